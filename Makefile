@@ -1,0 +1,45 @@
+# Everything a fresh machine needs is set up by the first target that needs it.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+QT_OFFSCREEN := QT_QPA_PLATFORM=offscreen
+
+.PHONY: run test lint bench torture translations screenshots system clean
+
+run: $(READY)
+	@$(BIN)/ipdesk-or-demo 2>/dev/null || $(BIN)/python -m ui.start
+
+test: $(READY)
+	$(QT_OFFSCREEN) $(BIN)/python -m pytest -q -n 2 --dist loadfile
+
+lint: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m installer.check_generated
+
+bench: $(READY)
+	$(BIN)/pip install --quiet --editable '.[bench]'
+	$(QT_OFFSCREEN) $(BIN)/python -m bench
+
+translations: $(READY)
+	$(BIN)/python -m installer.translations
+
+screenshots: $(READY)
+	$(QT_OFFSCREEN) $(BIN)/ipdesk screenshots -o docs/screenshots/zh --language zh
+	$(QT_OFFSCREEN) $(BIN)/ipdesk screenshots -o docs/screenshots/en --language en
+
+# Qt needs a few system libraries that a bare machine lacks.
+system:
+	@installer/system-libraries.sh
+
+$(READY): pyproject.toml | system
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --upgrade pip
+	$(BIN)/python -m pip install --quiet --editable '.[dev]'
+	touch $@
+
+clean:
+	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache *.egg-info

@@ -1,0 +1,227 @@
+"""A form: the sections of one report kind as one category fills them.
+
+Resolves row sources (indicators, measures, conditions) into fixed rows and says for each
+cell what it accepts. Purely derived from the catalogue; immutable.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from functools import cached_property
+
+from ipdesk.catalogue.model import (
+    Catalogue,
+    Column,
+    Entry,
+    Indicator,
+    Kind,
+    Label,
+    RowSpec,
+    Section,
+)
+from ipdesk.errors import UsageError
+from ipdesk.values import CellSpec
+
+SINGLE_ROW = "1"
+_PROVINCE = "province"
+
+
+class SectionForm:
+    """One section with its fixed rows (none for a roster) and columns by code."""
+
+    def __init__(self, section: Section, rows: tuple[RowSpec, ...], codes: CodeLists) -> None:
+        self.section = section
+        self.code = section.code
+        self.rows = {row.code: row for row in rows}
+        self.columns = {column.code: column for column in section.columns}
+        self.open = section.rows == "open"
+        self.computed_rows: frozenset[str] = frozenset()
+        self._codes = codes
+        self._specs: dict[tuple[str, str], CellSpec] = {}
+
+    @cached_property
+    def required(self) -> tuple[str, ...]:
+        """The columns that each row must fill."""
+        return tuple(column.code for column in self.section.columns if column.required)
+
+    def column(self, code: str) -> Column:
+        """The column, or :class:`UsageError` if the section has no such column."""
+        try:
+            return self.columns[code]
+        except KeyError:
+            raise UsageError("no_column", section=self.code, column=code) from None
+
+    def spec(self, row: str, column: str) -> CellSpec:
+        """What the cell accepts. In an open roster every row accepts the same."""
+        key = (row if row in self.rows else "", column)
+        spec = self._specs.get(key)
+        if spec is None:
+            spec = self._specs[key] = self._spec(self.rows.get(row), self.column(column))
+        return spec
+
+    def unit(self, row: str, column: str) -> Label | None:
+        """The unit of the cell, if it has one."""
+        described = self.columns[column]
+        fixed = self.rows.get(row)
+        return fixed.unit if described.per_row and fixed and fixed.unit else described.unit
+
+    def codelist(self, row: str, column: str) -> tuple[Entry, ...]:
+        """The entries a coded cell offers, in the catalogue's order."""
+        code = self.columns[column].codelist
+        return self._codes.entries(code) if code else ()
+
+    def precision(self, row: str, column: str) -> int | None:
+        """Decimal places of the cell, or None where any number of them is allowed."""
+        return self.spec(row, column).precision
+
+    def _spec(self, row: RowSpec | None, column: Column) -> CellSpec:
+        own = row if row is not None and column.per_row else None
+        unit = (own.unit if own else None) or column.unit
+        minimum = (own.minimum if own else None) or column.minimum
+        maximum = (own.maximum if own else None) or column.maximum
+        precision = own.precision if own and own.precision is not None else column.precision
+        return CellSpec(
+            type=(own.type if own and own.type else column.type),
+            precision=precision,
+            minimum=Decimal(minimum) if minimum else None,
+            maximum=Decimal(maximum) if maximum else None,
+            codes=self._codes.spellings(column.codelist) if column.codelist else None,
+            max_length=column.max_length,
+            required=column.required and (row is None or row.required),
+            percent=unit is not None and unit.en == "%",
+            multiline=column.multiline,
+        )
+
+
+class CodeLists:
+    """Code lists by code, with every accepted spelling (code, Chinese, English)."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._lists = {codes.code: codes for codes in catalogue.codelists}
+        self._spellings: dict[str, Mapping[str, str]] = {}
+
+    def entries(self, code: str) -> tuple[Entry, ...]:
+        """The entries of a list, in order."""
+        return self._lists[code].entries
+
+    def spellings(self, code: str) -> Mapping[str, str]:
+        """Accepted spelling (case-folded) to code."""
+        if code not in self._spellings:
+            self._spellings[code] = {
+                spelling.casefold(): entry.code
+                for entry in self.entries(code)
+                for spelling in (entry.label.en, entry.label.zh, entry.code)
+            }
+        return self._spellings[code]
+
+
+class Form:
+    """All sections of one report kind for one category."""
+
+    def __init__(self, catalogue: Catalogue, kind: Kind, category: str) -> None:
+        self.catalogue = catalogue
+        self.kind = kind
+        self.category = category
+        codes = CodeLists(catalogue)
+        by_code = {section.code: section for section in catalogue.sections}
+        self.sections = {
+            code: SectionForm(by_code[code], tuple(_rows(catalogue, by_code[code], category)), codes)
+            for code in kind.sections
+        }
+        self.derived = tuple(
+            item
+            for item in catalogue.derived
+            if item.section in self.sections
+            and item.row in self.sections[item.section].rows
+            and (not item.categories or category in item.categories)
+        )
+        for code, section in self.sections.items():
+            section.computed_rows = frozenset(d.row for d in self.derived if d.section == code)
+        self.aggregates = tuple(a for a in catalogue.aggregates if a.section in self.sections)
+
+    def section(self, code: str) -> SectionForm:
+        """The section, or :class:`UsageError` if this kind of report has none of that code."""
+        try:
+            return self.sections[code]
+        except KeyError:
+            raise UsageError("no_section", section=code, kind=self.kind.code) from None
+
+    @cached_property
+    def indicators(self) -> tuple[Indicator, ...]:
+        """The category's indicators, in the catalogue's order."""
+        return tuple(indicators_of(self.catalogue, self.category))
+
+
+def form_for(catalogue: Catalogue, kind: str, category: str) -> Form:
+    """The form of a report kind for a category; :class:`UsageError` for an unknown kind."""
+    for candidate in catalogue.kinds:
+        if candidate.code == kind:
+            return Form(catalogue, candidate, category)
+    raise UsageError("no_kind", kind=kind)
+
+
+def indicators_of(catalogue: Catalogue, category: str) -> Iterator[Indicator]:
+    """The indicators for which the circular states an expectation of this category."""
+    return (i for i in catalogue.indicators if category in i.expectations)
+
+
+def _rows(catalogue: Catalogue, section: Section, category: str) -> Iterator[RowSpec]:
+    if section.rows == "single":
+        yield RowSpec(code=SINGLE_ROW, label=section.label)
+    elif section.rows == "listed":
+        yield from (r for r in section.listed if not r.categories or category in r.categories)
+    elif section.rows == "indicators":
+        yield from (_indicator_row(i, category) for i in indicators_of(catalogue, category))
+    elif section.rows == "measures":
+        yield from _measure_rows(catalogue, category)
+    elif section.rows == "conditions":
+        yield from _condition_rows(catalogue)
+
+
+def _indicator_row(indicator: Indicator, category: str) -> RowSpec:
+    units: Mapping[str, Label] = dict(indicator.unit_by_category)
+    return RowSpec(
+        code=indicator.code,
+        label=indicator.label,
+        unit=units.get(category, indicator.unit),
+        precision=indicator.precision,
+        minimum=indicator.minimum,
+        maximum=indicator.maximum,
+        required=not indicator.optional,
+        source=indicator.source,
+    )
+
+
+def _measure_rows(catalogue: Catalogue, category: str) -> Iterator[RowSpec]:
+    for task in catalogue.tasks:
+        if task.category != category:
+            continue
+        for measure in task.measures:
+            for item in measure.components or (measure,):
+                label = item.label
+                if measure.components:
+                    label = Label(
+                        zh=f"{measure.label.zh}：{label.zh}", en=f"{measure.label.en}: {label.en}"
+                    )
+                yield RowSpec(
+                    code=item.code,
+                    label=label,
+                    group=task.code,
+                    group_label=task.label,
+                    note=item.note,
+                    source=item.source or measure.source or task.source,
+                )
+
+
+def _condition_rows(catalogue: Catalogue) -> Iterator[RowSpec]:
+    for group in catalogue.conditions:
+        for item in group.items:
+            if item.actor == _PROVINCE:
+                yield RowSpec(
+                    code=item.code,
+                    label=item.label,
+                    group=group.code,
+                    group_label=group.label,
+                    source=item.source or group.source,
+                )

@@ -1,0 +1,32 @@
+"""What a change of data did: the answer of every writing call of the workspace."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ipdesk.places import Place
+from ipdesk.problems import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One wanted change: a cell's raw text."""
+
+    place: Place
+    raw: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeSet:
+    """Cells that show something new, problems that opened or cleared, and who began it.
+
+    ``origin`` is the view that asked for the change, so that it does not overwrite its own
+    typing. ``rows`` says that rows were added or removed in these sections.
+    """
+
+    cells: frozenset[Place] = frozenset()
+    opened: tuple[Problem, ...] = ()
+    cleared: tuple[Problem, ...] = ()
+    rows: frozenset[str] = frozenset()
+    origin: object = None
+    report_state: bool = False

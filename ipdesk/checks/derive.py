@@ -1,0 +1,165 @@
+"""Derived values: aggregates over rosters and the cells computed from them.
+
+Exact decimal arithmetic; a ratio is rounded half up to its cell's precision.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from decimal import ROUND_HALF_UP, Decimal
+
+from ipdesk.catalogue.model import Aggregate, Derived
+from ipdesk.places import Place
+from ipdesk.report import Report
+from ipdesk.values import BLANK, Cell, State, canonical
+
+AGGREGATE = "aggregate"
+
+
+class Derivation:
+    """Keeps the computed cells of one report up to date.
+
+    A change in a roster row costs that row only: each aggregate remembers what every row
+    contributed.
+    """
+
+    def __init__(self, report: Report) -> None:
+        self._report = report
+        self._by_section: dict[str, list[Aggregate]] = {}
+        for aggregate in report.form.aggregates:
+            self._by_section.setdefault(aggregate.section, []).append(aggregate)
+        self._shares: dict[str, dict[str, Decimal]] = {a.code: {} for a in report.form.aggregates}
+        self.totals: dict[str, Decimal] = {a.code: Decimal(0) for a in report.form.aggregates}
+        self._users = _users_by_operand(report.form.derived)
+        self._results: dict[Place, list[Derived]] = {}
+        for item in report.form.derived:
+            self._results.setdefault(Place(item.section, item.row, item.column), []).append(item)
+
+    def refresh_all(self) -> set[Place]:
+        """Recompute everything; the places that show something new."""
+        for section, aggregates in self._by_section.items():
+            for aggregate in aggregates:
+                self._shares[aggregate.code] = {
+                    row: share
+                    for row, cells in self._report.rows(section).items()
+                    if (share := _share(aggregate, cells))
+                }
+                self.totals[aggregate.code] = sum(self._shares[aggregate.code].values(), Decimal(0))
+        return self._recompute(self._report.form.derived)
+
+    def refresh(self, changed: Iterable[Place]) -> tuple[set[Place], set[str]]:
+        """Recompute what depends on the changed cells: places and aggregates that changed."""
+        operands: set[str] = set()
+        moved: set[str] = set()
+        stated: dict[str, Derived] = {}
+        for place in changed:
+            for item in self._results.get(place, ()):
+                stated[item.code] = item
+            operands.add(f"{place.section}.{place.row}.{place.column}")
+            for aggregate in self._by_section.get(place.section, ()):
+                if self._refresh_share(aggregate, place.row):
+                    moved.add(aggregate.code)
+        operands.update(f"{AGGREGATE}.{code}" for code in moved)
+        users = {d.code: d for address in operands for d in self._users.get(address, ())}
+        users.update(stated)
+        return self._recompute(users.values()), moved
+
+    def _refresh_share(self, aggregate: Aggregate, row: str) -> bool:
+        shares = self._shares[aggregate.code]
+        cells = self._report.rows(aggregate.section).get(row)
+        new = _share(aggregate, cells) if cells is not None else Decimal(0)
+        old = shares.get(row, Decimal(0))
+        if new == old:
+            return False
+        shares[row] = new
+        self.totals[aggregate.code] += new - old
+        return True
+
+    def _recompute(self, derived: Iterable[Derived]) -> set[Place]:
+        changed = set()
+        for item in derived:
+            place = Place(item.section, item.row, item.column)
+            cell = self._compute(item)
+            if cell == self._report.computed.get(place):
+                continue
+            changed.add(place)
+            if cell is None:
+                del self._report.computed[place]
+            else:
+                self._report.computed[place] = cell
+        return changed
+
+    def _compute(self, item: Derived) -> Cell | None:
+        numerator = self.operand(item.numerator)
+        if item.op == "copy":
+            return _valid(numerator.number) if numerator and numerator.number is not None else None
+        denominator = self.operand(item.denominator or "")
+        if denominator is not None and denominator.number == 0 and _is_aggregate(item.denominator):
+            return Cell("", State.NOT_APPLICABLE)
+        if not numerator or numerator.number is None or not denominator or not denominator.number:
+            return self._unavailable(item, numerator, denominator)
+        ratio = numerator.number * item.times / denominator.number
+        places = self._report.form.sections[item.section].precision(item.row, item.column) or 0
+        return _valid(ratio.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP))
+
+    def _unavailable(self, item: Derived, *operands: Cell | None) -> Cell | None:
+        """Not available, for its operand's reason, unless a published value was typed."""
+        typed = self._report.typed(Place(item.section, item.row, item.column))
+        if typed.state is not State.BLANK:
+            return None
+        for cell in operands:
+            if cell is not None and cell.state is State.NOT_AVAILABLE:
+                return Cell("", State.NOT_AVAILABLE, cell.text)
+        return None
+
+    def operand(self, address: str) -> Cell | None:
+        """The cell or aggregate at an address; None where the form has no such section."""
+        head, _, rest = address.partition(".")
+        if head == AGGREGATE:
+            return _valid(self.totals[rest]) if rest in self.totals else None
+        return operand(self._report, address)
+
+
+def operand(report: Report, address: str) -> Cell | None:
+    """The cell at ``section.row.column`` or the value of ``aggregate.CODE``."""
+    head, _, rest = address.partition(".")
+    if head == AGGREGATE:
+        aggregate = next((a for a in report.form.aggregates if a.code == rest), None)
+        return None if aggregate is None else _valid(_total(aggregate, report))
+    if head not in report.sections:
+        return None
+    row, _, column = rest.partition(".")
+    return report.cell(Place(head, row, column))
+
+
+def _total(aggregate: Aggregate, report: Report) -> Decimal:
+    rows = report.rows(aggregate.section).values()
+    return sum((_share(aggregate, cells) for cells in rows), Decimal(0))
+
+
+def _share(aggregate: Aggregate, cells: Mapping[str, Cell]) -> Decimal:
+    for column, accepted in aggregate.where.items():
+        if cells.get(column, BLANK).text not in accepted:
+            return Decimal(0)
+    if aggregate.column is None:
+        return Decimal(1)
+    return cells.get(aggregate.column, BLANK).number or Decimal(0)
+
+
+def _valid(number: Decimal | None) -> Cell:
+    number = number if number is not None else Decimal(0)
+    text = canonical(number)
+    return Cell(text, State.VALID, text, number)
+
+
+def _is_aggregate(address: str | None) -> bool:
+    return (address or "").startswith(AGGREGATE + ".")
+
+
+def _users_by_operand(derived: Iterable[Derived]) -> dict[str, list[Derived]]:
+    users: dict[str, list[Derived]] = {}
+    for item in derived:
+        for address in (item.numerator, item.denominator):
+            if address:
+                users.setdefault(address, []).append(item)
+    return users

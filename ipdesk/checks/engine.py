@@ -1,0 +1,300 @@
+"""The engine: keeps a report's problems up to date as it changes.
+
+Problems are kept by what produced them (a row, a rule, a section, the targets), so that a
+change runs only what reads the changed cells, and a roster row only the rules of that row.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from ipdesk.checks.derive import Derivation
+from ipdesk.checks.evaluate import Evaluator, Result, missing_amount, side_value
+from ipdesk.checks.outcomes import Outcome
+from ipdesk.checks.rules import CompiledRule, RuleSet
+from ipdesk.checks.structural import Keys, row_problems
+from ipdesk.checks.targets import GOALS, INDICATORS, Stand, Targets
+from ipdesk.places import Place
+from ipdesk.problems import Problem, Side, Verdict
+from ipdesk.report import Report
+from ipdesk.values import BLANK, Cell
+
+Owner = tuple[str, str, str]
+_TARGETS: Owner = ("targets", "", "")
+_NONE: frozenset[str] = frozenset()
+
+
+class Difference(NamedTuple):
+    """Problems that opened and cleared."""
+
+    opened: tuple[Problem, ...]
+    cleared: tuple[Problem, ...]
+
+
+class Checker:
+    """The problems of one report."""
+
+    def __init__(self, report: Report, rules: RuleSet, derivation: Derivation) -> None:
+        self._report = report
+        self._rules = rules
+        self._derivation = derivation
+        self._evaluator = Evaluator(report, derivation)
+        self._targets = Targets(report)
+        self._found: dict[Owner, tuple[Problem, ...]] = {}
+        self._keys = {
+            code: Keys(code, section.section.key)
+            for code, section in report.form.sections.items()
+            if section.section.key
+        }
+        self._derived: dict[tuple[str, str], frozenset[str]] = {}
+        for item in report.form.derived:
+            key = (item.section, item.row)
+            self._derived[key] = self._derived.get(key, _NONE) | {item.column}
+
+    def problems(self) -> list[Problem]:
+        """All problems, gravest first, then in the order of the form."""
+        order = {code: i for i, code in enumerate(self._report.form.sections)}
+        rank = {"error": 0, "query": 1, "target": 2, "notice": 3}
+        return sorted(
+            (problem for found in self._found.values() for problem in found),
+            key=lambda p: (bool(p.explanation), rank[p.level], order.get(p.place.section, 99)),
+        )
+
+    def check_all(self) -> None:
+        """Check the whole report anew."""
+        self._found = {}
+        for code in self._report.sections:
+            self._load_keys(code)
+        for code, rows in self._report.sections.items():
+            for row in rows:
+                self._set(("row", code, row), self._check_row(code, row))
+            self._set(("section", code, ""), self._check_section(code))
+        for compiled in self._rules.whole:
+            self._set(("rule", compiled.rule.code, ""), self._check_whole(compiled))
+        self._set(_TARGETS, self._check_targets())
+
+    def recheck(
+        self, changed: Iterable[Place], aggregates: Iterable[str], rule: str = ""
+    ) -> Difference:
+        """Check what depends on the changed cells and aggregates, and ``rule`` if named."""
+        owners: set[Owner] = set()
+        for place in changed:
+            owners |= self._owners(place)
+        if any(compiled.rule.code == rule for compiled in self._rules.whole):
+            owners.add(("rule", rule, ""))
+        for code in aggregates:
+            owners |= self._readers(f"aggregate.{code}")
+        before = [p for owner in owners for p in self._found.get(owner, ())]
+        for owner in owners:
+            self._set(owner, self._check_owner(owner))
+        return _difference(before, [p for owner in owners for p in self._found.get(owner, ())])
+
+    def verdict(self) -> Verdict:
+        """The one verdict."""
+        counts = {"error": 0, "missing": 0, "query": 0, "explained": 0, "notice": 0, "target": 0}
+        required = self._rules.structural.get("required")
+        for found in self._found.values():
+            for problem in found:
+                kind: str = problem.level
+                if required is not None and problem.rule == required.code:
+                    kind = "missing"
+                elif problem.explanation:
+                    kind = "explained"
+                counts[kind] += 1
+        return Verdict(
+            counts["error"],
+            counts["missing"],
+            counts["query"],
+            counts["explained"],
+            counts["notice"] + counts["target"],
+        )
+
+    def stands(self) -> tuple[Stand, ...]:
+        """How the indicators stand against their targets."""
+        return self._targets.stands()
+
+    def outcomes(self) -> list[Outcome]:
+        """What came of every rule at every place, in full."""
+        done = [self._outcome_of(problem) for problem in self.problems()]
+        failed = {(p.rule, p.place.section, p.place.row) for p in self.problems()}
+        for compiled, row in self._instances():
+            result = self._run(compiled, row)
+            place = self._place(compiled, row)
+            if (compiled.rule.code, place.section, place.row) not in failed:
+                done.append(self._outcome(compiled, row, place, result))
+        return done
+
+    def _instances(self) -> Iterator[tuple[CompiledRule, str]]:
+        for compiled in self._rules.all():
+            if compiled.rule.section is None:
+                yield compiled, ""
+                continue
+            for row in self._report.rows(compiled.rule.section):
+                if not compiled.rule.rows or row in compiled.rule.rows:
+                    yield compiled, row
+
+    def _owners(self, place: Place) -> set[Owner]:
+        owners: set[Owner] = {("row", place.section, place.row)}
+        owners |= self._readers(f"{place.section}.{place.row}.{place.column}")
+        if place.section in (INDICATORS, GOALS):
+            owners.add(_TARGETS)
+        keys = self._keys.get(place.section)
+        if keys is not None and place.column in ("", keys.column):
+            affected = keys.update(place.row, self._key_of(keys, place.row))
+            owners |= {("row", place.section, row) for row in affected}
+        if not place.column:
+            owners.add(("section", place.section, ""))
+        return owners
+
+    def _readers(self, operand: str) -> set[Owner]:
+        owners: set[Owner] = set()
+        for compiled in self._rules.by_operand.get(operand, ()):
+            section = compiled.rule.section
+            if section is None:
+                owners.add(("rule", compiled.rule.code, ""))
+            else:
+                owners |= {("row", section, row) for row in self._report.rows(section)}
+        return owners
+
+    def _check_owner(self, owner: Owner) -> Iterator[Problem]:
+        kind, code, row = owner
+        if kind == "row":
+            return self._check_row(code, row)
+        if kind == "section":
+            return self._check_section(code)
+        if kind == "targets":
+            return self._check_targets()
+        compiled = next(item for item in self._rules.whole if item.rule.code == code)
+        return self._check_whole(compiled)
+
+    def _check_row(self, code: str, row: str) -> Iterator[Problem]:
+        if row not in self._report.sections[code]:
+            return
+        form = self._report.form.sections[code]
+        cells = self._report.row_cells(code, row)
+        derived = self._derived.get((code, row), _NONE)
+        yield from row_problems(form, row, cells, self._rules.structural, derived)
+        keys, unique = self._keys.get(code), self._rules.structural.get("unique")
+        if keys is not None and unique is not None:
+            twice = keys.problem(row, unique)
+            if twice is not None:
+                yield twice
+        for compiled in self._rules.by_section.get(code, ()):
+            if not compiled.rule.rows or row in compiled.rule.rows:
+                result = self._evaluator.run(compiled, row, cells)
+                if result.state == "fails":
+                    yield self._failure(compiled, row, cells, result)
+
+    def _check_whole(self, compiled: CompiledRule) -> Iterator[Problem]:
+        result = self._evaluator.run(compiled, "", {})
+        if result.state == "fails":
+            yield self._failure(compiled, "", {}, result)
+
+    def _check_section(self, code: str) -> Iterator[Problem]:
+        rule = self._rules.structural.get("rows")
+        form = self._report.form.sections[code]
+        count, wanted = len(self._report.sections[code]), form.section.minimum_rows
+        if rule is not None and form.open and count < wanted:
+            yield Problem(rule.code, rule.level, Place(code), "few_rows", str(wanted))
+
+    def _check_targets(self) -> Iterator[Problem]:
+        rule = self._rules.structural.get("target")
+        if rule is None:
+            return
+        for stand in self._targets.stands():
+            if stand.state != "behind" or stand.value is None or stand.target is None:
+                continue
+            precision = stand.indicator.precision
+            yield Problem(
+                rule.code,
+                rule.level,
+                stand.place,
+                left=Side(stand.indicator.label, stand.value, stand.unit, precision),
+                op=">=",
+                right=Side(rule.right_label, stand.target, stand.unit, precision),
+                missing=stand.gap.amount if stand.gap else None,
+                missing_of=stand.gap.label if stand.gap else None,
+                missing_unit=stand.gap.unit if stand.gap else None,
+            )
+
+    def _failure(
+        self, compiled: CompiledRule, row: str, cells: dict[str, Cell], result: Result
+    ) -> Problem:
+        rule = compiled.rule
+        left = Side(rule.left_label, side_value(result.left), rule.unit, rule.precision)
+        right = Side(rule.right_label, side_value(result.right), rule.unit, rule.precision)
+        return Problem(
+            rule.code,
+            rule.level,
+            self._place(compiled, row),
+            left=left,
+            op=rule.op,
+            right=right,
+            missing=missing_amount(left, right),
+            operands=self._evaluator.operands(compiled, row, cells),
+        )
+
+    def _place(self, compiled: CompiledRule, row: str) -> Place:
+        address = compiled.rule.place
+        if address.startswith("."):
+            return Place(compiled.rule.section or "", row, address[1:])
+        parts = address.split(".", 2) if address else [compiled.rule.section or "", row, ""]
+        return Place(*parts)
+
+    def _run(self, compiled: CompiledRule, row: str) -> Result:
+        section = compiled.rule.section
+        cells = self._report.row_cells(section, row) if section else {}
+        return self._evaluator.run(compiled, row, cells)
+
+    def _outcome_of(self, problem: Problem) -> Outcome:
+        return Outcome(
+            problem.rule, problem.level, problem.place, "fails", problem.left, problem.op,
+            problem.right, problem.operands, (), problem.explanation,
+        )  # fmt: skip
+
+    def _outcome(self, compiled: CompiledRule, row: str, place: Place, result: Result) -> Outcome:
+        rule = compiled.rule
+        cells = self._report.row_cells(rule.section, row) if rule.section else {}
+        operands = self._evaluator.operands(compiled, row, cells)
+        if result.state != "holds":
+            return Outcome(
+                rule.code, rule.level, place, result.state, operands=operands, missing=result.missing
+            )
+        left = Side(rule.left_label, side_value(result.left), rule.unit, rule.precision)
+        right = Side(rule.right_label, side_value(result.right), rule.unit, rule.precision)
+        return Outcome(rule.code, rule.level, place, "holds", left, rule.op, right, operands)
+
+    def _set(self, owner: Owner, found: Iterable[Problem]) -> None:
+        problems = tuple(self._explained(problem) for problem in found)
+        if problems:
+            self._found[owner] = problems
+        else:
+            self._found.pop(owner, None)
+
+    def _explained(self, problem: Problem) -> Problem:
+        record = self._report.explanations.get(problem.key)
+        if record is None or problem.level != "query":
+            return problem
+        from dataclasses import replace
+
+        if record.fingerprint == problem.fingerprint:
+            return replace(problem, explanation=record.text, last_wording=record.text)
+        return replace(problem, last_wording=record.text)
+
+    def _load_keys(self, code: str) -> None:
+        keys = self._keys.get(code)
+        if keys is not None:
+            for row in self._report.rows(code):
+                keys.update(row, self._key_of(keys, row))
+
+    def _key_of(self, keys: Keys, row: str) -> str:
+        cells = self._report.rows(keys.section).get(row, {})
+        return cells.get(keys.column, BLANK).text.casefold()
+
+
+def _difference(before: list[Problem], after: list[Problem]) -> Difference:
+    old, new = set(before), set(after)
+    return Difference(
+        tuple(p for p in after if p not in old), tuple(p for p in before if p not in new)
+    )

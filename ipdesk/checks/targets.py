@@ -1,0 +1,169 @@
+"""Targets: how each indicator stands against what its category expects by the horizon year.
+
+Numbers of the circular (60 %, 40 %, 2-3 cities by 2030) come from the catalogue; for wordings
+without a number the province declares baseline and target in the section ``goals``.
+"On track" is measured on the straight line from baseline to target.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import ROUND_CEILING, Decimal
+from typing import Literal
+
+from ipdesk.catalogue.model import Derived, Expectation, Indicator, Label
+from ipdesk.places import Place
+from ipdesk.report import Report
+from ipdesk.values import State
+
+StandState = Literal["met", "on_track", "behind", "not_applicable", "not_evaluated"]
+GOALS = "goals"
+INDICATORS = "indicators"
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """How much is missing, in a unit that can be acted on: so many more of ``label``."""
+
+    amount: Decimal
+    unit: Label | None
+    label: Label
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """An indicator's stand. Values are None where they are not given; years likewise.
+
+    ``expected`` is the value on the path in the reporting year. ``declared`` says that the
+    target is the province's own and not a number of the circular.
+    """
+
+    indicator: Indicator
+    place: Place
+    state: StandState
+    expectation: Expectation
+    unit: Label
+    value: Decimal | None = None
+    value_state: State = State.BLANK
+    baseline: Decimal | None = None
+    baseline_year: int | None = None
+    target: Decimal | None = None
+    target_year: int | None = None
+    expected: Decimal | None = None
+    declared: bool = False
+    gap: Gap | None = None
+
+
+class Targets:
+    """Computes the stands of a report's indicators."""
+
+    def __init__(self, report: Report) -> None:
+        self._report = report
+        self._form = report.form
+        self._derived = {
+            item.row: item
+            for item in self._form.derived
+            if item.section == INDICATORS and item.column == "value"
+        }
+
+    def stands(self) -> tuple[Stand, ...]:
+        """One stand for each indicator of the category, in order; empty without indicators."""
+        if INDICATORS not in self._form.sections:
+            return ()
+        return tuple(self.stand(indicator) for indicator in self._form.indicators)
+
+    def stand(self, indicator: Indicator) -> Stand:
+        """The stand of one indicator."""
+        place = Place(INDICATORS, indicator.code, "value")
+        cell = self._report.cell(place)
+        expectation = indicator.expectations[self._form.category]  # type: ignore[index]  # a category code
+        unit = self._form.sections[INDICATORS].unit(indicator.code, "value") or indicator.unit
+        declared = expectation.operator is None
+        target, year = self._target(indicator, expectation)
+        baseline, baseline_year = self._number(indicator, "baseline"), self._year(indicator)
+        expected = _on_path(baseline, baseline_year, target, year, self._report.header.year)
+        state = _state(cell.state, cell.number, target, expected)
+        gap = self._gap(indicator, unit, cell.number, target) if state != "met" else None
+        return Stand(
+            indicator, place, state, expectation, unit, cell.number, cell.state,
+            baseline, baseline_year, target, year, expected, declared, gap,
+        )  # fmt: skip
+
+    def _target(
+        self, indicator: Indicator, expectation: Expectation
+    ) -> tuple[Decimal | None, int | None]:
+        if expectation.value is not None:
+            return Decimal(expectation.value), expectation.year
+        year = self._number(indicator, "target_year")
+        return self._number(indicator, "target"), int(year) if year else expectation.year
+
+    def _year(self, indicator: Indicator) -> int | None:
+        year = self._number(indicator, "baseline_year")
+        return int(year) if year is not None else None
+
+    def _number(self, indicator: Indicator, column: str) -> Decimal | None:
+        if GOALS not in self._form.sections:
+            return None
+        return self._report.cell(Place(GOALS, indicator.code, column)).number
+
+    def _gap(
+        self, indicator: Indicator, unit: Label, value: Decimal | None, target: Decimal | None
+    ) -> Gap | None:
+        if value is None or target is None or value >= target:
+            return None
+        derived = self._derived.get(indicator.code)
+        if derived is not None:
+            gap = self._operand_gap(derived, target)
+            if gap is not None:
+                return gap
+        return Gap(target - value, unit, indicator.label)
+
+    def _operand_gap(self, derived: Derived, target: Decimal) -> Gap | None:
+        """What the numerator lacks at today's denominator, rounded up to whole units."""
+        numerator = self._operand(derived.numerator)
+        denominator = self._operand(derived.denominator) if derived.denominator else Decimal(1)
+        if numerator is None or not denominator:
+            return None
+        needed = (target * denominator / derived.times).to_integral_value(ROUND_CEILING)
+        label, unit = self._operand_label(derived.numerator)
+        return Gap(needed - numerator, unit, label) if needed > numerator else None
+
+    def _operand(self, address: str) -> Decimal | None:
+        from ipdesk.checks.derive import operand
+
+        cell = operand(self._report, address)
+        return cell.number if cell is not None else None
+
+    def _operand_label(self, address: str) -> tuple[Label, Label | None]:
+        head, _, rest = address.partition(".")
+        if head == "aggregate":
+            aggregate = next(a for a in self._form.aggregates if a.code == rest)
+            return aggregate.label, aggregate.unit
+        row = rest.partition(".")[0]
+        section = self._form.sections[head]
+        return section.rows[row].label, section.unit(row, "value")
+
+
+def _on_path(
+    baseline: Decimal | None, start: int | None, target: Decimal | None, end: int | None, year: int
+) -> Decimal | None:
+    if baseline is None or target is None or start is None or end is None or end <= start:
+        return None
+    if year >= end:
+        return target
+    share = Decimal(max(year - start, 0)) / Decimal(end - start)
+    return baseline + (target - baseline) * share
+
+
+def _state(
+    state: State, value: Decimal | None, target: Decimal | None, expected: Decimal | None
+) -> StandState:
+    if state is State.NOT_APPLICABLE:
+        return "not_applicable"
+    if value is None or target is None:
+        return "not_evaluated"
+    if value >= target:
+        return "met"
+    if expected is None:
+        return "behind"
+    return "on_track" if value >= expected else "behind"

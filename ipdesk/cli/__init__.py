@@ -1,0 +1,66 @@
+"""The command ``ipdesk``: a composition root. Without arguments it opens the window.
+
+Exit codes: 0 done, 2 wrong usage or a failure that one line explains, 3 the report is not
+ready to seal or the package is not valid.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ipdesk.messages import Language, language_of
+
+if TYPE_CHECKING:
+    from ipdesk.services import Services
+
+RESOURCES = Path(__file__).resolve().parents[2] / "resources"
+WINDOW_COMMANDS = ("open", "screenshots")
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run the command line; the exit code."""
+    arguments = sys.argv[1:] if argv is None else argv
+    if not arguments or arguments[0] in WINDOW_COMMANDS:
+        from ui.main import main as window_main
+
+        return window_main(arguments)
+    return _run(arguments)
+
+
+def system_language() -> Language:
+    """The language of the system's locale."""
+    import locale
+    import os
+
+    name = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG")
+    return language_of(name or locale.getlocale()[0] or "")
+
+
+def build_services(language: Language) -> Services:
+    """The services of the command line: real files, the machine's clock."""
+    from ipdesk.services import Services
+    from local_db.stores import FileStores
+
+    return Services(RESOURCES, FileStores(), language)
+
+
+def _run(arguments: list[str]) -> int:
+    from ipdesk.cli.parser import build_parser
+    from ipdesk.error_sentences import ErrorSentences
+    from ipdesk.errors import KnownError
+
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]  # text streams
+    options = build_parser().parse_args(arguments)
+    services = build_services(options.language or system_language())
+    try:
+        code: int = options.run(options, services)
+    except KnownError as fault:
+        words = ErrorSentences(services.translator)
+        print(f"ipdesk: {words.line(fault)}", file=sys.stderr)  # noqa: T201  -- the command's output
+        return 3 if fault.code in ("package", "not_ready") else 2
+    except BrokenPipeError:
+        return 0
+    return code

@@ -1,0 +1,106 @@
+"""The grammar of the command line."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from ipdesk import __version__
+from ipdesk.cli import checking, demo, editing, output, reference
+
+Commands = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001  -- the type has no public name
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """The parser; each command sets ``run`` to the function that carries it out."""
+    parser = argparse.ArgumentParser(
+        prog="ipdesk",
+        description="Reporting of provincial IP offices to SIPO. Without a command: the window.",
+    )
+    parser.add_argument("--version", action="version", version=f"ipdesk {__version__}")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    _reference(commands)
+    _editing(commands)
+    _output(commands)
+    return parser
+
+
+def _command(commands: Commands, name: str, help_text: str) -> argparse.ArgumentParser:
+    parser = commands.add_parser(name, help=help_text, description=help_text)
+    parser.add_argument("--language", choices=("zh", "en"), help="language of the output")
+    return parser
+
+
+def _on_file(commands: Commands, name: str, help_text: str) -> argparse.ArgumentParser:
+    parser = _command(commands, name, help_text)
+    parser.add_argument("file", type=Path, metavar="FILE", help="a workspace (.ipdesk)")
+    parser.add_argument("--report", default="", metavar="ID", help="the report (newest if absent)")
+    return parser
+
+
+def _json(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help="stable JSON instead of text")
+
+
+def _reference(commands: Commands) -> None:
+    units = _command(commands, "units", "list the 32 reporting units")
+    _json(units)
+    units.set_defaults(run=reference.units)
+    catalogue = _command(commands, "catalogue", "show the catalogue edition")
+    _json(catalogue)
+    catalogue.set_defaults(run=reference.catalogue)
+    reports = _on_file(commands, "reports", "list the reports of a workspace")
+    _json(reports)
+    reports.set_defaults(run=reference.reports)
+
+
+def _editing(commands: Commands) -> None:
+    new = _command(commands, "new", "make a workspace with one annual report")
+    new.add_argument("file", type=Path, metavar="FILE")
+    new.add_argument("--unit", required=True, metavar="CODE", help="unit code, e.g. 440000")
+    new.add_argument("--category", required=True, help="leading, supporting or characteristic")
+    new.add_argument("--year", required=True, type=int)
+    new.add_argument("--practice", action="store_true", help="an exercise, never a real report")
+    new.set_defaults(run=editing.new)
+    put = _on_file(commands, "set", "set one value")
+    for name in ("section", "row", "column", "value"):
+        put.add_argument(name, metavar=name.upper())
+    put.set_defaults(run=editing.put)
+    show = _on_file(commands, "show", "show the report")
+    _json(show)
+    show.set_defaults(run=editing.show)
+    check = _on_file(commands, "check", "check the report (exit 0: ready to seal, 3: not)")
+    _json(check)
+    check.set_defaults(run=checking.check)
+    explain = _on_file(commands, "explain", "explain a query")
+    explain.add_argument("rule", metavar="RULE")
+    explain.add_argument("words", nargs="+", metavar="[ROW] TEXT")
+    explain.set_defaults(run=editing.explain)
+
+
+def _output(commands: Commands) -> None:
+    workbook = _on_file(commands, "workbook", "export the report as a workbook")
+    workbook.add_argument("-o", "--output", type=Path, required=True, metavar="X.xlsx")
+    workbook.set_defaults(run=output.workbook)
+    take = _on_file(commands, "import", "import figures from a workbook")
+    take.add_argument("workbook", type=Path, metavar="X.xlsx")
+    take.add_argument("--dry-run", action="store_true", help="only show what would change")
+    take.set_defaults(run=output.take)
+    printing = _on_file(commands, "print", "print to PDF")
+    printing.add_argument("--what", choices=("checklist", "report"), required=True)
+    printing.add_argument("-o", "--output", type=Path, required=True, metavar="X.pdf")
+    printing.set_defaults(run=output.print_pdf)
+    for name, help_text, run in (
+        ("seal", "seal the report and write its package", output.seal),
+        ("package", "write the package of a sealed report again", output.package),
+    ):
+        parser = _on_file(commands, name, help_text)
+        parser.add_argument("-o", "--output", type=Path, required=True, metavar="DIR")
+        parser.set_defaults(run=run)
+    verify = _command(commands, "verify", "verify a package (exit 0: valid, 3: not)")
+    verify.add_argument("package", type=Path, metavar="PACKAGE")
+    _json(verify)
+    verify.set_defaults(run=output.verify_package)
+    show = _command(commands, "demo", "run the whole job on the example, without a window")
+    show.add_argument("-o", "--output", type=Path, default=Path("ipdesk-demo"), metavar="DIR")
+    show.set_defaults(run=demo.demo)

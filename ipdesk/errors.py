@@ -1,0 +1,162 @@
+"""Known errors: each is a type with parameters, told to the user once, with advice.
+
+Anything else that is raised is a bug. An error carries no sentence: ``code`` and ``params``
+become one in :mod:`ipdesk.sentences`, in the reader's language.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class KnownError(Exception):
+    """A failure the program understands. ``code`` selects its sentence and advice."""
+
+    code = "known"
+
+    def __init__(self, **params: object) -> None:
+        super().__init__(self.code, params)
+        self.params = params
+
+
+class UsageError(KnownError):
+    """A command or call names something that does not exist or does not fit."""
+
+    code = "usage"
+
+    def __init__(self, reason: str, **params: object) -> None:
+        super().__init__(reason=reason, **params)
+        self.reason = reason
+
+
+class CatalogueProblem(NamedTuple):
+    """One located fault of a catalogue: file, key, and why."""
+
+    file: str
+    key: str
+    why: str
+
+
+class InvalidCatalogue(KnownError):
+    """A catalogue that cannot be used; nothing of it was taken."""
+
+    code = "catalogue"
+
+    def __init__(self, problems: tuple[CatalogueProblem, ...]) -> None:
+        first = problems[0]
+        super().__init__(count=len(problems), file=first.file, key=first.key, why=first.why)
+        self.problems = problems
+
+
+class StorageError(KnownError):
+    """The workspace file could not be read or written."""
+
+    code = "storage"
+
+
+class NotAWorkspace(StorageError):
+    """The file is of another program, or no database at all; it was not touched."""
+
+    code = "foreign"
+
+
+class NewerWorkspace(StorageError):
+    """The file was written by a newer program; it was not touched."""
+
+    code = "newer"
+
+
+class DamagedWorkspace(StorageError):
+    """The file is damaged; it was not touched. ``params['where']`` locates the damage."""
+
+    code = "damaged"
+
+
+class WorkspaceInUse(StorageError):
+    """The workspace is open in another window or program."""
+
+    code = "in_use"
+
+
+class WorkspaceExists(StorageError):
+    """A new workspace may not replace an existing file."""
+
+    code = "exists"
+
+
+class FileMissing(StorageError):
+    """The file to read does not exist."""
+
+    code = "missing"
+
+
+class ReadOnly(StorageError):
+    """The file or folder cannot be written."""
+
+    code = "read_only"
+
+
+class DiskFull(StorageError):
+    """The medium is full; what was saved before is safe."""
+
+    code = "disk_full"
+
+
+class WriteFailed(StorageError):
+    """An output could not be written, for a reason the system gives."""
+
+    code = "write_failed"
+
+
+class Sealed(KnownError):
+    """A sealed report is immutable."""
+
+    code = "sealed"
+
+
+class NotReady(KnownError):
+    """The report still has errors, unexplained queries or missing values."""
+
+    code = "not_ready"
+
+
+class ComputedCell(KnownError):
+    """The cell is computed from others and is not typed."""
+
+    code = "computed"
+
+
+class WorkbookRefused(KnownError):
+    """A workbook that does not fit; every reason is listed, nothing was imported."""
+
+    code = "workbook"
+
+    def __init__(self, reasons: tuple[tuple[str, dict[str, object]], ...]) -> None:
+        super().__init__(count=len(reasons))
+        self.reasons = reasons
+
+
+class PackageRefused(KnownError):
+    """A package that does not hold what it promises. ``reason`` names the rule it breaks."""
+
+    code = "package"
+
+    def __init__(self, reason: str, **params: object) -> None:
+        super().__init__(reason=reason, **params)
+        self.reason = reason
+
+
+def from_os_error(fault: OSError, path: object) -> StorageError:
+    """The known error that fits an operating-system fault on ``path``."""
+    import errno
+
+    kinds: dict[int, type[StorageError]] = {
+        errno.ENOSPC: DiskFull,
+        errno.EDQUOT: DiskFull,
+        errno.EROFS: ReadOnly,
+        errno.EACCES: ReadOnly,
+        errno.EPERM: ReadOnly,
+        errno.ENOENT: FileMissing,
+    }
+    kind = kinds.get(fault.errno or 0, WriteFailed)
+    return kind(path=str(path), why=fault.strerror or type(fault).__name__)

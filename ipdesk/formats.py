@@ -1,0 +1,39 @@
+"""How values look to people: thousands separated, dates in the language's way."""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import ROUND_HALF_UP, Decimal
+
+from ipdesk.messages import Translator
+from ipdesk.values import Cell, State, canonical
+
+
+def number(value: Decimal, precision: int | None = None) -> str:
+    """The number with thousands separated; rounded half up to ``precision`` if given."""
+    if precision is not None:
+        value = value.quantize(Decimal(1).scaleb(-precision), ROUND_HALF_UP)
+        return f"{value:,f}"
+    text = canonical(value)
+    whole, point, fraction = text.partition(".")
+    sign = "-" if whole.startswith("-") else ""
+    return f"{sign}{int(whole.lstrip("-")):,}{point}{fraction}"
+
+
+def date(iso: str, translator: Translator) -> str:
+    """An ISO date as a person writes it."""
+    day = dt.date.fromisoformat(iso)
+    if translator.language == "zh":
+        return f"{day.year}年{day.month}月{day.day}日"
+    return f"{day.day} {day:%B} {day.year}"
+
+
+def cell(value: Cell, translator: Translator, precision: int | None = None) -> str:
+    """What a table shows for a cell. Codes are resolved by the caller (they have labels)."""
+    if value.state is State.NOT_APPLICABLE:
+        return translator.tr("not applicable")
+    if value.state is State.NOT_AVAILABLE:
+        return translator.tr("not available")
+    if value.state is State.VALID and value.number is not None:
+        return number(value.number, precision)
+    return value.text if value.state is State.VALID else value.raw

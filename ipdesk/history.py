@@ -1,0 +1,49 @@
+"""The history: append-only entries, each bound to the one before by SHA-256.
+
+The digest of an entry is SHA-256 over the canonical JSON array of all its other fields, the
+previous digest among them; the first entry's previous digest is 64 zeros.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable
+
+from ipdesk.records import HistoryRecord
+
+GENESIS = "0" * 64
+
+
+def digest_of(entry: HistoryRecord) -> str:
+    """The digest that belongs to the entry's fields (its own digest left out)."""
+    body = json.dumps(entry[:-1], ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(body.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def first_break(entries: Iterable[HistoryRecord], previous: str = GENESIS) -> int | None:
+    """The sequence number of the first entry that does not follow, or None."""
+    for entry in entries:
+        if entry.previous != previous or entry.digest != digest_of(entry):
+            return entry.sequence
+        previous = entry.digest
+    return None
+
+
+class Chain:
+    """The end of the chain; makes the next entries."""
+
+    def __init__(self, last: HistoryRecord | None) -> None:
+        self.sequence = last.sequence if last else 0
+        self.digest = last.digest if last else GENESIS
+
+    def entry(self, fields: tuple[str, ...]) -> HistoryRecord:
+        """The next entry; ``fields`` are those from ``report`` to ``reason``."""
+        bare = HistoryRecord(self.sequence + 1, *fields, self.digest, "")  # type: ignore[call-arg]  # star of known arity
+        entry = bare._replace(digest=digest_of(bare))
+        self.sequence, self.digest = entry.sequence, entry.digest
+        return entry
+
+    def rewind(self, sequence: int, digest: str) -> None:
+        """Back to an earlier end, when a commit failed."""
+        self.sequence, self.digest = sequence, digest

@@ -1,0 +1,53 @@
+"""The one route for words: messages by gettext, labels by the catalogue.
+
+The message id is the English sentence with named placeholders; ``resources/translations``
+holds the Chinese. Values put into a sentence are plain text.
+"""
+
+from __future__ import annotations
+
+import gettext
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from ipdesk.catalogue.model import Label
+
+Language = Literal["zh", "en"]
+LANGUAGES: tuple[Language, ...] = ("zh", "en")
+DOMAIN = "ipdesk"
+
+
+class Translator:
+    """Speaks one language at a time; :meth:`speak` changes it while the program runs."""
+
+    def __init__(self, folder: Path, language: Language) -> None:
+        self._folder = folder
+        self.speak(language)
+
+    def speak(self, language: Language) -> None:
+        """Use this language from now on."""
+        self.language: Language = language
+        self._catalog = gettext.translation(
+            DOMAIN, str(self._folder), languages=[language], fallback=language == "en"
+        )
+
+    def tr(self, message: str, **values: object) -> str:
+        """The message in the current language, with its placeholders filled."""
+        text = self._catalog.gettext(message)
+        return text.format(**values) if values else text
+
+    def ntr(self, one: str, many: str, n: int, **values: object) -> str:
+        """The message for ``n`` things; ``{n}`` is filled as well."""
+        return self._catalog.ngettext(one, many, n).format(n=n, **values)
+
+    def label(self, label: Label | None) -> str:
+        """A catalogue label in the current language, "" for None."""
+        if label is None:
+            return ""
+        return label.zh if self.language == "zh" else label.en
+
+
+def language_of(locale: str) -> Language:
+    """The program's language for a system locale such as ``zh_CN.UTF-8``."""
+    return "zh" if locale.lower().startswith("zh") else "en"

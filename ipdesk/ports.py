@@ -1,0 +1,68 @@
+"""Ports: what the workspace needs of storage and of the clock."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import Protocol
+
+from ipdesk.records import (
+    Batch,
+    BlobRecord,
+    CatalogueRecord,
+    HistoryRecord,
+    ReportContent,
+    ReportRecord,
+    SealedFileRecord,
+)
+
+
+class Clock(Protocol):
+    """Tells the time."""
+
+    def now(self) -> dt.datetime:
+        """The present moment, with time zone."""
+
+
+class Store(Protocol):
+    """One workspace file. Every write is one :class:`Batch`, committed durably or not at all.
+
+    Raises the errors of :mod:`ipdesk.errors` that derive from ``StorageError``.
+    """
+
+    @property
+    def path(self) -> str:
+        """Where the workspace is."""
+
+    def write(self, batch: Batch) -> None:
+        """Commit the batch; when this returns, it survives a power cut."""
+
+    def settings(self) -> dict[str, str]:
+        """The workspace's settings by name."""
+
+    def reports(self) -> list[ReportRecord]:
+        """The headers of all reports, oldest first."""
+
+    def report(self, identity: str) -> ReportContent:
+        """All of one report; ``KeyError`` if there is none."""
+
+    def catalogue(self, digest: str) -> CatalogueRecord:
+        """A catalogue edition the workspace carries; ``KeyError`` if it does not."""
+
+    def history(self, report: str, after: int = 0) -> Iterator[HistoryRecord]:
+        """History entries of a report (all reports if ""), in order, from ``after`` on."""
+
+    def cell_history(self, report: str, section: str, row: str, column: str) -> list[HistoryRecord]:
+        """The entries about one cell, oldest first."""
+
+    def last_history(self) -> HistoryRecord | None:
+        """The newest entry of the workspace's chain."""
+
+    def blob(self, digest: str) -> BlobRecord:
+        """A stored file; ``KeyError`` if there is none."""
+
+    def sealed_files(self, report: str) -> list[SealedFileRecord]:
+        """The files of a sealed report's package, by path."""
+
+    def close(self) -> None:
+        """Release the file."""

@@ -1,0 +1,165 @@
+"""Records: the one shape in which each thing is stored, and the batch that is one commit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
+
+from ipdesk.places import Place
+
+
+class CellRecord(NamedTuple):
+    """A cell as stored: raw text, state and canonical value."""
+
+    report: str
+    section: str
+    row: str
+    column: str
+    raw: str
+    state: str
+    value: str
+
+
+class RowRecord(NamedTuple):
+    """A roster row and its position."""
+
+    report: str
+    section: str
+    row: str
+    position: int
+
+
+class NoteRecord(NamedTuple):
+    """A facet of a cell beside its value: source, document, basis, note, flag, comment."""
+
+    report: str
+    section: str
+    row: str
+    column: str
+    facet: str
+    text: str
+
+
+class ExplanationRecord(NamedTuple):
+    """Why a query is right as it stands; ``fingerprint`` are the values it was given for."""
+
+    report: str
+    rule: str
+    section: str
+    row: str
+    column: str
+    text: str
+    fingerprint: str
+    at: str
+
+
+class HistoryRecord(NamedTuple):
+    """One entry of the append-only, hash-chained history. ``at`` is UTC, ISO 8601."""
+
+    sequence: int
+    report: str
+    at: str
+    actor: str
+    origin: str
+    action: str
+    section: str
+    row: str
+    column: str
+    facet: str
+    before: str
+    after: str
+    reason: str
+    previous: str
+    digest: str
+
+
+class BlobRecord(NamedTuple):
+    """A file's bytes, addressed by SHA-256 (hex)."""
+
+    digest: str
+    media_type: str
+    content: bytes
+
+
+class SealedFileRecord(NamedTuple):
+    """One file of a sealed report's package: its path in the bag and its digest."""
+
+    report: str
+    path: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRecord:
+    """A report's header. ``state`` is draft, sealed, delivered, accepted or returned.
+
+    ``sequence`` numbers sealed packages of the workspace from 1; ``previous`` is the SHA-256
+    of the package sealed before. ``at`` times are UTC, ISO 8601.
+    """
+
+    id: str
+    kind: str
+    unit: str
+    category: str
+    year: int
+    revision: int
+    state: str
+    edition: str
+    edition_version: int
+    catalogue_digest: str
+    practice: bool
+    created_at: str
+    sealed_at: str = ""
+    sequence: int = 0
+    previous: str = ""
+    package_digest: str = ""
+    program: str = ""
+    delivered_at: str = ""
+    delivered_to: str = ""
+
+    def but(self, **changes: object) -> ReportRecord:
+        """The same header with some fields changed."""
+        return replace(self, **changes)  # type: ignore[arg-type]  # field types checked by callers
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogueRecord:
+    """A catalogue edition as the workspace carries it: canonical JSON and its SHA-256."""
+
+    edition: str
+    version: int
+    digest: str
+    body: bytes
+
+
+@dataclass(slots=True)
+class Batch:
+    """Everything one commit writes. Records replace those of the same key."""
+
+    cells: list[CellRecord] = field(default_factory=list)
+    rows: list[RowRecord] = field(default_factory=list)
+    rows_removed: list[RowRecord] = field(default_factory=list)
+    notes: list[NoteRecord] = field(default_factory=list)
+    explanations: list[ExplanationRecord] = field(default_factory=list)
+    history: list[HistoryRecord] = field(default_factory=list)
+    reports: list[ReportRecord] = field(default_factory=list)
+    catalogues: list[CatalogueRecord] = field(default_factory=list)
+    blobs: list[BlobRecord] = field(default_factory=list)
+    sealed_files: list[SealedFileRecord] = field(default_factory=list)
+    settings: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class ReportContent:
+    """All that is stored of one report, as read."""
+
+    header: ReportRecord
+    cells: list[CellRecord]
+    rows: list[RowRecord]
+    notes: list[NoteRecord]
+    explanations: list[ExplanationRecord]
+
+
+def cell_record(report: str, place: Place, raw: str, state: str, value: str) -> CellRecord:
+    """The record of a cell at ``place``."""
+    return CellRecord(report, place.section, place.row, place.column, raw, state, value)

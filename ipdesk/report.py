@@ -1,0 +1,105 @@
+"""A report in memory: cells by section, row and column, with what stands beside them.
+
+Only :class:`ipdesk.workspace.Workspace` changes it; screens, checks and exports read it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from types import MappingProxyType
+
+from ipdesk.catalogue.form import Form, SectionForm
+from ipdesk.places import Place
+from ipdesk.records import ExplanationRecord, ReportContent, ReportRecord
+from ipdesk.values import BLANK, Cell, State, parse
+
+Rows = dict[str, dict[str, Cell]]
+
+
+class Report:
+    """Header, form and values of one report. Row order is the order of the dictionaries."""
+
+    def __init__(self, header: ReportRecord, form: Form) -> None:
+        self.header = header
+        self.form = form
+        self.sections: dict[str, Rows] = {
+            code: {row: {} for row in section.rows} for code, section in form.sections.items()
+        }
+        self.computed: dict[Place, Cell] = {}
+        self.notes: dict[Place, dict[str, str]] = {}
+        self.explanations: dict[tuple[str, Place], ExplanationRecord] = {}
+
+    def cell(self, place: Place) -> Cell:
+        """The value shown at the place: computed where it can be, else as typed."""
+        computed = self.computed.get(place)
+        return computed if computed is not None else self.typed(place)
+
+    def typed(self, place: Place) -> Cell:
+        """What was typed at the place, blank where nothing was."""
+        return self.sections[place.section].get(place.row, {}).get(place.column, BLANK)
+
+    def rows(self, section: str) -> Rows:
+        """The section's rows, in order."""
+        return self.sections[section]
+
+    def row_cells(self, section: str, row: str) -> dict[str, Cell]:
+        """A row's cells as shown, computed ones included."""
+        cells = dict(self.sections[section].get(row, {}))
+        form = self.form.sections[section]
+        if row in form.computed_rows:
+            for column in form.columns:
+                computed = self.computed.get(Place(section, row, column))
+                if computed is not None:
+                    cells[column] = computed
+        return cells
+
+    def note(self, place: Place, facet: str) -> str:
+        """What a facet says of the place, "" where nothing."""
+        return self.notes.get(place, {}).get(facet, "")
+
+    def filled(self, section: str) -> tuple[int, int]:
+        """How many required cells of the section hold something, and how many there are."""
+        form = self.form.sections[section]
+        done = total = 0
+        for row in self.sections[section]:
+            for column in required_columns(form, row):
+                total += 1
+                done += self.cell(Place(section, row, column)).state is not State.BLANK
+        return done, total
+
+    def places(self) -> Iterator[Place]:
+        """Every place that holds a value, in order."""
+        for code, rows in self.sections.items():
+            for row in rows:
+                for column in self.row_cells(code, row):
+                    yield Place(code, row, column)
+
+    @property
+    def frozen_notes(self) -> MappingProxyType[Place, dict[str, str]]:
+        """All facets by place, read-only."""
+        return MappingProxyType(self.notes)
+
+
+def required_columns(form: SectionForm, row: str) -> tuple[str, ...]:
+    """The columns the row must fill."""
+    fixed = form.rows.get(row)
+    return () if fixed is not None and not fixed.required else form.required
+
+
+def load(content: ReportContent, form: Form) -> Report:
+    """The report that the stored records describe. Meaning is parsed anew from the raw text."""
+    report = Report(content.header, form)
+    for row in sorted(content.rows, key=lambda item: item.position):
+        report.sections[row.section].setdefault(row.row, {})
+    for record in content.cells:
+        section = form.sections[record.section]
+        if record.row in report.sections[record.section] and record.column in section.columns:
+            spec = section.spec(record.row, record.column)
+            report.sections[record.section][record.row][record.column] = parse(record.raw, spec)
+    for note in content.notes:
+        place = Place(note.section, note.row, note.column)
+        report.notes.setdefault(place, {})[note.facet] = note.text
+    for item in content.explanations:
+        place = Place(item.section, item.row, item.column)
+        report.explanations[(item.rule, place)] = item
+    return report

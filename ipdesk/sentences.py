@@ -1,0 +1,215 @@
+"""Where sentences are made: problems, stands, verdicts and known errors, in either language.
+
+The window and the command line both speak through here, so the same thing is always said
+in the same words.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from ipdesk import formats
+from ipdesk.catalogue.form import Form
+from ipdesk.catalogue.model import Label, Rule
+from ipdesk.checks.targets import Stand
+from ipdesk.messages import Translator
+from ipdesk.places import Place
+from ipdesk.problems import Operand, Problem, Side, Verdict
+from ipdesk.values import Cell, State
+
+_OPERATORS = {"<=": "≤", ">=": "≥", "<": "<", ">": ">", "==": "=", "!=": "≠"}
+_FAILING = {"<=": ">", ">=": "<", "<": "≥", ">": "≤", "==": "≠", "!=": "="}
+
+
+class Sentences:
+    """Words for what one report's form and checks say."""
+
+    def __init__(self, translator: Translator, form: Form) -> None:
+        self._translator = translator
+        self._form = form
+        self._rules: dict[str, Rule] = {rule.code: rule for rule in form.catalogue.rules}
+
+    def rule(self, code: str) -> str:
+        """What the rule demands."""
+        return self._translator.label(self._rules[code].label)
+
+    def problem(self, problem: Problem) -> str:
+        """What is wrong: the rule in words and, for a comparison, both sides with values."""
+        if problem.reason:
+            return self.reason(problem)
+        if problem.left is None or problem.right is None:
+            return self.rule(problem.rule)
+        sign = _FAILING[problem.op]
+        return f"{self.rule(problem.rule)}{self._colon}{self.side(problem.left)} {sign} {self.side(problem.right)}"
+
+    def difference(self, problem: Problem) -> str:
+        """How far the sides are apart, "" where there is no such figure."""
+        if problem.missing is None or problem.left is None:
+            return ""
+        if problem.missing_of is not None:
+            return self._so_many(problem.missing, problem.missing_unit, problem.missing_of)
+        return self._amount(problem.missing, problem.left)
+
+    def remedy(self, problem: Problem) -> str:
+        """What would cure it."""
+        text = self._translator.label(self._rules[problem.rule].remedy)
+        values = {
+            "{missing}": self.difference(problem),
+            "{left}": self._value(problem.left),
+            "{right}": self._value(problem.right) if problem.right else problem.limit,
+            "{limit}": problem.limit,
+        }
+        for placeholder, value in values.items():
+            text = text.replace(placeholder, value)
+        return text
+
+    def reason(self, problem: Problem) -> str:
+        """What a structural check found."""
+        tr = self._translator.tr
+        name = self.place(problem.place)
+        limit = problem.limit
+        sentences = {
+            "blank": lambda: tr("{name} is still to be filled in", name=name),
+            "not_a_number": lambda: tr("{name}: “{text}” is not a number", name=name, text=limit),
+            "ambiguous": lambda: tr(
+                "{name}: “{text}” can be read in two ways; type it without separators",
+                name=name,
+                text=limit,
+            ),
+            "percent": lambda: tr("{name}: “{text}” has a percent sign here", name=name, text=limit),
+            "unit_typed": lambda: tr(
+                "{name}: “{text}” has a unit in it; type the number only", name=name, text=limit
+            ),
+            "exponent": lambda: tr("{name}: write “{text}” out in full", name=name, text=limit),
+            "too_long": lambda: tr("{name}: “{text}” has too many digits", name=name, text=limit),
+            "not_whole": lambda: tr("{name}: “{text}” is not a whole number", name=name, text=limit),
+            "not_a_date": lambda: tr("{name}: “{text}” is not a date", name=name, text=limit),
+            "no_such_day": lambda: tr("{name}: there is no day “{text}”", name=name, text=limit),
+            "not_a_year": lambda: tr("{name}: “{text}” is not a year", name=name, text=limit),
+            "year_out_of_range": lambda: tr(
+                "{name}: the year in “{text}” is out of range", name=name, text=limit
+            ),
+            "unknown_code": lambda: tr("{name}: “{text}” is not in the list", name=name, text=limit),
+            "not_a_uscc": lambda: tr(
+                "{name}: “{text}” is not a unified social credit code", name=name, text=limit
+            ),
+            "control_character": lambda: tr(
+                "{name} holds characters that cannot be shown", name=name
+            ),
+            "too_long_text": lambda: tr("{name} is longer than {limit} characters", name=name, limit=limit),
+            "below": lambda: tr("{name} is below {limit}", name=name, limit=limit),
+            "above": lambda: tr("{name} is above {limit}", name=name, limit=limit),
+            "decimals": lambda: tr("{name} has more than {limit} decimals", name=name, limit=limit),
+            "no_reason": lambda: tr("{name} is not available; say why", name=name),
+            "twice": lambda: tr("{name}: “{text}” stands in more than one row", name=name, text=limit),
+            "few_rows": lambda: tr("{name} has fewer than {limit} rows", name=name, limit=limit),
+        }  # fmt: skip
+        return sentences[problem.reason]()
+
+    def side(self, side: Side) -> str:
+        """One side of a comparison: name and value."""
+        name = self._translator.label(side.label)
+        return f"{name} {self._value(side)}" if name else self._value(side)
+
+    def operand(self, operand: Operand) -> str:
+        """A rule's input: its name and value."""
+        name = self._translator.label(operand.label) or self.place(operand.place)
+        return f"{name} {operand.text}" if operand.text else name
+
+    def formula(self, problem: Problem) -> str:
+        """The comparison as it ought to be, with the numbers in it."""
+        if problem.left is None or problem.right is None:
+            return ""
+        return f"{self.side(problem.left)} {_OPERATORS[problem.op]} {self.side(problem.right)}"
+
+    def place(self, place: Place) -> str:
+        """A place in words: row and column names; never a bare code."""
+        section = self._form.sections.get(place.section)
+        if section is None:
+            return self._translator.tr("the report")
+        label = self._translator.label
+        column = section.columns.get(place.column)
+        fixed = section.rows.get(place.row)
+        if fixed is not None and section.section.rows != "single":
+            name = label(fixed.label)
+        elif place.row and section.open:
+            name = f"{label(section.section.label)} {place.row}"
+        else:
+            name = label(section.section.label)
+        return f"{name} · {label(column.label)}" if column is not None else name
+
+    def value(self, place: Place, cell: Cell) -> str:
+        """A cell as a table shows it: codes by their labels, numbers with their decimals."""
+        section = self._form.sections[place.section]
+        if cell.state is State.VALID and cell.number is None and place.column in section.columns:
+            for entry in section.codelist(place.row, place.column):
+                if entry.code == cell.text:
+                    return self._translator.label(entry.label)
+        if cell.state is State.VALID and section.spec(place.row, place.column).type == "year":
+            return cell.text
+        precision = section.precision(place.row, place.column)
+        return formats.cell(cell, self._translator, precision)
+
+    def verdict(self, verdict: Verdict) -> str:
+        """The one verdict."""
+        if verdict.ready:
+            return self._translator.tr("Ready to seal")
+        parts = []
+        ntr = self._translator.ntr
+        if verdict.errors:
+            parts.append(ntr("{n} error", "{n} errors", verdict.errors))
+        if verdict.queries:
+            parts.append(ntr("{n} query to explain", "{n} queries to explain", verdict.queries))
+        if verdict.missing:
+            parts.append(ntr("{n} value to fill in", "{n} values to fill in", verdict.missing))
+        comma = self._translator.tr(", ")
+        return self._translator.tr("Not ready to seal: {what}", what=comma.join(parts))
+
+    def stand(self, stand: Stand) -> str:
+        """An indicator's stand in a word or two."""
+        tr = self._translator.tr
+        return {
+            "met": tr("met"),
+            "on_track": tr("on track"),
+            "behind": tr("behind"),
+            "not_applicable": tr("not applicable"),
+            "not_evaluated": tr("no target yet") if stand.target is None else tr("no value yet"),
+        }[stand.state]
+
+    def gap(self, stand: Stand) -> str:
+        """What is missing to the target, "" where nothing is."""
+        if stand.gap is None:
+            return ""
+        return self._so_many(stand.gap.amount, stand.gap.unit, stand.gap.label)
+
+    @property
+    def _colon(self) -> str:
+        return "：" if self._translator.language == "zh" else ": "
+
+    def _so_many(self, amount: Decimal, unit: Label | None, name: Label) -> str:
+        """So many more of something: "9 demonstration cities", in the language's order."""
+        return self._translator.tr(
+            "{amount} {unit} ({name})",
+            amount=formats.number(amount),
+            unit=self._translator.label(unit),
+            name=self._translator.label(name),
+        )
+
+    def _value(self, side: Side | None) -> str:
+        if side is None:
+            return ""
+        if isinstance(side.value, str):
+            return side.value or self._translator.tr("(blank)")
+        return self._amount(side.value, side)
+
+    def _amount(self, value: Decimal, side: Side) -> str:
+        shown = formats.number(_rounded(value, side.precision))
+        unit = self._translator.label(side.unit)
+        return f"{shown} {unit}" if unit else shown
+
+
+def _rounded(value: Decimal, precision: int) -> Decimal:
+    """At most ``precision`` decimals, without padding zeros."""
+    return round(value, precision) if value == value.to_integral_value() else value.quantize(
+        Decimal(1).scaleb(-precision)
+    )

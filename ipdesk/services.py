@@ -1,0 +1,64 @@
+"""Services: what a composition root builds once and hands to screens, dialogs and commands."""
+
+from __future__ import annotations
+
+import datetime as dt
+import functools
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ipdesk.messages import Language, Translator
+
+if TYPE_CHECKING:
+    from ipdesk.library import Library
+    from ipdesk.opening import Opener, Stores
+    from ipdesk.ports import Clock
+    from ipdesk.regions import Regions
+
+
+class SystemClock:
+    """The machine's clock, in UTC."""
+
+    def now(self) -> dt.datetime:
+        """The present moment."""
+        return dt.datetime.now(dt.UTC)
+
+
+class Services:
+    """Built lazily from the resources folder, so that the window stands before they load."""
+
+    def __init__(
+        self, resources: Path, stores: Stores, language: Language, clock: Clock | None = None
+    ) -> None:
+        self.resources = resources
+        self.stores = stores
+        self.clock: Clock = clock or SystemClock()
+        self.translator = Translator(resources / "translations", language)
+
+    @functools.cached_property
+    def regions(self) -> Regions:
+        """Reporting units and prefectures."""
+        from ipdesk.regions import Regions
+
+        return Regions(self.resources / "regions")
+
+    @functools.cached_property
+    def library(self) -> Library:
+        """Catalogue editions."""
+        from ipdesk.library import Library
+
+        return Library(self.resources / "catalogue")
+
+    @functools.cached_property
+    def opener(self) -> Opener:
+        """Makes and opens workspaces."""
+        from ipdesk.opening import Opener
+
+        return Opener(
+            self.stores, self.library, self.regions, self.clock, self.resources / "example"
+        )
+
+    @property
+    def templates(self) -> Path:
+        """Where the print templates are."""
+        return self.resources / "templates"

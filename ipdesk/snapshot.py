@@ -1,0 +1,42 @@
+"""A snapshot: a report as it stands, immutable, for work outside the window's thread.
+
+Print, workbook and package are made from a snapshot and never touch the database.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ipdesk.catalogue.form import Form
+from ipdesk.checks.outcomes import Outcome
+from ipdesk.checks.targets import Stand
+from ipdesk.places import Place
+from ipdesk.problems import Problem, Verdict
+from ipdesk.records import ReportRecord
+from ipdesk.regions import Unit
+from ipdesk.values import BLANK, Cell
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """Everything an export shows. ``cells`` holds shown values, computed ones included."""
+
+    header: ReportRecord
+    unit: Unit
+    form: Form
+    cells: Mapping[str, Mapping[str, Mapping[str, Cell]]]
+    computed: frozenset[Place]
+    notes: Mapping[Place, Mapping[str, str]]
+    problems: tuple[Problem, ...]
+    outcomes: tuple[Outcome, ...]
+    stands: tuple[Stand, ...]
+    verdict: Verdict
+
+    def cell(self, place: Place) -> Cell:
+        """The value at the place, blank where nothing is."""
+        return self.cells[place.section].get(place.row, {}).get(place.column, BLANK)
+
+    def note(self, place: Place, facet: str) -> str:
+        """What a facet (source, document, basis, note) says of the place, "" where nothing."""
+        return self.notes.get(place, {}).get(facet, "")

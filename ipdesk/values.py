@@ -1,0 +1,244 @@
+"""Values: what a typed text means.
+
+The raw text is kept exactly as typed. :func:`parse` gives its meaning: blank, valid (with a
+canonical form), invalid (with a reason code), not applicable, or not available (with the
+reason that was typed). Blank, zero, *not applicable* and *not available* are four different
+things. Decimals are exact; nothing passes through ``float``.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import unicodedata
+from collections.abc import Mapping
+from decimal import Decimal
+from enum import StrEnum
+from typing import NamedTuple
+
+MAX_INTEGER_DIGITS = 18
+MAX_DECIMALS = 10
+YEARS = range(1949, 2101)
+
+
+class State(StrEnum):
+    """What a cell holds."""
+
+    BLANK = "blank"
+    VALID = "valid"
+    INVALID = "invalid"
+    NOT_APPLICABLE = "not_applicable"
+    NOT_AVAILABLE = "not_available"
+
+
+class CellSpec(NamedTuple):
+    """What a cell accepts: type, limits, and the code list's spellings (text -> code)."""
+
+    type: str
+    precision: int | None = None
+    minimum: Decimal | None = None
+    maximum: Decimal | None = None
+    codes: Mapping[str, str] | None = None
+    max_length: int = 500
+    required: bool = False
+    percent: bool = False
+    multiline: bool = False
+
+
+class Flaw(NamedTuple):
+    """What is wrong with a value: the structural check it fails, and why (a reason code)."""
+
+    check: str
+    reason: str
+    limit: str = ""
+
+
+class Cell(NamedTuple):
+    """A raw text and its meaning. ``text`` is the canonical form of a valid value.
+
+    For *not available*, ``text`` is the reason given. ``number`` is set for numeric types.
+    """
+
+    raw: str
+    state: State
+    text: str = ""
+    number: Decimal | None = None
+    flaws: tuple[Flaw, ...] = ()
+
+
+BLANK = Cell("", State.BLANK)
+
+_NOT_AVAILABLE = re.compile(r"(?:暂缺|不可得|未公布|not available)\s*(?::\s*(.*))?", re.I | re.S)
+_NOT_APPLICABLE = re.compile(r"不适用|n/a|not applicable", re.I)
+_NUMBER = re.compile(r"[+-]?(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)?(?:\.[0-9]+)?")
+_AMBIGUOUS = re.compile(r"[+-]?[0-9]+(?:[.,][0-9]+)*,[0-9]+(?:[.,][0-9]+)*")
+_MINUS = str.maketrans({"\u2212": "-", "\u2013": "-", "\u2010": "-", "\u2011": "-"})
+_DATE = re.compile(r"([0-9]{4})(?:([-/.])([0-9]{1,2})\2([0-9]{1,2})|年([0-9]{1,2})月([0-9]{1,2})日)")
+_COMPACT_DATE = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})")
+_YEAR = re.compile(r"([0-9]{4})年?")
+_USCC = re.compile(r"[0-9ABCDEFGHJKLMNPQRTUWXY]{18}")
+_USCC_ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
+_USCC_WEIGHTS = (1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28)
+_BIDI = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c")
+
+
+def normalise(raw: str) -> str:
+    """NFKC with trimmed ends: full-width digits and signs become plain ones."""
+    return unicodedata.normalize("NFKC", raw).strip()
+
+
+def parse(raw: str, spec: CellSpec) -> Cell:
+    """The meaning of ``raw`` in a cell of ``spec``. Never raises on any text."""
+    if not raw or raw.isspace():
+        return Cell(raw, State.BLANK)
+    text = normalise(raw)
+    if _NOT_APPLICABLE.fullmatch(text):
+        return Cell(raw, State.NOT_APPLICABLE)
+    missing = _NOT_AVAILABLE.fullmatch(text)
+    if missing:
+        reason = (missing.group(1) or "").strip()
+        flaws = () if reason else (Flaw("reason", "no_reason"),)
+        return Cell(raw, State.NOT_AVAILABLE, reason, None, flaws)
+    return _PARSERS[spec.type](raw, text, spec)
+
+
+def parse_number(text: str) -> Decimal | str:
+    """The exact number in normalised ``text``, or a reason code why it is none."""
+    text = text.translate(_MINUS)
+    if not any(character.isdigit() for character in text):
+        return "not_a_number"
+    if not _NUMBER.fullmatch(text):
+        return _why_not_a_number(text)
+    plain = text.replace(",", "")
+    whole, _, fraction = plain.lstrip("+-").partition(".")
+    if len(whole) > MAX_INTEGER_DIGITS or len(fraction) > MAX_DECIMALS:
+        return "too_long"
+    return Decimal(plain)
+
+
+def canonical(number: Decimal) -> str:
+    """The one spelling of a number: no exponent, no trailing zeros, no negative zero."""
+    text = format(number, "f")
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return "0" if text in ("-0", "") else text
+
+
+def valid_uscc(code: str) -> bool:
+    """Whether ``code`` is a unified social credit code (GB 32100-2015, mod 31 check)."""
+    if not _USCC.fullmatch(code):
+        return False
+    total = sum(
+        _USCC_ALPHABET.index(character) * weight
+        for character, weight in zip(code, _USCC_WEIGHTS, strict=False)
+    )
+    return _USCC_ALPHABET[(31 - total % 31) % 31] == code[17]
+
+
+def _why_not_a_number(text: str) -> str:
+    if _AMBIGUOUS.fullmatch(text):
+        return "ambiguous"
+    if "%" in text or "‰" in text:
+        return "percent"
+    if re.fullmatch(r"[+-]?[0-9.,]+\s*[万亿千百元件支家个人]+", text):
+        return "unit_typed"
+    if re.fullmatch(r"[+-]?[0-9.]+e[+-]?[0-9]+", text, re.I):
+        return "exponent"
+    return "not_a_number"
+
+
+def _invalid(raw: str, reason: str, limit: str = "") -> Cell:
+    return Cell(raw, State.INVALID, "", None, (Flaw("valid", reason, limit),))
+
+
+def _numeric(raw: str, text: str, spec: CellSpec) -> Cell:
+    if spec.percent and text.endswith("%"):
+        text = text[:-1].rstrip()
+    number = parse_number(text)
+    if isinstance(number, str):
+        return _invalid(raw, number)
+    flaws = tuple(_number_flaws(number, spec))
+    return Cell(raw, State.VALID, canonical(number), number, flaws)
+
+
+def _number_flaws(number: Decimal, spec: CellSpec) -> list[Flaw]:
+    flaws = []
+    if spec.minimum is not None and number < spec.minimum:
+        flaws.append(Flaw("minimum", "below", canonical(spec.minimum)))
+    if spec.maximum is not None and number > spec.maximum:
+        flaws.append(Flaw("maximum", "above", canonical(spec.maximum)))
+    if spec.precision is not None and decimals(number) > spec.precision:
+        flaws.append(Flaw("precision", "decimals", str(spec.precision)))
+    return flaws
+
+
+def decimals(number: Decimal) -> int:
+    """How many decimal places the number needs."""
+    return len(canonical(number).partition(".")[2])
+
+
+def _integer(raw: str, text: str, spec: CellSpec) -> Cell:
+    cell = _numeric(raw, text, spec)
+    if cell.number is not None and decimals(cell.number):
+        return _invalid(raw, "not_whole")
+    return cell
+
+
+def _date(raw: str, text: str, spec: CellSpec) -> Cell:
+    match = _COMPACT_DATE.fullmatch(text) or _DATE.fullmatch(text)
+    if not match:
+        return _invalid(raw, "not_a_date")
+    year, month, day = (int(part) for part in match.groups() if part and part.isdigit())
+    try:
+        date = dt.date(year, month, day)
+    except ValueError:
+        return _invalid(raw, "no_such_day")
+    if year not in YEARS:
+        return _invalid(raw, "year_out_of_range")
+    return Cell(raw, State.VALID, date.isoformat())
+
+
+def _year(raw: str, text: str, spec: CellSpec) -> Cell:
+    match = _YEAR.fullmatch(text)
+    if not match:
+        return _invalid(raw, "not_a_year")
+    year = int(match.group(1))
+    if year not in YEARS:
+        return _invalid(raw, "year_out_of_range")
+    return Cell(raw, State.VALID, str(year), Decimal(year))
+
+
+def _code(raw: str, text: str, spec: CellSpec) -> Cell:
+    code = (spec.codes or {}).get(text.casefold())
+    return _invalid(raw, "unknown_code") if code is None else Cell(raw, State.VALID, code)
+
+
+def _uscc(raw: str, text: str, spec: CellSpec) -> Cell:
+    code = text.upper()
+    return Cell(raw, State.VALID, code) if valid_uscc(code) else _invalid(raw, "not_a_uscc")
+
+
+def _text(raw: str, text: str, spec: CellSpec) -> Cell:
+    plain = unicodedata.normalize("NFC", raw).strip()
+    if any(_forbidden(character) for character in plain):
+        return _invalid(raw, "control_character")
+    if len(plain) > spec.max_length:
+        return _invalid(raw, "too_long_text", str(spec.max_length))
+    return Cell(raw, State.VALID, plain)
+
+
+def _forbidden(character: str) -> bool:
+    if character in "\n\t":
+        return False
+    return character in _BIDI or unicodedata.category(character) in ("Cc", "Cs")
+
+
+_PARSERS = {
+    "text": _text,
+    "integer": _integer,
+    "decimal": _numeric,
+    "date": _date,
+    "year": _year,
+    "code": _code,
+    "uscc": _uscc,
+}

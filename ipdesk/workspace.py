@@ -1,0 +1,313 @@
+"""The workspace: the only writer. Every change of data passes through here.
+
+A change is parsed, committed durably in one transaction with its history, and only then
+shown; then only the rules that read it run. The answer is one :class:`ChangeSet`, which is
+also told to every listener.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+
+from ipdesk.catalogue.form import Form, SectionForm, form_for
+from ipdesk.catalogue.model import Catalogue
+from ipdesk.changes import ChangeSet, Edit
+from ipdesk.checks.derive import Derivation
+from ipdesk.checks.engine import Checker
+from ipdesk.checks.rules import rule_set
+from ipdesk.errors import ComputedCell, Sealed, UsageError
+from ipdesk.history import Chain
+from ipdesk.places import Place
+from ipdesk.ports import Clock, Store
+from ipdesk.problems import Problem
+from ipdesk.records import (
+    Batch,
+    ExplanationRecord,
+    NoteRecord,
+    ReportRecord,
+    RowRecord,
+    cell_record,
+)
+from ipdesk.regions import Regions, Unit
+from ipdesk.report import Report, load
+from ipdesk.snapshot import Snapshot
+from ipdesk.values import Cell, State, parse
+
+FACETS = ("source", "document", "basis", "note", "flag")
+DRAFT = "draft"
+_ROW_CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,31}")
+Listener = Callable[[ChangeSet], None]
+
+
+class Workspace:
+    """One open workspace with one active report."""
+
+    def __init__(self, store: Store, clock: Clock, regions: Regions, actor: str = "clerk") -> None:
+        self.store = store
+        self.clock = clock
+        self.regions = regions
+        self.actor = actor
+        self._chain = Chain(store.last_history())
+        self._listeners: list[Listener] = []
+
+    def activate(self, report: str, catalogue: Catalogue) -> None:
+        """Make a report the active one: read it, derive, check it whole."""
+        content = self.store.report(report)
+        form = form_for(catalogue, content.header.kind, content.header.category)
+        self.report: Report = load(content, form)
+        self._derivation = Derivation(self.report)
+        self._derivation.refresh_all()
+        self.checker = Checker(self.report, rule_set(form), self._derivation)
+        self.checker.check_all()
+
+    @property
+    def form(self) -> Form:
+        """The active report's form."""
+        return self.report.form
+
+    @property
+    def unit(self) -> Unit:
+        """The reporting unit of the active report."""
+        return self.regions.unit(self.report.header.unit)
+
+    @property
+    def editable(self) -> bool:
+        """Whether the active report can still be changed."""
+        return self.report.header.state == DRAFT
+
+    def subscribe(self, listener: Listener) -> Callable[[], None]:
+        """Tell ``listener`` of every change; the returned call ends that."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
+
+    def set_value(self, place: Place, raw: str, origin: object = None) -> ChangeSet:
+        """Store what was typed at the place. Wrong text is kept and flagged.
+
+        Raises :class:`Sealed`, :class:`ComputedCell`, :class:`UsageError` for a place that
+        does not exist, and the storage errors; nothing is changed then.
+        """
+        return self.apply((Edit(place, raw),), origin)
+
+    def apply(self, edits: Sequence[Edit], origin: object = None, reason: str = "") -> ChangeSet:
+        """Store several values in one commit, all or nothing. New roster rows are created."""
+        self._require_draft()
+        batch, cells, rows = Batch(), dict[Place, Cell](), dict[Place, int]()
+        for edit in edits:
+            place = self._target(edit.place, rows)
+            before = cells.get(place) or self.report.typed(place)
+            if edit.raw == before.raw and place.row in self.report.rows(place.section):
+                continue
+            spec = self.form.sections[place.section].spec(place.row, place.column)
+            cells[place] = parse(edit.raw, spec)
+            self._note_change(batch, "set", place, before.raw, edit.raw, origin, reason=reason)
+        for place, cell in cells.items():
+            batch.cells.append(
+                cell_record(self.report.header.id, place, cell.raw, cell.state, cell.text)
+            )
+        batch.rows.extend(
+            RowRecord(self.report.header.id, row.section, row.row, position)
+            for row, position in rows.items()
+        )
+        if not cells and not rows:
+            return ChangeSet(origin=origin)
+        self._commit(batch)
+        return self._applied(cells, rows, origin)
+
+    def add_row(self, section: str, origin: object = None, row: str = "+") -> tuple[str, ChangeSet]:
+        """Add a row to a roster: its code and the change."""
+        self._require_draft()
+        rows: dict[Place, int] = {}
+        place = self._new_row(self.form.section(section), row, rows)
+        batch = Batch()
+        batch.rows.append(RowRecord(self.report.header.id, section, place.row, rows[place]))
+        self._note_change(batch, "add_row", place, "", "", origin)
+        self._commit(batch)
+        return place.row, self._applied({}, rows, origin)
+
+    def remove_row(self, section: str, row: str, origin: object = None) -> ChangeSet:
+        """Remove a roster row with its values; the history keeps them."""
+        self._require_draft()
+        if not self.form.section(section).open or row not in self.report.rows(section):
+            raise UsageError("no_row", section=section, row=row)
+        batch, place = Batch(), Place(section, row)
+        for column, cell in self.report.rows(section)[row].items():
+            self._note_change(batch, "set", Place(section, row, column), cell.raw, "", origin)
+        self._note_change(batch, "remove_row", place, "", "", origin)
+        batch.rows_removed.append(RowRecord(self.report.header.id, section, row, 0))
+        self._commit(batch)
+        columns = [Place(section, row, column) for column in self.report.rows(section).pop(row)]
+        for gone in [p for p in self.report.notes if p.section == section and p.row == row]:
+            del self.report.notes[gone]
+        return self._rechecked([place, *columns], frozenset({section}), origin)
+
+    def annotate(self, place: Place, facet: str, text: str, origin: object = None) -> ChangeSet:
+        """Say something beside a value: its source, document, basis, note or flag."""
+        self._require_draft()
+        if facet not in FACETS:
+            raise UsageError("no_facet", facet=facet)
+        self._existing(place)
+        before = self.report.note(place, facet)
+        if before == text:
+            return ChangeSet(origin=origin)
+        batch = Batch()
+        batch.notes.append(NoteRecord(self.report.header.id, *place, facet, text))
+        self._note_change(batch, "annotate", place, before, text, origin, facet=facet)
+        self._commit(batch)
+        facets = self.report.notes.setdefault(place, {})
+        facets[facet] = text
+        if not text:
+            del facets[facet]
+        return self._tell(ChangeSet(frozenset({place}), origin=origin))
+
+    def explain(self, problem: Problem, text: str, origin: object = None) -> ChangeSet:
+        """Explain a query as it stands; an empty text takes the explanation back."""
+        self._require_draft()
+        if problem.level != "query":
+            raise UsageError("not_a_query", rule=problem.rule)
+        record = ExplanationRecord(
+            self.report.header.id,
+            problem.rule,
+            *problem.place,
+            text.strip(),
+            problem.fingerprint if text.strip() else "",
+            self._now(),
+        )
+        batch = Batch()
+        batch.explanations.append(record)
+        before = problem.explanation
+        self._note_change(batch, "explain", problem.place, before, record.text, origin, problem.rule)
+        self._commit(batch)
+        self.report.explanations[problem.key] = record
+        return self._rechecked([problem.place], frozenset(), origin, rule=problem.rule)
+
+    def record(self, header: ReportRecord, batch: Batch, action: str, origin: object) -> None:
+        """Store a new state of the report (sealed, delivered, ...) with what belongs to it."""
+        before = self.report.header.state
+        self._note_change(batch, action, Place(""), before, header.state, origin)
+        batch.reports.append(header)
+        self._commit(batch)
+        self.report.header = header
+        self._tell(ChangeSet(origin=origin, report_state=True))
+
+    def snapshot(self, header: ReportRecord | None = None) -> Snapshot:
+        """The active report as it stands, immutable; ``header`` replaces its header."""
+        cells = {
+            code: {row: self.report.row_cells(code, row) for row in rows}
+            for code, rows in self.report.sections.items()
+        }
+        return Snapshot(
+            header=header or self.report.header,
+            unit=self.unit,
+            form=self.form,
+            cells=cells,
+            computed=frozenset(self.report.computed),
+            notes={place: dict(facets) for place, facets in self.report.notes.items()},
+            problems=tuple(self.checker.problems()),
+            outcomes=tuple(self.checker.outcomes()),
+            stands=self.checker.stands(),
+            verdict=self.checker.verdict(),
+        )
+
+    def _target(self, place: Place, new_rows: dict[Place, int]) -> Place:
+        """The place to write to, its roster row created if need be."""
+        section = self.form.section(place.section)
+        section.column(place.column)
+        if place.row not in self.report.rows(place.section) and place[:2] not in {
+            row[:2] for row in new_rows
+        }:
+            place = self._new_row(section, place.row, new_rows)._replace(column=place.column)
+        self._require_typed(place)
+        return place
+
+    def _new_row(self, section: SectionForm, row: str, new_rows: dict[Place, int]) -> Place:
+        if not section.open:
+            raise UsageError("no_row", section=section.code, row=row)
+        existing = self.report.rows(section.code)
+        taken = len(existing) + sum(p.section == section.code for p in new_rows)
+        if row == "+":
+            number = taken + 1
+            while str(number) in existing or Place(section.code, str(number)) in new_rows:
+                number += 1
+            row = str(number)
+        if not _ROW_CODE.fullmatch(row):
+            raise UsageError("bad_row", section=section.code, row=row)
+        place = Place(section.code, row)
+        new_rows[place] = taken + 1
+        return place
+
+    def _require_typed(self, place: Place) -> None:
+        computed = self.report.computed.get(place)
+        if computed is not None and computed.state is not State.NOT_AVAILABLE:
+            raise ComputedCell(section=place.section, row=place.row, column=place.column)
+        if self.form.sections[place.section].columns[place.column].computed:
+            raise ComputedCell(section=place.section, row=place.row, column=place.column)
+
+    def _existing(self, place: Place) -> None:
+        section = self.form.section(place.section)
+        if place.row and place.row not in self.report.rows(place.section):
+            raise UsageError("no_row", section=place.section, row=place.row)
+        if place.column:
+            section.column(place.column)
+
+    def _require_draft(self) -> None:
+        if not self.editable:
+            raise Sealed(state=self.report.header.state)
+
+    def _applied(
+        self, cells: dict[Place, Cell], rows: dict[Place, int], origin: object
+    ) -> ChangeSet:
+        for row in rows:
+            self.report.rows(row.section).setdefault(row.row, {})
+        for place, cell in cells.items():
+            columns = self.report.rows(place.section)[place.row]
+            if cell.state is State.BLANK:
+                columns.pop(place.column, None)
+            else:
+                columns[place.column] = cell
+        sections = frozenset(row.section for row in rows)
+        return self._rechecked([*rows, *cells], sections, origin)
+
+    def _rechecked(
+        self, changed: Iterable[Place], rows: frozenset[str], origin: object, rule: str = ""
+    ) -> ChangeSet:
+        changed = list(changed)
+        computed, aggregates = self._derivation.refresh(changed)
+        cells = frozenset(changed) | computed
+        difference = self.checker.recheck(cells, aggregates, rule)
+        return self._tell(ChangeSet(cells, *difference, rows=rows, origin=origin))
+
+    def _note_change(
+        self,
+        batch: Batch,
+        action: str,
+        place: Place,
+        before: str,
+        after: str,
+        origin: object,
+        reason: str = "",
+        facet: str = "",
+    ) -> None:
+        start = str(origin) if isinstance(origin, str) else "window"
+        batch.history.append(
+            self._chain.entry(
+                (self.report.header.id, self._now(), self.actor, start, action,
+                 *place, facet, before, after, reason)
+            )  # fmt: skip
+        )
+
+    def _commit(self, batch: Batch) -> None:
+        try:
+            self.store.write(batch)
+        except BaseException:
+            self._chain = Chain(self.store.last_history())
+            raise
+
+    def _tell(self, change: ChangeSet) -> ChangeSet:
+        for listener in tuple(self._listeners):
+            listener(change)
+        return change
+
+    def _now(self) -> str:
+        return self.clock.now().isoformat(timespec="milliseconds")
+
