@@ -15,9 +15,9 @@ def number(value: Decimal, precision: int | None = None) -> str:
         value = value.quantize(Decimal(1).scaleb(-precision), ROUND_HALF_UP)
         return f"{value:,f}"
     text = canonical(value)
-    whole, point, fraction = text.partition(".")
-    sign = "-" if whole.startswith("-") else ""
-    return f"{sign}{int(whole.lstrip("-")):,}{point}{fraction}"
+    whole, point, fraction = text.lstrip("-").partition(".")
+    sign = "-" if value < 0 else ""
+    return f"{sign}{int(whole):,}{point}{fraction}"
 
 
 def date(iso: str, translator: Translator) -> str:

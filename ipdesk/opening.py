@@ -27,8 +27,8 @@ CATEGORIES = ("leading", "supporting", "characteristic")
 class Stores(Protocol):
     """Makes and opens workspace files."""
 
-    def create(self, path: Path) -> Store:
-        """A new, empty workspace file; ``WorkspaceExists`` if there is one."""
+    def create(self, path: Path, first: Batch) -> Store:
+        """A new workspace file with ``first`` in it; ``WorkspaceExists`` if there is one."""
 
     def open(self, path: Path) -> Store:
         """An existing workspace file, or the error that says why not."""
@@ -106,9 +106,8 @@ class Opener:
         batch = self._first_batch(wanted, catalogue, origin)
         if example is not None:
             self._add_example(batch, example, catalogue, wanted)
-        store = self._stores.create(path)
+        store = self._stores.create(path, batch)
         try:
-            store.write(batch)
             return self._activate(store, "")
         except BaseException:
             store.close()

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ipdesk import __version__
 from ipdesk.cli import checking, demo, editing, output, reference
 
-Commands = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001  -- the type has no public name
+if TYPE_CHECKING:
+    # argparse gives the type no public name, and it is generic for the type checker only.
+    Commands = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001 -- see above
 
 
 def build_parser() -> argparse.ArgumentParser:

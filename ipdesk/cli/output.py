@@ -1,0 +1,123 @@
+"""Commands that write or read files: workbook, import, print, seal, package, verify."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ipdesk.cli.io import ORIGIN, opened, say, say_json, sentences
+from ipdesk.error_sentences import ErrorSentences
+from ipdesk.errors import PackageRefused
+from ipdesk.package.durable import write_durably
+from ipdesk.sealing import Sealer
+from ipdesk.services import Services
+from ipdesk.workspace import Workspace
+
+if TYPE_CHECKING:
+    from ipdesk.exchange.import_plan import ImportPlan
+
+NOT_VALID = 3
+
+
+def workbook(options: argparse.Namespace, services: Services) -> int:
+    """Export the report as a workbook."""
+    with opened(options, services) as workspace:
+        write_workbook(workspace, services, options.output)
+    say(services.translator.tr("Wrote {file}", file=options.output))
+    return 0
+
+
+def write_workbook(workspace: Workspace, services: Services, path: Path) -> None:
+    """The report as a workbook at ``path``."""
+    from ipdesk.exchange.workbook_writer import write_workbook as make
+
+    write_durably(path, [make(workspace.snapshot(), services.translator)])
+
+
+def take(options: argparse.Namespace, services: Services) -> int:
+    """Import figures: show what changes and, unless it is a dry run, store it in one commit."""
+    from ipdesk.exchange.import_plan import plan_import
+    from ipdesk.exchange.workbook_reader import read_in_child
+
+    with opened(options, services) as workspace:
+        plan = plan_import(workspace.snapshot(), read_in_child(options.workbook))
+        _show_plan(plan, workspace, services)
+        if not options.dry_run:
+            workspace.apply(plan.edits, f"import:{options.workbook.name}")
+    return 0
+
+
+def _show_plan(plan: ImportPlan, workspace: Workspace, services: Services) -> None:
+    words, tr = sentences(workspace, services), services.translator.tr
+    kinds = {
+        "new": tr("New"),
+        "changed": tr("Changed"),
+        "equal": tr("Equal"),
+        "refused": tr("Refused"),
+    }
+    for entry in plan.entries:
+        if entry.kind != "equal":
+            before = f"{entry.before} → " if entry.before else ""
+            kind = kinds.get(entry.kind, entry.kind)
+            say(f"{kind}  {words.place(entry.place)}: {before}{entry.after}")
+    say(
+        services.translator.ntr(
+            "{n} value to be stored", "{n} values to be stored", len(plan.edits)
+        )
+    )
+
+
+def print_pdf(options: argparse.Namespace, services: Services) -> int:
+    """Print to PDF."""
+    with opened(options, services) as workspace:
+        write_pdf(workspace, services, options.what, options.output)
+    say(services.translator.tr("Wrote {file}", file=options.output))
+    return 0
+
+
+def write_pdf(workspace: Workspace, services: Services, what: str, path: Path) -> None:
+    """The print of the report (``checklist`` or ``report``) at ``path``."""
+    from ipdesk.printing.engine import Printer
+
+    printer = Printer(services.templates, services.translator, sentences(workspace, services))
+    write_durably(path, [printer.pdf(workspace.snapshot(), what)])  # type: ignore[arg-type]  # argparse limits it
+
+
+def seal(options: argparse.Namespace, services: Services) -> int:
+    """Seal the report and write its package."""
+    with opened(options, services) as workspace:
+        written = Sealer(services).seal(workspace, options.output, ORIGIN)
+    say(str(written.path), f"sha256 {written.digest}")
+    return 0
+
+
+def package(options: argparse.Namespace, services: Services) -> int:
+    """Write the package of a sealed report again, byte for byte."""
+    with opened(options, services) as workspace:
+        written = Sealer(services).write_package(workspace, options.output)
+    say(str(written.path), f"sha256 {written.digest}")
+    return 0
+
+
+def verify_package(options: argparse.Namespace, services: Services) -> int:
+    """Verify a package."""
+    from ipdesk.package.verify import verify
+
+    try:
+        found = verify(options.package)
+    except PackageRefused as fault:
+        if not options.json:
+            raise
+        why = ErrorSentences(services.translator).what(fault)
+        say_json({"valid": False, "reason": fault.reason, "sentence": why})
+        return NOT_VALID
+    facts = found.facts()
+    if options.json:
+        say_json({"valid": True, **facts})
+        return 0
+    tr = services.translator.tr
+    say(tr("Valid: {name}", name=facts["name"]))
+    for key, value in facts.items():
+        say(f"  {key}: {value}")
+    return 0

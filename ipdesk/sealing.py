@@ -1,0 +1,184 @@
+"""Sealing: a report becomes immutable and its submission package comes to be.
+
+Every file of the package is kept in the workspace, so that the same bytes can be written
+again later or on another machine, whatever version of the program does it. What people read
+in a package is always Chinese, whatever language the window speaks.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ipdesk import __version__
+from ipdesk.errors import KnownError, NotReady, Sealed, UsageError
+from ipdesk.messages import Translator
+from ipdesk.records import Batch, BlobRecord, HistoryRecord, ReportRecord, SealedFileRecord
+from ipdesk.sentences import Sentences
+from ipdesk.snapshot import Snapshot
+from ipdesk.workspace import DRAFT, Workspace
+
+if TYPE_CHECKING:
+    from ipdesk.package.durable import Written
+    from ipdesk.services import Services
+
+SEALED = "sealed"
+DELIVERED = "delivered"
+
+
+class ReportChanged(KnownError):
+    """The report changed between the rendering of its package and the sealing."""
+
+    code = "changed"
+
+
+@dataclass(frozen=True, slots=True)
+class SealJob:
+    """What is to be sealed: a snapshot under its sealed header, and the history up to it."""
+
+    snapshot: Snapshot
+    history: tuple[HistoryRecord, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SealedBytes:
+    """A rendered package: its name, its files by path in the bag, and the file's SHA-256."""
+
+    job: SealJob
+    name: str
+    files: dict[str, bytes]
+    digest: str
+
+    @property
+    def header(self) -> ReportRecord:
+        """The header of the sealed report."""
+        return self.job.snapshot.header.but(package_digest=self.digest)
+
+
+class Sealer:
+    """Seals reports and writes their packages."""
+
+    def __init__(self, services: Services) -> None:
+        self._services = services
+        self._translator = Translator(services.resources / "translations", "zh")
+
+    def prepare(self, workspace: Workspace) -> SealJob:
+        """The job, from the active report as it stands. No file is written yet.
+
+        Raises :class:`NotReady` while something blocks sealing, :class:`Sealed` if it is.
+        """
+        header = workspace.report.header
+        if header.state != DRAFT:
+            raise Sealed(state=header.state)
+        verdict = workspace.checker.verdict()
+        if not verdict.ready:
+            raise NotReady(**verdict._asdict())
+        earlier = [h for h in workspace.store.reports() if h.sequence]
+        last = max(earlier, key=lambda h: h.sequence, default=None)
+        now = self._services.clock.now().isoformat(timespec="seconds")
+        sealed = header.but(
+            state=SEALED,
+            sealed_at=now,
+            sequence=(last.sequence if last else 0) + 1,
+            previous=last.package_digest if last else "",
+            program=f"IPDesk {__version__}",
+        )
+        return SealJob(workspace.snapshot(sealed), tuple(workspace.store.history("")))
+
+    def render(self, job: SealJob) -> SealedBytes:
+        """Print, workbook, tables, checks and bag. Touches no database: fit for a worker."""
+        from ipdesk.exchange.workbook_writer import write_workbook
+        from ipdesk.package import bag, contents
+        from ipdesk.package.archive import package_digest
+        from ipdesk.package.submission import Sealing, submission_of
+        from ipdesk.printing.engine import Printer
+
+        snapshot, sealing = job.snapshot, Sealing.of(job.snapshot.header)
+        words = Sentences(self._translator, snapshot.form)
+        printer = Printer(self._services.templates, self._translator, words)
+        payload = contents.payload(
+            snapshot,
+            sealing,
+            job.history,
+            workbook=write_workbook(snapshot, self._translator),
+            print_pdf=printer.pdf(snapshot, "report"),
+        )
+        submission = submission_of(snapshot, sealing, ())
+        files = bag.bag_files(payload, contents.bag_info(submission))
+        name = str(submission.name())
+        return SealedBytes(job, name, files, package_digest(name, files))
+
+    def commit(self, workspace: Workspace, sealed: SealedBytes, origin: object = None) -> None:
+        """Make the report immutable and keep its package, in one commit.
+
+        Raises :class:`ReportChanged` if anything was written since :meth:`prepare`.
+        """
+        last = workspace.store.last_history()
+        if last != sealed.job.history[-1]:
+            raise ReportChanged
+        batch, report = Batch(), sealed.header.id
+        for path, content in sealed.files.items():
+            digest = hashlib.sha256(content).hexdigest()
+            batch.blobs.append(BlobRecord(digest, _media_type(path), content))
+            batch.sealed_files.append(SealedFileRecord(report, path, digest))
+        workspace.record(sealed.header, batch, "seal", origin)
+
+    def write_package(self, workspace: Workspace, folder: Path) -> Written:
+        """Write the sealed report's package into the folder and read it back.
+
+        The bytes are those of the sealing. Raises the storage errors; nothing half-written
+        is left behind.
+        """
+        from ipdesk.errors import DamagedWorkspace
+        from ipdesk.package.archive import package_digest, write_package
+        from ipdesk.package.names import package_name
+
+        header = workspace.report.header
+        if not header.package_digest:
+            raise UsageError("not_sealed")
+        files = {
+            record.path: workspace.store.blob(record.digest).content
+            for record in workspace.store.sealed_files(header.id)
+        }
+        name = str(
+            package_name(
+                header.unit, header.year, header.kind, header.sequence, practice=header.practice
+            )
+        )
+        if package_digest(name, files) != header.package_digest:
+            raise DamagedWorkspace(path=workspace.store.path, where="package")
+        make_folder(folder)
+        return write_package(folder, name, files)
+
+    def mark_delivered(self, workspace: Workspace, where: str, origin: object = None) -> None:
+        """Record that the package was handed over, and on what or to whom."""
+        header = workspace.report.header
+        if header.state not in (SEALED, DELIVERED):
+            raise UsageError("not_sealed")
+        now = self._services.clock.now().isoformat(timespec="seconds")
+        delivered = header.but(state=DELIVERED, delivered_at=now, delivered_to=where)
+        workspace.record(delivered, Batch(), "deliver", origin)
+
+    def seal(self, workspace: Workspace, folder: Path, origin: object = None) -> Written:
+        """Prepare, render, commit and write, one after the other."""
+        make_folder(folder)
+        self.commit(workspace, self.render(self.prepare(workspace)), origin)
+        return self.write_package(workspace, folder)
+
+
+def make_folder(folder: Path) -> None:
+    """The folder, made if it is missing; the storage errors otherwise."""
+    from ipdesk.errors import from_os_error
+
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as fault:
+        raise from_os_error(fault, folder) from fault
+
+
+def _media_type(path: str) -> str:
+    import mimetypes
+
+    return mimetypes.guess_type(path)[0] or "application/octet-stream"
