@@ -7,8 +7,14 @@ QT_OFFSCREEN := QT_QPA_PLATFORM=offscreen
 
 .PHONY: run test lint bench torture translations screenshots system clean
 
+# With a display the window opens; without one the same job runs on the example, headless.
 run: $(READY)
-	@$(BIN)/ipdesk-or-demo 2>/dev/null || $(BIN)/python -m ui.start
+	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$$(uname -s)" != Linux ]; then \
+		$(BIN)/ipdesk; \
+	else \
+		echo "No display: running the example headless (ipdesk demo)."; \
+		$(BIN)/ipdesk demo -o build/demo; \
+	fi
 
 test: $(READY)
 	$(QT_OFFSCREEN) $(BIN)/python -m pytest -q -n 2 --dist loadfile
@@ -18,7 +24,7 @@ lint: $(READY)
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m installer.check_generated
+	$(BIN)/python -m installer.translations --check
 
 bench: $(READY)
 	$(BIN)/pip install --quiet --editable '.[bench]'
