@@ -50,7 +50,9 @@ def po_bytes(catalog: Catalog) -> bytes:
     write_po(buffer, catalog, no_location=True, sort_output=True, omit_header=False, width=100)
     lines = buffer.getvalue().decode().splitlines(keepends=True)
     volatile = ("POT-Creation-Date", "PO-Revision-Date", "Generated-By", "Last-Translator")
-    return "".join(line for line in lines if not line.startswith(tuple(f'"{v}' for v in volatile))).encode()
+    return "".join(
+        line for line in lines if not line.startswith(tuple(f'"{v}' for v in volatile))
+    ).encode()
 
 
 def mo_bytes(po: bytes) -> bytes:

@@ -49,7 +49,7 @@ class ErrorSentences:
                 "The file was not touched. Please open it with the newer version of IPDesk."
             ),
             "damaged": lambda: tr(
-                "The file was not touched. Keep it, and open the newest backup beside it."
+                "Nothing was repaired or overwritten. Keep the file, and open the newest backup beside it."
             ),
             "in_use": lambda: tr("Close it there first, then open it again."),
             "exists": lambda: tr("It was left as it is. Please choose another name."),

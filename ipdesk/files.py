@@ -1,42 +1,78 @@
-"""Writes output files so that a reader sees the old file or the whole new one, never half."""
+"""Writing a file so that it is either whole or not there at all."""
 
 from __future__ import annotations
 
-import contextlib
+import hashlib
 import os
 import secrets
+from collections.abc import Iterable
 from pathlib import Path
+from typing import NamedTuple
 
-from ipdesk.errors import from_os_error
+from ipdesk.errors import WriteFailed, from_os_error
+
+_BLOCK = 1 << 20
 
 
-def write_atomically(path: Path, content: bytes) -> None:
-    """Write ``content`` to ``path``, durably, replacing what is there.
+class Written(NamedTuple):
+    """A file as it lies on the medium. ``digest`` is the SHA-256 of its bytes, hex."""
 
-    Raises the :class:`~ipdesk.errors.StorageError` that fits (disk full, read-only, missing
-    folder, ...); ``path`` is then as it was before and no temporary file is left.
+    path: Path
+    digest: str
+    size: int
+
+
+def write_durably(path: Path, blocks: Iterable[bytes]) -> Written:
+    """Write, sync, compare with what was meant, put in place, sync the folder, compare again.
+
+    A file that was there stays whole until the new one replaces it. Raises the storage errors
+    of :mod:`ipdesk.errors`; then nothing new is left behind.
     """
-    part = path.with_name(f".ipdesk-{secrets.token_hex(6)}.part")
+    part = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
     try:
-        with part.open("xb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(path)
-        _sync_folder(path.parent)
+        try:
+            digest, size = _write_new(part, blocks)
+            _compare(part, digest)
+            part.replace(path)
+        finally:
+            part.unlink(missing_ok=True)
+        sync_folder(path.parent)
+        _compare(path, digest)
     except OSError as fault:
         raise from_os_error(fault, path) from fault
-    finally:
-        with contextlib.suppress(OSError):
-            part.unlink(missing_ok=True)
+    return Written(path, digest, size)
 
 
-def _sync_folder(folder: Path) -> None:
-    """Make the rename durable; Windows has no handle for a folder and needs none."""
-    if os.name == "nt":
+def digest_of_file(path: Path) -> str:
+    """The SHA-256 of a file's bytes, hex."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _write_new(part: Path, blocks: Iterable[bytes]) -> tuple[str, int]:
+    digest = hashlib.sha256()
+    size = 0
+    with part.open("xb", buffering=_BLOCK) as file:
+        for block in blocks:
+            digest.update(block)
+            size += file.write(block)
+        file.flush()
+        os.fsync(file.fileno())
+    return digest.hexdigest(), size
+
+
+def _compare(path: Path, digest: str) -> None:
+    if digest_of_file(path) != digest:
+        raise WriteFailed(path=str(path), why="read-back")
+
+
+def sync_folder(folder: Path) -> None:
+    """Make a rename in the folder survive a power cut."""
+    # Windows opens no folders; there the rename itself is written through.
+    if os.name != "posix":
         return
-    handle = os.open(folder, os.O_RDONLY)
+    descriptor = os.open(folder, os.O_RDONLY)
     try:
-        os.fsync(handle)
+        os.fsync(descriptor)
     finally:
-        os.close(handle)
+        os.close(descriptor)

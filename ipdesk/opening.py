@@ -69,9 +69,7 @@ class Opener:
 
     def examples(self) -> list[str]:
         """The names of the shipped examples."""
-        return sorted(
-            p.stem for p in self._examples.glob("*.toml") if not p.stem.endswith("-fill")
-        )
+        return sorted(p.stem for p in self._examples.glob("*.toml") if not p.stem.endswith("-fill"))
 
     def example(self, name: str) -> Example:
         """A shipped example by name."""
@@ -144,7 +142,9 @@ class Opener:
         batch.settings["unit"] = wanted.unit
         self._seed(batch, header, catalogue)
         batch.history.append(
-            Chain(None).entry((header.id, now, "clerk", origin, "create", "", "", "", "", "", "", ""))
+            Chain(None).entry(
+                (header.id, now, "clerk", origin, "create", "", "", "", "", "", "", "")
+            )
         )
         return batch
 
@@ -158,10 +158,11 @@ class Opener:
                     seeded = {"code": unit.code, "name": unit.name, "kind": unit.kind}
                     for column, raw in seeded.items():
                         _put(batch, header, form, Place(code, unit.code, column), raw)
-            for column in section.section.columns:
-                if column.default is not None:
+            for described in section.section.columns:
+                if described.default is not None:
                     for row in section.rows:
-                        _put(batch, header, form, Place(code, row, column.code), column.default)
+                        place = Place(code, row, described.code)
+                        _put(batch, header, form, place, described.default)
 
     def _add_example(
         self, batch: Batch, example: Example, catalogue: Catalogue, wanted: NewReport

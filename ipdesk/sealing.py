@@ -21,7 +21,7 @@ from ipdesk.snapshot import Snapshot
 from ipdesk.workspace import DRAFT, Workspace
 
 if TYPE_CHECKING:
-    from ipdesk.package.durable import Written
+    from ipdesk.files import Written
     from ipdesk.services import Services
 
 SEALED = "sealed"

@@ -15,6 +15,7 @@ from ipdesk.checks.targets import Stand
 from ipdesk.messages import Translator
 from ipdesk.places import Place
 from ipdesk.problems import Operand, Problem, Side, Verdict
+from ipdesk.reasons import value_reasons
 from ipdesk.values import Cell, State
 
 _OPERATORS = {"<=": "≤", ">=": "≥", "<": "<", ">": ">", "==": "=", "!=": "≠"}
@@ -40,7 +41,8 @@ class Sentences:
         if problem.left is None or problem.right is None:
             return self.rule(problem.rule)
         sign = _FAILING[problem.op]
-        return f"{self.rule(problem.rule)}{self._colon}{self.side(problem.left)} {sign} {self.side(problem.right)}"
+        sides = f"{self.side(problem.left)} {sign} {self.side(problem.right)}"
+        return f"{self.rule(problem.rule)}{self._colon}{sides}"
 
     def difference(self, problem: Problem) -> str:
         """How far the sides are apart, "" where there is no such figure."""
@@ -65,46 +67,9 @@ class Sentences:
 
     def reason(self, problem: Problem) -> str:
         """What a structural check found."""
-        tr = self._translator.tr
+        template = value_reasons(self._translator)[problem.reason]
         name = self.place(problem.place)
-        limit = problem.limit
-        sentences = {
-            "blank": lambda: tr("{name} is still to be filled in", name=name),
-            "not_a_number": lambda: tr("{name}: “{text}” is not a number", name=name, text=limit),
-            "ambiguous": lambda: tr(
-                "{name}: “{text}” can be read in two ways; type it without separators",
-                name=name,
-                text=limit,
-            ),
-            "percent": lambda: tr("{name}: “{text}” has a percent sign here", name=name, text=limit),
-            "unit_typed": lambda: tr(
-                "{name}: “{text}” has a unit in it; type the number only", name=name, text=limit
-            ),
-            "exponent": lambda: tr("{name}: write “{text}” out in full", name=name, text=limit),
-            "too_long": lambda: tr("{name}: “{text}” has too many digits", name=name, text=limit),
-            "not_whole": lambda: tr("{name}: “{text}” is not a whole number", name=name, text=limit),
-            "not_a_date": lambda: tr("{name}: “{text}” is not a date", name=name, text=limit),
-            "no_such_day": lambda: tr("{name}: there is no day “{text}”", name=name, text=limit),
-            "not_a_year": lambda: tr("{name}: “{text}” is not a year", name=name, text=limit),
-            "year_out_of_range": lambda: tr(
-                "{name}: the year in “{text}” is out of range", name=name, text=limit
-            ),
-            "unknown_code": lambda: tr("{name}: “{text}” is not in the list", name=name, text=limit),
-            "not_a_uscc": lambda: tr(
-                "{name}: “{text}” is not a unified social credit code", name=name, text=limit
-            ),
-            "control_character": lambda: tr(
-                "{name} holds characters that cannot be shown", name=name
-            ),
-            "too_long_text": lambda: tr("{name} is longer than {limit} characters", name=name, limit=limit),
-            "below": lambda: tr("{name} is below {limit}", name=name, limit=limit),
-            "above": lambda: tr("{name} is above {limit}", name=name, limit=limit),
-            "decimals": lambda: tr("{name} has more than {limit} decimals", name=name, limit=limit),
-            "no_reason": lambda: tr("{name} is not available; say why", name=name),
-            "twice": lambda: tr("{name}: “{text}” stands in more than one row", name=name, text=limit),
-            "few_rows": lambda: tr("{name} has fewer than {limit} rows", name=name, limit=limit),
-        }  # fmt: skip
-        return sentences[problem.reason]()
+        return template.format(name=name, text=problem.limit, limit=problem.limit)
 
     def side(self, side: Side) -> str:
         """One side of a comparison: name and value."""
@@ -210,6 +175,8 @@ class Sentences:
 
 def _rounded(value: Decimal, precision: int) -> Decimal:
     """At most ``precision`` decimals, without padding zeros."""
-    return round(value, precision) if value == value.to_integral_value() else value.quantize(
-        Decimal(1).scaleb(-precision)
+    return (
+        round(value, precision)
+        if value == value.to_integral_value()
+        else value.quantize(Decimal(1).scaleb(-precision))
     )

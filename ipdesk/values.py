@@ -3,7 +3,7 @@
 The raw text is kept exactly as typed. :func:`parse` gives its meaning: blank, valid (with a
 canonical form), invalid (with a reason code), not applicable, or not available (with the
 reason that was typed). Blank, zero, *not applicable* and *not available* are four different
-things. Decimals are exact; nothing passes through ``float``.
+things. Decimals are exact; nothing typed is read through ``float``.
 """
 
 from __future__ import annotations
@@ -56,7 +56,8 @@ class Flaw(NamedTuple):
 class Cell(NamedTuple):
     """A raw text and its meaning. ``text`` is the canonical form of a valid value.
 
-    For *not available*, ``text`` is the reason given. ``number`` is set for numeric types.
+    For *not available*, ``text`` is the reason given. ``number`` is set for numeric types;
+    ``real`` is its nearest double, for the comparisons of rules only.
     """
 
     raw: str
@@ -64,16 +65,21 @@ class Cell(NamedTuple):
     text: str = ""
     number: Decimal | None = None
     flaws: tuple[Flaw, ...] = ()
+    real: float = 0.0
 
 
 BLANK = Cell("", State.BLANK)
 
-_NOT_AVAILABLE = re.compile(r"(?:暂缺|不可得|未公布|not available)\s*(?::\s*(.*))?", re.I | re.S)
-_NOT_APPLICABLE = re.compile(r"不适用|n/a|not applicable", re.I)
+_NOT_AVAILABLE = re.compile(
+    r"(?:暂缺|不可得|未公布|not available)\s*(?::\s*(.*))?", re.IGNORECASE | re.DOTALL
+)
+_NOT_APPLICABLE = re.compile(r"不适用|n/a|not applicable", re.IGNORECASE)
 _NUMBER = re.compile(r"[+-]?(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)?(?:\.[0-9]+)?")
 _AMBIGUOUS = re.compile(r"[+-]?[0-9]+(?:[.,][0-9]+)*,[0-9]+(?:[.,][0-9]+)*")
 _MINUS = str.maketrans({"\u2212": "-", "\u2013": "-", "\u2010": "-", "\u2011": "-"})
-_DATE = re.compile(r"([0-9]{4})(?:([-/.])([0-9]{1,2})\2([0-9]{1,2})|年([0-9]{1,2})月([0-9]{1,2})日)")
+_DATE = re.compile(
+    r"([0-9]{4})(?:([-/.])([0-9]{1,2})\2([0-9]{1,2})|年([0-9]{1,2})月([0-9]{1,2})日)"
+)
 _COMPACT_DATE = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})")
 _YEAR = re.compile(r"([0-9]{4})年?")
 _USCC = re.compile(r"[0-9ABCDEFGHJKLMNPQRTUWXY]{18}")
@@ -142,7 +148,7 @@ def _why_not_a_number(text: str) -> str:
         return "percent"
     if re.fullmatch(r"[+-]?[0-9.,]+\s*[万亿千百元件支家个人]+", text):
         return "unit_typed"
-    if re.fullmatch(r"[+-]?[0-9.]+e[+-]?[0-9]+", text, re.I):
+    if re.fullmatch(r"[+-]?[0-9.]+e[+-]?[0-9]+", text, re.IGNORECASE):
         return "exponent"
     return "not_a_number"
 
@@ -158,7 +164,7 @@ def _numeric(raw: str, text: str, spec: CellSpec) -> Cell:
     if isinstance(number, str):
         return _invalid(raw, number)
     flaws = tuple(_number_flaws(number, spec))
-    return Cell(raw, State.VALID, canonical(number), number, flaws)
+    return Cell(raw, State.VALID, canonical(number), number, flaws, float(number))
 
 
 def _number_flaws(number: Decimal, spec: CellSpec) -> list[Flaw]:
@@ -184,7 +190,7 @@ def _integer(raw: str, text: str, spec: CellSpec) -> Cell:
     return cell
 
 
-def _date(raw: str, text: str, spec: CellSpec) -> Cell:
+def _date(raw: str, text: str, _spec: CellSpec) -> Cell:
     match = _COMPACT_DATE.fullmatch(text) or _DATE.fullmatch(text)
     if not match:
         return _invalid(raw, "not_a_date")
@@ -198,14 +204,14 @@ def _date(raw: str, text: str, spec: CellSpec) -> Cell:
     return Cell(raw, State.VALID, date.isoformat())
 
 
-def _year(raw: str, text: str, spec: CellSpec) -> Cell:
+def _year(raw: str, text: str, _spec: CellSpec) -> Cell:
     match = _YEAR.fullmatch(text)
     if not match:
         return _invalid(raw, "not_a_year")
     year = int(match.group(1))
     if year not in YEARS:
         return _invalid(raw, "year_out_of_range")
-    return Cell(raw, State.VALID, str(year), Decimal(year))
+    return Cell(raw, State.VALID, str(year), Decimal(year), (), float(year))
 
 
 def _code(raw: str, text: str, spec: CellSpec) -> Cell:
@@ -213,12 +219,12 @@ def _code(raw: str, text: str, spec: CellSpec) -> Cell:
     return _invalid(raw, "unknown_code") if code is None else Cell(raw, State.VALID, code)
 
 
-def _uscc(raw: str, text: str, spec: CellSpec) -> Cell:
+def _uscc(raw: str, text: str, _spec: CellSpec) -> Cell:
     code = text.upper()
     return Cell(raw, State.VALID, code) if valid_uscc(code) else _invalid(raw, "not_a_uscc")
 
 
-def _text(raw: str, text: str, spec: CellSpec) -> Cell:
+def _text(raw: str, _normalised: str, spec: CellSpec) -> Cell:
     plain = unicodedata.normalize("NFC", raw).strip()
     if any(_forbidden(character) for character in plain):
         return _invalid(raw, "control_character")

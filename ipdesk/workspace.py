@@ -176,7 +176,9 @@ class Workspace:
         batch = Batch()
         batch.explanations.append(record)
         before = problem.explanation
-        self._note_change(batch, "explain", problem.place, before, record.text, origin, problem.rule)
+        self._note_change(
+            batch, "explain", problem.place, before, record.text, origin, problem.rule
+        )
         self._commit(batch)
         self.report.explanations[problem.key] = record
         return self._rechecked([problem.place], frozenset(), origin, rule=problem.rule)
@@ -291,9 +293,19 @@ class Workspace:
         start = str(origin) if isinstance(origin, str) else "window"
         batch.history.append(
             self._chain.entry(
-                (self.report.header.id, self._now(), self.actor, start, action,
-                 *place, facet, before, after, reason)
-            )  # fmt: skip
+                (
+                    self.report.header.id,
+                    self._now(),
+                    self.actor,
+                    start,
+                    action,
+                    *place,
+                    facet,
+                    before,
+                    after,
+                    reason,
+                )
+            )
         )
 
     def _commit(self, batch: Batch) -> None:
@@ -310,4 +322,3 @@ class Workspace:
 
     def _now(self) -> str:
         return self.clock.now().isoformat(timespec="milliseconds")
-

@@ -68,15 +68,20 @@ class SectionForm:
 
     def codelist(self, row: str, column: str) -> tuple[Entry, ...]:
         """The entries a coded cell offers, in the catalogue's order."""
-        code = self.columns[column].codelist
+        code = self._codelist(self.rows.get(row), self.columns[column])
         return self._codes.entries(code) if code else ()
 
     def precision(self, row: str, column: str) -> int | None:
         """Decimal places of the cell, or None where any number of them is allowed."""
         return self.spec(row, column).precision
 
+    def _codelist(self, row: RowSpec | None, column: Column) -> str | None:
+        own = row.codelist if row is not None and column.per_row else None
+        return own or column.codelist
+
     def _spec(self, row: RowSpec | None, column: Column) -> CellSpec:
         own = row if row is not None and column.per_row else None
+        codelist = self._codelist(row, column)
         unit = (own.unit if own else None) or column.unit
         minimum = (own.minimum if own else None) or column.minimum
         maximum = (own.maximum if own else None) or column.maximum
@@ -86,7 +91,7 @@ class SectionForm:
             precision=precision,
             minimum=Decimal(minimum) if minimum else None,
             maximum=Decimal(maximum) if maximum else None,
-            codes=self._codes.spellings(column.codelist) if column.codelist else None,
+            codes=self._codes.spellings(codelist) if codelist else None,
             max_length=column.max_length,
             required=column.required and (row is None or row.required),
             percent=unit is not None and unit.en == "%",
@@ -126,7 +131,9 @@ class Form:
         codes = CodeLists(catalogue)
         by_code = {section.code: section for section in catalogue.sections}
         self.sections = {
-            code: SectionForm(by_code[code], tuple(_rows(catalogue, by_code[code], category)), codes)
+            code: SectionForm(
+                by_code[code], tuple(_rows(catalogue, by_code[code], category)), codes
+            )
             for code in kind.sections
         }
         self.derived = tuple(
@@ -180,7 +187,7 @@ def _rows(catalogue: Catalogue, section: Section, category: str) -> Iterator[Row
 
 
 def _indicator_row(indicator: Indicator, category: str) -> RowSpec:
-    units: Mapping[str, Label] = dict(indicator.unit_by_category)
+    units: dict[str, Label] = {**indicator.unit_by_category}
     return RowSpec(
         code=indicator.code,
         label=indicator.label,

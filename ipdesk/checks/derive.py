@@ -149,7 +149,7 @@ def _share(aggregate: Aggregate, cells: Mapping[str, Cell]) -> Decimal:
 def _valid(number: Decimal | None) -> Cell:
     number = number if number is not None else Decimal(0)
     text = canonical(number)
-    return Cell(text, State.VALID, text, number)
+    return Cell(text, State.VALID, text, number, (), float(number))
 
 
 def _is_aggregate(address: str | None) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from ipdesk.checks.derive import Derivation
-from ipdesk.checks.evaluate import Evaluator, Result, missing_amount, side_value
+from ipdesk.checks.evaluate import Binding, Evaluator, Result, missing_amount, side_value
 from ipdesk.checks.outcomes import Outcome
 from ipdesk.checks.rules import CompiledRule, RuleSet
 from ipdesk.checks.structural import Keys, row_problems
@@ -39,7 +39,7 @@ class Checker:
         self._report = report
         self._rules = rules
         self._derivation = derivation
-        self._evaluator = Evaluator(report, derivation)
+        self._evaluator = Evaluator(report, derivation, rules.environment)
         self._targets = Targets(report)
         self._found: dict[Owner, tuple[Problem, ...]] = {}
         self._keys = {
@@ -70,8 +70,9 @@ class Checker:
             for row in rows:
                 self._set(("row", code, row), self._check_row(code, row))
             self._set(("section", code, ""), self._check_section(code))
+        binding = self._evaluator.bind(self._rules.whole_readers, {})
         for compiled in self._rules.whole:
-            self._set(("rule", compiled.rule.code, ""), self._check_whole(compiled))
+            self._set(("rule", compiled.rule.code, ""), self._check_whole(compiled, binding))
         self._set(_TARGETS, self._check_targets())
 
     def recheck(
@@ -166,7 +167,7 @@ class Checker:
         if kind == "targets":
             return self._check_targets()
         compiled = next(item for item in self._rules.whole if item.rule.code == code)
-        return self._check_whole(compiled)
+        return self._check_whole(compiled, self._evaluator.bind(compiled.readers, {}))
 
     def _check_row(self, code: str, row: str) -> Iterator[Problem]:
         if row not in self._report.sections[code]:
@@ -180,14 +181,18 @@ class Checker:
             twice = keys.problem(row, unique)
             if twice is not None:
                 yield twice
-        for compiled in self._rules.by_section.get(code, ()):
+        rules = self._rules.by_section.get(code)
+        if not rules:
+            return
+        binding = self._evaluator.bind(self._rules.row_readers[code], cells)
+        for compiled in rules:
             if not compiled.rule.rows or row in compiled.rule.rows:
-                result = self._evaluator.run(compiled, row, cells)
+                result = self._evaluator.run(compiled, binding)
                 if result.state == "fails":
                     yield self._failure(compiled, row, cells, result)
 
-    def _check_whole(self, compiled: CompiledRule) -> Iterator[Problem]:
-        result = self._evaluator.run(compiled, "", {})
+    def _check_whole(self, compiled: CompiledRule, binding: Binding) -> Iterator[Problem]:
+        result = self._evaluator.run(compiled, binding)
         if result.state == "fails":
             yield self._failure(compiled, "", {}, result)
 
@@ -245,7 +250,7 @@ class Checker:
     def _run(self, compiled: CompiledRule, row: str) -> Result:
         section = compiled.rule.section
         cells = self._report.row_cells(section, row) if section else {}
-        return self._evaluator.run(compiled, row, cells)
+        return self._evaluator.run(compiled, self._evaluator.bind(compiled.readers, cells))
 
     def _outcome_of(self, problem: Problem) -> Outcome:
         return Outcome(
@@ -258,9 +263,11 @@ class Checker:
         cells = self._report.row_cells(rule.section, row) if rule.section else {}
         operands = self._evaluator.operands(compiled, row, cells)
         if result.state != "holds":
+            missing = self._evaluator.missing(compiled, row, cells)
             return Outcome(
-                rule.code, rule.level, place, result.state, operands=operands, missing=result.missing
-            )
+                rule.code, rule.level, place, result.state, operands=operands,
+                missing=missing if result.state == "not_evaluated" else (),
+            )  # fmt: skip
         left = Side(rule.left_label, side_value(result.left), rule.unit, rule.precision)
         right = Side(rule.right_label, side_value(result.right), rule.unit, rule.precision)
         return Outcome(rule.code, rule.level, place, "holds", left, rule.op, right, operands)

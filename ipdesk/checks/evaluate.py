@@ -1,18 +1,22 @@
-"""Evaluates one compiled rule at one row."""
+"""Evaluates compiled rules at a row."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import Decimal
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ipdesk.catalogue.model import Operator
 from ipdesk.checks.derive import Derivation
 from ipdesk.checks.outcomes import OutcomeState
-from ipdesk.checks.rules import CompiledRule, Reader
+from ipdesk.checks.rules import CompiledRule, Environment, Reader
 from ipdesk.places import Place
 from ipdesk.problems import Operand, Side
 from ipdesk.report import Report
 from ipdesk.values import BLANK, Cell, State
+
+if TYPE_CHECKING:
+    from cel_expr_python import cel
 
 EPSILON = 1e-9
 
@@ -23,18 +27,37 @@ class Result(NamedTuple):
     state: OutcomeState
     left: float | str = ""
     right: float | str = ""
-    missing: tuple[Place, ...] = ()
 
 
 NOT_APPLICABLE = Result("not_applicable")
+NOT_EVALUATED = Result("not_evaluated")
+
+
+class Binding:
+    """The inputs of a row's rules: their values, which of them are there, and the activation."""
+
+    __slots__ = ("_environment", "activation", "data", "present")
+
+    def __init__(self, data: dict[str, float | str], present: set[str], env: Environment) -> None:
+        self.data = data
+        self.present = present
+        self.activation: cel.Activation | None = None
+        self._environment = env
+
+    def evaluate(self, expression: cel.Expression) -> object:
+        """The expression's value; the activation is made once for all rules of the row."""
+        if self.activation is None:
+            self.activation = self._environment.cel.Activation(self.data)
+        return expression.eval(self.activation).plain_value()
 
 
 class Evaluator:
-    """Reads a rule's inputs from a report and evaluates it."""
+    """Reads rules' inputs from a report and evaluates them."""
 
-    def __init__(self, report: Report, derivation: Derivation) -> None:
+    def __init__(self, report: Report, derivation: Derivation, environment: Environment) -> None:
         self._report = report
         self._derivation = derivation
+        self._environment = environment
         header = report.header
         self._facts: dict[str, float | str] = {
             "year": float(header.year),
@@ -43,28 +66,53 @@ class Evaluator:
             "kind": header.kind,
         }
 
-    def run(self, compiled: CompiledRule, row: str, cells: dict[str, Cell]) -> Result:
-        """The result at ``row``, whose shown cells are ``cells``."""
+    def bind(self, readers: Iterable[Reader], cells: dict[str, Cell]) -> Binding:
+        """The values of the inputs at a row whose shown cells are ``cells``."""
         data: dict[str, float | str] = {}
-        for reader in compiled.readers:
-            if reader.source == "report":
-                data[reader.name] = self._facts[reader.column]
+        present: set[str] = set()
+        for reader in readers:
+            variable, numeric, _, source, _, _, column, _ = reader
+            if source == "own":
+                cell = cells.get(column)
+            elif source == "report":
+                data[variable] = self._facts[column]
+                present.add(variable)
                 continue
-            cell = self._cell(reader, cells)
-            if cell.state is State.VALID and (cell.number is not None or not reader.numeric):
-                data[reader.name] = float(cell.number) if reader.numeric else cell.text  # type: ignore[arg-type]  # checked above
-            elif reader.optional:
-                data[reader.name] = 0.0 if reader.numeric else ""
             else:
-                return Result("not_evaluated", missing=(self.place(compiled, reader, row),))
-        sides = compiled.expression.eval(data=data).plain_value()
-        if not isinstance(sides, list):
-            return Result("not_evaluated")
+                cell = self._cell(reader, cells)
+            if cell is not None and cell.state is State.VALID:
+                data[variable] = cell.real if numeric else cell.text
+                present.add(variable)
+            else:
+                data[variable] = 0.0 if numeric else ""
+        return Binding(data, present, self._environment)
+
+    def run(self, compiled: CompiledRule, binding: Binding) -> Result:
+        """The rule's result with these inputs."""
+        if not compiled.required <= binding.present:
+            return NOT_EVALUATED
+        sides = binding.evaluate(compiled.expression)
         if not sides:
             return NOT_APPLICABLE
+        if not isinstance(sides, list):
+            return NOT_EVALUATED
         left, right = sides
         rule = compiled.rule
-        return Result("holds" if holds(left, rule.op, right, rule.tolerance) else "fails", left, right)
+        return Result(
+            "holds" if holds(left, rule.op, right, rule.tolerance) else "fails", left, right
+        )
+
+    def missing(
+        self, compiled: CompiledRule, row: str, cells: dict[str, Cell]
+    ) -> tuple[Place, ...]:
+        """The inputs for want of which the rule cannot be evaluated at the row."""
+        return tuple(
+            self.place(compiled, reader, row)
+            for reader in compiled.readers
+            if reader.source != "report"
+            and not reader.optional
+            and self._cell(reader, cells).state is not State.VALID
+        )
 
     def operands(
         self, compiled: CompiledRule, row: str, cells: dict[str, Cell]

@@ -6,8 +6,9 @@ sides. CEL has no exact decimals, so sides are doubles and compared with a toler
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -23,10 +24,19 @@ AGGREGATE = "aggregate."
 REPORT = "report."
 
 
-class Reader(NamedTuple):
-    """How a rule gets one input. ``column`` for the row's own, else a split address."""
+_TOKENS = re.compile(
+    r"""(?P<text>'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*")|(?<![\w.])(?P<name>[A-Za-z_]\w*)"""
+)
 
-    name: str
+
+class Reader(NamedTuple):
+    """How a rule gets one input. ``column`` for the row's own, else a split address.
+
+    ``variable`` is the CEL variable that stands for the address in every rule, so that the
+    rules of a row share one activation.
+    """
+
+    variable: str
     numeric: bool
     optional: bool
     source: str
@@ -36,29 +46,19 @@ class Reader(NamedTuple):
     declared: Input
 
 
-class Environments:
-    """CEL environments by the variables they declare; making one costs more than a rule.
-
-    Rules whose variables agree share one environment; the rest get one of their own.
-    """
+class Environment:
+    """The CEL environment that all rules of a form share; made when first needed."""
 
     def __init__(self, readers: Iterable[Reader]) -> None:
-        self._shared: dict[str, bool] = {}
-        for reader in readers:
-            self._shared.setdefault(reader.name, reader.numeric)
-        self._made: dict[tuple[tuple[str, bool], ...], cel.Env] = {}
+        self._variables = {reader.variable: reader.numeric for reader in readers}
 
-    def of(self, readers: tuple[Reader, ...]) -> cel.Env:
-        """The environment in which a rule with these inputs compiles."""
-        agrees = all(self._shared.get(r.name) == r.numeric for r in readers)
-        variables = self._shared if agrees else {r.name: r.numeric for r in readers}
-        key = tuple(sorted(variables.items()))
-        if key not in self._made:
-            from cel_expr_python import cel
+    @cached_property
+    def cel(self) -> cel.Env:
+        """The environment, with every variable declared."""
+        from cel_expr_python import cel
 
-            types = {True: cel.Type.DOUBLE, False: cel.Type.STRING}
-            self._made[key] = cel.NewEnv(variables={n: types[v] for n, v in variables.items()})
-        return self._made[key]
+        types = {True: cel.Type.DOUBLE, False: cel.Type.STRING}
+        return cel.NewEnv(variables={name: types[v] for name, v in self._variables.items()})
 
 
 @dataclass(frozen=True)
@@ -68,13 +68,18 @@ class CompiledRule:
     rule: Rule
     readers: tuple[Reader, ...]
     source: str
-    environments: Environments
+    environment: Environment
+
+    @cached_property
+    def required(self) -> frozenset[str]:
+        """The variables without which the rule is not evaluated."""
+        return frozenset(r.variable for r in self.readers if not r.optional)
 
     @cached_property
     def expression(self) -> cel.Expression:
         """The compiled CEL expression; raises :class:`InvalidCatalogue` if it does not type."""
         try:
-            return self.environments.of(self.readers).compile(self.source)
+            return self.environment.cel.compile(self.source)
         except Exception as fault:
             why = str(fault).strip().splitlines()[0]
             raise InvalidCatalogue(
@@ -94,7 +99,18 @@ class RuleSet:
     structural: dict[str, Rule]
     by_section: dict[str, tuple[CompiledRule, ...]]
     whole: tuple[CompiledRule, ...]
-    by_operand: dict[str, tuple[CompiledRule, ...]] = field(default_factory=dict)
+    by_operand: dict[str, tuple[CompiledRule, ...]]
+    environment: Environment
+
+    @cached_property
+    def row_readers(self) -> dict[str, tuple[Reader, ...]]:
+        """What the rules of a section's rows read, each variable once."""
+        return {code: _each_once(rules) for code, rules in self.by_section.items()}
+
+    @cached_property
+    def whole_readers(self) -> tuple[Reader, ...]:
+        """What the rules of the whole report read, each variable once."""
+        return _each_once(self.whole)
 
     def type_check(self) -> None:
         """Compile every rule; :class:`InvalidCatalogue` lists all that fail."""
@@ -119,13 +135,15 @@ def rule_set(form: Form) -> RuleSet:
     rules = [rule for rule in form.catalogue.rules if _concerns(rule, form)]
     structural = {rule.check: rule for rule in rules if rule.check}
     readers = {rule.code: _readers(rule) for rule in rules if not rule.check}
-    environments = Environments(r for of_rule in readers.values() for r in of_rule)
+    environment = Environment(r for of_rule in readers.values() for r in of_rule)
     by_section: dict[str, list[CompiledRule]] = {}
     whole: list[CompiledRule] = []
     for rule in rules:
         if rule.check:
             continue
-        compiled = CompiledRule(rule, readers[rule.code], _source(rule), environments)
+        compiled = CompiledRule(
+            rule, readers[rule.code], _source(rule, readers[rule.code]), environment
+        )
         if rule.section:
             by_section.setdefault(rule.section, []).append(compiled)
         else:
@@ -135,6 +153,7 @@ def rule_set(form: Form) -> RuleSet:
         {code: tuple(found) for code, found in by_section.items()},
         tuple(whole),
         _by_operand(whole, by_section),
+        environment,
     )
 
 
@@ -145,9 +164,9 @@ def _concerns(rule: Rule, form: Form) -> bool:
         return False
     if rule.section and rule.section not in form.sections:
         return False
-    if rule.rows and not rule.check and rule.section and not form.sections[rule.section].open:
-        if not any(row in form.sections[rule.section].rows for row in rule.rows):
-            return False
+    fixed = form.sections[rule.section].rows if rule.section else {}
+    if rule.rows and fixed and not any(row in fixed for row in rule.rows):
+        return False
     return all(_known(item.address, form) for item in rule.inputs.values())
 
 
@@ -162,26 +181,36 @@ def _known(address: str, form: Form) -> bool:
 
 
 def _readers(rule: Rule) -> tuple[Reader, ...]:
-    return tuple(_reader(name, item) for name, item in rule.inputs.items())
+    return tuple(_reader(item) for item in rule.inputs.values())
 
 
-def _source(rule: Rule) -> str:
-    return f"({rule.when}) ? [dyn({rule.left}), dyn({rule.right})] : []"
+def _source(rule: Rule, readers: tuple[Reader, ...]) -> str:
+    """The rule's expression, its input names replaced by the variables they stand for."""
+    variables = {name: r.variable for name, r in zip(rule.inputs, readers, strict=True)}
+
+    def renamed(match: re.Match[str]) -> str:
+        return match["text"] or variables.get(match["name"], match["name"])
+
+    whole = f"({rule.when}) ? [dyn({rule.left}), dyn({rule.right})] : []"
+    return _TOKENS.sub(renamed, whole)
 
 
-def _reader(name: str, item: Input) -> Reader:
+def _reader(item: Input) -> Reader:
     numeric = item.type == "number"
     address = item.address
+    variable = f"{'n' if numeric else 't'}_{re.sub(r'[^A-Za-z0-9]', '_', address)}"
+    common = (variable, numeric, item.optional)
     if address.startswith(OWN_ROW):
-        return Reader(name, numeric, item.optional, "own", "", "", address[1:], item)
-    if address.startswith(AGGREGATE):
-        code = address.removeprefix(AGGREGATE)
-        return Reader(name, numeric, item.optional, "aggregate", "", "", code, item)
-    if address.startswith(REPORT):
-        fact = address.removeprefix(REPORT)
-        return Reader(name, numeric, item.optional, "report", "", "", fact, item)
+        return Reader(*common, "own", "", "", address[1:], item)
+    for source in (AGGREGATE, REPORT):
+        if address.startswith(source):
+            return Reader(*common, source[:-1], "", "", address.removeprefix(source), item)
     section, row, column = address.split(".", 2)
-    return Reader(name, numeric, item.optional, "cell", section, row, column, item)
+    return Reader(*common, "cell", section, row, column, item)
+
+
+def _each_once(rules: Iterable[CompiledRule]) -> tuple[Reader, ...]:
+    return tuple({r.variable: r for rule in rules for r in rule.readers}.values())
 
 
 def _by_operand(
@@ -194,4 +223,3 @@ def _by_operand(
             if reader.source in ("cell", "aggregate"):
                 users.setdefault(reader.declared.address, []).append(compiled)
     return {address: tuple(rules) for address, rules in users.items()}
-

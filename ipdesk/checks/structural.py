@@ -13,7 +13,11 @@ from ipdesk.values import Cell, State
 
 
 def row_problems(
-    form: SectionForm, row: str, cells: dict[str, Cell], rules: dict[str, Rule], derived: frozenset[str]
+    form: SectionForm,
+    row: str,
+    cells: dict[str, Cell],
+    rules: dict[str, Rule],
+    derived: frozenset[str],
 ) -> Iterator[Problem]:
     """The problems of one row's cells; ``derived`` columns are never missing by themselves."""
     for column, cell in cells.items():

@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-from ipdesk.cli.io import opened, say, say_json, sentences
 from ipdesk.checks.targets import Stand
+from ipdesk.cli.io import opened, say, say_json, sentences
 from ipdesk.problems import Problem, Side
 from ipdesk.sentences import Sentences
 from ipdesk.services import Services

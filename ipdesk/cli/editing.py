@@ -58,9 +58,7 @@ def explain(options: argparse.Namespace, services: Services) -> int:
         found = _queries(workspace, options.rule, row)
         for problem in found:
             workspace.explain(problem, text, ORIGIN)
-        say(
-            services.translator.ntr("{n} query explained", "{n} queries explained", len(found))
-        )
+        say(services.translator.ntr("{n} query explained", "{n} queries explained", len(found)))
     return 0
 
 
@@ -89,7 +87,7 @@ def _facts(workspace: Workspace) -> dict[str, Any]:
                     "state": str(cell.state),
                     "value": cell.text,
                     "computed": Place(code, row, column) in report.computed,
-                    **{f: t for f, t in report.notes.get(Place(code, row, column), {}).items()},
+                    **report.notes.get(Place(code, row, column), {}),
                 }
                 for column, cell in report.row_cells(code, row).items()
             }

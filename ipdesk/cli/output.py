@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ipdesk.cli.io import ORIGIN, opened, say, say_json, sentences
 from ipdesk.error_sentences import ErrorSentences
 from ipdesk.errors import PackageRefused
-from ipdesk.package.durable import write_durably
+from ipdesk.files import write_durably
 from ipdesk.sealing import Sealer
 from ipdesk.services import Services
 from ipdesk.workspace import Workspace

@@ -60,4 +60,3 @@ def reports(options: argparse.Namespace, services: Services) -> int:
     for header in headers:
         say(f"{header.id}  {header.unit}  {header.category}  {header.year}  {header.state}")
     return 0
-

@@ -1,0 +1,1 @@
+"""Exchange with other programs: workbooks in and out."""

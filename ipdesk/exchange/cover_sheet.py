@@ -1,0 +1,114 @@
+"""The cover: what this workbook is, of whom, and where the signatures go."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ipdesk.exchange.section_sheet import put_text
+from ipdesk.exchange.sheet_frame import catalogue_line, period, practice_stamp, set_paper
+from ipdesk.exchange.workbook_layout import COVER_MARK
+from ipdesk.exchange.workbook_style import BODY_FONT, HEAD_FONT, INK, STAMP, Wardrobe
+from ipdesk.messages import Translator
+from ipdesk.records import ReportRecord
+from ipdesk.snapshot import Snapshot
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet.worksheet import Worksheet
+
+DRAFT = "draft"
+_STAMP_LINE, _EDITION_LINE, _KIND_LINE, _ISSUER_LINE = 2, 4, 5, 6
+_FACTS_LINE = 9
+_GAP = 2
+_LANES = ("B", "C", "D", "E")
+_WIDTHS = (18, 26, 18, 26)
+
+
+def draw_cover(
+    sheet: Worksheet, snapshot: Snapshot, translator: Translator, wardrobe: Wardrobe
+) -> None:
+    """Fill an empty sheet with the cover."""
+    put_text(sheet["A1"], COVER_MARK)
+    sheet.column_dimensions["A"].hidden = True
+    for letters, width in zip(_LANES, _WIDTHS, strict=True):
+        sheet.column_dimensions[letters].width = width
+    _draw_titles(sheet, snapshot, translator)
+    line = _FACTS_LINE
+    for label, text in _facts(snapshot, translator):
+        _draw_pair(sheet, line, (label, text), wardrobe)
+        line += 1
+    _draw_signatures(sheet, line + _GAP, translator, wardrobe)
+    sheet.sheet_view.showGridLines = False
+    sheet.protection.sheet = True
+    set_paper(sheet, snapshot, translator, "portrait")
+
+
+def state_name(header: ReportRecord, translator: Translator) -> str:
+    """The state of a report as people say it."""
+    if header.state == DRAFT:
+        return translator.tr("Draft")
+    return translator.tr("Sealed, no. {number}", number=f"{header.sequence:04d}")
+
+
+def _draw_titles(sheet: Worksheet, snapshot: Snapshot, translator: Translator) -> None:
+    from openpyxl.styles import Alignment, Font
+
+    edition = snapshot.form.catalogue.edition
+    label = translator.label
+    titles = [
+        (_EDITION_LINE, label(edition.title), Font(name=HEAD_FONT, size=20, color=INK), 64),
+        (_KIND_LINE, label(snapshot.form.kind.label), Font(name=HEAD_FONT, size=18), 44),
+        (_ISSUER_LINE, label(edition.document), Font(name=BODY_FONT, size=12, color=INK), 28),
+    ]
+    if snapshot.header.practice:
+        font = Font(name=HEAD_FONT, size=16, bold=True, color=STAMP)
+        titles.append((_STAMP_LINE, practice_stamp(), font, 30))
+    for line, text, font, height in titles:
+        cell = sheet.cell(line, 2)
+        put_text(cell, text)
+        cell.font = font
+        cell.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
+        sheet.merge_cells(start_row=line, end_row=line, start_column=2, end_column=5)
+        sheet.row_dimensions[line].height = height
+
+
+def _facts(snapshot: Snapshot, translator: Translator) -> list[tuple[str, str]]:
+    header, tr, label = snapshot.header, translator.tr, translator.label
+    category = next(
+        (c.label for c in snapshot.form.catalogue.categories if c.code == header.category), None
+    )
+    return [
+        (tr("Reporting unit"), label(snapshot.unit.label)),
+        (tr("Reporting period"), period(snapshot, translator)),
+        (tr("Category"), label(category) or header.category),
+        (tr("Catalogue"), catalogue_line(snapshot, translator)),
+        (tr("State"), state_name(header, translator)),
+        (tr("Revision"), str(header.revision)),
+    ]
+
+
+def _draw_pair(sheet: Worksheet, line: int, pair: tuple[str, str], wardrobe: Wardrobe) -> None:
+    put_text(sheet.cell(line, 2), pair[0])
+    put_text(sheet.cell(line, 3), pair[1])
+    wardrobe.dress(sheet.cell(line, 2), "head", across="center")
+    for lane in (3, 4, 5):
+        wardrobe.dress(sheet.cell(line, lane), "label")
+    sheet.merge_cells(start_row=line, end_row=line, start_column=3, end_column=5)
+    sheet.row_dimensions[line].height = 28
+
+
+def _draw_signatures(
+    sheet: Worksheet, line: int, translator: Translator, wardrobe: Wardrobe
+) -> None:
+    tr = translator.tr
+    places = (
+        tr("Prepared by (signature)"),
+        tr("Reviewed by (signature)"),
+        tr("Head of unit (signature)"),
+        tr("Unit (seal)"),
+    )
+    for offset, name in enumerate(places):
+        for lane, text in ((2, name), (3, ""), (4, tr("Date")), (5, "")):
+            cell = sheet.cell(line + offset, lane)
+            put_text(cell, text)
+            wardrobe.dress(cell, "label" if not text else "head", across="center")
+        sheet.row_dimensions[line + offset].height = 40

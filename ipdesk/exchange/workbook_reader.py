@@ -1,0 +1,154 @@
+"""Reads a workbook into plain texts. A file from elsewhere is judged, never trusted.
+
+:func:`read_in_child` is for files that people choose: it reads in a process of its own with
+limits on time and memory, so that no file can take the program down.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import warnings
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ipdesk.errors import WorkbookRefused
+from ipdesk.exchange.cell_text import number_text, restore
+from ipdesk.exchange.workbook_data import CellText, ReadLimits, SheetData, WorkbookData
+from ipdesk.exchange.workbook_layout import cell_name
+from ipdesk.exchange.workbook_safety import check_file, refused
+
+if TYPE_CHECKING:
+    from openpyxl.workbook import Workbook
+
+LIMITS = ReadLimits()
+_LAST_LINE = 1_048_576
+_LITERALS = re.compile(r'"[^"]*"|\\.')
+_FORMULA_TEXT = "str"
+_MIDNIGHT = dt.time()
+Cells = dict[tuple[int, int], CellText]
+
+
+def read_workbook(path: Path, limits: ReadLimits = LIMITS) -> WorkbookData:
+    """The workbook's texts as a person sees them, read in this process.
+
+    Raises :class:`WorkbookRefused` with the reason, or the storage error that fits.
+    """
+    check_file(path, limits)
+    try:
+        with warnings.catch_warnings():
+            # Extensions that openpyxl leaves out do not touch the values of cells.
+            warnings.simplefilter("ignore")
+            return _read(path, limits)
+    except (WorkbookRefused, MemoryError):
+        raise
+    except Exception as fault:
+        # What a malformed file makes of the parser is endless; each way means the same.
+        raise refused("damaged") from fault
+
+
+def read_in_child(path: Path, limits: ReadLimits = LIMITS) -> WorkbookData:
+    """As :func:`read_workbook`, in a process of its own that time and memory limit."""
+    from ipdesk.exchange.reader_process import read_apart
+
+    check_file(path, limits)
+    return read_apart(path, limits)
+
+
+def _read(path: Path, limits: ReadLimits) -> WorkbookData:
+    values = _load(path, cached=False)
+    try:
+        sheets = [_sheet(values, name, limits) for name in values.sheetnames]
+    finally:
+        values.close()
+    if any(cell.fault == "formula" for sheet in sheets for cell in sheet.cells.values()):
+        _fill_formulas(path, sheets)
+    return WorkbookData(tuple(sheets))
+
+
+def _load(path: Path, *, cached: bool) -> Workbook:
+    import openpyxl
+
+    if not openpyxl.DEFUSEDXML:
+        raise RuntimeError("openpyxl must parse with defusedxml")
+    return openpyxl.load_workbook(path, read_only=True, data_only=cached, keep_links=False)
+
+
+def _sheet(book: Workbook, name: str, limits: ReadLimits) -> SheetData:
+    cells: Cells = {}
+    for cell in _cells(book[name]):
+        if cell.value is None or cell.value == "":
+            continue
+        if cell.row > limits.lines:
+            raise refused("too_many_rows", sheet=name, limit=limits.lines)
+        if cell.column > limits.lanes:
+            raise refused("too_many_columns", sheet=name, limit=limits.lanes)
+        cells[cell.row, cell.column] = _text(cell)
+        if len(cells) > limits.cells:
+            raise refused("too_many_cells", sheet=name, limit=limits.cells)
+    return SheetData(name, cells)
+
+
+def _cells(sheet: Any) -> Iterator[Any]:
+    if not hasattr(sheet, "reset_dimensions"):
+        return  # a chart sheet has no cells
+    # The dimension a file states may be false; only its cells count.
+    sheet.reset_dimensions()
+    for number, row in enumerate(sheet.iter_rows(), start=1):
+        if number > _LAST_LINE:
+            raise refused("damaged")
+        for cell in row:
+            if hasattr(cell, "row"):  # what only fills a gap has none
+                yield cell
+
+
+def _fill_formulas(path: Path, sheets: list[SheetData]) -> None:
+    """Replace formulas by the values that were stored with them, where there are any."""
+    book = _load(path, cached=True)
+    try:
+        for sheet in sheets:
+            formulas = {at for at, cell in sheet.cells.items() if cell.fault == "formula"}
+            for cell in _cells(book[sheet.name]) if formulas else ():
+                if (cell.row, cell.column) in formulas and _has_value(cell):
+                    sheet.cells[cell.row, cell.column] = _text(cell)
+    finally:
+        book.close()
+
+
+def _has_value(cell: Any) -> bool:
+    """Whether a formula's value is there; an empty text is one."""
+    return cell.value is not None or cell.data_type == _FORMULA_TEXT
+
+
+def _text(cell: Any) -> CellText:
+    value, kind = cell.value, cell.data_type
+    if kind == "f":
+        return CellText(cell_name(cell.row, cell.column), "formula")
+    if kind == "e":
+        return CellText(str(value), "error")
+    if value is None:
+        return CellText("")
+    if isinstance(value, bool):
+        return CellText(str(value).upper())
+    if isinstance(value, int | float):
+        text = number_text(value)
+        if "%" in _LITERALS.sub("", cell.number_format or ""):
+            text = number_text_of(Decimal(text) * 100) + "%"
+        return CellText(text)
+    if isinstance(value, dt.datetime):
+        return CellText(_moment(value))
+    if isinstance(value, dt.date | dt.time):
+        return CellText(value.isoformat())
+    return CellText(restore(str(value)))
+
+
+def number_text_of(number: Decimal) -> str:
+    """The number without exponent and without trailing zeros."""
+    text = format(number, "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _moment(value: dt.datetime) -> str:
+    return (value.date() if value.time() == _MIDNIGHT else value).isoformat()

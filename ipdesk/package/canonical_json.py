@@ -1,0 +1,82 @@
+r"""JSON in one spelling, and its strict reading.
+
+Canonical: UTF-8 without byte order mark, keys sorted by code point, no white space between
+tokens, ``\uXXXX`` only for control characters, whole numbers only, one LF at the end.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import NoReturn
+
+from ipdesk.errors import PackageRefused
+from ipdesk.package.limits import LIMITS, Limits
+
+
+def encode(value: object) -> bytes:
+    """The canonical bytes of a value made of dict, list, str, int, bool and None."""
+    text = json.dumps(
+        value, ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":")
+    )
+    return text.encode() + b"\n"
+
+
+def decode(data: bytes, file: str, limits: Limits = LIMITS) -> object:
+    """The value of canonical JSON; :class:`PackageRefused` names the rule that it breaks."""
+    if len(data) > limits.json_size:
+        raise PackageRefused("json_size", file=file, limit=limits.json_size)
+    if sum(map(data.count, (b",", b"[", b"{"))) > limits.json_marks:
+        raise PackageRefused("json_items", file=file, limit=limits.json_marks)
+    value = _parse(data, file, limits)
+    if _depth(value) > limits.json_depth:
+        raise PackageRefused("json_depth", file=file, limit=limits.json_depth)
+    try:
+        canonical = encode(value) == data
+    except UnicodeEncodeError:
+        raise PackageRefused("json_text", file=file) from None
+    if not canonical:
+        raise PackageRefused("json_not_canonical", file=file)
+    return value
+
+
+def _parse(data: bytes, file: str, limits: Limits) -> object:
+    def unique(pairs: list[tuple[str, object]]) -> dict[str, object]:
+        result = dict(pairs)
+        if len(result) != len(pairs):
+            raise PackageRefused("json_duplicate_key", file=file, key=_first_twice(pairs))
+        return result
+
+    def refuse(number: str) -> NoReturn:
+        raise PackageRefused("json_number", file=file, number=number[:40])
+
+    try:
+        value: object = json.loads(
+            data.decode(), object_pairs_hook=unique, parse_constant=refuse, parse_float=refuse
+        )
+    except UnicodeDecodeError:
+        raise PackageRefused("json_text", file=file) from None
+    except RecursionError:
+        raise PackageRefused("json_depth", file=file, limit=limits.json_depth) from None
+    except ValueError:
+        raise PackageRefused("json_syntax", file=file) from None
+    return value
+
+
+def _first_twice(pairs: list[tuple[str, object]]) -> str:
+    seen: set[str] = set()
+    for key, _ in pairs:
+        if key in seen:
+            break
+        seen.add(key)
+    return key[:100]
+
+
+def _depth(value: object) -> int:
+    """How many containers lie inside each other. Not recursive: the value may be hostile."""
+    depth, level = 0, [value]
+    while level := [item for item in level if isinstance(item, dict | list)]:
+        depth += 1
+        level = [
+            child for item in level for child in (item.values() if isinstance(item, dict) else item)
+        ]
+    return depth

@@ -1,0 +1,196 @@
+"""``checks.json``: what came of every rule, the problems with their explanations, the stands.
+
+Numbers are written as text, exact. Labels and units of rules are the catalogue's and are not
+repeated for rules that hold; a problem carries everything that its message shows.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import msgspec
+
+from ipdesk.catalogue.model import Label
+from ipdesk.checks.outcomes import Outcome
+from ipdesk.checks.targets import Stand
+from ipdesk.places import Place
+from ipdesk.problems import Operand, Problem, Side
+from ipdesk.snapshot import Snapshot
+from ipdesk.values import canonical
+
+PlaceText = tuple[str, str, str]
+
+
+class LabelText(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A text in both languages."""
+
+    zh: str
+    en: str
+
+
+class SideText(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A side of a comparison as its message shows it."""
+
+    label: LabelText | None
+    value: str
+    unit: LabelText | None
+    precision: int
+
+
+class OperandText(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """An input of a rule as it stood."""
+
+    place: PlaceText
+    value: str
+    label: LabelText | None = None
+
+
+class OutcomeText(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A rule at a place (section, row, column)."""
+
+    rule: str
+    level: str
+    place: PlaceText
+    state: str
+    left: str | None
+    op: str
+    right: str | None
+    operands: tuple[tuple[PlaceText, str], ...]
+    missing: tuple[PlaceText, ...]
+    explanation: str
+
+
+class ProblemText(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A rule that does not hold; ``fingerprint`` are the values the explanation is for."""
+
+    rule: str
+    level: str
+    place: PlaceText
+    reason: str
+    limit: str
+    left: SideText | None
+    op: str
+    right: SideText | None
+    missing: str | None
+    operands: tuple[OperandText, ...]
+    explanation: str
+    fingerprint: str
+    blocks: bool
+
+
+class StandText(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """An indicator's stand against its target."""
+
+    indicator: str
+    place: PlaceText
+    state: str
+    unit: LabelText
+    value: str | None
+    baseline: str | None
+    baseline_year: int | None
+    target: str | None
+    target_year: int | None
+    expected: str | None
+    declared: bool
+
+
+class CheckResults(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The content of ``checks.json``."""
+
+    outcomes: tuple[OutcomeText, ...]
+    problems: tuple[ProblemText, ...]
+    stands: tuple[StandText, ...]
+
+
+def results_of(snapshot: Snapshot) -> CheckResults:
+    """The results as the snapshot holds them, in its order."""
+    return CheckResults(
+        outcomes=tuple(_outcome(item) for item in snapshot.outcomes),
+        problems=tuple(_problem(item) for item in snapshot.problems),
+        stands=tuple(_stand(item) for item in snapshot.stands),
+    )
+
+
+def plain(results: CheckResults) -> object:
+    """The results as JSON values."""
+    return msgspec.to_builtins(results)
+
+
+def _outcome(item: Outcome) -> OutcomeText:
+    return OutcomeText(
+        rule=item.rule,
+        level=item.level,
+        place=_place(item.place),
+        state=item.state,
+        left=_text(item.left.value) if item.left else None,
+        op=item.op,
+        right=_text(item.right.value) if item.right else None,
+        operands=tuple((_place(operand.place), operand.text) for operand in item.operands),
+        missing=tuple(_place(place) for place in item.missing),
+        explanation=item.explanation,
+    )
+
+
+def _problem(item: Problem) -> ProblemText:
+    return ProblemText(
+        rule=item.rule,
+        level=item.level,
+        place=_place(item.place),
+        reason=item.reason,
+        limit=item.limit,
+        left=_side(item.left),
+        op=item.op,
+        right=_side(item.right),
+        missing=_number(item.missing),
+        operands=tuple(_operand(operand) for operand in item.operands),
+        explanation=item.explanation,
+        fingerprint=item.fingerprint,
+        blocks=item.blocks,
+    )
+
+
+def _stand(item: Stand) -> StandText:
+    return StandText(
+        indicator=item.indicator.code,
+        place=_place(item.place),
+        state=item.state,
+        unit=LabelText(zh=item.unit.zh, en=item.unit.en),
+        value=_number(item.value),
+        baseline=_number(item.baseline),
+        baseline_year=item.baseline_year,
+        target=_number(item.target),
+        target_year=item.target_year,
+        expected=_number(item.expected),
+        declared=item.declared,
+    )
+
+
+def _side(side: Side | None) -> SideText | None:
+    if side is None:
+        return None
+    return SideText(
+        label=_label(side.label),
+        value=_text(side.value),
+        unit=_label(side.unit),
+        precision=side.precision,
+    )
+
+
+def _operand(operand: Operand) -> OperandText:
+    return OperandText(place=_place(operand.place), value=operand.text, label=_label(operand.label))
+
+
+def _label(label: Label | None) -> LabelText | None:
+    return LabelText(zh=label.zh, en=label.en) if label else None
+
+
+def _place(place: Place) -> PlaceText:
+    return (place.section, place.row, place.column)
+
+
+def _text(value: Decimal | str) -> str:
+    return canonical(value) if isinstance(value, Decimal) else value
+
+
+def _number(value: Decimal | None) -> str | None:
+    return None if value is None else canonical(value)

@@ -1,0 +1,70 @@
+"""The payload of a package: the files below ``data/``, made from a snapshot."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from ipdesk.package import canonical_json, check_results, descriptor, history_log, tables
+from ipdesk.package.bag import BagInfo
+from ipdesk.package.submission import (
+    EvidenceFile,
+    Sealing,
+    Submission,
+    evidence_path,
+    submission_of,
+)
+from ipdesk.records import HistoryRecord
+from ipdesk.snapshot import Snapshot
+
+DATA = "data/"
+SUBMISSION = "data/submission.json"
+DESCRIPTOR = "data/datapackage.json"
+CHECKS = "data/checks.json"
+HISTORY = "data/history.jsonl"
+WORKBOOK = "data/report.xlsx"
+PRINT = "data/report.pdf"
+
+
+def payload(
+    snapshot: Snapshot,
+    sealing: Sealing,
+    history: Iterable[HistoryRecord],
+    *,
+    workbook: bytes,
+    print_pdf: bytes,
+    evidence: Sequence[EvidenceFile] = (),
+) -> dict[str, bytes]:
+    """The files by bag path, sorted by path. The same arguments give the same bytes.
+
+    ``history`` is the workspace's chain, unbroken and in order; it may begin after the first
+    entry. Raises ``PackageRefused("history_chain")`` if it is broken.
+    """
+    submission = submission_of(snapshot, sealing, evidence)
+    by_section = {
+        code: tables.encode(tables.records_of(snapshot, code)) for code in snapshot.form.sections
+    }
+    package = descriptor.descriptor(snapshot, submission, by_section)
+    results = check_results.results_of(snapshot)
+    files = {
+        SUBMISSION: canonical_json.encode(msgspec.to_builtins(submission)),
+        DESCRIPTOR: canonical_json.encode(descriptor.plain(package)),
+        CHECKS: canonical_json.encode(check_results.plain(results)),
+        HISTORY: history_log.encode(history),
+        WORKBOOK: workbook,
+        PRINT: print_pdf,
+        **{DATA + descriptor.table_path(code): data for code, data in by_section.items()},
+        **{DATA + evidence_path(file): file.content for file in evidence},
+    }
+    return dict(sorted(files.items()))
+
+
+def bag_info(submission: Submission) -> BagInfo:
+    """What ``bag-info.txt`` says of a submission."""
+    return BagInfo(
+        source_organization=submission.unit.zh,
+        external_identifier=str(submission.name()),
+        bagging_date=submission.sealed_at[:10],
+        software_agent=submission.program,
+    )

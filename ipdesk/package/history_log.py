@@ -1,0 +1,129 @@
+"""``history.jsonl``: the hash-chained history, one entry a line, and its head.
+
+The last line is ``{"head": {...}}`` with the number of entries, the digest before the first,
+and sequence and digest of the last. An entry's digest is defined in :mod:`ipdesk.history`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import msgspec
+
+from ipdesk.errors import PackageRefused
+from ipdesk.history import GENESIS, digest_of
+from ipdesk.package import canonical_json
+from ipdesk.package.limits import LIMITS, Limits
+from ipdesk.package.submission import Count, Sha256
+from ipdesk.records import HistoryRecord
+
+
+class Head(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The end of the log; of an empty log, the start of every chain with sequence 0."""
+
+    count: Count
+    previous: Sha256
+    sequence: Count
+    digest: Sha256
+
+
+class HeadLine(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The last line."""
+
+    head: Head
+
+
+def encode(entries: Iterable[HistoryRecord]) -> bytes:
+    """The log; :class:`PackageRefused` if an entry does not follow the one before."""
+    walk = _Walk("history.jsonl")
+    lines = []
+    for entry in entries:
+        walk.take(entry)
+        lines.append(canonical_json.encode(entry._asdict()))
+    lines.append(canonical_json.encode({"head": msgspec.to_builtins(walk.head())}))
+    return b"".join(lines)
+
+
+def decode(
+    chunks: Iterable[bytes], file: str, limits: Limits = LIMITS
+) -> Iterator[HistoryRecord | Head]:
+    """The entries, each checked against the one before, and at last the head."""
+    walk = _Walk(file)
+    ended = False
+    for number, line in enumerate(_lines(chunks, file, limits), start=1):
+        value = canonical_json.decode(line, file, limits)
+        if ended:
+            raise PackageRefused("history_head", file=file)
+        if isinstance(value, dict) and "head" in value:
+            head = _head(value, file)
+            if head != walk.head():
+                raise PackageRefused("history_head", file=file)
+            ended = True
+            yield head
+            continue
+        entry = _entry(value, file, number)
+        walk.take(entry)
+        yield entry
+    if not ended:
+        raise PackageRefused("history_head", file=file)
+
+
+class _Walk:
+    """Follows the chain."""
+
+    def __init__(self, file: str) -> None:
+        self._file = file
+        self._first: HistoryRecord | None = None
+        self._last: HistoryRecord | None = None
+        self._count = 0
+
+    def take(self, entry: HistoryRecord) -> None:
+        last = self._last
+        follows = last is None or (
+            entry.previous == last.digest and entry.sequence == last.sequence + 1
+        )
+        if not follows or entry.digest != digest_of(entry):
+            raise PackageRefused("history_chain", file=self._file, entry=entry.sequence)
+        self._first = self._first or entry
+        self._last = entry
+        self._count += 1
+
+    def head(self) -> Head:
+        if self._first is None or self._last is None:
+            return Head(count=0, previous=GENESIS, sequence=0, digest=GENESIS)
+        return Head(
+            count=self._count,
+            previous=self._first.previous,
+            sequence=self._last.sequence,
+            digest=self._last.digest,
+        )
+
+
+def _lines(chunks: Iterable[bytes], file: str, limits: Limits) -> Iterator[bytes]:
+    rest = b""
+    for chunk in chunks:
+        parts = (rest + chunk).split(b"\n")
+        rest = parts.pop()
+        if max(map(len, [rest, *parts])) > limits.line_size:
+            raise PackageRefused("history_line", file=file, limit=limits.line_size)
+        yield from (part + b"\n" for part in parts)
+    if rest:
+        raise PackageRefused("history_head", file=file)
+
+
+def _head(value: object, file: str) -> Head:
+    try:
+        return msgspec.convert(value, HeadLine).head
+    except msgspec.ValidationError:
+        raise PackageRefused("history_head", file=file) from None
+
+
+def _entry(value: object, file: str, number: int) -> HistoryRecord:
+    types = HistoryRecord.__annotations__
+    if not isinstance(value, dict) or set(value) != set(types):
+        raise PackageRefused("history_entry", file=file, entry=number)
+    for name, item in value.items():
+        wanted = int if name == "sequence" else str
+        if type(item) is not wanted:
+            raise PackageRefused("history_entry", file=file, entry=number)
+    return HistoryRecord(**value)

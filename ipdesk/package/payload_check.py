@@ -1,0 +1,156 @@
+"""The payload of a checked bag: each file says what the format promises, and they agree."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import TypeVar
+
+import msgspec
+
+from ipdesk.errors import PackageRefused
+from ipdesk.package import bag, canonical_json, contents, descriptor, history_log
+from ipdesk.package.bag_check import CheckedBag
+from ipdesk.package.check_results import CheckResults
+from ipdesk.package.reader import PackageReader
+from ipdesk.package.submission import FORMAT_VERSION, Submission, is_utc
+from ipdesk.package.tables import TableRecord, decode
+
+_TABLE = re.compile(r"data/tables/([A-Za-z][A-Za-z0-9_-]*)\.csv")
+_EVIDENCE = re.compile(r"data/evidence/([0-9a-f]{64})\.[a-z0-9]{1,8}")
+_SINGLE = (
+    contents.SUBMISSION,
+    contents.DESCRIPTOR,
+    contents.CHECKS,
+    contents.HISTORY,
+    contents.WORKBOOK,
+    contents.PRINT,
+)
+_WHERE = re.compile(r"`(\$[^`]*)`")
+
+T = TypeVar("T")
+
+
+class PayloadCheck:
+    """Reads the files of one checked bag; each method raises :class:`PackageRefused`."""
+
+    def __init__(self, reader: PackageReader, checked: CheckedBag) -> None:
+        self._reader = reader
+        self._bag = checked
+        self._tables = _layout(checked)
+
+    def submission(self) -> Submission:
+        """The facts of the package, which agree with its name, bag-info and evidence."""
+        value = self._json(contents.SUBMISSION)
+        version = value.get("format_version") if isinstance(value, dict) else None
+        if isinstance(version, str) and version != FORMAT_VERSION:
+            raise PackageRefused("format_version", version=version[:20], known=FORMAT_VERSION)
+        submission = _convert(value, Submission, "submission_shape", contents.SUBMISSION)
+        if submission.name() != self._bag.name:
+            raise PackageRefused(
+                "name_disagrees", folder=str(self._bag.name), name=str(submission.name())
+            )
+        for text in (submission.created_at, submission.sealed_at):
+            if not is_utc(text):
+                raise PackageRefused("not_utc", text=text)
+        if submission.verdict.ready != submission.verdict.verdict().ready:
+            raise PackageRefused("verdict_disagrees")
+        expected = bag.info_text(
+            contents.bag_info(submission), self._bag.octets, len(self._bag.payload)
+        )
+        if expected != self._bag.info:
+            raise PackageRefused("bag_info")
+        self._check_evidence(submission)
+        return submission
+
+    def tables(self, submission: Submission) -> dict[str, tuple[TableRecord, ...]]:
+        """The records of each section; the data package lists exactly these tables."""
+        value = self._json(contents.DESCRIPTOR)
+        package = _convert(value, descriptor.DataPackage, "datapackage_shape", contents.DESCRIPTOR)
+        own = (descriptor.resource_name(str(submission.name())), submission.sealed_at)
+        if (package.name, package.created) != own:
+            raise PackageRefused("datapackage_shape", file=contents.DESCRIPTOR, where="$.name")
+        listed = [resource.path for resource in package.resources]
+        if sorted(listed) != sorted(descriptor.table_path(code) for code in self._tables.values()):
+            raise PackageRefused("datapackage_tables")
+        for resource in package.resources:
+            self._check_resource(resource)
+        # The descriptor keeps the catalogue's order of the sections.
+        by_path = {descriptor.table_path(code): code for code in self._tables.values()}
+        return {by_path[path]: self._table(by_path[path]) for path in listed}
+
+    def results(self, submission: Submission) -> CheckResults:
+        """What came of the checks; the verdict agrees with it."""
+        value = self._json(contents.CHECKS)
+        results = _convert(value, CheckResults, "checks_shape", contents.CHECKS)
+        if submission.verdict.ready and any(problem.blocks for problem in results.problems):
+            raise PackageRefused("verdict_disagrees")
+        return results
+
+    def history(self) -> history_log.Head:
+        """The head of the history, whose chain holds."""
+        entry = self._bag.payload[contents.HISTORY]
+        chunks = self._reader.chunks(entry)
+        for item in history_log.decode(chunks, contents.HISTORY, self._reader.limits):
+            if isinstance(item, history_log.Head):
+                head = item
+        return head
+
+    def _table(self, code: str) -> tuple[TableRecord, ...]:
+        path = contents.DATA + descriptor.table_path(code)
+        data = self._reader.read(self._bag.payload[path], self._reader.limits.json_size)
+        return tuple(decode(data, path, self._reader.limits))
+
+    def _check_resource(self, resource: descriptor.Resource) -> None:
+        path = contents.DATA + resource.path
+        code = self._tables[path]
+        agrees = (
+            resource.name == descriptor.resource_name(code)
+            and resource.bytes == self._bag.payload[path].size
+            and resource.hash == f"sha256:{self._bag.digests[path]}"
+            and resource.schema == descriptor.SCHEMA
+            and resource.dialect == descriptor.DIALECT
+        )
+        if not agrees:
+            raise PackageRefused("datapackage_resource", file=path)
+
+    def _check_evidence(self, submission: Submission) -> None:
+        listed = {contents.DATA + item.path: item.size for item in submission.evidence}
+        found = {
+            path: entry.size
+            for path, entry in self._bag.payload.items()
+            if _EVIDENCE.fullmatch(path)
+        }
+        if listed != found or len(listed) != len(submission.evidence):
+            raise PackageRefused("evidence_list")
+
+    def _json(self, path: str) -> object:
+        limits = self._reader.limits
+        data = self._reader.read(self._bag.payload[path], limits.json_size)
+        return canonical_json.decode(data, path, limits)
+
+
+def _layout(checked: CheckedBag) -> Mapping[str, str]:
+    """Section code by path of the tables. Every file has its place, every place its file."""
+    found = {}
+    for path, digest in checked.digests.items():
+        table, evidence = _TABLE.fullmatch(path), _EVIDENCE.fullmatch(path)
+        if table:
+            found[path] = table[1]
+        elif evidence:
+            if evidence[1] != digest:
+                raise PackageRefused("evidence_name", file=path)
+        elif path not in _SINGLE:
+            raise PackageRefused("unexpected_file", file=path)
+    for path in _SINGLE:
+        if path not in checked.digests:
+            raise PackageRefused("missing_file", file=path)
+    return found
+
+
+def _convert(value: object, shape: type[T], reason: str, file: str) -> T:
+    try:
+        return msgspec.convert(value, shape)
+    except msgspec.ValidationError as fault:
+        where = _WHERE.search(str(fault))
+        raise PackageRefused(reason, file=file, where=where[1] if where else "$") from None

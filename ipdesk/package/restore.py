@@ -1,0 +1,107 @@
+"""A verified package back as the records of a report, for a re-check by the receiver."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ipdesk.catalogue.form import Form, SectionForm
+from ipdesk.errors import PackageRefused
+from ipdesk.package.tables import TableRecord
+from ipdesk.package.verify import Inspection
+from ipdesk.records import (
+    CellRecord,
+    ExplanationRecord,
+    NoteRecord,
+    ReportContent,
+    ReportRecord,
+    RowRecord,
+)
+
+
+def content_of(inspection: Inspection, form: Form) -> ReportContent:
+    """All that the package says of its report, in the shape in which reports are stored.
+
+    Computed cells are left out: the receiver computes them anew. ``form`` is that of the
+    pinned catalogue; :class:`PackageRefused` if a section, row or column is none of it.
+    Explanations bear the time of sealing.
+    """
+    report = inspection.submission.report
+    content = ReportContent(_header(inspection), [], [], [], _explanations(inspection))
+    if set(inspection.tables) != set(form.sections):
+        odd = sorted(set(inspection.tables) ^ set(form.sections))
+        raise PackageRefused("sections_differ", section=odd[0])
+    for code, records in inspection.tables.items():
+        section = form.sections[code]
+        _check_places(section, records)
+        content.cells.extend(_cells(report, code, records))
+        content.notes.extend(_notes(report, code, records))
+        if section.open:
+            content.rows.extend(_rows(report, code, records))
+    return content
+
+
+def _header(inspection: Inspection) -> ReportRecord:
+    facts, verified = inspection.submission, inspection.verification
+    return ReportRecord(
+        id=facts.report,
+        kind=facts.kind,
+        unit=facts.unit.code,
+        category=facts.category,
+        year=int(facts.period),
+        revision=facts.revision,
+        state="sealed",
+        edition=facts.catalogue.edition,
+        edition_version=facts.catalogue.version,
+        catalogue_digest=facts.catalogue.digest,
+        practice=facts.practice,
+        created_at=facts.created_at,
+        sealed_at=facts.sealed_at,
+        sequence=facts.sequence,
+        previous=verified.previous,
+        package_digest=verified.digest,
+        program=facts.program,
+    )
+
+
+def _check_places(section: SectionForm, records: tuple[TableRecord, ...]) -> None:
+    for record in records:
+        if record.row and not section.open and record.row not in section.rows:
+            raise PackageRefused("row_unknown", section=section.code, row=record.row)
+        if record.column and record.column not in section.columns:
+            raise PackageRefused("column_unknown", section=section.code, column=record.column)
+
+
+def _cells(report: str, code: str, records: tuple[TableRecord, ...]) -> Iterator[CellRecord]:
+    for item in records:
+        typed = item.raw and not item.computed
+        if typed:
+            state = item.state.value
+            yield CellRecord(report, code, item.row, item.column, item.raw, state, item.value)
+
+
+def _rows(report: str, code: str, records: tuple[TableRecord, ...]) -> Iterator[RowRecord]:
+    rows = dict.fromkeys(record.row for record in records if record.row)
+    for position, row in enumerate(rows):
+        yield RowRecord(report, code, row, position)
+
+
+def _notes(report: str, code: str, records: tuple[TableRecord, ...]) -> Iterator[NoteRecord]:
+    for record in records:
+        for facet, text in record.facets.items():
+            yield NoteRecord(report, code, record.row, record.column, facet, text)
+
+
+def _explanations(inspection: Inspection) -> list[ExplanationRecord]:
+    facts = inspection.submission
+    return [
+        ExplanationRecord(
+            facts.report,
+            item.rule,
+            *item.place,
+            item.explanation,
+            item.fingerprint,
+            facts.sealed_at,
+        )
+        for item in inspection.results.problems
+        if item.explanation
+    ]

@@ -1,0 +1,1 @@
+"""Print: one engine for paper, PDF and preview, fed with a snapshot's data as JSON."""

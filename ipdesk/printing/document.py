@@ -1,0 +1,151 @@
+"""The printed document as data: what the templates in ``resources/templates`` read.
+
+Every text is plain. A text that may have to break inside a long word comes as pieces, between
+which a line may end. Lengths are in points.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+Alignment = Literal["left", "center", "right"]
+Pieces = tuple[str, ...]
+
+
+class _Part(msgspec.Struct, frozen=True, kw_only=True):
+    """Common settings: immutable and keyword-only."""
+
+
+class Column(_Part, frozen=True):
+    """A table column. ``quiet`` sets it small and grey; ``marked`` leaves room for marks."""
+
+    heading: Pieces
+    width: float
+    align: Alignment = "left"
+    quiet: bool = False
+    marked: bool = False
+
+
+class Cell(_Part, frozen=True):
+    """A cell's text and the mark of its note; ``doubtful`` text is no valid value."""
+
+    pieces: Pieces
+    mark: str = ""
+    doubtful: bool = False
+
+
+class Row(_Part, frozen=True):
+    """Cells side by side. A row stays on one page unless it is ``tall``."""
+
+    cells: tuple[Cell, ...]
+    tall: bool = False
+
+
+class Group(_Part, frozen=True):
+    """Rows under a band; without a band where ``band`` is empty."""
+
+    band: str
+    rows: tuple[Row, ...]
+
+
+class Table(_Part, frozen=True, tag="table"):
+    """A table with a repeated head. ``size`` is the type size."""
+
+    columns: tuple[Column, ...]
+    groups: tuple[Group, ...]
+    size: float
+
+
+class Pair(_Part, frozen=True):
+    """A named value of a form."""
+
+    label: str
+    value: Cell
+
+
+class PairRow(_Part, frozen=True):
+    """One wide pair, or two side by side."""
+
+    pairs: tuple[Pair, ...]
+    tall: bool = False
+
+
+class Pairs(_Part, frozen=True, tag="pairs"):
+    """A form: names and values. ``widths`` are those of the four columns."""
+
+    rows: tuple[PairRow, ...]
+    widths: tuple[float, float, float, float]
+
+
+class Note(_Part, frozen=True):
+    """A numbered note below a table."""
+
+    mark: str
+    pieces: Pieces
+
+
+class Notes(_Part, frozen=True, tag="notes"):
+    """The notes of the table above, in the order of their marks."""
+
+    notes: tuple[Note, ...]
+
+
+class Remark(_Part, frozen=True, tag="remark"):
+    """A line of text in place of, or before, a table."""
+
+    text: str
+
+
+Block = Table | Pairs | Notes | Remark
+
+
+class Section(_Part, frozen=True):
+    """A heading and what stands below it."""
+
+    heading: str
+    blocks: tuple[Block, ...]
+
+
+class Sheet(_Part, frozen=True):
+    """Sections that share pages of one orientation."""
+
+    landscape: bool
+    sections: tuple[Section, ...]
+
+
+class Frame(_Part, frozen=True):
+    """What every page carries. ``page`` has the placeholders ``{page}`` and ``{pages}``."""
+
+    unit: str
+    period: str
+    edition: str
+    state: str
+    page: str
+    practice: tuple[str, ...]
+
+
+class Signatures(_Part, frozen=True):
+    """The places for signatures, date and seal."""
+
+    signers: tuple[str, ...]
+    date: str
+    date_blank: str
+    seal: str
+
+
+class Document(_Part, frozen=True):
+    """A whole print. ``margin_left`` and ``margin_right`` bound the text on every page."""
+
+    language: str
+    title: str
+    subtitle: str
+    frame: Frame
+    facts: Pairs
+    sheets: tuple[Sheet, ...]
+    signatures: Signatures
+    margin_left: float
+    margin_right: float
+    serif: str
+    sans: str

@@ -1,0 +1,219 @@
+"""Sections as tables and forms: columns, bands, rows and their notes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from ipdesk.catalogue.form import SINGLE_ROW, SectionForm
+from ipdesk.catalogue.model import Column as CatalogueColumn
+from ipdesk.messages import Translator
+from ipdesk.printing import widths
+from ipdesk.printing.cells import NUMERIC, Cells, Shown
+from ipdesk.printing.document import (
+    Alignment,
+    Block,
+    Cell,
+    Column,
+    Group,
+    Pair,
+    PairRow,
+    Pairs,
+    Remark,
+    Row,
+    Table,
+)
+from ipdesk.snapshot import Snapshot
+
+_RIGID = frozenset({"integer", "decimal", "date", "year", "uscc"})
+_HALF_ROW = 40
+_PAIR_SHARES = (0.17, 0.33, 0.17, 0.33)
+
+
+class Heading(NamedTuple):
+    """A column to be laid out. ``wish`` is the breadth it would like, in halves."""
+
+    text: str
+    align: Alignment = "left"
+    rigid: bool = False
+    quiet: bool = False
+    wish: float = 0.0
+
+
+Band = tuple[str, list[list[Shown]]]
+
+
+def lay_out(headings: Sequence[Heading], bands: Sequence[Band], *, landscape: bool) -> Table:
+    """A table as wide as the page's text, its columns as wide as their content asks for."""
+    rows = [row for _, band in bands for row in band]
+    marked = [any(row[i].mark for row in rows) for i in range(len(headings))]
+    contents = [
+        widths.Content(h.text, _texts(rows, i, h), h.rigid, marked[i], h.wish)
+        for i, h in enumerate(headings)
+    ]
+    fit = widths.fit(contents, widths.text_width(landscape=landscape))
+    rooms = [widths.capacity(width, fit.size) for width in fit.widths]
+    columns = tuple(
+        Column(
+            heading=widths.pieces(h.text, room),
+            width=width,
+            align=h.align,
+            quiet=h.quiet,
+            marked=marked[i],
+        )
+        for i, (h, width, room) in enumerate(zip(headings, fit.widths, rooms, strict=True))
+    )
+    groups = tuple(
+        Group(band=name, rows=tuple(_row(row, rooms) for row in band)) for name, band in bands
+    )
+    return Table(columns=columns, groups=groups, size=fit.size)
+
+
+def _texts(rows: Sequence[Sequence[Shown]], column: int, heading: Heading) -> list[str]:
+    """What the column's width follows: no invalid text may stretch a column of numbers."""
+    shown = (row[column] for row in rows)
+    return [cell.text for cell in shown if not (heading.rigid and cell.doubtful)]
+
+
+class Field(NamedTuple):
+    """A form's name and value; a ``wide`` one takes a row of its own."""
+
+    name: str
+    value: Shown
+    wide: bool = False
+
+
+def pairs(fields: Iterable[Field], *, landscape: bool) -> Pairs:
+    """A form as wide as the page's text; fields that are not wide stand two in a row."""
+    width = widths.text_width(landscape=landscape)
+    first, second, third, fourth = (share * width for share in _PAIR_SHARES)
+    narrow = widths.capacity(second, widths.BASE_SIZE)
+    broad = widths.capacity(second + third + fourth, widths.BASE_SIZE)
+    rows = []
+    for row in _side_by_side(fields):
+        room = narrow if len(row) == 2 else broad
+        height = max(widths.lines(field.value.text, room) for field in row)
+        members = tuple(Pair(label=field.name, value=_cell(field.value, room)) for field in row)
+        rows.append(PairRow(pairs=members, tall=height > widths.TALL_LINES))
+    return Pairs(rows=tuple(rows), widths=(first, second, third, fourth))
+
+
+def _side_by_side(fields: Iterable[Field]) -> Iterator[tuple[Field, ...]]:
+    waiting: tuple[Field, ...] = ()
+    for field in fields:
+        if field.wide:
+            yield from filter(None, (waiting, (field,)))
+            waiting = ()
+        elif waiting:
+            yield (*waiting, field)
+            waiting = ()
+        else:
+            waiting = (field,)
+    if waiting:
+        yield waiting
+
+
+class SectionTables:
+    """Makes the blocks of a section: a form for a single row, a table for any other."""
+
+    def __init__(self, snapshot: Snapshot, translator: Translator) -> None:
+        self._snapshot = snapshot
+        self._translator = translator
+
+    def blocks(self, form: SectionForm) -> tuple[Block, ...]:
+        """The section's table with its notes."""
+        cells = Cells(self._snapshot, form, self._translator)
+        if form.section.rows == "single":
+            return (self._form(form, cells), *cells.notes())
+        if form.open and not self._snapshot.cells[form.code]:
+            return (Remark(text=self._translator.tr("No entries.")),)
+        return (self._table(form, cells), *cells.notes())
+
+    def _form(self, form: SectionForm, cells: Cells) -> Pairs:
+        fields = []
+        for column in form.section.columns:
+            shown = cells.shown(SINGLE_ROW, column.code, "")
+            wide = column.multiline or widths.breadth(shown.text) > _HALF_ROW
+            wide = wide or "\n" in shown.text
+            name = self._translator.label(column.label) + self._unit(column)
+            fields.append(Field(name, shown, wide))
+        return pairs(fields, landscape=form.section.orientation == "landscape")
+
+    def _table(self, form: SectionForm, cells: Cells) -> Table:
+        with_units = _has_units(form)
+        headings = [
+            *self._leading(form, with_units=with_units),
+            *map(self._heading, form.section.columns),
+        ]
+        bands = list(self._bands(form, cells, with_units=with_units))
+        return lay_out(headings, bands, landscape=form.section.orientation == "landscape")
+
+    def _leading(self, form: SectionForm, *, with_units: bool) -> Iterator[Heading]:
+        tr = self._translator.tr
+        if form.open:
+            yield Heading(tr("No."), "center", rigid=True, quiet=True)
+            return
+        yield Heading(tr("Code"), rigid=True, quiet=True)
+        yield Heading(tr("Item"), wish=28)
+        if with_units:
+            yield Heading(tr("Unit"), "center", wish=9)
+
+    def _heading(self, column: CatalogueColumn) -> Heading:
+        align: Alignment = "right" if column.type in NUMERIC else "left"
+        if column.type in ("date", "year"):
+            align = "center"
+        rigid = column.type in _RIGID
+        name = "\n".join(filter(None, (self._translator.label(column.label), self._unit(column))))
+        return Heading(name, align, rigid=rigid, wish=column.width)
+
+    def _unit(self, column: CatalogueColumn) -> str:
+        if column.unit is None or column.per_row:
+            return ""
+        return self._translator.tr("({unit})", unit=self._translator.label(column.unit))
+
+    def _bands(self, form: SectionForm, cells: Cells, *, with_units: bool) -> Iterator[Band]:
+        if form.open:
+            rows = enumerate(self._snapshot.cells[form.code], start=1)
+            yield "", [self._roster_row(form, cells, row, place) for place, row in rows]
+            return
+        label = self._translator.label
+        for group, members in groupby(form.rows.values(), key=lambda row: row.group):
+            fixed = list(members)
+            band = f"{group}  {label(fixed[0].group_label)}" if group else ""
+            yield (
+                band,
+                [self._fixed_row(form, cells, row.code, with_units=with_units) for row in fixed],
+            )
+
+    def _roster_row(self, form: SectionForm, cells: Cells, row: str, place: int) -> list[Shown]:
+        name = self._translator.tr("row {n}", n=place)
+        return [
+            Shown(str(place)),
+            *(cells.shown(row, column, name) for column in form.columns),
+        ]
+
+    def _fixed_row(
+        self, form: SectionForm, cells: Cells, row: str, *, with_units: bool
+    ) -> list[Shown]:
+        label = self._translator.label
+        name = label(form.rows[row].label)
+        leading = [Shown(row), Shown(name)]
+        if with_units:
+            leading.append(Shown(label(form.rows[row].unit)))
+        return [*leading, *(cells.shown(row, column, name) for column in form.columns)]
+
+
+def _has_units(form: SectionForm) -> bool:
+    per_row = any(column.per_row for column in form.section.columns)
+    return per_row and any(row.unit is not None for row in form.rows.values())
+
+
+def _row(row: Sequence[Shown], rooms: Sequence[float]) -> Row:
+    cells = tuple(_cell(shown, room) for shown, room in zip(row, rooms, strict=True))
+    height = max(widths.lines(s.text, room) for s, room in zip(row, rooms, strict=True))
+    return Row(cells=cells, tall=height > widths.TALL_LINES)
+
+
+def _cell(shown: Shown, room: float) -> Cell:
+    return Cell(pieces=widths.pieces(shown.text, room), mark=shown.mark, doubtful=shown.doubtful)

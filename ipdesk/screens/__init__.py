@@ -1,0 +1,1 @@
+"""Headless screens: what is shown and what can be done, without any widget."""

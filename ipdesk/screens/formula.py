@@ -1,0 +1,83 @@
+"""How a computed cell came about: its formula in words, and with the numbers in it."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import NamedTuple
+
+from ipdesk import formats
+from ipdesk.catalogue.form import Form
+from ipdesk.catalogue.model import Derived, Label
+from ipdesk.checks.derive import operand
+from ipdesk.messages import Translator
+from ipdesk.places import Place
+from ipdesk.report import Report
+from ipdesk.values import State
+
+AGGREGATE = "aggregate"
+
+
+class Part(NamedTuple):
+    """An operand of a formula: its name, and its value with unit, "" where it has none."""
+
+    name: str
+    value: str
+    place: Place | None
+
+
+class Formulas:
+    """Formulas of one report's computed cells."""
+
+    def __init__(self, report: Report, translator: Translator) -> None:
+        self._report = report
+        self._form: Form = report.form
+        self._translator = translator
+
+    def of(self, place: Place) -> Derived | None:
+        """What computes the cell, None if nothing does."""
+        for item in self._form.derived:
+            if (item.section, item.row, item.column) == place:
+                return item
+        return None
+
+    def with_numbers(self, item: Derived, result: str) -> str:
+        """The formula with the values of its operands, "" while one of them is missing."""
+        parts = self.parts(item)
+        if not all(part.value for part in parts):
+            return ""
+        text = " ÷ ".join(part.value for part in parts)
+        if item.times != 1:
+            text = f"{text} × {item.times}"
+        return f"{text} = {result}"
+
+    def parts(self, item: Derived) -> list[Part]:
+        """The operands by name and value."""
+        addresses = [item.numerator, item.denominator]
+        return [self._part(address) for address in addresses if address]
+
+    def _part(self, address: str) -> Part:
+        head, _, rest = address.partition(".")
+        cell = operand(self._report, address)
+        number = cell.number if cell is not None else None
+        label = self._translator.label
+        if head == AGGREGATE:
+            found = next((a for a in self._form.aggregates if a.code == rest), None)
+            if found is None:
+                return Part(rest, "", None)
+            return Part(label(found.label), self._amount(number, found.unit), Place(found.section))
+        row, _, column = rest.partition(".")
+        section = self._form.sections.get(head)
+        if section is None or row not in section.rows:
+            return Part(address, "", None)
+        place = Place(head, row, column)
+        value = self._amount(number, section.unit(row, column))
+        if not value and cell is not None and cell.state is State.NOT_APPLICABLE:
+            value = self._translator.tr("not applicable")
+        return Part(label(section.rows[row].label), value, place)
+
+    def _amount(self, number: Decimal | None, unit: Label | None) -> str:
+        if number is None:
+            return ""
+        word = self._translator.label(unit)
+        text = formats.number(number)
+        return f"{text} {word}" if word else text

@@ -1,0 +1,71 @@
+"""Which columns and rows a section shows, derived from the catalogue."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from ipdesk.catalogue.form import SectionForm
+from ipdesk.catalogue.model import Column
+from ipdesk.screens.shown import Kind, ShownColumn, ShownRow
+
+NAME_WIDTH = 30
+UNIT_WIDTH = 9
+TARGET_WIDTH = 10
+STAND_WIDTH = 13
+
+
+def kind_of(column: Column) -> Kind:
+    """The kind of field that the column is typed in."""
+    if column.type in ("integer", "decimal"):
+        return "number"
+    if column.type in ("date", "year", "code"):
+        return column.type
+    return "multiline" if column.multiline else "text"
+
+
+def shown_columns(
+    form: SectionForm, columns: Sequence[Column], *, stands: bool
+) -> tuple[ShownColumn, ...]:
+    """The row's name, the columns, and what is shown beside them.
+
+    The unit follows the leading run of columns whose unit the row states; where indicators
+    have a stand, target and stand follow the unit.
+    """
+    shown = [] if form.open else [ShownColumn("name", "", NAME_WIDTH)]
+    values = [
+        ShownColumn("value", c.code, c.width, kind_of(c) == "number", kind_of(c)) for c in columns
+    ]
+    leading = 0
+    while leading < len(columns) and columns[leading].per_row:
+        leading += 1
+    beside = []
+    if any(column.per_row for column in columns):
+        beside.append(ShownColumn("unit", "", UNIT_WIDTH))
+    if stands:
+        beside.append(ShownColumn("target", "", TARGET_WIDTH, numeric=True))
+        beside.append(ShownColumn("stand", "", STAND_WIDTH))
+    return (*shown, *values[:leading], *beside, *values[leading:])
+
+
+def frozen_columns(form: SectionForm, columns: Sequence[ShownColumn]) -> int:
+    """How many first columns stay in sight: the row's name, or up to a roster's first
+    required column."""
+    if not form.open:
+        return 1
+    for index, column in enumerate(columns):
+        if column.code and form.columns[column.code].required:
+            return index + 1
+    return 1
+
+
+def shown_rows(form: SectionForm, codes: Iterable[str]) -> list[ShownRow]:
+    """The rows, with a band above each group."""
+    rows: list[ShownRow] = []
+    group: str | None = None
+    for code in codes:
+        fixed = form.rows.get(code)
+        if fixed is not None and fixed.group is not None and fixed.group != group:
+            group = fixed.group
+            rows.append(ShownRow(group, band=True))
+        rows.append(ShownRow(code))
+    return rows

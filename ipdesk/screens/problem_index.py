@@ -1,0 +1,70 @@
+"""The problems of one section by place, kept up to date from the changes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ipdesk.catalogue.form import Form
+from ipdesk.changes import ChangeSet
+from ipdesk.places import Place
+from ipdesk.problems import Problem
+from ipdesk.screens.shown import Mark
+
+_GRAVITY: tuple[Mark, ...] = ("", "notice", "explained", "missing", "query", "error")
+
+
+class ProblemIndex:
+    """Answers in constant time what is open at a place."""
+
+    def __init__(self, section: str, form: Form, problems: Iterable[Problem]) -> None:
+        self._section = section
+        self._required = {rule.code for rule in form.catalogue.rules if rule.check == "required"}
+        self._at: dict[Place, dict[str, Problem]] = {}
+        for problem in problems:
+            self._add(problem)
+
+    def absorb(self, change: ChangeSet) -> set[Place]:
+        """Take over what opened and cleared; the places of this section that it touches."""
+        touched = set()
+        for problem in change.cleared:
+            if problem.place.section == self._section:
+                self._at.get(problem.place, {}).pop(problem.rule, None)
+                touched.add(problem.place)
+        for problem in change.opened:
+            if self._add(problem):
+                touched.add(problem.place)
+        return touched
+
+    def at(self, place: Place) -> list[Problem]:
+        """The problems at the place, gravest first."""
+        found = self._at.get(place)
+        if not found:
+            return []
+        return sorted(found.values(), key=lambda p: -_GRAVITY.index(self.mark_of(p)))
+
+    def mark(self, place: Place) -> Mark:
+        """The gravest thing open at the place, "" if nothing is."""
+        found = self._at.get(place)
+        if not found:
+            return ""
+        return max((self.mark_of(p) for p in found.values()), key=_GRAVITY.index)
+
+    def mark_of(self, problem: Problem) -> Mark:
+        """How a problem is marked: a missing value is no error yet, an explained query none."""
+        if problem.rule in self._required:
+            return "missing"
+        if problem.level == "error":
+            return "error"
+        if problem.level == "query":
+            return "explained" if problem.explanation else "query"
+        return "notice"
+
+    def places(self) -> set[Place]:
+        """Every place at which something is open."""
+        return {place for place, found in self._at.items() if found}
+
+    def _add(self, problem: Problem) -> bool:
+        if problem.place.section != self._section:
+            return False
+        self._at.setdefault(problem.place, {})[problem.rule] = problem
+        return True

@@ -1,0 +1,352 @@
+"""A section as a table: what each cell shows, and what can be done to it.
+
+Holds no value of its own: it reads the report and writes through the workspace. Any cell is
+answered in constant time, so that a roster of ten thousand rows stays fluid.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from ipdesk import formats
+from ipdesk.catalogue.model import Column, RowSpec
+from ipdesk.changes import ChangeSet, Edit
+from ipdesk.checks.targets import Stand
+from ipdesk.messages import Translator
+from ipdesk.places import Place
+from ipdesk.problems import Problem
+from ipdesk.screens.layout import frozen_columns, kind_of, shown_columns, shown_rows
+from ipdesk.screens.problem_index import ProblemIndex
+from ipdesk.screens.shown import Choice, Kind, Look, Refresh, ShownColumn, ShownRow
+from ipdesk.sentences import Sentences
+from ipdesk.values import Cell, State
+from ipdesk.workspace import Workspace
+
+ABSENT = "—"
+
+
+class SectionScreen:
+    """The rows and columns of one section of the active report."""
+
+    def __init__(
+        self, workspace: Workspace, sentences: Sentences, translator: Translator, section: str
+    ) -> None:
+        self._workspace = workspace
+        self._sentences = sentences
+        self._translator = translator
+        self.form = workspace.form.section(section)
+        self.code = section
+        self._problems = ProblemIndex(section, workspace.form, workspace.checker.problems())
+        self._stands: dict[str, Stand] | None = None
+        self.columns = shown_columns(
+            self.form, self.table_columns(), stands=bool(self._stands_by_row())
+        )
+        self.frozen = frozen_columns(self.form, self.columns)
+        self._columns_by_code = {c.code: i for i, c in enumerate(self.columns) if c.code}
+        self.show_rows(self.rows_now())
+        self.stale = False
+        self._heard_last: ChangeSet | None = None
+        self.close = workspace.subscribe(self._hear)
+
+    # What there is
+
+    def table_columns(self) -> Sequence[Column]:
+        """The catalogue's columns that the table shows."""
+        return self.form.section.columns
+
+    def rows_now(self) -> list[ShownRow]:
+        """The rows as the report has them now."""
+        return shown_rows(self.form, self._workspace.report.rows(self.code))
+
+    def show_rows(self, rows: list[ShownRow]) -> None:
+        """From now on, these are the rows."""
+        self.rows = rows
+        self._rows_by_code = {row.code: i for i, row in enumerate(rows) if not row.band}
+
+    @property
+    def editable(self) -> bool:
+        """Whether anything can be typed."""
+        return self._workspace.editable
+
+    @property
+    def can_add(self) -> bool:
+        """Whether rows can be added and removed."""
+        return self.form.open and self.editable
+
+    @property
+    def filled(self) -> tuple[int, int]:
+        """How many required cells are filled, and how many there are."""
+        return self._workspace.report.filled(self.code)
+
+    @property
+    def title(self) -> str:
+        """The section's name."""
+        return self._translator.label(self.form.section.label)
+
+    @property
+    def hint(self) -> str:
+        """What to do here: as long as nothing is typed, how to start."""
+        section = self.form.section
+        started = any(self._workspace.report.rows(self.code).values())
+        return self._translator.label(section.help if started else section.empty)
+
+    def place(self, row: int, column: int) -> Place:
+        """The place of a cell on screen; a row's or the section's where it is no value."""
+        shown = self.rows[row]
+        return Place(self.code, "" if shown.band else shown.code, self.columns[column].code)
+
+    def index_of(self, place: Place) -> tuple[int, int] | None:
+        """Row and column on screen of a place, None if it is not shown."""
+        row = self._rows_by_code.get(place.row)
+        if place.section != self.code or row is None:
+            return None
+        return row, self._columns_by_code.get(place.column, 0)
+
+    def row_spec(self, row: str) -> RowSpec | None:
+        """What the catalogue says of a fixed row."""
+        return self.form.rows.get(row)
+
+    # What is shown
+
+    def heading(self, column: int) -> tuple[str, str]:
+        """A column's title and, if all its cells share one, their unit."""
+        shown = self.columns[column]
+        tr = self._translator.tr
+        if shown.role == "name":
+            return self._translator.label(self.form.section.label), ""
+        if shown.role == "unit":
+            return tr("Unit"), ""
+        if shown.role == "target":
+            return tr("{year} target", year=self._horizon()), ""
+        if shown.role == "stand":
+            return tr("Stand"), ""
+        described = self.form.columns[shown.code]
+        unit = None if described.per_row else described.unit
+        return self._translator.label(described.label), self._translator.label(unit)
+
+    def look(self, row: int, column: int) -> Look:
+        """How a cell looks."""
+        shown_row, shown = self.rows[row], self.columns[column]
+        if shown_row.band:
+            return self._band_look(shown_row.code)
+        if shown.role == "value":
+            return self.value_look(Place(self.code, shown_row.code, shown.code))
+        if shown.role == "name":
+            return self._name_look(shown_row.code)
+        return self._beside_look(shown_row.code, shown)
+
+    def value_look(self, place: Place) -> Look:
+        """How the value at a place looks."""
+        cell = self._workspace.report.cell(place)
+        column = self.form.columns[place.column]
+        computed = self.computed(place)
+        return Look(
+            text=self._sentences.value(place, cell),
+            state=cell.state,
+            mark=self._problems.mark(place),
+            computed=computed,
+            editable=self.editable and not computed,
+            numeric=column.type in ("integer", "decimal"),
+            tone=self._code_tone(place, cell),
+        )
+
+    def edit_text(self, place: Place) -> str:
+        """The raw text at a place, as it was typed."""
+        return self._workspace.report.typed(place).raw
+
+    def computed(self, place: Place) -> bool:
+        """Whether the cell is computed and so cannot be typed."""
+        if self.form.columns[place.column].computed:
+            return True
+        computed = self._workspace.report.computed.get(place)
+        return computed is not None and computed.state is not State.NOT_AVAILABLE
+
+    def kind(self, place: Place) -> Kind:
+        """The kind of field the place is typed in."""
+        return kind_of(self.form.columns[place.column])
+
+    def unit(self, place: Place) -> str:
+        """The unit of the cell, "" if it has none."""
+        return self._translator.label(self.form.unit(place.row, place.column))
+
+    def choices(self, place: Place) -> list[Choice]:
+        """What a coded cell offers, in the catalogue's order."""
+        return [
+            Choice(entry.code, self._translator.label(entry.label))
+            for entry in self.form.codelist(place.row, place.column)
+        ]
+
+    def row_name(self, row: str) -> str:
+        """A row in words: its name, or in a roster what its first required column holds."""
+        fixed = self.form.rows.get(row)
+        if fixed is not None:
+            return self._translator.label(fixed.label)
+        naming = self.columns[self.frozen - 1].code
+        held = self._workspace.report.cell(Place(self.code, row, naming))
+        position = self._rows_by_code.get(row, -1) + 1
+        number = self._translator.tr("row {n}", n=position)
+        return held.text or number
+
+    def problems_at(self, place: Place) -> list[Problem]:
+        """The problems at a place, gravest first."""
+        return self._problems.at(place)
+
+    def remarks(self, place: Place) -> list[str]:
+        """What is to be said of a cell: its problems, and why a value is not available."""
+        said = [self._sentences.problem(problem) for problem in self._problems.at(place)]
+        cell = self._workspace.report.cell(place)
+        if cell.state is State.NOT_AVAILABLE and cell.text:
+            said.append(self._translator.tr("Not available: {why}", why=cell.text))
+        return said
+
+    def tip(self, row: int, column: int) -> str:
+        """The full text of a cell and what is to be said of it."""
+        shown_row, shown = self.rows[row], self.columns[column]
+        parts = [self.look(row, column).text]
+        if not shown_row.band and shown.role == "value":
+            parts += self.remarks(Place(self.code, shown_row.code, shown.code))
+        elif shown.role == "stand":
+            stand = self._stands_by_row().get(shown_row.code)
+            parts.append(self._sentences.gap(stand) if stand else "")
+        return "\n".join(part for part in parts if part)
+
+    def spoken(self, row: int, column: int) -> str:
+        """A cell for a screen reader: row, column, value, remarks."""
+        shown_row = self.rows[row]
+        look = self.look(row, column)
+        if shown_row.band:
+            return look.text
+        tr = self._translator.tr
+        parts = [self.row_name(shown_row.code), self.heading(column)[0], look.text or tr("(blank)")]
+        if look.computed:
+            parts.append(tr("computed"))
+        if self.columns[column].role == "value":
+            parts += self.remarks(self.place(row, column))
+        return tr(", ").join(dict.fromkeys(parts))
+
+    def first_incomplete(self) -> Place | None:
+        """The first place, in the order of the table, at which something is open."""
+        open_places = {
+            place
+            for place in self._problems.places()
+            if self._problems.mark(place) in ("missing", "query", "error")
+        }
+        order = {code: i for i, code in enumerate(self.form.columns)}
+        codes = {row: i for i, row in enumerate(self._workspace.report.rows(self.code))}
+        return min(
+            open_places,
+            key=lambda p: (codes.get(p.row, -1), order.get(p.column, -1)),
+            default=None,
+        )
+
+    # What can be done
+
+    def set_value(self, place: Place, raw: str, origin: object) -> ChangeSet:
+        """Store what was typed; raises what :meth:`Workspace.set_value` raises."""
+        return self._workspace.set_value(place, raw, origin)
+
+    def clear(self, places: Iterable[Place], origin: object) -> ChangeSet:
+        """Empty the cells that can be typed, in one commit."""
+        edits = [Edit(p, "") for p in places if p.row and p.column and not self.computed(p)]
+        return self._workspace.apply(edits, origin)
+
+    def paste(self, row: int, column: int, block: list[list[str]], origin: object) -> ChangeSet:
+        """Write a block of texts from a cell on, in one commit; a roster gets the rows that it
+        needs. What is computed or outside the table is left out."""
+        edits = []
+        targets = self._paste_rows(row, len(block))
+        for code, texts in zip(targets, block, strict=False):
+            for shown, text in zip(self.columns[column:], texts, strict=False):
+                place = Place(self.code, code, shown.code)
+                if shown.role == "value" and not self.computed(place):
+                    edits.append(Edit(place, text))
+        return self._workspace.apply(edits, origin)
+
+    def add_row(self, origin: object) -> str:
+        """Add a row to the roster: its code."""
+        return self._workspace.add_row(self.code, origin)[0]
+
+    def remove_rows(self, rows: Iterable[str], origin: object) -> None:
+        """Remove roster rows with their values; the history keeps them."""
+        for row in rows:
+            self._workspace.remove_row(self.code, row, origin)
+
+    # What changed
+
+    def refresh(self, change: ChangeSet) -> Refresh:
+        """What a view has to show anew after a change."""
+        touched = self._problems.absorb(change)
+        self._hear(change)
+        self.stale = False
+        touched |= {place for place in change.cells if place.section == self.code}
+        cells = [index for place in touched if (index := self.index_of(place)) is not None]
+        rows = self.rows_now() if self.code in change.rows else None
+        return Refresh(tuple(cells), rows, bool(self._stands_by_row()))
+
+    def _hear(self, change: ChangeSet) -> None:
+        if change is not self._heard_last:
+            self._heard_last = change
+            self._problems.absorb(change)
+            self._stands = None
+            self.stale = True
+
+    def _stands_by_row(self) -> dict[str, Stand]:
+        if self._stands is None:
+            self._stands = {
+                stand.place.row: stand
+                for stand in self._workspace.checker.stands()
+                if stand.place.section == self.code
+            }
+        return self._stands
+
+    def _horizon(self) -> int:
+        return max((s.expectation.year for s in self._stands_by_row().values()), default=0)
+
+    def _name_look(self, row: str) -> Look:
+        return Look(
+            self._translator.label(self.form.rows[row].label),
+            mark=self._problems.mark(Place(self.code, row)),
+            code=row,
+        )
+
+    def _band_look(self, group: str) -> Look:
+        label = next(r.group_label for r in self.form.rows.values() if r.group == group)
+        return Look(self._translator.label(label), code=group)
+
+    def _beside_look(self, row: str, column: ShownColumn) -> Look:
+        if column.role == "unit":
+            fixed = self.form.rows.get(row)
+            return Look(self._translator.label(fixed.unit) if fixed else "")
+        stand = self._stands_by_row().get(row)
+        if stand is None:
+            return Look("")
+        if column.role == "stand":
+            return Look(self._sentences.stand(stand), tone=stand.state)
+        return Look(self._target(stand), numeric=True)
+
+    def _paste_rows(self, row: int, count: int) -> list[str]:
+        codes = [shown.code for shown in self.rows[row:] if not shown.band][:count]
+        number = len(self.rows)
+        while self.form.open and len(codes) < count:
+            number += 1
+            if str(number) not in self._rows_by_code:
+                codes.append(str(number))
+        return codes
+
+    def _code_tone(self, place: Place, cell: Cell) -> str:
+        if not self.form.columns[place.column].codelist or cell.state is not State.VALID:
+            return ""
+        entries = self.form.codelist(place.row, place.column)
+        if any(entry.final and entry.code == cell.text for entry in entries):
+            return "final"
+        return "initial" if entries[0].code == cell.text else ""
+
+    def _target(self, stand: Stand) -> str:
+        if stand.target is None:
+            return ABSENT
+        text = formats.number(stand.target)
+        if stand.expectation.upper is not None:
+            text = f"{text}–{stand.expectation.upper}"
+        if stand.target_year not in (None, self._horizon()):
+            text = self._translator.tr("{target} ({year})", target=text, year=stand.target_year)
+        return text

@@ -1,0 +1,63 @@
+"""What a table of a section shows: its columns, its rows, and the look of one cell."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+from ipdesk.values import State
+
+Role = Literal["name", "value", "unit", "target", "stand"]
+Mark = Literal["", "notice", "explained", "missing", "query", "error"]
+Kind = Literal["text", "multiline", "number", "date", "year", "code"]
+
+
+class ShownColumn(NamedTuple):
+    """A column on screen. ``code`` is the catalogue's, "" unless the role is ``value``.
+
+    ``width`` is in characters. Only columns of the role ``value`` can be typed into.
+    """
+
+    role: Role
+    code: str
+    width: int
+    numeric: bool = False
+    kind: Kind = "text"
+
+
+class ShownRow(NamedTuple):
+    """A row on screen: a row of the section, or the band above a group of rows."""
+
+    code: str
+    band: bool = False
+
+
+class Look(NamedTuple):
+    """How a cell looks. ``mark`` is the gravest thing that is open about it.
+
+    ``code`` is a catalogue code to stand small beside the text; ``tone`` is the state of a
+    stand; of a coded cell, "final" if the entry closes the matter, "initial" if it is the first.
+    """
+
+    text: str
+    state: State = State.VALID
+    mark: Mark = ""
+    computed: bool = False
+    editable: bool = False
+    numeric: bool = False
+    code: str = ""
+    tone: str = ""
+
+
+class Choice(NamedTuple):
+    """An entry that a coded cell offers."""
+
+    code: str
+    text: str
+
+
+class Refresh(NamedTuple):
+    """What a view has to show anew: cells (row, column), and the new rows if they changed."""
+
+    cells: tuple[tuple[int, int], ...] = ()
+    rows: list[ShownRow] | None = None
+    stands: bool = False

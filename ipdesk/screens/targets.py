@@ -1,0 +1,206 @@
+"""Targets: each indicator on its way from the baseline to the horizon year, in words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+
+from ipdesk import formats
+from ipdesk.checks.targets import GOALS, Stand, StandState
+from ipdesk.messages import Translator
+from ipdesk.places import Place
+from ipdesk.sentences import Sentences
+from ipdesk.values import State
+from ipdesk.workspace import Workspace
+
+_ZERO = Decimal(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """Positions on a line from 0 to 1. ``start`` is the baseline, or zero where none is given.
+
+    ``upper`` is the far end of a target that is a range. A position is None where its value
+    is not known.
+    """
+
+    start: float
+    target: float
+    value: float | None
+    expected: float | None
+    upper: float | None
+    has_baseline: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TargetRow:
+    """One indicator. ``missing`` says what to do where the stand cannot be told.
+
+    ``link`` is the cell to go to next; ``link_text`` says what for.
+    """
+
+    code: str
+    name: str
+    state: StandState
+    state_word: str
+    demand: str
+    unit: str
+    value: str
+    baseline: str
+    target: str
+    expected: str
+    gap: str
+    missing: str
+    link: Place
+    link_text: str
+    axis: Axis | None
+    start_year: str
+    year: str
+    target_year: str
+
+    @property
+    def spoken(self) -> str:
+        """The row as one text, for a screen reader."""
+        parts = [self.name, self.state_word, self.value, self.target, self.expected]
+        return " · ".join(part for part in [*parts, self.gap or self.missing] if part)
+
+
+class TargetsScreen:
+    """How the indicators of the open report stand against their targets."""
+
+    def __init__(self, workspace: Workspace, sentences: Sentences, translator: Translator) -> None:
+        self._workspace = workspace
+        self._sentences = sentences
+        self._translator = translator
+
+    def rows(self) -> list[TargetRow]:
+        """One row for each indicator of the category, in order."""
+        return [self._row(stand) for stand in self._workspace.checker.stands()]
+
+    def summary(self) -> str:
+        """How many indicators stand where."""
+        ntr = self._translator.ntr
+        found: dict[StandState, int] = {}
+        for stand in self._workspace.checker.stands():
+            found[stand.state] = found.get(stand.state, 0) + 1
+        said = {
+            "met": lambda n: ntr("{n} met", "{n} met", n),
+            "on_track": lambda n: ntr("{n} on track", "{n} on track", n),
+            "behind": lambda n: ntr("{n} behind", "{n} behind", n),
+            "not_evaluated": lambda n: ntr("{n} open", "{n} open", n),
+            "not_applicable": lambda n: ntr("{n} not applicable", "{n} not applicable", n),
+        }
+        return " · ".join(words(found[state]) for state, words in said.items() if state in found)
+
+    def note(self) -> str:
+        """What the states mean and are measured on."""
+        return self._translator.tr(
+            "Targets are for the horizon year, not for this year. “On track” is measured on the "
+            "straight line from the baseline to the target. None of this blocks sealing."
+        )
+
+    def empty_text(self) -> str:
+        """What the page says where the report has no indicators."""
+        return self._translator.tr("This kind of report has no indicators, so it has no targets.")
+
+    def _row(self, stand: Stand) -> TargetRow:
+        label = self._translator.label
+        missing, link, link_text = self._next(stand)
+        year = self._workspace.report.header.year
+        return TargetRow(
+            code=stand.indicator.code,
+            name=label(stand.indicator.label),
+            state=stand.state,
+            state_word=self._sentences.stand(stand),
+            demand=label(stand.expectation.label),
+            unit=label(stand.unit),
+            value=self._value(stand),
+            baseline=self._number(stand.baseline, stand),
+            target=self._target(stand),
+            expected=self._number(stand.expected, stand),
+            gap=self._gap(stand),
+            missing=missing,
+            link=link,
+            link_text=link_text,
+            axis=_axis(stand),
+            start_year=str(stand.baseline_year or ""),
+            year=str(year),
+            target_year=_horizon(stand),
+        )
+
+    def _next(self, stand: Stand) -> tuple[str, Place, str]:
+        """What is missing, the cell to go to, and what for."""
+        tr, goals = self._translator.tr, GOALS in self._workspace.form.sections
+        show = tr("Show the value")
+        if stand.value_state is State.NOT_APPLICABLE:
+            return tr("Does not apply to this province."), stand.place, show
+        if stand.target is None and not goals:
+            return tr("Targets are declared in the implementation scheme."), stand.place, show
+        if stand.target is None:
+            text = tr("The scheme's target for {year} is not filled in.", year=_horizon(stand))
+            return text, self._goal(stand, "target"), tr("Fill in the target")
+        if stand.value is None:
+            return tr("This year's value is not filled in."), stand.place, tr("Fill in the value")
+        if stand.state == "behind" and stand.expected is None and goals:
+            text = tr("Without a baseline and its year there is no path to measure on.")
+            return text, self._goal(stand, "baseline"), tr("Fill in the baseline")
+        return "", stand.place, show
+
+    def _goal(self, stand: Stand, column: str) -> Place:
+        return Place(GOALS, stand.indicator.code, column)
+
+    def _gap(self, stand: Stand) -> str:
+        gap = self._sentences.gap(stand)
+        return self._translator.tr("Still missing: {gap}", gap=gap) if gap else ""
+
+    def _value(self, stand: Stand) -> str:
+        if stand.value is not None:
+            return self._number(stand.value, stand)
+        return self._sentences.value(stand.place, self._workspace.report.cell(stand.place))
+
+    def _target(self, stand: Stand) -> str:
+        if stand.target is None:
+            return ""
+        upper = stand.expectation.upper
+        shown = self._number(stand.target, stand)
+        if upper is not None:
+            return f"{shown}–{self._number(Decimal(upper), stand)}"
+        return f"≥ {shown}"
+
+    def _number(self, value: Decimal | None, stand: Stand) -> str:
+        """At most the indicator's decimals, without padding zeros."""
+        if value is None:
+            return ""
+        unit = Decimal(1).scaleb(-stand.indicator.precision)
+        return formats.number(value.quantize(unit, ROUND_HALF_UP))
+
+
+def _horizon(stand: Stand) -> str:
+    return str(stand.target_year or stand.expectation.year)
+
+
+def _axis(stand: Stand) -> Axis | None:
+    """The positions of a stand's values; None where there is no target to go to."""
+    if stand.target is None:
+        return None
+    start = _ZERO if stand.baseline is None else stand.baseline
+    upper = Decimal(stand.expectation.upper) if stand.expectation.upper else None
+    known = [v for v in (start, stand.target, stand.value, stand.expected, upper) if v is not None]
+    low, high = min(known), max(known)
+    if low == high:
+        return None
+
+    def at(value: Decimal) -> float:
+        return float((value - low) / (high - low))
+
+    def maybe(value: Decimal | None) -> float | None:
+        return None if value is None else at(value)
+
+    return Axis(
+        start=at(start),
+        target=at(stand.target),
+        value=maybe(stand.value),
+        expected=maybe(stand.expected),
+        upper=maybe(upper),
+        has_baseline=stand.baseline is not None,
+    )

@@ -1,0 +1,1 @@
+"""Storage: one workspace is one SQLite file. Implements :class:`ipdesk.ports.Store`."""

@@ -1,0 +1,139 @@
+"""Backups: numbered copies of a workspace in the folder ``<name>.backups`` beside it."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import shutil
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from typing import NamedTuple
+
+from local_db import copies, engine, files, header, thinning
+from local_db.faults import known_errors
+from local_db.store import SqliteStore
+
+_NAME = re.compile(r"([0-9]{6,})\.ipdesk")
+
+
+class Backup(NamedTuple):
+    """One backup: its number, counted from 1, and its file."""
+
+    number: int
+    path: Path
+
+
+def backup(store: SqliteStore) -> Backup | None:
+    """Copy the open workspace if it changed since the newest backup; None if it did not.
+
+    The copy appears under its number only when it was checked and is on the medium; then
+    older ones are thinned out. Raises ``DamagedWorkspace`` if the workspace does not pass
+    the check-up (all backups are kept then), and the other storage errors.
+    """
+    database = engine.driver(store.connection)
+    path = Path(store.path)
+    with known_errors(path):
+        existing = backups(path)
+        if existing and _mark_of_file(existing[-1].path) == content_mark(database):
+            return None
+        folder = folder_of(path)
+        folder.mkdir(exist_ok=True)
+        made = Backup((existing[-1].number if existing else 0) + 1, folder)
+        made = made._replace(path=folder / f"{made.number:06d}.ipdesk")
+        draft = made.path.with_suffix(".new")
+        copies.proved_copy(database, draft)
+        files.replace(draft, made.path)
+        _thin(folder, [*existing, made])
+    return made
+
+
+def backups(path: Path) -> list[Backup]:
+    """The backups of the workspace at ``path``, oldest first."""
+    folder = folder_of(path)
+    if not folder.is_dir():
+        return []
+    found = [
+        Backup(int(match[1]), file)
+        for file in folder.iterdir()
+        if (match := _NAME.fullmatch(file.name))
+    ]
+    return sorted(found)
+
+
+def restore(path: Path, chosen: Backup) -> Path | None:
+    """Put a backup in the place of the workspace, which must not be open.
+
+    The file it replaces, damaged or not, is kept with its journal; where, is returned (None
+    if there was none). Raises ``DamagedWorkspace`` if the backup itself is not sound.
+    """
+    with known_errors(path):
+        header.inspect(chosen.path)
+        copies.require_sound(chosen.path)
+        draft = path.with_name(f".{path.name}.restored-{os.getpid()}")
+        try:
+            shutil.copyfile(chosen.path, draft)
+            files.sync_file(draft)
+            kept = _set_aside(path) if path.exists() else None
+            files.replace(draft, path)
+        finally:
+            draft.unlink(missing_ok=True)
+    return kept
+
+
+def folder_of(path: Path) -> Path:
+    """The folder of the workspace's backups."""
+    return path.with_name(path.name + ".backups")
+
+
+def content_mark(database: sqlite3.Connection) -> str:
+    """A digest that differs when the workspace's content does.
+
+    Cheap: every change of values has its entry in the hash-chained history, so the chain's
+    end stands for all of them; headers, settings and stored files are added.
+    """
+    parts = (
+        "SELECT digest FROM history ORDER BY sequence DESC LIMIT 1",
+        "SELECT id, checksum FROM report ORDER BY id",
+        "SELECT name, checksum FROM setting ORDER BY name",
+        "SELECT digest FROM catalogue ORDER BY digest",
+        "SELECT digest FROM blob ORDER BY digest",
+        "SELECT count(*) FROM sealed_file",
+    )
+    rows = [database.execute(part).fetchall() for part in parts]
+    return hashlib.sha256(repr(rows).encode()).hexdigest()
+
+
+def _mark_of_file(path: Path) -> str:
+    """The mark of a backup; "" if it cannot be read, which no content has."""
+    try:
+        with closing(sqlite3.connect(path, isolation_level=None)) as database:
+            return content_mark(database)
+    except sqlite3.DatabaseError:
+        return ""
+
+
+def _thin(folder: Path, existing: list[Backup]) -> None:
+    wanted = thinning.kept(one.number for one in existing)
+    for one in existing:
+        if one.number not in wanted:
+            one.path.unlink(missing_ok=True)
+    files.sync_folder(folder)
+
+
+def _set_aside(path: Path) -> Path:
+    """Keep a copy of the file and its journal beside it, then take the journal away.
+
+    The journal belongs to the file's present content; played into another it destroys it.
+    """
+    aside = files.free_name(path, "replaced")
+    journal = header.journal_of(path)
+    if journal.exists():
+        shutil.copyfile(journal, header.journal_of(aside))
+        files.sync_file(header.journal_of(aside))
+    shutil.copyfile(path, aside)
+    files.sync_file(aside)
+    journal.unlink(missing_ok=True)
+    files.sync_folder(path.parent)
+    return aside

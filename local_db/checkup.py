@@ -1,0 +1,94 @@
+"""The check-up: every page, every reference and every record of a file.
+
+It reads the table layout from the file itself, so it serves files of any version.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import NamedTuple
+
+from local_db.checksums import Value, checksum_of_row
+
+CHECKSUM = "checksum"
+
+
+class Damage(NamedTuple):
+    """One thing that is wrong: where (table and key), and why."""
+
+    where: str
+    why: str
+
+
+def damages_of_file(path: Path) -> list[Damage]:
+    """The damages of a file that is not open; it is not changed."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as database:
+        database.execute("PRAGMA query_only=ON")
+        return damages(database)
+
+
+def damages(database: sqlite3.Connection) -> list[Damage]:
+    """All that is wrong with the file; nothing if it is sound."""
+    try:
+        return [*_structural(database), *_references(database), *_records(database)]
+    except sqlite3.DatabaseError as fault:
+        return [Damage("file", str(fault))]
+
+
+def record_damages(database: sqlite3.Connection, table: str) -> Iterator[Damage]:
+    """The records of the table that do not match their checksums."""
+    layout = database.execute("SELECT name, pk FROM pragma_table_info(?)", (table,)).fetchall()
+    names = [name for name, _ in layout]
+    if CHECKSUM not in names:
+        return
+    fields = [index for index, name in enumerate(names) if name != CHECKSUM]
+    keys = sorted((pk, index) for index, (_, pk) in enumerate(layout) if pk)
+    sums = names.index(CHECKSUM)
+    # Flipped bits may leave text that is no UTF-8; as bytes it can still be read.
+    database.text_factory = _text
+    try:
+        for row in database.execute(f'SELECT * FROM "{table}"'):  # noqa: S608 -- name from the schema
+            if row[sums] != checksum_of_row(row[index] for index in fields):
+                key = "/".join(str(row[index]) for _, index in keys)
+                yield Damage(f"{table} {key}", "checksum")
+    finally:
+        database.text_factory = str
+
+
+def row_counts(database: sqlite3.Connection) -> dict[str, int]:
+    """How many rows each table holds."""
+    return {
+        table: database.execute(f'SELECT count(*) FROM "{table}"').fetchone()[0]  # noqa: S608 -- name from the schema
+        for table in tables_of(database)
+    }
+
+
+def tables_of(database: sqlite3.Connection) -> list[str]:
+    """The names of the file's own tables."""
+    found = database.execute(
+        "SELECT name FROM sqlite_schema WHERE type = 'table' AND substr(name, 1, 7) <> 'sqlite_'"
+    )
+    return [name for (name,) in found]
+
+
+def _structural(database: sqlite3.Connection) -> Iterator[Damage]:
+    for (message,) in database.execute("PRAGMA integrity_check"):
+        if message != "ok":
+            yield Damage("file", message)
+
+
+def _references(database: sqlite3.Connection) -> Iterator[Damage]:
+    for table, row, parent, _ in database.execute("PRAGMA foreign_key_check"):
+        yield Damage(f"{table} {'' if row is None else row}".rstrip(), f"refers to no {parent}")
+
+
+def _records(database: sqlite3.Connection) -> Iterator[Damage]:
+    for table in tables_of(database):
+        yield from record_damages(database, table)
+
+
+def _text(raw: bytes) -> Value:
+    return raw.decode("utf-8", "backslashreplace")

@@ -1,0 +1,91 @@
+"""The first bytes of a workspace file, read before SQLite may touch it.
+
+SQLite's file format, section 1.3: magic string, page size at 16, size in pages at 28,
+user version at 60, application id at 68.
+"""
+
+from __future__ import annotations
+
+import struct
+from pathlib import Path
+from typing import NamedTuple
+
+from ipdesk.errors import DamagedWorkspace, NewerWorkspace, NotAWorkspace
+from local_db.faults import known_errors
+
+APPLICATION_ID = 0x49504431
+"""``IPD1`` in ASCII."""
+VERSION = 1
+"""The layout of the tables that this program reads and writes."""
+
+_MAGIC = b"SQLite format 3\x00"
+_SIZE = 100
+
+
+class Header(NamedTuple):
+    """What the file says of itself."""
+
+    page_size: int
+    pages: int
+    version: int
+    application_id: int
+
+
+def inspect(path: Path) -> Header:
+    """The header of a workspace that this program may open; the file is only read.
+
+    Raises ``FileMissing``, ``NotAWorkspace``, ``NewerWorkspace`` or ``DamagedWorkspace``.
+    Never call it while this process has the file open: on POSIX systems, closing any
+    handle of a file releases SQLite's locks on it.
+    """
+    with known_errors(path):
+        size = path.stat().st_size
+        with path.open("rb") as file:
+            head = file.read(_SIZE)
+    _require_magic(path, head)
+    header = _parse(head)
+    if header.application_id != APPLICATION_ID:
+        raise NotAWorkspace(path=str(path))
+    if header.version > VERSION:
+        raise NewerWorkspace(path=str(path), version=header.version, known=VERSION)
+    # With a journal, an interrupted commit is still to be rolled back: sizes may disagree.
+    if size < header.pages * header.page_size and not has_journal(path):
+        raise DamagedWorkspace(path=str(path), where="end of file", why="truncated")
+    return header
+
+
+def require_writable(path: Path) -> None:
+    """Raise ``ReadOnly`` unless the file may be written; the same warning holds.
+
+    SQLite would open a read-only file without a word and fail at the first commit.
+    """
+    with known_errors(path), path.open("rb+"):
+        pass
+
+
+def has_journal(path: Path) -> bool:
+    """Whether an interrupted commit waits beside the file to be rolled back."""
+    journal = journal_of(path)
+    return journal.exists() and journal.stat().st_size > 0
+
+
+def journal_of(path: Path) -> Path:
+    """Where SQLite keeps the rollback journal of the file."""
+    return path.with_name(path.name + "-journal")
+
+
+def _require_magic(path: Path, head: bytes) -> None:
+    if len(head) == _SIZE and head.startswith(_MAGIC):
+        return
+    # What a power cut leaves of a new file: nothing, zeros, or the beginning.
+    if not head.strip(b"\x00") or _MAGIC.startswith(head[:16]):
+        raise DamagedWorkspace(path=str(path), where="header", why="truncated")
+    raise NotAWorkspace(path=str(path))
+
+
+def _parse(head: bytes) -> Header:
+    (page_size,) = struct.unpack_from(">H", head, 16)
+    (pages,) = struct.unpack_from(">I", head, 28)
+    (version,) = struct.unpack_from(">I", head, 60)
+    (application_id,) = struct.unpack_from(">I", head, 68)
+    return Header(65536 if page_size == 1 else page_size, pages, version, application_id)

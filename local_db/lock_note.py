@@ -1,0 +1,57 @@
+"""The lock note: a small file beside an open workspace that says where it is open.
+
+It only informs: the lock itself is SQLite's, and a note left by a crash is no obstacle.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import platform
+from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
+
+
+class LockNote(NamedTuple):
+    """Which computer and process has the workspace open, since when (ISO 8601)."""
+
+    host: str
+    process: int
+    since: str
+
+    @property
+    def ours(self) -> bool:
+        """Whether this very process wrote the note."""
+        return (self.host, self.process) == (platform.node(), os.getpid())
+
+
+def note_of(path: Path) -> Path:
+    """Where the note of a workspace lies."""
+    return path.with_name(path.name + ".lock")
+
+
+def leave(path: Path) -> None:
+    """Say that this process has the workspace open. Raises ``OSError``."""
+    since = dt.datetime.now().astimezone().isoformat(timespec="seconds")
+    note = LockNote(platform.node(), os.getpid(), since)
+    note_of(path).write_bytes(msgspec.json.encode(note._asdict()))
+
+
+def read(path: Path) -> LockNote | None:
+    """The note beside the workspace; None if there is none that makes sense."""
+    try:
+        content = note_of(path).read_bytes()[:4096]
+        fields = msgspec.json.decode(content, type=dict[str, str | int])
+        return LockNote(str(fields["host"]), int(fields["process"]), str(fields["since"]))
+    except (OSError, msgspec.MsgspecError, KeyError, ValueError):
+        return None
+
+
+def take_away(path: Path) -> None:
+    """Remove the note, if it can be removed: a stale one is no obstacle."""
+    try:
+        note_of(path).unlink(missing_ok=True)
+    except OSError:
+        return

@@ -1,0 +1,27 @@
+"""Migrations: numbered steps from one layout of the file to the next.
+
+A step is plain SQL on the file's own tables and never uses today's table definitions, which
+will have moved on when it runs.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from typing import NamedTuple
+
+
+class Step(NamedTuple):
+    """From version ``start`` to ``start + 1``.
+
+    ``apply`` runs inside a transaction, with foreign keys off; it leaves every record's
+    checksum right. ``resized`` names the tables that may end with another number of rows.
+    """
+
+    start: int
+    apply: Callable[[sqlite3.Connection], None]
+    resized: frozenset[str] = frozenset()
+
+
+STEPS: tuple[Step, ...] = ()
+"""All steps, in order. Version 1 is the first layout."""

@@ -1,0 +1,135 @@
+"""The way from an older layout to a newer one, with artificial steps."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from store_samples import REPORT, cell
+
+from ipdesk.errors import DamagedWorkspace, WorkspaceInUse
+from ipdesk.records import Batch
+from local_db import header
+from local_db.checksums import checksum_of_row
+from local_db.migrations import STEPS, Step
+from local_db.migrations.migrate import migrate
+from local_db.store import SqliteStore
+
+
+def rebuild_note(database: sqlite3.Connection) -> None:
+    """Give notes a language: the way SQLite prescribes, a new table in place of the old."""
+    database.execute(
+        "CREATE TABLE new (report TEXT NOT NULL REFERENCES report (id), section TEXT NOT NULL, "
+        'row TEXT NOT NULL, "column" TEXT NOT NULL, facet TEXT NOT NULL, text TEXT NOT NULL, '
+        "language TEXT NOT NULL, checksum INTEGER NOT NULL, "
+        'PRIMARY KEY (report, section, row, "column", facet)) STRICT, WITHOUT ROWID'
+    )
+    for old in database.execute("SELECT * FROM note").fetchall():
+        fields = (*old[:-1], "zh")
+        row = (*fields, checksum_of_row(fields))
+        database.execute("INSERT INTO new VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)
+    database.execute("DROP TABLE note")
+    database.execute("ALTER TABLE new RENAME TO note")
+
+
+def rename_reports(database: sqlite3.Connection) -> None:
+    """Rebuild a table that others refer to; with foreign keys on it would empty them."""
+    database.execute("ALTER TABLE report ADD COLUMN remark TEXT NOT NULL DEFAULT ''")
+    for old in database.execute("SELECT * FROM report").fetchall():
+        database.execute("DROP TRIGGER report_update")
+        fields = [*old[:-2], old[-1]]
+        database.execute("UPDATE report SET checksum = ?", (checksum_of_row(fields),))
+
+
+GOOD = [Step(1, rebuild_note), Step(2, rename_reports)]
+
+
+def read(path: Path, statement: str) -> list[tuple[object, ...]]:
+    with closing(sqlite3.connect(path)) as database:
+        return database.execute(statement).fetchall()
+
+
+def test_the_steps_run_in_order_on_the_file(path: Path) -> None:
+    before = path.read_bytes()
+    kept = migrate(path, reversed(GOOD), version=3)
+    assert header.VERSION == 1
+    assert read(path, "PRAGMA user_version") == [(3,)]
+    assert read(path, "SELECT text, language FROM note") == [("统计年鉴", "zh")]
+    assert read(path, "SELECT count(*) FROM cell") == [(3,)]
+    assert kept is not None
+    assert read(kept, "PRAGMA user_version") == [(1,)]
+    assert read(kept, "PRAGMA integrity_check") == [("ok",)]
+    assert path.read_bytes() != before
+    assert sorted(path.parent.iterdir()) == sorted([path, kept])
+
+
+def test_a_present_file_is_left_alone(path: Path) -> None:
+    before = path.read_bytes()
+    assert migrate(path) is None
+    assert path.read_bytes() == before
+
+
+def test_every_version_has_its_step() -> None:
+    assert [step.start for step in STEPS] == list(range(1, header.VERSION))
+
+
+def loses_rows(database: sqlite3.Connection) -> None:
+    database.execute("DELETE FROM note")
+
+
+def breaks_a_reference(database: sqlite3.Connection) -> None:
+    fields = ("none", "s", "r", 1)
+    values = (*fields, checksum_of_row(fields))
+    database.execute("INSERT INTO row VALUES (?, ?, ?, ?, ?)", values)
+
+
+def forgets_a_checksum(database: sqlite3.Connection) -> None:
+    database.execute("UPDATE note SET text = 'x'")
+
+
+def stumbles(database: sqlite3.Connection) -> None:
+    loses_rows(database)
+    raise ZeroDivisionError
+
+
+BAD = {
+    "loses rows": (Step(1, loses_rows), DamagedWorkspace),
+    "breaks a reference": (Step(1, breaks_a_reference, frozenset({"row"})), DamagedWorkspace),
+    "forgets a checksum": (Step(1, forgets_a_checksum), DamagedWorkspace),
+    "stumbles": (Step(1, stumbles), ZeroDivisionError),
+    "is missing": (Step(2, loses_rows), DamagedWorkspace),
+}
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_a_step_that_goes_wrong_changes_nothing(path: Path, name: str) -> None:
+    step, error = BAD[name]
+    before = path.read_bytes()
+    with pytest.raises(error):
+        migrate(path, [step], version=2)
+    assert path.read_bytes() == before
+    assert list(path.parent.iterdir()) == [path]
+
+
+def test_a_step_may_resize_the_tables_it_names(path: Path) -> None:
+    migrate(path, [Step(1, loses_rows, frozenset({"note"}))], version=2)
+    assert read(path, "SELECT count(*) FROM note") == [(0,)]
+
+
+def test_a_damaged_file_is_not_migrated(path: Path) -> None:
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("UPDATE note SET text = 'x'")
+    before = path.read_bytes()
+    with pytest.raises(DamagedWorkspace):
+        migrate(path, GOOD, version=3)
+    assert path.read_bytes() == before
+
+
+def test_an_open_file_is_not_migrated(path: Path) -> None:
+    with SqliteStore.open(path) as store:
+        with pytest.raises(WorkspaceInUse):
+            migrate(path, GOOD, version=3)
+        store.write(Batch(cells=[cell("IND1", "3")]))
+        assert "3" in {c.raw for c in store.report(REPORT).cells}

@@ -1,0 +1,144 @@
+"""The package file: the same bytes each time, readable by others' tools, written durably."""
+
+import errno
+import hashlib
+import os
+import subprocess
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from ipdesk.errors import DiskFull, FileMissing, PackageRefused, WriteFailed
+from ipdesk import files as durable
+from ipdesk.package.archive import package_bytes, package_digest, write_package
+from ipdesk.package.bag import bag_files, encode_path
+from ipdesk.package.contents import bag_info, payload
+from ipdesk.package.limits import Limits
+from ipdesk.package.submission import submission_of
+
+EXAMPLE_DIGEST = "5b188a7f7376a71255107fda89a6df49c1da3cef37fa7ec0510e958631b176bc"
+
+
+@pytest.fixture
+def bag_folder(tmp_path, files, name):
+    written = write_package(tmp_path, name, files)
+    with zipfile.ZipFile(written.path) as archive:
+        archive.extractall(tmp_path / "out")
+    return tmp_path / "out" / name
+
+
+def test_two_builds_are_equal_byte_for_byte(snapshot, sealing, history, evidence, files, name):
+    again = payload(
+        snapshot, sealing, history, workbook=b"PK workbook", print_pdf=b"%PDF",
+        evidence=tuple(reversed(evidence)),
+    )  # fmt: skip
+    second = bag_files(again, bag_info(submission_of(snapshot, sealing, evidence)))
+    assert b"".join(package_bytes(name, second)) == b"".join(package_bytes(name, files))
+
+
+def test_order_of_the_files_given_does_not_matter(files, name):
+    backwards = dict(reversed(files.items()))
+    assert package_digest(name, backwards) == package_digest(name, files)
+
+
+def test_written_file_has_the_digest_that_is_reported(tmp_path, files, name):
+    written = write_package(tmp_path, name, files)
+    content = written.path.read_bytes()
+    assert written.path == tmp_path / f"{name}.ipsub"
+    assert written.digest == hashlib.sha256(content).hexdigest() == package_digest(name, files)
+    assert written.size == len(content)
+
+
+def test_archive_is_a_plain_zip(tmp_path, files, name):
+    with zipfile.ZipFile(write_package(tmp_path, name, files).path) as archive:
+        assert archive.testzip() is None
+        assert archive.namelist()[0] == f"{name}/bagit.txt"
+        assert {entry.compress_type for entry in archive.infolist()} == {zipfile.ZIP_STORED}
+        assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+
+def test_sha256sum_confirms_the_manifests(bag_folder):
+    for manifest in ("manifest-sha256.txt", "tagmanifest-sha256.txt"):
+        command = ["sha256sum", "--strict", "-c", manifest]
+        subprocess.run(command, cwd=bag_folder, check=True, capture_output=True)
+
+
+def test_bagit_library_validates_the_bag(bag_folder):
+    bagit = pytest.importorskip("bagit")
+    bag = bagit.Bag(str(bag_folder))
+    bag.validate()
+    assert bag.info["External-Identifier"] == bag_folder.name
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_frictionless_validates_the_data_package(bag_folder):
+    frictionless = pytest.importorskip("frictionless")
+    report = frictionless.validate(str(bag_folder / "data" / "datapackage.json"))
+    assert report.valid, report.flatten(["type", "message"])
+    assert report.stats["tasks"] == 3
+
+
+def test_large_content_may_come_in_pieces(files, name):
+    class Pieces:
+        def chunks(self):
+            yield b"%P"
+            yield b"DF"
+
+    split = {**files, "data/report.pdf": Pieces()}
+    assert package_digest(name, split) == package_digest(name, files)
+
+
+def test_package_beyond_the_readers_limits_is_not_written(tmp_path, files, name):
+    for limits in (Limits(file_size=5000), Limits(entries=3), Limits(entry_size=100)):
+        with pytest.raises(PackageRefused):
+            write_package(tmp_path, name, files, limits)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_full_disk_leaves_the_earlier_package_whole(tmp_path, files, name, monkeypatch):
+    earlier = write_package(tmp_path, name, files)
+
+    def full(descriptor: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(durable.os, "fsync", full)
+    with pytest.raises(DiskFull):
+        write_package(tmp_path, name, {**files, "data/report.pdf": b"other"})
+    assert durable.digest_of_file(earlier.path) == earlier.digest
+    assert list(tmp_path.iterdir()) == [earlier.path]
+
+
+def test_bytes_that_read_back_differently_are_not_put_in_place(tmp_path, files, name, monkeypatch):
+    monkeypatch.setattr(durable, "digest_of_file", lambda path: "0" * 64)
+    with pytest.raises(WriteFailed):
+        write_package(tmp_path, name, files)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_missing_folder_is_a_known_error(tmp_path, files, name):
+    with pytest.raises(FileMissing):
+        write_package(tmp_path / "absent", name, files)
+
+
+def test_manifest_paths_encode_only_what_the_standard_names():
+    assert encode_path("data/100%\r\n备注.txt") == "data/100%25%0D%0A备注.txt"
+
+
+def test_folder_is_synced_after_the_rename(tmp_path, files, name, monkeypatch):
+    synced = []
+    real = os.fsync
+
+    def record(descriptor: int) -> None:
+        synced.append(Path(f"/proc/self/fd/{descriptor}").readlink())
+        real(descriptor)
+
+    monkeypatch.setattr(durable.os, "fsync", record)
+    written = write_package(tmp_path, name, files)
+    assert synced[0].name.endswith(".part")
+    assert synced[1] == written.path.parent
+
+
+def test_bytes_of_the_format_do_not_drift(files, name):
+    """The example's digest. It changes only with the format, and then with its version."""
+    assert package_digest(name, files) == EXAMPLE_DIGEST

@@ -1,0 +1,198 @@
+"""Hostile archives: each breaks one rule of the container, and the reason names that rule."""
+
+import zlib
+
+import pytest
+from package_builder import NAME, Part, archive, assemble, deflated, parts
+
+from ipdesk.errors import PackageRefused
+from ipdesk.package import zip_format as zf
+from ipdesk.package.limits import Limits
+from ipdesk.package.verify import verify
+
+TOP = NAME.encode()
+ZIP64_EXTRA = b"\x01\x00\x08\x00" + bytes(8)
+
+
+def second(**changes):
+    """Changes the second entry: its own fields, and those of its headers."""
+
+    def change(files):
+        entries = parts(files)
+        for name, value in changes.items():
+            setattr(entries[1], name, value)
+        return assemble(entries)
+
+    return change
+
+
+def central(**fields):
+    return second(central=fields)
+
+
+def added(name: bytes):
+    """Adds an entry of that name."""
+    return lambda files: assemble([*parts(files), Part(name, b"x")])
+
+
+def ending(**fields):
+    return lambda files: assemble(parts(files), fields)
+
+
+def bomb(files):
+    return assemble([deflated(parts(files)[0], bytes(5_000_000)), *parts(files)[1:]])
+
+
+def lying_size(files):
+    entry = deflated(parts(files)[0])
+    entry.central["size"] = 10
+    return assemble([entry, *parts(files)[1:]])
+
+
+def trailing_in_deflate(files):
+    entry = deflated(parts(files)[0])
+    entry.packed += b"more"
+    return assemble([entry, *parts(files)[1:]])
+
+
+def broken_deflate(files):
+    first = parts(files)[0]
+    entry = Part(first.name, first.data, b"\xff" * 40, {"method": zf.DEFLATED})
+    return assemble([entry, *parts(files)[1:]])
+
+
+def overlapping(files):
+    entries = parts(files)
+    entries[2].central["offset"] = 0
+    return assemble(entries)
+
+
+def prefixed(files):
+    entries = parts(files)
+    entries[0].before = b"MZ"
+    return assemble(entries)
+
+
+def zip64_locator(files):
+    content = assemble(parts(files))
+    locator = zf.ZIP64_LOCATOR_SIGNATURE + bytes(16)
+    return content[: -zf.END_SIZE] + locator + content[-zf.END_SIZE :]
+
+
+def extra_in_directory(files):
+    entries = parts(files)
+    size = sum(zf.CENTRAL_SIZE + len(entry.name) for entry in entries)
+    content = assemble(entries, {"directory_size": size + 4})
+    return content[: -zf.END_SIZE] + b"more" + content[-zf.END_SIZE :]
+
+
+def wrong_signature(files):
+    return assemble(parts(files)).replace(b"PK\x01\x02", b"PK\x01\x03", 1)
+
+
+CASES = {
+    "encrypted": central(flags=zf.FLAGS | 1),
+    "data_descriptor": central(flags=zf.FLAGS | 8),
+    "method": central(method=12),
+    "symlink": central(external=0o120777 << 16),
+    "directory-mode": central(external=0o040755 << 16),
+    "directory-name": added(TOP + b"/data/evidence/"),
+    "entry_metadata-day": central(date=0x5000),
+    "entry_metadata-flags": central(flags=0),
+    "entry_metadata-system": central(made_by=20),
+    "extra_field": second(extra=b"\x55\x54\x01\x00\x00"),
+    "zip64-extra": second(extra=ZIP64_EXTRA),
+    "zip64-size": central(size=zf.MAX_32),
+    "zip64-end": ending(entries=zf.MAX_16),
+    "zip64-locator": zip64_locator,
+    "entry_comment": second(comment=b"hello"),
+    "entry_size": central(size=1 << 30),
+    "stored_size": central(size=5),
+    "ratio": bomb,
+    "unpacked_size": lying_size,
+    "deflate-rest": trailing_in_deflate,
+    "deflate-noise": broken_deflate,
+    "crc": central(crc=1),
+    "local_header-method": second(local={"method": 8}),
+    "local_header-size": second(local={"size": 3}),
+    "local_header-name": second(local_name=TOP + b"/bag-1nfo.txt"),
+    "gap": second(before=b"hidden"),
+    "gap-start": prefixed,
+    "overlap": overlapping,
+    "trailing_bytes": lambda files: archive(files) + b"\n",
+    "archive_comment": ending(comment_length=3),
+    "split_archive": ending(disk=1),
+    "directory_place": ending(directory_offset=7),
+    "directory_size": extra_in_directory,
+    "directory_header": wrong_signature,
+    "not_a_package": lambda files: b"<html>404</html>" * 10,
+    "empty": lambda files: assemble([]),
+    "name_duplicate": added(TOP + b"/bagit.txt"),
+    "name_collision-case": added(TOP + b"/BAGIT.txt"),
+    "name_collision-folder": added(TOP + b"/data"),
+    "name_traversal": added(TOP + b"/data/../../evil"),
+    "name_traversal-dot": added(TOP + b"/./bagit.txt"),
+    "name_absolute": added(b"/etc/passwd"),
+    "name_backslash": added(TOP + b"\\data\\x"),
+    "name_drive": added(b"C:/x"),
+    "name_control": added(TOP + b"/data/a\x00b"),
+    "name_control-bidi": added(TOP + "/data/\u202egpj.exe".encode()),
+    "name_device": added(TOP + b"/data/con.txt"),
+    "name_reserved": added(TOP + b"/data/a?b"),
+    "name_ending": added(TOP + b"/data/a. "),
+    "name_encoding": added(TOP + b"/data/\xff"),
+    "name_long": added(TOP + b"/data/" + b"a" * 300),
+    "name_deep": added(TOP + b"/a/b/c/d/e/f/g"),
+    "top_folder": added(b"other/data/x"),
+}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_archive_that_breaks_a_rule_is_refused_with_its_reason(case, files, tmp_path):
+    path = tmp_path / "x.ipsub"
+    path.write_bytes(CASES[case](files))
+    with pytest.raises(PackageRefused) as refused:
+        verify(path)
+    assert refused.value.reason == case.partition("-")[0]
+
+
+def test_names_that_differ_only_in_composition_collide(files, tmp_path):
+    path = tmp_path / "x.ipsub"
+    names = [TOP + "/data/é".encode(), TOP + "/data/e\u0301".encode()]
+    path.write_bytes(assemble([*parts(files), *(Part(name, b"") for name in names)]))
+    with pytest.raises(PackageRefused) as refused:
+        verify(path)
+    assert refused.value.reason == "name_collision"
+
+
+@pytest.mark.parametrize(
+    ("limits", "reason"),
+    [
+        (Limits(file_size=1000), "file_size"),
+        (Limits(entries=5), "too_many_entries"),
+        (Limits(total_size=1000), "total_size"),
+        (Limits(text_size=60), "content_size"),
+        (Limits(json_marks=3), "json_items"),
+        (Limits(json_depth=1), "json_depth"),
+        (Limits(line_size=50), "history_line"),
+    ],
+)
+def test_limits_hold(limits, reason, files, tmp_path):
+    path = tmp_path / "x.ipsub"
+    path.write_bytes(archive(files))
+    with pytest.raises(PackageRefused) as refused:
+        verify(path, limits)
+    assert refused.value.reason == reason
+
+
+def test_bomb_behind_an_honest_header_stops_at_the_stated_size(files, tmp_path):
+    """A header that states a small size does not make the reader unpack a large one."""
+    packer = zlib.compressobj(wbits=-15)
+    packed = packer.compress(bytes(50_000_000)) + packer.flush()
+    first = parts(files)[0]
+    entry = Part(first.name, b"", packed, {"method": zf.DEFLATED, "size": 55})
+    path = tmp_path / "x.ipsub"
+    path.write_bytes(assemble([entry, *parts(files)[1:]]))
+    with pytest.raises(PackageRefused) as refused:
+        verify(path)
+    assert refused.value.reason == "unpacked_size"

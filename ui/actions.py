@@ -1,0 +1,144 @@
+"""Every command of the menus: name, shortcut, icon, and when it can be used, as data."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+
+from ipdesk.messages import Translator
+from ui.style.icons import icon_for
+
+
+class Spec(NamedTuple):
+    """One command. ``text`` is its English name; ``report`` says that a report must be open."""
+
+    text: str
+    shortcut: str = ""
+    icon: str = ""
+    report: bool = False
+    checkable: bool = False
+
+
+COMMANDS: dict[str, Spec] = {
+    "new": Spec("New workspace…", "Ctrl+N", "file-plus"),
+    "open": Spec("Open…", "Ctrl+O", "folder-open"),
+    "close": Spec("Close workspace", "Ctrl+W", "house", report=True),
+    "quit": Spec("Quit", "Ctrl+Q"),
+    "check": Spec("Check all", "F9", "clipboard-check", report=True),
+    "import": Spec("Import figures…", "Ctrl+I", "upload", report=True),
+    "export": Spec("Export workbook…", "Ctrl+E", "file-spreadsheet", report=True),
+    "print_checklist": Spec("Print checklist…", "Ctrl+P", "printer", report=True),
+    "print_report": Spec("Print report…", "Ctrl+Shift+P", "printer", report=True),
+    "seal": Spec("Seal…", "Ctrl+Shift+S", "package-check", report=True),
+    "find": Spec("Find a field", "Ctrl+F", "search", report=True),
+    "targets": Spec("Targets", "Ctrl+T", "target", report=True),
+    "problems_page": Spec("All problems", "Ctrl+Shift+F9", "clipboard-check", report=True),
+    "next_area": Spec("Next area", "F6", report=True),
+    "next_section": Spec("Next section", "Ctrl+PgDown", report=True),
+    "previous_section": Spec("Previous section", "Ctrl+PgUp", report=True),
+    "detail": Spec("Detail panel", "F7", report=True, checkable=True),
+    "problems": Spec("Problem panel", "F8", report=True, checkable=True),
+    "larger": Spec("Larger text", "Ctrl++", "zoom-in"),
+    "smaller": Spec("Smaller text", "Ctrl+-", "zoom-out"),
+    "language": Spec("中文 / English", "Ctrl+Shift+L", "languages"),
+    "theme": Spec("Light or dark", "Ctrl+Shift+D", "moon"),
+    "contrast": Spec("High contrast", "", "contrast"),
+    "theme_system": Spec("Colours as the system", "", "settings"),
+    "keys": Spec("Keyboard", "F1", "keyboard"),
+    "about": Spec("About IPDesk", "", "info"),
+}
+
+# A menu's commands in order; "" is a separator, a name in braces a submenu filled at run time.
+MENUS: dict[str, tuple[str, ...]] = {
+    "File": ("new", "open", "{examples}", "{recent}", "", "close", "quit"),
+    "Report": (
+        "check",
+        "",
+        "import",
+        "export",
+        "print_checklist",
+        "print_report",
+        "",
+        "seal",
+        "",
+        "{reports}",
+    ),
+    "View": (
+        "find",
+        "targets",
+        "problems_page",
+        "",
+        "next_area",
+        "next_section",
+        "previous_section",
+        "",
+        "detail",
+        "problems",
+        "",
+        "larger",
+        "smaller",
+        "",
+        "theme",
+        "contrast",
+        "theme_system",
+        "language",
+    ),
+    "Help": ("keys", "about"),
+}
+SUBMENUS = {
+    "examples": "Open an example",
+    "recent": "Recent files",
+    "reports": "Reports in this workspace",
+}
+
+
+class Actions:
+    """The commands as Qt actions, in the window's menus."""
+
+    def __init__(self, window: QWidget, menu_bar: QMenuBar, translator: Translator) -> None:
+        self._window = window
+        self._translator = translator
+        self.by_name: dict[str, QAction] = {}
+        self.submenus: dict[str, QMenu] = {}
+        self._menus: dict[str, QMenu] = {}
+        for name, spec in COMMANDS.items():
+            action = QAction(window)
+            action.setShortcut(QKeySequence(spec.shortcut))
+            action.setCheckable(spec.checkable)
+            self.by_name[name] = action
+        for title, names in MENUS.items():
+            self._fill(title, menu_bar.addMenu(title), names)
+
+    def retranslate(self) -> None:
+        """Set all names anew."""
+        tr = self._translator.tr
+        for name, spec in COMMANDS.items():
+            self.by_name[name].setText(tr(spec.text))
+        for title, menu in self._menus.items():
+            menu.setTitle(tr(title))
+        for name, menu in self.submenus.items():
+            menu.setTitle(tr(SUBMENUS[name]))
+
+    def draw_icons(self) -> None:
+        """Draw the icons in the theme's colours; not needed before a menu opens."""
+        for name, spec in COMMANDS.items():
+            if spec.icon:
+                self.by_name[name].setIcon(icon_for(self._window, spec.icon))
+
+    def show_open(self, *, report: bool) -> None:
+        """Offer the commands that work on a report only while one is open."""
+        for name, spec in COMMANDS.items():
+            if spec.report:
+                self.by_name[name].setEnabled(report)
+
+    def _fill(self, title: str, menu: QMenu, names: tuple[str, ...]) -> None:
+        self._menus[title] = menu
+        for name in names:
+            if not name:
+                menu.addSeparator()
+            elif name.startswith("{"):
+                self.submenus[name.strip("{}")] = menu.addMenu("")
+            else:
+                menu.addAction(self.by_name[name])

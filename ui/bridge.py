@@ -1,0 +1,69 @@
+"""Tells the views of each change: those in sight at once, hidden ones when they are shown."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QWidget
+
+from ipdesk.changes import ChangeSet
+from ipdesk.workspace import Workspace
+
+
+class View(Protocol):
+    """A widget that shows something of the report."""
+
+    def apply_change(self, change: ChangeSet) -> None:
+        """Show what the change did, without touching an open draft."""
+
+
+class Bridge(QObject):
+    """Passes a workspace's changes on. A hidden view goes stale until it is shown."""
+
+    def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._views: dict[QWidget, View] = {}
+        self._stale: dict[QWidget, ChangeSet] = {}
+        self._release = workspace.subscribe(self._on_change)
+
+    def attach(self, widget: QWidget, view: View | None = None) -> None:
+        """Keep a widget up to date; ``view`` takes the changes where it is not the widget."""
+        self._views[widget] = view or widget  # type: ignore[assignment]  # a View by contract
+        widget.installEventFilter(self)
+
+    def close(self) -> None:
+        """Stop listening to the workspace."""
+        self._release()
+        self._views.clear()
+        self._stale.clear()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  -- Qt's name
+        """Refresh a stale view that is about to be shown."""
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget):
+            change = self._stale.pop(watched, None)
+            if change is not None:
+                self._views[watched].apply_change(change)
+        return super().eventFilter(watched, event)
+
+    def _on_change(self, change: ChangeSet) -> None:
+        for widget, view in tuple(self._views.items()):
+            if widget.isVisible() or change.origin is view:
+                view.apply_change(change)
+            else:
+                self._stale[widget] = merged(self._stale.get(widget), change)
+
+
+def merged(earlier: ChangeSet | None, later: ChangeSet) -> ChangeSet:
+    """Two changes as one, of no particular origin."""
+    if earlier is None:
+        earlier = ChangeSet()
+    return ChangeSet(
+        cells=earlier.cells | later.cells,
+        opened=earlier.opened + later.opened,
+        cleared=earlier.cleared + later.cleared,
+        rows=earlier.rows | later.rows,
+        report_state=earlier.report_state or later.report_state,
+    )
+
+

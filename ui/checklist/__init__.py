@@ -1,0 +1,1 @@
+"""The checklist: tasks, their measures, and the editor of one measure."""

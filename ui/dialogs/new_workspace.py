@@ -1,0 +1,191 @@
+"""The dialog that makes a new workspace: unit, category, kind, year, and where it is kept."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QCheckBox,
+    QComboBox,
+    QCompleter,
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ipdesk.opening import YEARS, NewReport
+from ipdesk.services import Services
+from ui.style.roles import plain_label, set_role
+from ui.style.tokens import SPACE_L, SPACE_S, SPACE_XS
+
+SUFFIX = ".ipdesk"
+_WIDTH = 620
+
+
+class NewWorkspaceDialog(QDialog):
+    """Asks for what a new report needs; :meth:`wanted` and :meth:`path` are the answer."""
+
+    def __init__(self, services: Services, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._services = services
+        self._translator = services.translator
+        self._units = list(services.regions.units.values())
+        self._catalogue = services.library.shipped()
+        self.unit = QComboBox()
+        self.kind = QComboBox()
+        self.year = QComboBox()
+        self.categories = QButtonGroup(self)
+        self.location = QLineEdit()
+        self.browse = QPushButton(self._translator.tr("Choose…"))
+        self.practice = QCheckBox(self._translator.tr("For practice: not a real report"))
+        self._hint = plain_label("muted", wrap=True)
+        self._buttons = QDialogButtonBox()
+        self.setWindowTitle(self._translator.tr("New workspace"))
+        self._fill()
+        self._arrange()
+        self._connect()
+        self._suggest_location()
+        self._check()
+
+    def wanted(self) -> NewReport:
+        """The new report's unit, category, year and kind."""
+        return NewReport(
+            unit=str(self._chosen_unit()),
+            category=self._catalogue.categories[self.categories.checkedId()].code,
+            year=int(self.year.currentData()),
+            kind=str(self.kind.currentData()),
+            practice=self.practice.isChecked(),
+        )
+
+    def path(self) -> Path:
+        """Where the workspace is to be."""
+        path = Path(self.location.text().strip()).expanduser()
+        return path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX)
+
+    def _fill(self) -> None:
+        label = self._translator.label
+        for unit in self._units:
+            self.unit.addItem(f"{label(unit.label)}  {unit.code}", unit.code)
+        self.unit.setEditable(True)
+        self.unit.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.unit.setCurrentIndex(-1)
+        completer = QCompleter(self.unit.model(), self)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+        self.unit.setCompleter(completer)
+        for kind in self._catalogue.kinds:
+            self.kind.addItem(label(kind.label), kind.code)
+        for year in YEARS:
+            self.year.addItem(str(year), year)
+        last_year = self._services.clock.now().year - 1
+        self.year.setCurrentIndex(min(max(last_year - YEARS.start, 0), len(YEARS) - 1))
+
+    def _arrange(self) -> None:
+        tr = self._translator.tr
+        form = QFormLayout()
+        form.setVerticalSpacing(SPACE_S)
+        form.setHorizontalSpacing(SPACE_L)
+        form.addRow(tr("Reporting unit"), self.unit)
+        form.addRow(tr("Category"), self._category_choices())
+        form.addRow(tr("Kind of report"), self.kind)
+        form.addRow(tr("Year"), self.year)
+        place = QHBoxLayout()
+        place.addWidget(self.location, 1)
+        place.addWidget(self.browse)
+        form.addRow(tr("Keep it in"), place)
+        form.addRow("", self.practice)
+        self.unit.lineEdit().setPlaceholderText(tr("Type a name or a code"))
+        names = {self.unit: tr("Reporting unit"), self.kind: tr("Kind of report")}
+        names |= {self.year: tr("Year"), self.location: tr("Keep it in")}  # type: ignore[dict-item]  # all are widgets
+        for widget, name in names.items():
+            widget.setAccessibleName(name)
+        create = self._buttons.addButton(
+            tr("Create workspace"), QDialogButtonBox.ButtonRole.AcceptRole
+        )
+        set_role(create, "primary")
+        self._create = create
+        self._buttons.addButton(tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
+        layout = QVBoxLayout(self)
+        layout.setSpacing(SPACE_L)
+        layout.addLayout(form)
+        layout.addWidget(self._hint)
+        layout.addWidget(self._buttons)
+        self.setMinimumWidth(_WIDTH)
+
+    def _category_choices(self) -> QWidget:
+        """One button for each category, with its first aim below it."""
+        holder = QWidget()
+        box = QVBoxLayout(holder)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(SPACE_XS)
+        label = self._translator.label
+        for number, category in enumerate(self._catalogue.categories):
+            button = QRadioButton(label(category.label))
+            aim = plain_label("muted", label(category.objectives[0].label), wrap=True)
+            aim.setContentsMargins(SPACE_L + SPACE_S, 0, 0, SPACE_XS)
+            button.setAccessibleDescription(aim.text())
+            self.categories.addButton(button, number)
+            box.addWidget(button)
+            box.addWidget(aim)
+        return holder
+
+    def _connect(self) -> None:
+        self._buttons.accepted.connect(self.accept)
+        self._buttons.rejected.connect(self.reject)
+        self.browse.clicked.connect(self._on_browse)
+        for signal in (self.unit.currentTextChanged, self.year.currentTextChanged):
+            signal.connect(self._on_changed)
+        self.kind.currentTextChanged.connect(self._on_changed)
+        self.categories.idClicked.connect(self._on_changed)
+        self.location.textChanged.connect(self._check)
+
+    def _on_changed(self) -> None:
+        if not self.location.isModified():
+            self._suggest_location()
+        self._check()
+
+    def _on_browse(self) -> None:
+        title = self._translator.tr("Keep the workspace in")
+        filters = self._translator.tr("IPDesk workspaces (*.ipdesk)")
+        chosen, _ = QFileDialog.getSaveFileName(self, title, self.location.text(), filters)
+        if chosen:
+            self.location.setText(chosen)
+            self.location.setModified(True)
+
+    def _chosen_unit(self) -> str | None:
+        index = self.unit.findText(self.unit.currentText())
+        return self.unit.itemData(index) if index >= 0 else None
+
+    def _suggest_location(self) -> None:
+        folder = QStandardPaths.writableLocation(
+            QStandardPaths.StandardLocation.DocumentsLocation
+        )
+        unit = self._chosen_unit()
+        short = self._translator.label(self._services.regions.units[unit].short) if unit else ""
+        name = "-".join(p for p in (short, self.year.currentText(), self.kind.currentText()) if p)
+        self.location.setText(str(Path(folder) / f"{name}{SUFFIX}"))
+
+    def _check(self) -> None:
+        """Say what is still missing; offer to create once nothing is."""
+        tr = self._translator.tr
+        hint = ""
+        if self._chosen_unit() is None:
+            hint = tr("Choose the reporting unit: type part of its name, or its code.")
+        elif self.categories.checkedId() < 0:
+            hint = tr("Choose the category in which the province builds.")
+        elif not self.location.text().strip():
+            hint = tr("Say where the workspace is to be kept.")
+        elif self.path().exists():
+            hint = tr("A file of that name exists already. Choose another name.")
+        self._hint.setText(hint)
+        self._create.setEnabled(not hint)

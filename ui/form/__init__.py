@@ -1,0 +1,1 @@
+"""The form of a section with one row."""

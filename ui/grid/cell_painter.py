@@ -1,0 +1,169 @@
+"""Paints one cell of a section: ground, text, marks, lock, wavy underline, focus frame."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QLineF, QPointF, QRect, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPolygonF
+
+from ipdesk.screens.shown import Look, Mark
+from ipdesk.values import State
+from ui.grid.header import small_font
+from ui.problems.kinds import MARKS
+from ui.style.icons import pixmap
+from ui.style.tokens import SPACE_S, SPACE_XS, Theme, Tone
+
+MARK_PX = 14
+LOCK_PX = 12
+_WAVE_PX = 2
+STAND_LOOKS: dict[str, tuple[str, Tone]] = {
+    "met": ("circle-check", "done"),
+    "on_track": ("trending-up", "done"),
+    "behind": ("trending-down", "target"),
+}
+
+
+class CellPainter:
+    """Paints with one painter in one theme and font; made anew for each cell."""
+
+    def __init__(self, painter: QPainter, theme: Theme, font: QFont) -> None:
+        self._painter = painter
+        self.theme = theme
+        self._font = font
+
+    def ground(self, rect: QRect, look: Look, *, selected: bool) -> None:
+        """The cell's ground says: selected, computed, or something open."""
+        self._painter.fillRect(rect, QColor(self._ground(look, selected=selected)))
+
+    def value(self, rect: QRect, look: Look, *, selected: bool) -> None:
+        """A value with what is open about it."""
+        area = rect.adjusted(SPACE_S, 0, -SPACE_S, 0)
+        area = self._signs(area, look)
+        colour = self.theme.selection_text if selected else self._ink(look)
+        drawn = self._text(area, look.text, colour, right=look.numeric)
+        if look.mark == "error" or look.state is State.INVALID:
+            self._wave(drawn)
+
+    def name(self, rect: QRect, look: Look) -> None:
+        """A row's name after its small grey code."""
+        area = rect.adjusted(SPACE_S, 0, -SPACE_XS, 0)
+        area = self._signs(area, look)
+        if look.code:
+            small = small_font(self._font)
+            width = QFontMetrics(small).horizontalAdvance(look.code)
+            self._text(area, look.code, self.theme.muted, font=small)
+            area = area.adjusted(width + SPACE_S, 0, 0, 0)
+        self._text(area, look.text, self.theme.text)
+
+    def stand(self, rect: QRect, look: Look, *, selected: bool) -> None:
+        """A stand against the target: icon and words in the state's colour."""
+        area = rect.adjusted(SPACE_S, 0, -SPACE_XS, 0)
+        icon, tone = STAND_LOOKS.get(look.tone, ("", None))
+        colour = self.theme.tone(tone) if tone else self.theme.muted
+        colour = self.theme.selection_text if selected else colour
+        if icon:
+            self._icon(area.left(), area, icon, colour, MARK_PX)
+            area = area.adjusted(MARK_PX + SPACE_XS, 0, 0, 0)
+        self._text(area, look.text, colour)
+
+    def muted(self, rect: QRect, look: Look, *, selected: bool) -> None:
+        """Something that only accompanies the value, such as its unit."""
+        colour = self.theme.selection_text if selected else self.theme.muted
+        area = rect.adjusted(SPACE_S, 0, -SPACE_XS, 0)
+        self._text(area, look.text, colour, right=look.numeric)
+
+    def band(self, rect: QRect, look: Look) -> QRect:
+        """The band above a group of rows: the room left on its right."""
+        self._painter.fillRect(rect, QColor(self.theme.raised))
+        area = rect.adjusted(SPACE_S, 0, -SPACE_S, 0)
+        small = small_font(self._font)
+        width = QFontMetrics(small).horizontalAdvance(look.code)
+        self._text(area, look.code, self.theme.muted, font=small)
+        bold = QFont(self._font)
+        bold.setWeight(QFont.Weight.DemiBold)
+        area = area.adjusted(width + SPACE_S, 0, 0, 0)
+        drawn = self._text(area, look.text, self.theme.text, font=bold)
+        return area.adjusted(drawn.width() + SPACE_S, 0, 0, 0)
+
+    def frame(self, rect: QRect, *, focused: bool) -> None:
+        """The frame of the current cell."""
+        colour = self.theme.accent if focused else self.theme.line_strong
+        self._painter.setPen(QPen(QColor(colour), 2 if focused else 1))
+        self._painter.setBrush(Qt.BrushStyle.NoBrush)
+        self._painter.drawRect(rect.adjusted(1, 1, -1, -1) if focused else rect.adjusted(0, 0, -1, -1))
+
+    def _ground(self, look: Look, *, selected: bool) -> str:
+        if selected:
+            return self.theme.selection
+        grounds: dict[Mark, str] = {"error": self.theme.error_soft, "query": self.theme.query_soft}
+        if look.mark in grounds:
+            return grounds[look.mark]
+        return self.theme.computed if look.computed else self.theme.base
+
+    def _ink(self, look: Look) -> str:
+        if look.state in (State.NOT_APPLICABLE, State.NOT_AVAILABLE):
+            return self.theme.muted
+        return self.theme.error if look.state is State.INVALID else self.theme.text
+
+    def _signs(self, area: QRect, look: Look) -> QRect:
+        """Signs stand away from the text: left of numbers, right of words. The room left."""
+        if look.mark:
+            mark = MARKS[look.mark]
+            colour = self.theme.tone(mark.tone)
+            area = self._sign(area, mark.icon, colour, MARK_PX, left=look.numeric)
+        if look.computed:
+            area = self._sign(area, "lock", self.theme.muted, LOCK_PX, left=look.numeric)
+        return area
+
+    def _sign(self, area: QRect, name: str, colour: str, size: int, *, left: bool) -> QRect:
+        if left:
+            self._icon(area.left() - SPACE_XS, area, name, colour, size)
+            return area.adjusted(size, 0, 0, 0)
+        self._icon(area.right() - size + SPACE_XS, area, name, colour, size)
+        return area.adjusted(0, 0, -size, 0)
+
+    def _icon(self, left: int, area: QRect, name: str, colour: str, size: int) -> None:
+        ratio = self._painter.device().devicePixelRatio()
+        top = area.top() + (area.height() - size) // 2
+        self._painter.drawPixmap(left, top, pixmap(name, colour, size, ratio))
+
+    def _text(
+        self, area: QRect, text: str, colour: str, *, right: bool = False, font: QFont | None = None
+    ) -> QRect:
+        """Draws the text in one line, elided: where it stands."""
+        if not text:
+            return QRect(area.left(), area.top(), 0, area.height())
+        font = font or self._font
+        self._painter.setFont(font)
+        self._painter.setPen(QColor(colour))
+        metrics = QFontMetrics(font)
+        line = text.split("\n", 1)[0] if "\n" in text else text
+        shown = metrics.elidedText(line, Qt.TextElideMode.ElideRight, area.width())
+        side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+        self._painter.drawText(area, int(side | Qt.AlignmentFlag.AlignVCenter), shown)
+        width = min(metrics.horizontalAdvance(shown), area.width())
+        left = area.right() - width if right else area.left()
+        bottom = area.center().y() + metrics.ascent() // 2 + 3
+        return QRect(left, area.top(), width, bottom - area.top())
+
+    def _wave(self, drawn: QRect) -> None:
+        if drawn.width() <= 0:
+            return
+        points = QPolygonF()
+        for step, x in enumerate(range(drawn.left(), drawn.right() + 1, _WAVE_PX)):
+            points.append(QPointF(x, drawn.bottom() + (_WAVE_PX if step % 2 else 0)))
+        self._painter.save()
+        self._painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._painter.setPen(QPen(QColor(self.theme.error), 1.2))
+        self._painter.drawPolyline(points)
+        self._painter.restore()
+
+
+def divider(painter: QPainter, theme: Theme, rect: QRect) -> None:
+    """A line below a cell and one on its right."""
+    painter.setPen(QColor(theme.line))
+    painter.drawLines(
+        [
+            QLineF(rect.left(), rect.bottom(), rect.right(), rect.bottom()),
+            QLineF(rect.right(), rect.top(), rect.right(), rect.bottom()),
+        ]
+    )

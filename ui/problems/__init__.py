@@ -1,0 +1,1 @@
+"""The problem list under the report: verdict, problems, explanations."""

@@ -1,0 +1,117 @@
+"""The list of problems: selection kept over changes, keys for going there and explaining."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QAction, QColor, QGuiApplication, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtWidgets import QListView, QWidget
+
+from ipdesk.messages import Translator
+from ipdesk.problems import Problem
+from ipdesk.screens.problems import Key, ProblemRow, ProblemsScreen
+from ui.problems.problem_delegate import ProblemDelegate
+from ui.problems.problem_model import ROW_ROLE, ProblemModel
+from ui.style.tokens import SPACE_XL, theme_of
+
+
+class ProblemList(QListView):
+    """Shows the screen's filtered problems. Enter or a double-click goes to the place."""
+
+    goTo = Signal(object)  # noqa: N815  # Qt's way of naming signals
+    explain = Signal(object)
+    picked = Signal(object)
+
+    def __init__(
+        self, screen: ProblemsScreen, translator: Translator, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._screen = screen
+        self._translator = translator
+        self._model = ProblemModel(screen, self)
+        self.setModel(self._model)
+        delegate = ProblemDelegate(screen, self)
+        self.setItemDelegate(delegate)
+        self.setUniformItemSizes(True)
+        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setMouseTracking(True)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        self._go = self._action("Return", self._go_to_current, "Enter")
+        self._explain = self._action("Ctrl+E", self._explain_current)
+        self._copy = self._action(QKeySequence.StandardKey.Copy, self._copy_current)
+        self.doubleClicked.connect(lambda _: self._go_to_current())
+        delegate.placeClicked.connect(self._go_to)
+        self.selectionModel().currentChanged.connect(lambda *_: self._pick())
+        self.retranslate()
+
+    @property
+    def current(self) -> Problem | None:
+        """The problem that is selected."""
+        row = self.currentIndex().data(ROW_ROLE)
+        return row.problem if isinstance(row, ProblemRow) else None
+
+    def reload(self) -> None:
+        """Show the list anew, with the same problem selected if it is still there."""
+        kept = self.current
+        self._model.reset()
+        self._select(kept.key if kept else None)
+
+    def retranslate(self) -> None:
+        """Set every text anew."""
+        tr = self._translator.tr
+        self.setAccessibleName(tr("Problems"))
+        self._go.setText(tr("Go to the place"))
+        self._explain.setText(tr("Explain…"))
+        self._copy.setText(tr("Copy"))
+        self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """An empty list says why, and what to do."""
+        super().paintEvent(event)
+        if self._screen.problems:
+            return
+        painter = QPainter(self.viewport())
+        painter.setPen(QColor(theme_of(QGuiApplication.palette()).muted))
+        area = self.viewport().rect().adjusted(SPACE_XL, 0, -SPACE_XL, 0)
+        flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+        painter.drawText(area, int(flags), self._screen.empty_text())
+        painter.end()
+
+    def _action(
+        self, keys: str | QKeySequence.StandardKey, call: object, also: str = ""
+    ) -> QAction:
+        action = QAction(self)
+        shortcuts = [QKeySequence(keys)] + ([QKeySequence(also)] if also else [])
+        action.setShortcuts(shortcuts)
+        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        action.triggered.connect(call)
+        self.addAction(action)
+        return action
+
+    def _select(self, key: Key | None) -> None:
+        position = self._screen.position(key) if key else None
+        if position is not None:
+            self.setCurrentIndex(self._model.index(position))
+        self._pick()
+
+    def _pick(self) -> None:
+        problem = self.current
+        self._explain.setEnabled(problem is not None and self._screen.can_explain(problem))
+        self.picked.emit(problem)
+
+    def _go_to(self, index: QModelIndex) -> None:
+        row = index.data(ROW_ROLE)
+        if isinstance(row, ProblemRow):
+            self.goTo.emit(row.problem.place)
+
+    def _go_to_current(self) -> None:
+        self._go_to(self.currentIndex())
+
+    def _explain_current(self) -> None:
+        if self.current is not None:
+            self.explain.emit(self.current)
+
+    def _copy_current(self) -> None:
+        row = self.currentIndex().data(ROW_ROLE)
+        if isinstance(row, ProblemRow):
+            QGuiApplication.clipboard().setText(row.spoken)

@@ -1,0 +1,143 @@
+"""The problem panel: verdict, filter, list, and the field that explains a query."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from ipdesk.changes import ChangeSet
+from ipdesk.errors import KnownError
+from ipdesk.problems import Problem
+from ipdesk.screens.problems import KINDS, ProblemsScreen
+from ui.context import Context
+from ui.messages import show_error
+from ui.problems.explain_bar import ExplainBar
+from ui.problems.kinds import MARKS
+from ui.problems.problem_list import ProblemList
+from ui.problems.verdict_strip import VerdictStrip
+from ui.style.icons import icon_for
+from ui.style.tokens import SPACE_M, SPACE_S, SPACE_XS
+
+
+class ProblemPanel(QWidget):
+    """Emits ``placeActivated`` with the :class:`Place` to go to."""
+
+    placeActivated = Signal(object)  # noqa: N815  # Qt's way of naming signals
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._translator = context.services.translator
+        self.problems = ProblemsScreen(context.workspace, context.sentences, self._translator)
+        self.verdict = VerdictStrip()
+        self.filter = QComboBox()
+        self.explain_button = QPushButton()
+        self.check_button = QPushButton()
+        self.list = ProblemList(self.problems, self._translator)
+        self.bar = ExplainBar(self._translator)
+        self._arrange()
+        self._connect()
+        self.retranslate()
+
+    def apply_change(self, change: ChangeSet) -> None:
+        """Show what a change did to the problems; an open explanation keeps its draft."""
+        changed = self.problems.refresh()
+        if changed or change.report_state:
+            self._show_problems()
+
+    def retranslate(self) -> None:
+        """Set every text anew."""
+        tr = self._translator.tr
+        self.problems.reword()
+        self.filter.setAccessibleName(tr("Show"))
+        self.explain_button.setText(tr("Explain…"))
+        self.check_button.setText(tr("Check all"))
+        self.check_button.setToolTip(tr("Run every rule on the whole report"))
+        self.list.retranslate()
+        self.bar.retranslate()
+        self._show_problems()
+
+    def check_all(self) -> None:
+        """Check the whole report anew."""
+        self.problems.check_all()
+        self._show_problems()
+
+    def _arrange(self) -> None:
+        top = QHBoxLayout()
+        top.setContentsMargins(SPACE_M, SPACE_XS, SPACE_M, SPACE_XS)
+        top.setSpacing(SPACE_S)
+        top.addWidget(self.verdict, 1)
+        top.addWidget(self.filter)
+        top.addWidget(self.explain_button)
+        top.addWidget(self.check_button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(top)
+        layout.addWidget(self.list, 1)
+        layout.addWidget(self.bar)
+        for kind in (None, *KINDS):
+            self.filter.addItem("", kind)
+        self.filter.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+
+    def _connect(self) -> None:
+        self.filter.activated.connect(self._choose)
+        self.check_button.clicked.connect(self.check_all)
+        self.explain_button.clicked.connect(self._explain_current)
+        self.list.goTo.connect(self.placeActivated)
+        self.list.explain.connect(self._explain)
+        self.list.picked.connect(self._offer)
+        self.bar.saved.connect(self._save)
+        self.bar.closed.connect(self.list.setFocus)
+
+    def _show_problems(self) -> None:
+        self.verdict.show_verdict(self.problems.verdict_text(), self.problems.tone)
+        self._show_counts()
+        self.list.reload()
+        self._follow_explained()
+
+    def _show_counts(self) -> None:
+        counts = self.problems.counts()
+        self.filter.setItemText(0, f"{self.problems.kind_word(None)} ({len(self.problems.all)})")
+        for position, kind in enumerate(KINDS, 1):
+            mark = MARKS[kind]
+            self.filter.setItemText(position, f"{self.problems.kind_word(kind)} ({counts[kind]})")
+            self.filter.setItemIcon(position, icon_for(self, mark.icon, mark.tone))
+
+    def _choose(self, position: int) -> None:
+        self.problems.show(self.filter.itemData(position))
+        self.list.reload()
+
+    def _offer(self, problem: Problem | None) -> None:
+        self.explain_button.setEnabled(problem is not None and self.problems.can_explain(problem))
+
+    def _explain_current(self) -> None:
+        if self.list.current is not None:
+            self._explain(self.list.current)
+
+    def _explain(self, problem: Problem) -> None:
+        if self.problems.can_explain(problem):
+            self.bar.open(problem, self._sentence(problem), self.problems.wording(problem))
+
+    def _save(self, problem: Problem, text: str) -> None:
+        try:
+            self.problems.explain(problem, text, self)
+        except KnownError as fault:
+            show_error(fault, self._translator, self)
+            return
+        self.bar.close_bar()
+        self.problems.refresh()
+        self._show_problems()
+
+    def _follow_explained(self) -> None:
+        """Keep an open explanation with its problem; close it when the problem has gone."""
+        if self.bar.problem is None:
+            return
+        key = self.bar.problem.key
+        now = next((problem for problem in self.problems.all if problem.key == key), None)
+        if now is None or not self.problems.can_explain(now):
+            self.bar.close_bar()
+        else:
+            self.bar.follow(now, self._sentence(now))
+
+    def _sentence(self, problem: Problem) -> str:
+        return self.problems.sentence(problem)

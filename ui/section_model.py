@@ -1,0 +1,188 @@
+"""The one table model: a headless section screen, as Qt asks for it."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterable
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+
+from ipdesk.changes import ChangeSet
+from ipdesk.errors import KnownError
+from ipdesk.places import Place
+from ipdesk.screens.section import SectionScreen
+from ipdesk.screens.shown import ShownRow
+
+Index = QModelIndex | QPersistentModelIndex
+LOOK = Qt.ItemDataRole.UserRole
+UNIT = Qt.ItemDataRole.UserRole + 1
+_ROLE = Qt.ItemDataRole
+_NO_PARENT = QModelIndex()
+
+
+class SectionModel(QAbstractTableModel):
+    """Rows and columns of a section. Writes through the screen; a refused text raises nothing
+    but is told by :attr:`failed`."""
+
+    failed = Signal(object)
+
+    def __init__(self, screen: SectionScreen, origin: object, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.screen = screen
+        self._origin = origin
+        self._shown: ChangeSet | None = None
+
+    def rowCount(self, parent: Index = _NO_PARENT) -> int:
+        """The number of rows, bands included."""
+        return 0 if parent.isValid() else len(self.screen.rows)
+
+    def columnCount(self, parent: Index = _NO_PARENT) -> int:
+        """The number of columns on screen."""
+        return 0 if parent.isValid() else len(self.screen.columns)
+
+    def data(self, index: Index, role: int = _ROLE.DisplayRole) -> Any:
+        """One aspect of a cell."""
+        if not index.isValid():
+            return None
+        row, column = index.row(), index.column()
+        if role == LOOK:
+            return self.screen.look(row, column)
+        if role == _ROLE.DisplayRole:
+            return self.screen.look(row, column).text
+        if role == _ROLE.EditRole:
+            return self.screen.edit_text(self.screen.place(row, column))
+        if role == _ROLE.ToolTipRole:
+            return plain_tip(self.screen.tip(row, column))
+        if role == _ROLE.AccessibleTextRole:
+            return self.screen.spoken(row, column)
+        return None
+
+    def setData(self, index: Index, value: Any, role: int = _ROLE.EditRole) -> bool:
+        """Store what was typed: False if it was refused."""
+        if role != _ROLE.EditRole or not index.isValid():
+            return False
+        place = self.place(index)
+        if value == self.screen.edit_text(place):
+            return True
+        try:
+            change = self.screen.set_value(place, value, self._origin)
+        except KnownError as error:
+            self.failed.emit(error)
+            return False
+        self.apply_change(change)
+        return True
+
+    def clear(self, indexes: Iterable[QModelIndex]) -> None:
+        """Empty the cells that can be typed."""
+        places = [self.place(i) for i in indexes if i.flags() & Qt.ItemFlag.ItemIsEditable]
+        try:
+            self.apply_change(self.screen.clear(places, self._origin))
+        except KnownError as error:
+            self.failed.emit(error)
+
+    def paste(self, index: QModelIndex, block: list[list[str]]) -> None:
+        """Write a block of texts from this cell on, in one commit."""
+        try:
+            self.apply_change(
+                self.screen.paste(index.row(), index.column(), block, self._origin)
+            )
+        except KnownError as error:
+            self.failed.emit(error)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Whether the cell can be selected and typed in."""
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        row, column = self.screen.rows[index.row()], self.screen.columns[index.column()]
+        if row.band:
+            return Qt.ItemFlag.ItemIsEnabled
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        place = Place(self.screen.code, row.code, column.code)
+        if column.role == "value" and self.screen.editable and not self.screen.computed(place):
+            flags |= Qt.ItemFlag.ItemIsEditable
+        return flags
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = _ROLE.DisplayRole
+    ) -> Any:
+        """Column titles and units; row numbers."""
+        if orientation == Qt.Orientation.Vertical:
+            return str(section + 1) if role == _ROLE.DisplayRole else None
+        if not 0 <= section < len(self.screen.columns):
+            return None
+        title, unit = self.screen.heading(section)
+        if role == _ROLE.DisplayRole:
+            return title
+        if role == UNIT:
+            return unit
+        if role == _ROLE.ToolTipRole:
+            return plain_tip(f"{title}\n{unit}" if unit else title)
+        return None
+
+    def place(self, index: Index) -> Place:
+        """The place of a cell."""
+        return self.screen.place(index.row(), index.column())
+
+    def index_of(self, place: Place) -> QModelIndex:
+        """The cell of a place; an invalid index if it is not shown."""
+        found = self.screen.index_of(place)
+        return QModelIndex() if found is None else self.index(*found)
+
+    def apply_change(self, change: ChangeSet) -> None:
+        """Show what a change did."""
+        if change is self._shown:
+            return
+        self._shown = change
+        refresh = self.screen.refresh(change)
+        if refresh.rows is not None:
+            self.show_rows(refresh.rows)
+        for row, column in refresh.cells:
+            cell = self.index(row, column)
+            self.dataChanged.emit(cell, cell)
+        if refresh.stands:
+            self._repaint()
+
+    def show_all(self) -> None:
+        """Show everything anew: the language or much of the data has changed."""
+        self.screen.stale = False
+        self.show_rows(self.screen.rows_now())
+        self._repaint()
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, self.columnCount() - 1)
+
+    def show_rows(self, rows: list[ShownRow]) -> None:
+        """Show these rows, keeping selection and position where rows only came or went."""
+        old = self.screen.rows
+        if rows == old:
+            return
+        if rows[: len(old)] == old:
+            self.beginInsertRows(QModelIndex(), len(old), len(rows) - 1)
+            self.screen.show_rows(rows)
+            self.endInsertRows()
+            return
+        gone = _one_gone(old, rows)
+        if gone is not None:
+            self.beginRemoveRows(QModelIndex(), gone, gone)
+            self.screen.show_rows(rows)
+            self.endRemoveRows()
+            return
+        self.beginResetModel()
+        self.screen.show_rows(rows)
+        self.endResetModel()
+
+    def _repaint(self) -> None:
+        if self.rowCount():
+            last = self.index(self.rowCount() - 1, self.columnCount() - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
+
+
+def plain_tip(text: str) -> str:
+    """A tooltip that shows its text as it is: Qt takes tooltips for rich text if they look it."""
+    return f"<span style='white-space:pre-wrap'>{html.escape(text)}</span>" if text else ""
+
+
+def _one_gone(old: list[ShownRow], new: list[ShownRow]) -> int | None:
+    if len(old) != len(new) + 1:
+        return None
+    gone = next((i for i, row in enumerate(new) if row != old[i]), len(new))
+    return gone if old[gone + 1 :] == new[gone:] else None

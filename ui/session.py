@@ -1,0 +1,102 @@
+"""The open workspace: opened, switched between its reports, closed, and remembered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from ipdesk.services import Services
+from ui.settings import Settings, SettingsFile
+
+if TYPE_CHECKING:
+    from ipdesk.opening import NewReport
+    from ipdesk.workspace import Workspace
+    from ui.context import Context
+
+
+class Session(QObject):
+    """At most one workspace is open. The known errors of opening are passed on.
+
+    ``opened`` carries the :class:`~ui.context.Context` of the open report, ``closed`` comes
+    when none is open any more.
+    """
+
+    opened = Signal(object)
+    closed = Signal()
+
+    def __init__(
+        self,
+        services: Services,
+        settings: Settings,
+        settings_file: SettingsFile,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.services = services
+        self.settings = settings
+        self._settings_file = settings_file
+        self.context: Context | None = None
+
+    def open(self, path: Path) -> None:
+        """Open an existing workspace in place of the one that is open, unless it fails."""
+        if self.context is None or not _same_file(Path(self.context.workspace.store.path), path):
+            self._replace(lambda: self.services.opener.open(path))
+
+    def create(self, path: Path, wanted: NewReport) -> None:
+        """Make a workspace with one empty report and open it."""
+        self._replace(lambda: self.services.opener.create(path, wanted))
+
+    def create_example(self, path: Path, name: str) -> None:
+        """Make a practice workspace from an example and open it."""
+        self._replace(lambda: self.services.opener.create_example(path, name))
+
+    def switch(self, report: str) -> None:
+        """Show another report of the open workspace."""
+        if self.context is None:
+            return
+        workspace = self.context.workspace
+        header = next(h for h in workspace.store.reports() if h.id == report)
+        catalogue = self.services.library.pinned(workspace.store, header.catalogue_digest)
+        workspace.activate(report, catalogue)
+        self._show(workspace)
+
+    def close(self) -> None:
+        """Close the workspace and remember how it stood."""
+        context = self.context
+        if context is None:
+            return
+        self._remember(context.workspace)
+        self.context = None
+        self.closed.emit()
+        context.workspace.store.close()
+
+    def save_settings(self) -> None:
+        """Keep the settings on disk."""
+        self._settings_file.save(self.settings)
+
+    def _replace(self, make: Callable[[], Workspace]) -> None:
+        workspace = make()
+        self.close()
+        self._show(workspace)
+        self._remember(workspace)
+
+    def _show(self, workspace: Workspace) -> None:
+        from ipdesk.sentences import Sentences
+        from ui.context import Context
+
+        sentences = Sentences(self.services.translator, workspace.form)
+        self.context = Context(self.services, workspace, sentences)
+        self.opened.emit(self.context)
+
+    def _remember(self, workspace: Workspace) -> None:
+        from ipdesk.screens.start import recent_of
+
+        self.settings.remember(recent_of(workspace))
+        self.save_settings()
+
+
+def _same_file(one: Path, other: Path) -> bool:
+    return one.absolute() == other.absolute()

@@ -1,0 +1,1 @@
+"""How the window looks: named colours and sizes, palette, style sheet, icons, fonts."""

@@ -1,0 +1,37 @@
+"""Says to the style sheet what a widget is, and makes labels that show text and nothing else."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QLabel, QWidget
+
+from ui.style.tokens import Tone
+
+
+def set_role(widget: QWidget, role: str, tone: Tone | None = None) -> None:
+    """Give the widget the look of a role (see :mod:`ui.style.sheet`), at once."""
+    if widget.property("role") == role and widget.property("tone") == (tone or ""):
+        return
+    widget.setProperty("role", role)
+    widget.setProperty("tone", tone or "")
+    style = widget.style()
+    style.unpolish(widget)
+    style.polish(widget)
+
+
+def plain_label(role: str = "", text: str = "", *, wrap: bool = False) -> QLabel:
+    """A label that shows its text as it is, whatever is in it."""
+    label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(wrap)
+    if role:
+        label.setProperty("role", role)
+    return label
+
+
+def frame(role: str) -> QFrame:
+    """An empty frame of a role: card, bar, banner or rule."""
+    made = QFrame()
+    made.setProperty("role", role)
+    made.setFrameShape(QFrame.Shape.NoFrame)
+    return made

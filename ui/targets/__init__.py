@@ -1,0 +1,1 @@
+"""The targets page: each indicator between its baseline and the horizon year."""

@@ -1,0 +1,130 @@
+"""One indicator's card: its name, its axis, and its stand in words."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from ipdesk.checks.targets import StandState
+from ipdesk.messages import Translator
+from ipdesk.screens.targets import TargetRow
+from ui.style.icons import pixmap
+from ui.style.roles import plain_label, set_role
+from ui.style.tokens import ICON_PX, SPACE_L, SPACE_M, SPACE_S, SPACE_XS, theme_of
+from ui.targets.axis import TONES, AxisView
+
+_ICONS: dict[StandState, str] = {
+    "met": "circle-check",
+    "on_track": "trending-up",
+    "behind": "trending-down",
+    "not_applicable": "minus",
+    "not_evaluated": "circle-dashed",
+}
+_NAME_WIDTH = 210
+_WORDS_WIDTH = 290
+
+
+class TargetCard(QFrame):
+    """Shows a :class:`TargetRow`; ``followed`` gives the place its link leads to."""
+
+    followed = Signal(object)
+
+    def __init__(self, translator: Translator, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._translator = translator
+        self._row: TargetRow | None = None
+        self.setProperty("role", "card")
+        self._name = plain_label(wrap=True)
+        self._code = plain_label("code", wrap=True)
+        self._axis = AxisView()
+        self._icon = plain_label()
+        self._state = plain_label("tone")
+        self._figures = plain_label()
+        self._expected = plain_label("muted", wrap=True)
+        self._gap = plain_label(wrap=True)
+        self.link = QPushButton()
+        set_role(self.link, "link")
+        self.link.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.link.clicked.connect(self._follow)
+        self._arrange()
+
+    def show_row(self, row: TargetRow) -> None:
+        """Show a row; words that have nothing to say are hidden."""
+        self._row = row
+        self._name.setText(row.name)
+        self._code.setText(f"{row.code} · {row.demand}")
+        self._axis.show_row(row)
+        self._state.setText(row.state_word)
+        set_role(self._state, "tone", TONES[row.state])
+        self._figures.setText(self._figure_text(row))
+        expected = self._translator.tr("expected this year {value}", value=row.expected)
+        self._expected.setText(expected if row.expected else "")
+        self._gap.setText(row.gap or row.missing)
+        for label in (self._expected, self._gap):
+            label.setVisible(bool(label.text()))
+        self.link.setText(f"→ {row.link_text}")
+        self.link.setAccessibleName(f"{row.name}: {row.link_text}")
+        self._draw_icon()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Draw the icon anew when the theme changes."""
+        if event.type() == QEvent.Type.PaletteChange:
+            self._draw_icon()
+        super().changeEvent(event)
+
+    def _arrange(self) -> None:
+        named = QVBoxLayout()
+        named.setSpacing(2)
+        named.addStretch()
+        named.addWidget(self._name)
+        named.addWidget(self._code)
+        named.addStretch()
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(SPACE_M, SPACE_S, SPACE_M, SPACE_S)
+        layout.setSpacing(SPACE_L)
+        layout.addLayout(_fixed(named, _NAME_WIDTH))
+        layout.addWidget(self._axis, 1)
+        layout.addLayout(_fixed(self._words(), _WORDS_WIDTH))
+
+    def _words(self) -> QVBoxLayout:
+        first = QHBoxLayout()
+        first.setSpacing(SPACE_XS)
+        first.addWidget(self._icon)
+        first.addWidget(self._state)
+        first.addSpacing(SPACE_S)
+        first.addWidget(self._figures, 1)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addStretch()
+        words.addLayout(first)
+        words.addWidget(self._expected)
+        words.addWidget(self._gap)
+        words.addWidget(self.link, 0, Qt.AlignmentFlag.AlignLeft)
+        words.addStretch()
+        return words
+
+    def _figure_text(self, row: TargetRow) -> str:
+        figures = f"{row.value} → {row.target}" if row.target else row.value
+        return f"{figures} {row.unit}" if figures else ""
+
+    def _draw_icon(self) -> None:
+        if self._row is not None:
+            state = self._row.state
+            colour = theme_of(QGuiApplication.palette()).tone(TONES[state])
+            self._icon.setPixmap(pixmap(_ICONS[state], colour, ICON_PX, self.devicePixelRatioF()))
+
+    def _follow(self) -> None:
+        if self._row is not None:
+            self.followed.emit(self._row.link)
+
+
+def _fixed(layout: QVBoxLayout, width: int) -> QVBoxLayout:
+    """The layout in a column of this width."""
+    holder = QWidget()
+    holder.setFixedWidth(width)
+    layout.setContentsMargins(0, 0, 0, 0)
+    holder.setLayout(layout)
+    outer = QVBoxLayout()
+    outer.addWidget(holder)
+    return outer
