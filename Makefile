@@ -3,6 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 QT_OFFSCREEN := QT_QPA_PLATFORM=offscreen
 
 .PHONY: run test lint bench torture translations screenshots system clean
@@ -27,7 +28,7 @@ lint: $(READY)
 	$(BIN)/python -m installer.translations --check
 
 bench: $(READY)
-	$(BIN)/pip install --quiet --editable '.[bench]'
+	$(PIP) install --editable '.[bench]'
 	$(QT_OFFSCREEN) $(BIN)/python -m bench
 
 translations: $(READY)
@@ -39,13 +40,16 @@ screenshots: $(READY)
 
 # Qt needs a few system libraries that a bare machine lacks.
 system:
-	@installer/system-libraries.sh
+	@PYTHON="$(PYTHON)" installer/system-libraries.sh
 
-$(READY): pyproject.toml | system
-	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --upgrade pip
-	$(BIN)/python -m pip install --quiet --editable '.[dev]'
-	touch $@
+# The marker is touched last: a set-up that was interrupted begins anew, a changed
+# pyproject.toml refreshes what is there.
+$(READY): pyproject.toml installer/system-libraries.sh
+	@PYTHON="$(PYTHON)" installer/system-libraries.sh
+	@echo "Setting up $(VENV) ..."
+	@[ -e $@ ] || $(PYTHON) -m venv --clear $(VENV)
+	@$(PIP) install --editable '.[dev]'
+	@touch $@
 
 clean:
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache *.egg-info

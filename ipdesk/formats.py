@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from ipdesk.messages import Translator
-from ipdesk.values import Cell, State, canonical
+from ipdesk.values import Cell, State, canonical, rounded
 
 
 def number(value: Decimal, precision: int | None = None) -> str:
     """The number with thousands separated; rounded half up to ``precision`` if given."""
     if precision is not None:
-        value = value.quantize(Decimal(1).scaleb(-precision), ROUND_HALF_UP)
-        return f"{value:,f}"
+        return f"{rounded(value, precision):,f}"
     text = canonical(value)
     whole, point, fraction = text.lstrip("-").partition(".")
     sign = "-" if value < 0 else ""

@@ -209,5 +209,65 @@ def package_reasons(translator: Translator) -> dict[str, str]:
 
 
 def workbook_reasons(translator: Translator) -> dict[str, str]:
-    """Reasons of :class:`ipdesk.errors.WorkbookRefused`."""
-    return {}
+    """Reasons of :class:`ipdesk.errors.WorkbookRefused`, and why a cell is refused."""
+    tr = translator.tr
+    return {
+        "no_facts": tr(
+            "The workbook was not exported by IPDesk, or its hidden sheet “ipdesk” was removed"
+        ),
+        "other_format": tr(
+            "The workbook has the format {found}; this program reads format {expected}"
+        ),
+        "other_unit": tr(
+            "The workbook is of another reporting unit: {found} instead of {expected}"
+        ),
+        "other_year": tr("The workbook is of the year {found} instead of {expected}"),
+        "other_kind": tr(
+            "The workbook is of another kind of report: {found} instead of {expected}"
+        ),
+        "other_category": tr("The workbook is of the category {found} instead of {expected}"),
+        "other_edition": tr("The workbook follows the catalogue {found} instead of {expected}"),
+        "other_edition_version": tr(
+            "The workbook follows version {found} of the catalogue instead of version {expected}"
+        ),
+        "sheet_missing": tr("The sheet “{sheet}” is missing"),
+        "sheet_moved": tr("The sheet “{sheet}” was moved"),
+        "sheet_twice": tr("The sheet “{sheet}” is a second copy"),
+        "sheet_extra": tr("The sheet “{sheet}” does not belong to the report"),
+        "column_missing": tr("Sheet “{sheet}”: the column “{column}” is missing"),
+        "column_moved": tr("Sheet “{sheet}”: the column “{column}” was moved to {letters}"),
+        "column_twice": tr(
+            "Sheet “{sheet}”: the column “{column}” stands a second time, in {letters}"
+        ),
+        "column_extra": tr(
+            "Sheet “{sheet}”: column {letters} (“{column}”) does not belong to the table"
+        ),
+        "row_missing": tr("Sheet “{sheet}”: the row “{row}” is missing"),
+        "row_extra": tr("Sheet “{sheet}”: line {line} does not belong to the table"),
+        "row_twice": tr("Sheet “{sheet}”: line {line} has the hidden code of another row"),
+        "formula_without_value": tr(
+            "Sheet “{sheet}”, {cell}: a formula without a value; open and save the workbook in Excel or WPS, or type the value"
+        ),
+        "error_value": tr("Sheet “{sheet}”, {cell}: the error value {text}"),
+        "too_large": tr("The file is larger than {limit_mb} MB"),
+        "bomb": tr(
+            "The file would unpack to far more than a workbook holds (limit {limit_mb} MB); it was not opened"
+        ),
+        "too_many_parts": tr("The file has more than {limit} parts; it was not opened"),
+        "encrypted": tr("The workbook is protected by a password; save it without one"),
+        "old_format": tr("The file is in the old format (.xls); save it as .xlsx"),
+        "macros": tr("The workbook holds macros; save it as .xlsx without macros"),
+        "not_a_workbook": tr("The file is not an .xlsx workbook"),
+        "damaged": tr("The workbook is damaged and cannot be read"),
+        "too_many_rows": tr("Sheet “{sheet}” has content below line {limit}"),
+        "too_many_columns": tr("Sheet “{sheet}” has content right of column {limit}"),
+        "too_many_cells": tr("Sheet “{sheet}” has more than {limit} filled cells"),
+        "too_slow": tr(
+            "Reading the workbook took longer than {limit_seconds} seconds and was stopped"
+        ),
+        "too_much_memory": tr(
+            "Reading the workbook needed more than {limit_mb} MB of memory and was stopped"
+        ),
+        "reader_failed": tr("Reading the workbook ended unexpectedly"),
+        "unreadable": tr("The file “{path}” cannot be read ({why})"),
+    }

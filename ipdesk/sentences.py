@@ -16,7 +16,7 @@ from ipdesk.messages import Translator
 from ipdesk.places import Place
 from ipdesk.problems import Operand, Problem, Side, Verdict
 from ipdesk.reasons import value_reasons
-from ipdesk.values import Cell, State
+from ipdesk.values import Cell, State, rounded
 
 _OPERATORS = {"<=": "≤", ">=": "≥", "<": "<", ">": ">", "==": "=", "!=": "≠"}
 _FAILING = {"<=": ">", ">=": "<", "<": "≥", ">": "≤", "==": "≠", "!=": "="}
@@ -168,15 +168,6 @@ class Sentences:
         return self._amount(side.value, side)
 
     def _amount(self, value: Decimal, side: Side) -> str:
-        shown = formats.number(_rounded(value, side.precision))
+        shown = formats.number(rounded(value, side.precision))
         unit = self._translator.label(side.unit)
         return f"{shown} {unit}" if unit else shown
-
-
-def _rounded(value: Decimal, precision: int) -> Decimal:
-    """At most ``precision`` decimals, without padding zeros."""
-    return (
-        round(value, precision)
-        if value == value.to_integral_value()
-        else value.quantize(Decimal(1).scaleb(-precision))
-    )

@@ -12,13 +12,15 @@ import datetime as dt
 import re
 import unicodedata
 from collections.abc import Mapping
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 from enum import StrEnum
 from typing import NamedTuple
 
 MAX_INTEGER_DIGITS = 18
 MAX_DECIMALS = 10
 YEARS = range(1949, 2101)
+# Wide enough for any quotient or sum of typed numbers; the default of 28 digits is not.
+EXACT = Context(prec=100, rounding=ROUND_HALF_UP)
 
 
 class State(StrEnum):
@@ -74,7 +76,7 @@ _NOT_AVAILABLE = re.compile(
     r"(?:暂缺|不可得|未公布|not available)\s*(?::\s*(.*))?", re.IGNORECASE | re.DOTALL
 )
 _NOT_APPLICABLE = re.compile(r"不适用|n/a|not applicable", re.IGNORECASE)
-_NUMBER = re.compile(r"[+-]?(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)?(?:\.[0-9]+)?")
+_NUMBER = re.compile(r"[+-]?(?:[0-9]+|[1-9][0-9]{0,2}(?:,[0-9]{3})+)?(?:\.[0-9]+)?")
 _AMBIGUOUS = re.compile(r"[+-]?[0-9]+(?:[.,][0-9]+)*,[0-9]+(?:[.,][0-9]+)*")
 _MINUS = str.maketrans({"\u2212": "-", "\u2013": "-", "\u2010": "-", "\u2011": "-"})
 _DATE = re.compile(
@@ -85,6 +87,7 @@ _YEAR = re.compile(r"([0-9]{4})年?")
 _USCC = re.compile(r"[0-9ABCDEFGHJKLMNPQRTUWXY]{18}")
 _USCC_ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 _USCC_WEIGHTS = (1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28)
+_MARKS = ("<super>", "<sub>", "<circle>", "<fraction>", "<compat>", "<square>")
 _BIDI = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c")
 
 
@@ -130,6 +133,12 @@ def canonical(number: Decimal) -> str:
     return "0" if text in ("-0", "") else text
 
 
+def rounded(number: Decimal, places: int) -> Decimal:
+    """The number, half up to so many decimals; zero has no sign."""
+    result = number.quantize(Decimal(1).scaleb(-places), context=EXACT)
+    return result if result else abs(result)
+
+
 def valid_uscc(code: str) -> bool:
     """Whether ``code`` is a unified social credit code (GB 32100-2015, mod 31 check)."""
     if not _USCC.fullmatch(code):
@@ -139,6 +148,20 @@ def valid_uscc(code: str) -> bool:
         for character, weight in zip(code, _USCC_WEIGHTS, strict=False)
     )
     return _USCC_ALPHABET[(31 - total % 31) % 31] == code[17]
+
+
+def _annotated(raw: str) -> bool:
+    """Whether a digit of ``raw`` is a footnote mark, an exponent or a part of a fraction.
+
+    NFKC would make it a digit of the figure before it: 168480 and a raised 1 is not 1684801.
+    """
+    if raw.isascii():
+        return False
+    return any(
+        unicodedata.decomposition(character).startswith(_MARKS)
+        and any(part.isdigit() for part in unicodedata.normalize("NFKC", character))
+        for character in raw
+    )
 
 
 def _why_not_a_number(text: str) -> str:
@@ -160,7 +183,7 @@ def _invalid(raw: str, reason: str, limit: str = "") -> Cell:
 def _numeric(raw: str, text: str, spec: CellSpec) -> Cell:
     if spec.percent and text.endswith("%"):
         text = text[:-1].rstrip()
-    number = parse_number(text)
+    number = "not_a_number" if _annotated(raw) else parse_number(text)
     if isinstance(number, str):
         return _invalid(raw, number)
     flaws = tuple(_number_flaws(number, spec))
@@ -192,7 +215,7 @@ def _integer(raw: str, text: str, spec: CellSpec) -> Cell:
 
 def _date(raw: str, text: str, _spec: CellSpec) -> Cell:
     match = _COMPACT_DATE.fullmatch(text) or _DATE.fullmatch(text)
-    if not match:
+    if not match or _annotated(raw):
         return _invalid(raw, "not_a_date")
     year, month, day = (int(part) for part in match.groups() if part and part.isdigit())
     try:
@@ -206,7 +229,7 @@ def _date(raw: str, text: str, _spec: CellSpec) -> Cell:
 
 def _year(raw: str, text: str, _spec: CellSpec) -> Cell:
     match = _YEAR.fullmatch(text)
-    if not match:
+    if not match or _annotated(raw):
         return _invalid(raw, "not_a_year")
     year = int(match.group(1))
     if year not in YEARS:

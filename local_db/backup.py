@@ -11,6 +11,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
 
+from ipdesk.files import sync_folder
 from local_db import copies, engine, files, header, thinning
 from local_db.faults import known_errors
 from local_db.store import SqliteStore
@@ -119,7 +120,7 @@ def _thin(folder: Path, existing: list[Backup]) -> None:
     for one in existing:
         if one.number not in wanted:
             one.path.unlink(missing_ok=True)
-    files.sync_folder(folder)
+    sync_folder(folder)
 
 
 def _set_aside(path: Path) -> Path:
@@ -135,5 +136,5 @@ def _set_aside(path: Path) -> Path:
     shutil.copyfile(path, aside)
     files.sync_file(aside)
     journal.unlink(missing_ok=True)
-    files.sync_folder(path.parent)
+    sync_folder(path.parent)
     return aside

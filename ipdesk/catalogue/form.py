@@ -21,7 +21,7 @@ from ipdesk.catalogue.model import (
     Section,
 )
 from ipdesk.errors import UsageError
-from ipdesk.values import CellSpec
+from ipdesk.values import CellSpec, normalise
 
 SINGLE_ROW = "1"
 _PROVINCE = "province"
@@ -111,10 +111,10 @@ class CodeLists:
         return self._lists[code].entries
 
     def spellings(self, code: str) -> Mapping[str, str]:
-        """Accepted spelling (case-folded) to code."""
+        """Accepted spelling (normalised, case-folded) to code."""
         if code not in self._spellings:
             self._spellings[code] = {
-                spelling.casefold(): entry.code
+                normalise(spelling).casefold(): entry.code
                 for entry in self.entries(code)
                 for spelling in (entry.label.en, entry.label.zh, entry.code)
             }

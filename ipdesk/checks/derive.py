@@ -5,13 +5,14 @@ Exact decimal arithmetic; a ratio is rounded half up to its cell's precision.
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable, Mapping
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from ipdesk.catalogue.model import Aggregate, Derived
 from ipdesk.places import Place
 from ipdesk.report import Report
-from ipdesk.values import BLANK, Cell, State, canonical
+from ipdesk.values import BLANK, EXACT, Cell, State, canonical, rounded
 
 AGGREGATE = "aggregate"
 
@@ -44,7 +45,7 @@ class Derivation:
                     for row, cells in self._report.rows(section).items()
                     if (share := _share(aggregate, cells))
                 }
-                self.totals[aggregate.code] = sum(self._shares[aggregate.code].values(), Decimal(0))
+                self.totals[aggregate.code] = _sum(self._shares[aggregate.code].values())
         return self._recompute(self._report.form.derived)
 
     def refresh(self, changed: Iterable[Place]) -> tuple[set[Place], set[str]]:
@@ -72,7 +73,7 @@ class Derivation:
         if new == old:
             return False
         shares[row] = new
-        self.totals[aggregate.code] += new - old
+        self.totals[aggregate.code] = _sum((self.totals[aggregate.code], new, -old))
         return True
 
     def _recompute(self, derived: Iterable[Derived]) -> set[Place]:
@@ -98,9 +99,10 @@ class Derivation:
             return Cell("", State.NOT_APPLICABLE)
         if not numerator or numerator.number is None or not denominator or not denominator.number:
             return self._unavailable(item, numerator, denominator)
-        ratio = numerator.number * item.times / denominator.number
+        product = EXACT.multiply(numerator.number, Decimal(item.times))
+        ratio = EXACT.divide(product, denominator.number)
         places = self._report.form.sections[item.section].precision(item.row, item.column) or 0
-        return _valid(ratio.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP))
+        return _valid(rounded(ratio, places))
 
     def _unavailable(self, item: Derived, *operands: Cell | None) -> Cell | None:
         """Not available, for its operand's reason, unless a published value was typed."""
@@ -134,12 +136,17 @@ def operand(report: Report, address: str) -> Cell | None:
 
 def _total(aggregate: Aggregate, report: Report) -> Decimal:
     rows = report.rows(aggregate.section).values()
-    return sum((_share(aggregate, cells) for cells in rows), Decimal(0))
+    return _sum(_share(aggregate, cells) for cells in rows)
+
+
+def _sum(numbers: Iterable[Decimal]) -> Decimal:
+    return functools.reduce(EXACT.add, numbers, Decimal(0))
 
 
 def _share(aggregate: Aggregate, cells: Mapping[str, Cell]) -> Decimal:
     for column, accepted in aggregate.where.items():
-        if cells.get(column, BLANK).text not in accepted:
+        cell = cells.get(column, BLANK)
+        if cell.state is not State.VALID or cell.text not in accepted:
             return Decimal(0)
     if aggregate.column is None:
         return Decimal(1)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from ipdesk.checks.derive import Derivation
+from ipdesk.checks.derive import AGGREGATE, Derivation
 from ipdesk.checks.evaluate import Binding, Evaluator, Result, missing_amount, side_value
 from ipdesk.checks.outcomes import Outcome
 from ipdesk.checks.rules import CompiledRule, RuleSet
@@ -85,7 +85,7 @@ class Checker:
         if any(compiled.rule.code == rule for compiled in self._rules.whole):
             owners.add(("rule", rule, ""))
         for code in aggregates:
-            owners |= self._readers(f"aggregate.{code}")
+            owners |= self._readers(f"{AGGREGATE}.{code}")
         before = [p for owner in owners for p in self._found.get(owner, ())]
         for owner in owners:
             self._set(owner, self._check_owner(owner))
@@ -149,7 +149,8 @@ class Checker:
         return owners
 
     def _readers(self, operand: str) -> set[Owner]:
-        owners: set[Owner] = set()
+        # A gap is told in what an indicator is computed from, and moves with it.
+        owners: set[Owner] = {_TARGETS} if operand in self._targets.operands else set()
         for compiled in self._rules.by_operand.get(operand, ()):
             section = compiled.rule.section
             if section is None:

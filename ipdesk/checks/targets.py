@@ -65,6 +65,12 @@ class Targets:
             for item in self._form.derived
             if item.section == INDICATORS and item.column == "value"
         }
+        self.operands = frozenset(
+            address
+            for item in self._derived.values()
+            for address in (item.numerator, item.denominator)
+            if address
+        )
 
     def stands(self) -> tuple[Stand, ...]:
         """One stand for each indicator of the category, in order; empty without indicators."""

@@ -21,6 +21,11 @@ WINDOW_COMMANDS = ("open", "screenshots")
 
 def main(argv: list[str] | None = None) -> int:
     """Run the command line; the exit code."""
+    if getattr(sys, "frozen", False):
+        # A frozen program starts itself again for the child that reads workbooks.
+        import multiprocessing
+
+        multiprocessing.freeze_support()
     arguments = sys.argv[1:] if argv is None else argv
     if not arguments or arguments[0] in WINDOW_COMMANDS:
         from ui.main import main as window_main

@@ -53,14 +53,16 @@ def _show_plan(plan: ImportPlan, workspace: Workspace, services: Services) -> No
     kinds = {
         "new": tr("New"),
         "changed": tr("Changed"),
-        "equal": tr("Equal"),
+        "cleared": tr("Cleared"),
         "refused": tr("Refused"),
+        "computed": tr("Computed, not taken"),
     }
     for entry in plan.entries:
-        if entry.kind != "equal":
+        if entry.kind in kinds:
             before = f"{entry.before} → " if entry.before else ""
-            kind = kinds.get(entry.kind, entry.kind)
-            say(f"{kind}  {words.place(entry.place)}: {before}{entry.after}")
+            say(f"{kinds[entry.kind]}  {words.place(entry.place)}: {before}{entry.after}")
+    for place in plan.absent:
+        say(tr("Not in the workbook, left as it is: {name}", name=words.place(place)))
     say(
         services.translator.ntr(
             "{n} value to be stored", "{n} values to be stored", len(plan.edits)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ipdesk.exchange.section_sheet import put_text
 from ipdesk.exchange.sheet_frame import catalogue_line, period, practice_stamp, set_paper
-from ipdesk.exchange.workbook_layout import COVER_MARK
+from ipdesk.exchange.workbook_layout import COVER
 from ipdesk.exchange.workbook_style import BODY_FONT, HEAD_FONT, INK, STAMP, Wardrobe
 from ipdesk.messages import Translator
 from ipdesk.records import ReportRecord
@@ -27,7 +27,7 @@ def draw_cover(
     sheet: Worksheet, snapshot: Snapshot, translator: Translator, wardrobe: Wardrobe
 ) -> None:
     """Fill an empty sheet with the cover."""
-    put_text(sheet["A1"], COVER_MARK)
+    put_text(sheet["A1"], COVER)
     sheet.column_dimensions["A"].hidden = True
     for letters, width in zip(_LANES, _WIDTHS, strict=True):
         sheet.column_dimensions[letters].width = width

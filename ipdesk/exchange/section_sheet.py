@@ -16,7 +16,6 @@ from ipdesk.exchange.workbook_layout import (
     FIRST_LINE,
     HEAD_LINE,
     HELP,
-    LABEL,
     NUMBER,
     SECTION_MARK,
     UNIT,
@@ -82,19 +81,14 @@ class SectionSheet:
         return [self._head(lane) for lane in layout.lanes]
 
     def _head(self, lane: Lane) -> str:
-        tr, label = self._translator.tr, self._translator.label
-        names = {
-            CODE: tr("Code"),
-            LABEL: tr("Item"),
-            UNIT: tr("Unit"),
-            NUMBER: tr("No."),
-            HELP: tr("Instructions"),
-        }
+        label = self._translator.label
         if lane.label is None:
-            return names.get(lane.code) or tr("Content")
+            return sheet_frame.head_names(self._translator)[lane.code]
         if lane.unit is None:
             return label(lane.label)
-        return tr("{label}\n({unit})", label=label(lane.label), unit=label(lane.unit))
+        return self._translator.tr(
+            "{label}\n({unit})", label=label(lane.label), unit=label(lane.unit)
+        )
 
     def _draw_heads(self, sheet: Worksheet, layout: SheetLayout, widths: list[float]) -> None:
         put_text(sheet.cell(CODES_LINE, CODES_LANE), SECTION_MARK + layout.form.code)

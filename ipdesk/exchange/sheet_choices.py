@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from ipdesk.exchange.workbook_facts import FactsSheet
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
 # Limits of the file format.
 _PROMPT_TITLE = 32
 _PROMPT = 255
+_Key = tuple[str, str, str]
+_NOTHING: _Key = ("", "", "")
 
 
 class Choices:
@@ -31,25 +35,34 @@ class Choices:
 
     def attach(self, sheet: Worksheet, layout: SheetLayout) -> None:
         """Add one validation for each kind of cell that the sheet holds."""
-        rules: dict[tuple[str, str, str], Any] = {}
-        for line, content in enumerate(layout.lines, start=FIRST_LINE):
-            if content.kind == "band":
+        areas: dict[_Key, list[str]] = {}
+        for lane, described in enumerate(layout.lanes, start=FIRST_LANE):
+            if described.code.startswith("@"):
                 continue
-            for lane, described in enumerate(layout.lanes, start=FIRST_LANE):
-                if described.code.startswith("@"):
-                    continue
-                key = self._key(layout, content.code, described)
+            for first, last, key in self._runs(layout, described):
                 if any(key):
-                    rule = rules.setdefault(key, self._rule(*key))
-                    rule.add(cell_name(line, lane))
-        for rule in rules.values():
-            sheet.add_data_validation(rule)
+                    area = f"{cell_name(first, lane)}:{cell_name(last, lane)}"
+                    areas.setdefault(key, []).append(area)
+        for key, ranges in areas.items():
+            sheet.add_data_validation(self._rule(*key, " ".join(ranges)))
 
-    def _key(self, layout: SheetLayout, line: str, lane: Lane) -> tuple[str, str, str]:
+    def _runs(self, layout: SheetLayout, lane: Lane) -> Iterator[tuple[int, int, _Key]]:
+        """First and last line of each run of lines whose cells in the lane are of one kind."""
+        keys = [
+            _NOTHING if line.kind == "band" else self._key(layout, line.code, lane)
+            for line in layout.lines
+        ]
+        first = FIRST_LINE
+        for key, run in itertools.groupby(keys):
+            last = first + len(list(run)) - 1
+            yield first, last, key
+            first = last + 1
+
+    def _key(self, layout: SheetLayout, line: str, lane: Lane) -> _Key:
         place = layout.place(line, lane.code)
         column = layout.form.column(place.column)
         if column.computed:
-            return ("", "", "")
+            return _NOTHING
         label = self._translator.label
         entries = layout.form.codelist(place.row, place.column)
         offered = self._facts.offer(tuple(label(e.label) for e in entries)) if entries else ""
@@ -58,10 +71,11 @@ class Choices:
             hint = self._translator.tr("Choose from the list.")
         return (offered, label(column.label) if hint else "", hint)
 
-    def _rule(self, offered: str, title: str, hint: str) -> Any:
+    def _rule(self, offered: str, title: str, hint: str, area: str) -> Any:
         from openpyxl.worksheet.datavalidation import DataValidation
 
         rule = DataValidation(
+            sqref=area,
             type="list" if offered else None,
             formula1=offered or None,
             allow_blank=True,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ipdesk.catalogue.form import SINGLE_ROW
 from ipdesk.catalogue.model import Label
 from ipdesk.exchange.workbook_layout import (
     CODE,
@@ -56,6 +57,19 @@ def catalogue_line(snapshot: Snapshot, translator: Translator) -> str:
         edition=header.edition,
         version=header.edition_version,
     )
+
+
+def head_names(translator: Translator) -> dict[str, str]:
+    """The heads of the lanes that are no columns of the catalogue."""
+    tr = translator.tr
+    return {
+        CODE: tr("Code"),
+        LABEL: tr("Item"),
+        UNIT: tr("Unit"),
+        NUMBER: tr("No."),
+        HELP: tr("Instructions"),
+        SINGLE_ROW: tr("Content"),
+    }
 
 
 def title(

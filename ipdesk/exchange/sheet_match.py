@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from ipdesk.catalogue.form import Form
-from ipdesk.catalogue.model import Label
 from ipdesk.exchange.axis_match import Found, Wanted, match_axis
 from ipdesk.exchange.workbook_data import Reason, SheetData, WorkbookData
 from ipdesk.exchange.workbook_facts import Facts
 from ipdesk.exchange.workbook_layout import (
     CODES_LANE,
     CODES_LINE,
-    COVER_MARK,
+    COVER,
     FACTS_SHEET,
     SECTION_MARK,
 )
 
-_COVER = "cover"
-_COVER_NAME = Label(zh="封面", en="Cover")
 _NO_LABELS: frozenset[str] = frozenset()
 _SEARCHED_LINES = 20
 
@@ -30,11 +27,10 @@ def match_sheets(
         for index, sheet in enumerate(data.sheets)
         if sheet.name != FACTS_SHEET
     ]
-    match = match_axis([Wanted(code, _NO_LABELS) for code in (_COVER, *form.sections)], found)
+    match = match_axis([Wanted(code, _NO_LABELS) for code in (COVER, *form.sections)], found)
     names = {code: name for name, code in facts.sheets.items()}
     reasons: list[Reason] = [
-        ("sheet_missing", {"sheet": names.get(code) or _name(code, form, facts)})
-        for code in match.missing
+        ("sheet_missing", {"sheet": names.get(code, code)}) for code in match.missing
     ]
     reasons += [
         ("sheet_moved", {"sheet": data.sheets[match.positions[code]].name}) for code in match.moved
@@ -56,13 +52,9 @@ def codes_line(sheet: SheetData) -> int:
 
 
 def _sheet_code(sheet: SheetData, facts: Facts) -> str:
-    if sheet.text(1, CODES_LANE) == COVER_MARK:
-        return _COVER
+    if sheet.text(1, CODES_LANE) == COVER:
+        return COVER
     marked = sheet.text(codes_line(sheet), CODES_LANE)
     if marked.startswith(SECTION_MARK):
         return marked.removeprefix(SECTION_MARK)
     return facts.sheets.get(sheet.name, "")
-
-
-def _name(code: str, form: Form, facts: Facts) -> str:
-    return facts.name(_COVER_NAME if code == _COVER else form.sections[code].section.label)

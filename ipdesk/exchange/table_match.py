@@ -16,6 +16,7 @@ from ipdesk.exchange.workbook_layout import (
     CODES_LANE,
     FIRST_LANE,
     LABEL,
+    Lane,
     SheetLayout,
     band_text,
     lane_letters,
@@ -57,7 +58,7 @@ class TableMatch:
     def table(self) -> tuple[Table | None, list[Reason]]:
         """The table, or None with a reason for each column and line that does not fit."""
         lanes = match_axis(
-            [Wanted(lane.code, _both(lane.label)) for lane in self._layout.lanes],
+            [Wanted(lane.code, self._heads(lane)) for lane in self._layout.lanes],
             self._found_lanes(),
         )
         reasons = self._lane_reasons(lanes)
@@ -69,6 +70,10 @@ class TableMatch:
             return None, reasons
         loose = tuple(item.at for item in lines.extra) if self._layout.form.open else ()
         return Table(self._sheet, self._layout, lanes.positions, lines.positions, loose), []
+
+    def _heads(self, lane: Lane) -> frozenset[str]:
+        named = self._facts.heads.get(lane.code)
+        return _both(lane.label) if named is None else frozenset({named})
 
     def _found_lanes(self) -> Iterator[Found]:
         top = self._codes_line

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _LANGUAGE = "language"
 _SHEETS_LINE = 12
+_HEADS_LANE = 5
 _LISTS_LANE = 8
 
 
@@ -30,10 +31,15 @@ class Fact(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What report a workbook was made of. ``sheets`` gives the section of each sheet name."""
+    """What report a workbook was made of.
+
+    ``sheets`` gives the section of each sheet name, ``heads`` the head of each lane that is
+    no column of the catalogue.
+    """
 
     facts: Mapping[str, Fact]
     sheets: Mapping[str, str]
+    heads: Mapping[str, str]
     language: Language
 
     def name(self, label: Label) -> str:
@@ -73,8 +79,10 @@ class FactsSheet:
         self._sheet.sheet_state = "hidden"
         self._lists: dict[tuple[str, ...], str] = {}
 
-    def state(self, snapshot: Snapshot, sheets: Mapping[str, str]) -> None:
-        """Write the facts; ``sheets`` gives the sheet name of each section."""
+    def state(
+        self, snapshot: Snapshot, sheets: Mapping[str, str], heads: Mapping[str, str]
+    ) -> None:
+        """Write the facts, the sheet name of each section, and the heads by lane code."""
         own = Fact(_LANGUAGE, self._language, self._language)
         for line, fact in enumerate((*facts_of(snapshot, self._language), own), start=1):
             for lane, text in enumerate(fact, start=1):
@@ -83,6 +91,9 @@ class FactsSheet:
             self._put(line, 1, section)
             self._put(line, 2, name)
             self._put(line, 3, str(HEAD_LINE))
+        for line, (lane_code, head) in enumerate(heads.items(), start=1):
+            self._put(line, _HEADS_LANE, lane_code)
+            self._put(line, _HEADS_LANE + 1, head)
         self._sheet.protection.sheet = True
 
     def offer(self, choices: tuple[str, ...]) -> str:
@@ -110,10 +121,14 @@ def read_facts(sheet: SheetData | None) -> Facts | None:
     for line in range(1, _SHEETS_LINE):
         key = sheet.text(line, 1)
         facts[key] = Fact(key, sheet.text(line, 2), sheet.text(line, 3))
-    language = facts.get(_LANGUAGE)
-    sheets = {}
-    line = _SHEETS_LINE
-    while sheet.text(line, 1):
-        sheets[sheet.text(line, 2)] = sheet.text(line, 1)
+    english = facts.get(_LANGUAGE, Fact("", "", "")).value == "en"
+    sheets = {name: code for code, name in _pairs(sheet, _SHEETS_LINE, 1)}
+    heads = dict(_pairs(sheet, 1, _HEADS_LANE))
+    return Facts(facts, sheets, heads, "en" if english else "zh")
+
+
+def _pairs(sheet: SheetData, line: int, lane: int) -> Iterator[tuple[str, str]]:
+    """The texts side by side in two lanes, from ``line`` down to the first blank."""
+    while sheet.text(line, lane):
+        yield sheet.text(line, lane), sheet.text(line, lane + 1)
         line += 1
-    return Facts(facts, sheets, "en" if language and language.value == "en" else "zh")

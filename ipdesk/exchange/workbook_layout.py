@@ -18,7 +18,7 @@ from ipdesk.places import Place
 FORMAT = "1"
 FACTS_SHEET = "ipdesk"
 SECTION_MARK = "@section:"
-COVER_MARK = "@cover"
+COVER = "@cover"
 BAND_MARK = "@band:"
 
 CODES_LANE = 1

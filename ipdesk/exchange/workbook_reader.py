@@ -10,6 +10,7 @@ import datetime as dt
 import re
 import warnings
 from collections.abc import Iterator
+from contextlib import contextmanager
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -58,22 +59,23 @@ def read_in_child(path: Path, limits: ReadLimits = LIMITS) -> WorkbookData:
 
 
 def _read(path: Path, limits: ReadLimits) -> WorkbookData:
-    values = _load(path, cached=False)
-    try:
-        sheets = [_sheet(values, name, limits) for name in values.sheetnames]
-    finally:
-        values.close()
+    with _opened(path, cached=False) as book:
+        sheets = [_sheet(book, name, limits) for name in book.sheetnames]
     if any(cell.fault == "formula" for sheet in sheets for cell in sheet.cells.values()):
         _fill_formulas(path, sheets)
     return WorkbookData(tuple(sheets))
 
 
-def _load(path: Path, *, cached: bool) -> Workbook:
+@contextmanager
+def _opened(path: Path, *, cached: bool) -> Iterator[Workbook]:
+    """The workbook, with formulas or (``cached``) with the values stored with them."""
     import openpyxl
 
     if not openpyxl.DEFUSEDXML:
         raise RuntimeError("openpyxl must parse with defusedxml")
-    return openpyxl.load_workbook(path, read_only=True, data_only=cached, keep_links=False)
+    # openpyxl leaves a file open that it fails to read, so it gets one that is closed here.
+    with path.open("rb") as file:
+        yield openpyxl.load_workbook(file, read_only=True, data_only=cached, keep_links=False)
 
 
 def _sheet(book: Workbook, name: str, limits: ReadLimits) -> SheetData:
@@ -106,15 +108,12 @@ def _cells(sheet: Any) -> Iterator[Any]:
 
 def _fill_formulas(path: Path, sheets: list[SheetData]) -> None:
     """Replace formulas by the values that were stored with them, where there are any."""
-    book = _load(path, cached=True)
-    try:
+    with _opened(path, cached=True) as book:
         for sheet in sheets:
             formulas = {at for at, cell in sheet.cells.items() if cell.fault == "formula"}
             for cell in _cells(book[sheet.name]) if formulas else ():
                 if (cell.row, cell.column) in formulas and _has_value(cell):
                     sheet.cells[cell.row, cell.column] = _text(cell)
-    finally:
-        book.close()
 
 
 def _has_value(cell: Any) -> bool:

@@ -10,10 +10,17 @@ import io
 from ipdesk.exchange.cover_sheet import DRAFT, draw_cover
 from ipdesk.exchange.section_sheet import SectionSheet
 from ipdesk.exchange.sheet_choices import Choices
+from ipdesk.exchange.sheet_frame import head_names
 from ipdesk.exchange.sheet_names import sheet_names
 from ipdesk.exchange.workbook_archive import steady
 from ipdesk.exchange.workbook_facts import FactsSheet
-from ipdesk.exchange.workbook_layout import FACTS_SHEET, SPARE_LINES, SheetLayout, sheet_layout
+from ipdesk.exchange.workbook_layout import (
+    COVER,
+    FACTS_SHEET,
+    SPARE_LINES,
+    SheetLayout,
+    sheet_layout,
+)
 from ipdesk.exchange.workbook_style import Wardrobe
 from ipdesk.messages import Translator
 from ipdesk.snapshot import Snapshot
@@ -47,8 +54,11 @@ def write_workbook(snapshot: Snapshot, translator: Translator) -> bytes:
     )
     for sheet, layout in zip(sheets, layouts, strict=True):
         drawing.draw(sheet, layout)
-    codes = [layout.form.code for layout in layouts]
-    facts.state(snapshot, dict(zip(codes, names, strict=True)))
+    titles = {COVER: cover.title}
+    titles.update(
+        (layout.form.code, sheet.title) for layout, sheet in zip(layouts, sheets, strict=True)
+    )
+    facts.state(snapshot, titles, head_names(translator))
     book.security.lockStructure = True
     book.properties.creator = PROGRAM
     book.properties.title = translator.label(snapshot.form.kind.label)

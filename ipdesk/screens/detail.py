@@ -14,11 +14,12 @@ from ipdesk.checks.targets import Stand
 from ipdesk.messages import Translator
 from ipdesk.places import Place
 from ipdesk.problems import Problem
+from ipdesk.records import HistoryRecord
 from ipdesk.screens.formula import Formulas
 from ipdesk.screens.problem_index import ProblemIndex
 from ipdesk.screens.shown import Mark
 from ipdesk.sentences import Sentences
-from ipdesk.values import Cell, State
+from ipdesk.values import Cell, State, parse
 from ipdesk.workspace import FACETS, Workspace
 
 PRIOR = "prior"
@@ -180,9 +181,7 @@ class DetailScreen:
         report = self._workspace.report.header.id
         records = self._workspace.store.cell_history(report, *place)
         return [
-            Entry(
-                _local_time(record.at), self._entry_text(record.facet, record.before, record.after)
-            )
+            Entry(_local_time(record.at), self._entry_text(place, record))
             for record in reversed(records[-MAX_HISTORY:])
         ]
 
@@ -294,11 +293,19 @@ class DetailScreen:
             "flag": tr("To follow up"),
         }
 
-    def _entry_text(self, facet: str, before: str, after: str) -> str:
-        tr = self._translator.tr
-        arrow = f"{before or tr('(blank)')} → {after or tr('(blank)')}"
-        name = self._facet_names().get(facet)
+    def _entry_text(self, place: Place, record: HistoryRecord) -> str:
+        before, after = record.before, record.after
+        if record.action == "set":
+            before, after = self._as_shown(place, before), self._as_shown(place, after)
+        blank = self._translator.tr("(blank)")
+        arrow = f"{before or blank} → {after or blank}"
+        name = self._facet_names().get(record.facet)
         return f"{name}: {arrow}" if name else arrow
+
+    def _as_shown(self, place: Place, raw: str) -> str:
+        form = self._form()
+        cell = parse(raw, form.spec(place.row, place.column))
+        return self._sentences.value(place, cell) if form.columns[place.column].codelist else raw
 
     def _roster_row(self, row: str) -> str:
         form = self._form()

@@ -10,7 +10,7 @@ from ipdesk.places import Place
 from ipdesk.problems import Problem
 from ipdesk.screens.shown import Mark
 
-_GRAVITY: tuple[Mark, ...] = ("", "notice", "explained", "missing", "query", "error")
+_GRAVITY: tuple[Mark, ...] = ("", "target", "notice", "explained", "missing", "query", "error")
 
 
 class ProblemIndex:
@@ -57,7 +57,7 @@ class ProblemIndex:
             return "error"
         if problem.level == "query":
             return "explained" if problem.explanation else "query"
-        return "notice"
+        return "target" if problem.level == "target" else "notice"
 
     def places(self) -> set[Place]:
         """Every place at which something is open."""

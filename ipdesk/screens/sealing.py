@@ -102,6 +102,17 @@ class SealingScreen:
         """The package stands on the medium and was read back."""
         self.written = written
 
+    @property
+    def may_deliver(self) -> bool:
+        """Whether the package can be marked as handed over."""
+        return self.header.state == "sealed"
+
+    def code_text(self) -> str:
+        """What the square code holds: which report this is, and its package's digest."""
+        header = self.header
+        name = f"{header.unit}-{header.year}-{header.kind}-{header.sequence:04d}"
+        return f"IPDesk {name} sha256:{header.package_digest}"
+
     def facts(self) -> list[Fact]:
         """What identifies the sealed report; empty before sealing."""
         header, tr = self.header, self._translator.tr
@@ -158,6 +169,8 @@ class SealingScreen:
 
     def _read_text(self) -> str:
         tr = self._translator.tr
+        if self.sealed:
+            return tr("The print of the sealed report can be opened again at any time.")
         if self.state("read") == "blocked":
             return tr("Comes after the check: a print of an unfinished report need not be read.")
         if self.state("read") == "done":

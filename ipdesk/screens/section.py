@@ -143,7 +143,7 @@ class SectionScreen:
         return Look(
             text=self._sentences.value(place, cell),
             state=cell.state,
-            mark=self._problems.mark(place),
+            mark="" if (mark := self._problems.mark(place)) == "target" else mark,
             computed=computed,
             editable=self.editable and not computed,
             numeric=column.type in ("integer", "decimal"),
@@ -193,7 +193,13 @@ class SectionScreen:
 
     def remarks(self, place: Place) -> list[str]:
         """What is to be said of a cell: its problems, and why a value is not available."""
-        said = [self._sentences.problem(problem) for problem in self._problems.at(place)]
+        blank = self._translator.tr("Still to be filled in")
+        said = [
+            blank
+            if self._problems.mark_of(problem) == "missing"
+            else self._sentences.problem(problem)
+            for problem in self._problems.at(place)
+        ]
         cell = self._workspace.report.cell(place)
         if cell.state is State.NOT_AVAILABLE and cell.text:
             said.append(self._translator.tr("Not available: {why}", why=cell.text))
@@ -262,14 +268,17 @@ class SectionScreen:
                     edits.append(Edit(place, text))
         return self._workspace.apply(edits, origin)
 
-    def add_row(self, origin: object) -> str:
-        """Add a row to the roster: its code."""
-        return self._workspace.add_row(self.code, origin)[0]
+    def add_row(self, origin: object) -> tuple[str, ChangeSet]:
+        """Add a row to the roster: its code, and the change."""
+        return self._workspace.add_row(self.code, origin)
 
-    def remove_rows(self, rows: Iterable[str], origin: object) -> None:
-        """Remove roster rows with their values; the history keeps them."""
-        for row in rows:
-            self._workspace.remove_row(self.code, row, origin)
+    def remove_row(self, row: str, origin: object) -> ChangeSet:
+        """Remove a roster row with its values; the history keeps them."""
+        return self._workspace.remove_row(self.code, row, origin)
+
+    def holds_values(self, row: str) -> bool:
+        """Whether anything is typed in the row."""
+        return any(cell.raw for cell in self._workspace.report.rows(self.code)[row].values())
 
     # What changed
 

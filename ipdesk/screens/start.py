@@ -5,22 +5,17 @@ Shown before any catalogue is read: what it says of a file is what was remembere
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterable
+from pathlib import Path
+from typing import NamedTuple
 
 from ipdesk.messages import Translator
 from ipdesk.screens.states import Tone, next_step, state_tone, state_word
 
-if TYPE_CHECKING:
-    from ipdesk.records import ReportRecord
-    from ipdesk.workspace import Workspace
-
 _STATES = ("draft", "sealed", "delivered", "accepted", "returned")
 
 
-@dataclass(frozen=True, slots=True)
-class Recent:
+class Recent(NamedTuple):
     """What is remembered of a workspace file and its newest report. ``at`` is UTC, ISO 8601."""
 
     path: str
@@ -75,13 +70,11 @@ class DueLine(NamedTuple):
     tone: Tone
 
 
-class ReportLine(NamedTuple):
-    """A report of the open workspace."""
+class ExampleLine(NamedTuple):
+    """A shipped example: its name and its title in the language spoken."""
 
-    id: str
+    name: str
     title: str
-    state: str
-    tone: Tone
 
 
 class StartScreen:
@@ -155,60 +148,32 @@ class StartScreen:
         return zh if self._translator.language == "zh" else en
 
 
-def report_title(year: int, kind: str, unit: str, translator: Translator) -> str:
-    """A report's name: year, kind and unit."""
-    return translator.tr("{unit}: {kind} {year}", unit=unit, kind=kind, year=year)
+def example_lines(folder: Path, translator: Translator) -> list[ExampleLine]:
+    """The shipped examples. Only the head of each file is read."""
+    import tomllib
 
-
-def report_lines(
-    headers: Iterable[ReportRecord], kinds: Mapping[str, str], unit: str, translator: Translator
-) -> list[ReportLine]:
-    """The reports of a workspace, newest first; ``kinds`` names the report kinds."""
     lines = []
-    for header in reversed(list(headers)):
-        title = report_title(header.year, kinds.get(header.kind, header.kind), unit, translator)
-        if header.revision > 1:
-            title += translator.tr(" (revision {n})", n=header.revision)
-        state = state_word(header.state, translator)
-        lines.append(ReportLine(header.id, title, state, state_tone(header.state)))
+    for path in sorted(folder.glob("*.toml")):
+        head = path.read_text(encoding="utf-8").partition("[[")[0]
+        title = tomllib.loads(head).get("workspace", {}).get("title")
+        if title:
+            lines.append(ExampleLine(path.stem, title[translator.language]))
     return lines
 
 
-def recent_of(workspace: Workspace) -> Recent:
-    """What to remember of an open workspace."""
-    report, verdict = workspace.report, workspace.checker.verdict()
-    header, form, unit = report.header, workspace.form, workspace.unit
-    category = next(c for c in form.catalogue.categories if c.code == header.category)
-    filled = [report.filled(code) for code in form.sections]
-    return Recent(
-        path=str(workspace.store.path),
-        unit_zh=unit.label.zh,
-        unit_en=unit.label.en,
-        category_zh=category.label.zh,
-        category_en=category.label.en,
-        kind_zh=form.kind.label.zh,
-        kind_en=form.kind.label.en,
-        year=header.year,
-        state=header.state,
-        practice=header.practice,
-        done=sum(done for done, _ in filled),
-        total=sum(total for _, total in filled),
-        errors=verdict.errors,
-        queries=verdict.queries,
-        missing=verdict.missing,
-        at=workspace.clock.now().isoformat(timespec="seconds"),
-    )
+def report_title(year: int, kind: str, unit: str, translator: Translator) -> str:
+    """A report's name: year, kind and unit."""
+    return translator.tr("{unit}: {kind} {year}", unit=unit, kind=kind, year=year)
 
 
 def recent_from(item: object) -> Recent | None:
     """The record from plain data, None if it does not fit."""
     if not isinstance(item, dict) or not isinstance(item.get("path"), str):
         return None
-    default = Recent("")
     known = {
-        field.name: item[field.name]
-        for field in fields(Recent)
-        if type(item.get(field.name)) is type(getattr(default, field.name))
+        name: item[name]
+        for name, default in Recent("")._asdict().items()
+        if type(item.get(name)) is type(default)
     }
     recent = Recent(**known)
     return recent if recent.state in _STATES else None

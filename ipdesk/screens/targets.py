@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -49,6 +50,7 @@ class TargetRow:
     baseline: str
     target: str
     expected: str
+    figures: str
     gap: str
     missing: str
     link: Place
@@ -80,17 +82,17 @@ class TargetsScreen:
     def summary(self) -> str:
         """How many indicators stand where."""
         ntr = self._translator.ntr
-        found: dict[StandState, int] = {}
-        for stand in self._workspace.checker.stands():
-            found[stand.state] = found.get(stand.state, 0) + 1
-        said = {
-            "met": lambda n: ntr("{n} met", "{n} met", n),
-            "on_track": lambda n: ntr("{n} on track", "{n} on track", n),
-            "behind": lambda n: ntr("{n} behind", "{n} behind", n),
-            "not_evaluated": lambda n: ntr("{n} open", "{n} open", n),
-            "not_applicable": lambda n: ntr("{n} not applicable", "{n} not applicable", n),
-        }
-        return " · ".join(words(found[state]) for state, words in said.items() if state in found)
+        found = Counter(stand.state for stand in self._workspace.checker.stands())
+        met, on_track, behind = found["met"], found["on_track"], found["behind"]
+        unknown, without = found["not_evaluated"], found["not_applicable"]
+        parts = [
+            ntr("{n} met", "{n} met", met) if met else "",
+            ntr("{n} on track", "{n} on track", on_track) if on_track else "",
+            ntr("{n} behind", "{n} behind", behind) if behind else "",
+            ntr("{n} open", "{n} open", unknown) if unknown else "",
+            ntr("{n} not applicable", "{n} not applicable", without) if without else "",
+        ]
+        return " · ".join(part for part in parts if part)
 
     def note(self) -> str:
         """What the states mean and are measured on."""
@@ -114,10 +116,11 @@ class TargetsScreen:
             state_word=self._sentences.stand(stand),
             demand=label(stand.expectation.label),
             unit=label(stand.unit),
-            value=self._value(stand),
+            value=self._number(stand.value, stand),
             baseline=self._number(stand.baseline, stand),
             target=self._target(stand),
             expected=self._number(stand.expected, stand),
+            figures=self._figures(stand),
             gap=self._gap(stand),
             missing=missing,
             link=link,
@@ -139,6 +142,8 @@ class TargetsScreen:
         if stand.target is None:
             text = tr("The scheme's target for {year} is not filled in.", year=_horizon(stand))
             return text, self._goal(stand, "target"), tr("Fill in the target")
+        if stand.value_state is State.NOT_AVAILABLE:
+            return tr("This year's value is not available."), stand.place, show
         if stand.value is None:
             return tr("This year's value is not filled in."), stand.place, tr("Fill in the value")
         if stand.state == "behind" and stand.expected is None and goals:
@@ -149,14 +154,17 @@ class TargetsScreen:
     def _goal(self, stand: Stand, column: str) -> Place:
         return Place(GOALS, stand.indicator.code, column)
 
+    def _figures(self, stand: Stand) -> str:
+        """Value and target with their unit, as far as they are known."""
+        value, target = self._number(stand.value, stand), self._target(stand)
+        unit = self._translator.label(stand.unit)
+        if value and target:
+            return f"{value} → {target} {unit}"
+        return f"{value or target} {unit}" if value or target else ""
+
     def _gap(self, stand: Stand) -> str:
         gap = self._sentences.gap(stand)
         return self._translator.tr("Still missing: {gap}", gap=gap) if gap else ""
-
-    def _value(self, stand: Stand) -> str:
-        if stand.value is not None:
-            return self._number(stand.value, stand)
-        return self._sentences.value(stand.place, self._workspace.report.cell(stand.place))
 
     def _target(self, stand: Stand) -> str:
         if stand.target is None:

@@ -1,0 +1,40 @@
+"""The workbook in an office program: it opens, prints, and comes back unchanged."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from ipdesk.exchange.import_plan import plan_import
+from ipdesk.exchange.workbook_reader import read_workbook
+
+OFFICE = shutil.which("soffice")
+pytestmark = pytest.mark.skipif(OFFICE is None, reason="no office program to open workbooks with")
+
+
+def saved_as(workbook: Path, kind: str, folder: Path) -> Path:
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    command = [OFFICE or "", profile, "--headless", "--convert-to", kind]
+    subprocess.run(
+        [*command, "--outdir", str(folder / "out"), str(workbook)],
+        check=True,
+        capture_output=True,
+        timeout=60,
+    )
+    return folder / "out" / f"{workbook.stem}.{kind}"
+
+
+def test_saving_in_an_office_program_changes_nothing(workbook, snapshot, tmp_path):
+    found = plan_import(snapshot, read_workbook(saved_as(workbook, "xlsx", tmp_path)))
+    assert found.edits == found.new_rows == found.absent == ()
+
+
+def test_an_office_program_prints_every_sheet(workbook, tmp_path):
+    pypdf = pytest.importorskip("pypdf")
+    pages = pypdf.PdfReader(saved_as(workbook, "pdf", tmp_path)).pages
+    texts = ["".join(page.extract_text().split()) for page in pages]
+    assert len(texts) == 5
+    assert "168,480" in texts[2]
