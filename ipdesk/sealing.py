@@ -163,8 +163,9 @@ class Sealer:
 
     def seal(self, workspace: Workspace, folder: Path, origin: object = None) -> Written:
         """Prepare, render, commit and write, one after the other."""
+        job = self.prepare(workspace)
         make_folder(folder)
-        self.commit(workspace, self.render(self.prepare(workspace)), origin)
+        self.commit(workspace, self.render(job), origin)
         return self.write_package(workspace, folder)
 
 

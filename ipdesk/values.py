@@ -69,8 +69,16 @@ class Cell(NamedTuple):
     flaws: tuple[Flaw, ...] = ()
     real: float = 0.0
 
+    @property
+    def usable(self) -> bool:
+        """Whether rules and computed cells may use the value: valid and within its limits."""
+        return self.state is State.VALID and not (
+            self.flaws and any(flaw.check in _LIMITS for flaw in self.flaws)
+        )
+
 
 BLANK = Cell("", State.BLANK)
+_LIMITS = ("minimum", "maximum")
 
 _NOT_AVAILABLE = re.compile(
     r"(?:暂缺|不可得|未公布|not available)\s*(?::\s*(.*))?", re.IGNORECASE | re.DOTALL

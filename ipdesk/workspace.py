@@ -49,6 +49,7 @@ class Workspace:
         self.regions = regions
         self.actor = actor
         self._chain = Chain(store.last_history())
+        self._committed = (self._chain.sequence, self._chain.digest)
         self._listeners: list[Listener] = []
 
     def activate(self, report: str, catalogue: Catalogue) -> None:
@@ -56,6 +57,9 @@ class Workspace:
         content = self.store.report(report)
         form = form_for(catalogue, content.header.kind, content.header.category)
         self.report: Report = load(content, form)
+        self._last_position: dict[str, int] = {}
+        for row in content.rows:
+            self._took_position(row.section, row.position)
         self._derivation = Derivation(self.report)
         self._derivation.refresh_all()
         self.checker = Checker(self.report, rule_set(form), self._derivation)
@@ -93,6 +97,7 @@ class Workspace:
         """Store several values in one commit, all or nothing. New roster rows are created."""
         self._require_draft()
         batch, cells, rows = Batch(), dict[Place, Cell](), dict[Place, int]()
+        changes: list[tuple[Place, str, str]] = []
         for edit in edits:
             place = self._target(edit.place, rows)
             before = cells.get(place) or self.report.typed(place)
@@ -100,7 +105,9 @@ class Workspace:
                 continue
             spec = self.form.sections[place.section].spec(place.row, place.column)
             cells[place] = parse(edit.raw, spec)
-            self._note_change(batch, "set", place, before.raw, edit.raw, origin, reason=reason)
+            changes.append((place, before.raw, edit.raw))
+        for change in changes:
+            self._note_change(batch, "set", *change, origin, reason=reason)
         for place, cell in cells.items():
             batch.cells.append(
                 cell_record(self.report.header.id, place, cell.raw, cell.state, cell.text)
@@ -215,9 +222,8 @@ class Workspace:
         """The place to write to, its roster row created if need be."""
         section = self.form.section(place.section)
         section.column(place.column)
-        if place.row not in self.report.rows(place.section) and place[:2] not in {
-            row[:2] for row in new_rows
-        }:
+        row = Place(place.section, place.row)
+        if place.row not in self.report.rows(place.section) and row not in new_rows:
             place = self._new_row(section, place.row, new_rows)._replace(column=place.column)
         self._require_typed(place)
         return place
@@ -226,17 +232,24 @@ class Workspace:
         if not section.open:
             raise UsageError("no_row", section=section.code, row=row)
         existing = self.report.rows(section.code)
-        taken = len(existing) + sum(p.section == section.code for p in new_rows)
+        position = 1 + next(
+            (last for place, last in reversed(new_rows.items()) if place.section == section.code),
+            self._last_position.get(section.code, 0),
+        )
         if row == "+":
-            number = taken + 1
+            number = position
             while str(number) in existing or Place(section.code, str(number)) in new_rows:
                 number += 1
             row = str(number)
         if not _ROW_CODE.fullmatch(row):
             raise UsageError("bad_row", section=section.code, row=row)
         place = Place(section.code, row)
-        new_rows[place] = taken + 1
+        new_rows[place] = position
         return place
+
+    def _took_position(self, section: str, position: int) -> None:
+        """A row that comes later stands behind it, also behind rows that were removed."""
+        self._last_position[section] = max(position, self._last_position.get(section, 0))
 
     def _require_typed(self, place: Place) -> None:
         computed = self.report.computed.get(place)
@@ -259,8 +272,9 @@ class Workspace:
     def _applied(
         self, cells: dict[Place, Cell], rows: dict[Place, int], origin: object
     ) -> ChangeSet:
-        for row in rows:
+        for row, position in rows.items():
             self.report.rows(row.section).setdefault(row.row, {})
+            self._took_position(row.section, position)
         for place, cell in cells.items():
             columns = self.report.rows(place.section)[place.row]
             if cell.state is State.BLANK:
@@ -312,8 +326,9 @@ class Workspace:
         try:
             self.store.write(batch)
         except BaseException:
-            self._chain = Chain(self.store.last_history())
+            self._chain.rewind(*self._committed)
             raise
+        self._committed = (self._chain.sequence, self._chain.digest)
 
     def _tell(self, change: ChangeSet) -> ChangeSet:
         for listener in tuple(self._listeners):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from ipdesk.messages import Translator
 from ui.style.icons import icon_for
@@ -52,8 +52,8 @@ COMMANDS: dict[str, Spec] = {
 
 # A menu's commands in order; "" is a separator, a name in braces a submenu filled at run time.
 MENUS: dict[str, tuple[str, ...]] = {
-    "File": ("new", "open", "{examples}", "{recent}", "", "close", "quit"),
-    "Report": (
+    "file": ("new", "open", "{examples}", "{recent}", "", "close", "quit"),
+    "report": (
         "check",
         "",
         "import",
@@ -65,7 +65,7 @@ MENUS: dict[str, tuple[str, ...]] = {
         "",
         "{reports}",
     ),
-    "View": (
+    "view": (
         "find",
         "targets",
         "problems_page",
@@ -85,7 +85,7 @@ MENUS: dict[str, tuple[str, ...]] = {
         "theme_system",
         "language",
     ),
-    "Help": ("keys", "about"),
+    "help": ("keys", "about"),
 }
 SUBMENUS = {
     "examples": "Open an example",
@@ -97,27 +97,24 @@ SUBMENUS = {
 class Actions:
     """The commands as Qt actions, in the window's menus."""
 
-    def __init__(self, window: QWidget, menu_bar: QMenuBar, translator: Translator) -> None:
+    def __init__(self, window: QWidget, menus: dict[str, QMenu], translator: Translator) -> None:
         self._window = window
         self._translator = translator
         self.by_name: dict[str, QAction] = {}
         self.submenus: dict[str, QMenu] = {}
-        self._menus: dict[str, QMenu] = {}
         for name, spec in COMMANDS.items():
             action = QAction(window)
             action.setShortcut(QKeySequence(spec.shortcut))
             action.setCheckable(spec.checkable)
             self.by_name[name] = action
-        for title, names in MENUS.items():
-            self._fill(title, menu_bar.addMenu(title), names)
+        for name, names in MENUS.items():
+            self._fill(menus[name], names)
 
     def retranslate(self) -> None:
         """Set all names anew."""
         tr = self._translator.tr
         for name, spec in COMMANDS.items():
             self.by_name[name].setText(tr(spec.text))
-        for title, menu in self._menus.items():
-            menu.setTitle(tr(title))
         for name, menu in self.submenus.items():
             menu.setTitle(tr(SUBMENUS[name]))
 
@@ -133,8 +130,7 @@ class Actions:
             if spec.report:
                 self.by_name[name].setEnabled(report)
 
-    def _fill(self, title: str, menu: QMenu, names: tuple[str, ...]) -> None:
-        self._menus[title] = menu
+    def _fill(self, menu: QMenu, names: tuple[str, ...]) -> None:
         for name in names:
             if not name:
                 menu.addSeparator()

@@ -38,7 +38,7 @@ class Bridge(QObject):
         self._views.clear()
         self._stale.clear()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  -- Qt's name
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Refresh a stale view that is about to be shown."""
         if event.type() == QEvent.Type.Show and isinstance(watched, QWidget):
             change = self._stale.pop(watched, None)
@@ -65,5 +65,3 @@ def merged(earlier: ChangeSet | None, later: ChangeSet) -> ChangeSet:
         rows=earlier.rows | later.rows,
         report_state=earlier.report_state or later.report_state,
     )
-
-

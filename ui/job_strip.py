@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
 
 from ipdesk.messages import Translator
 from ui.jobs import Jobs
-from ui.style.roles import plain_label
+from ui.style.roles import plain_label, set_role
 from ui.style.tokens import SPACE_S
 
 PATIENCE_MS = 500
@@ -26,8 +26,9 @@ class JobStrip(QWidget):
         self._bar.setFixedWidth(_BAR_WIDTH)
         self._bar.setTextVisible(False)
         self._cancel = QPushButton()
+        set_role(self._cancel, "link")
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setContentsMargins(0, 0, SPACE_S, 0)
         layout.setSpacing(SPACE_S)
         for widget in (self._label, self._bar, self._cancel):
             layout.addWidget(widget)

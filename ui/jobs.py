@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _T = TypeVar("_T")
 
 
-class Cancelled(Exception):  # noqa: N818  -- not an error: the user stopped the job
+class Cancelled(Exception):
     """The user stopped the job; nothing was produced."""
 
 

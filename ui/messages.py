@@ -70,9 +70,7 @@ def ask(question: str, advice: str, action: str, translator: Translator, parent:
 def show_stray_errors(translator: Translator, parent: QWidget) -> None:
     """Show what no code on the way has caught, instead of losing it."""
 
-    def hook(
-        kind: type[BaseException], error: BaseException, trace: TracebackType | None
-    ) -> None:
+    def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if isinstance(error, KeyboardInterrupt):
             sys.__excepthook__(kind, error, trace)
             return

@@ -42,7 +42,7 @@ class RecentModel(QAbstractListModel):
         self.lines = lines
         self.endResetModel()
 
-    def rowCount(self, parent: _Index | None = None) -> int:  # noqa: N802  -- Qt's name
+    def rowCount(self, parent: _Index | None = None) -> int:
         """How many files there are."""
         return 0 if parent is not None and parent.isValid() else len(self.lines)
 
@@ -63,19 +63,19 @@ class RecentDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self.practice_word = practice_word
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:  # noqa: N802
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:  # noqa: ARG002
         """Two lines of text."""
-        return QSize(0, 2 * option.fontMetrics.height() + 2 * SPACE_S + SPACE_XS)  # type: ignore[attr-defined]  # missing in the stubs
+        return QSize(0, 2 * option.fontMetrics.height() + 2 * SPACE_S + SPACE_XS)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Paint one line."""
-        theme = theme_of(option.palette)  # type: ignore[attr-defined]  # missing in the stubs
+        theme = theme_of(option.palette)
         line: RecentLine = index.data(LINE_ROLE)
-        rect: QRect = option.rect  # type: ignore[attr-defined]  # missing in the stubs
-        state = option.state  # type: ignore[attr-defined]  # missing in the stubs
+        rect: QRect = option.rect
+        state = option.state
         selected = bool(state & state.State_Selected)
         painter.save()
-        painter.setFont(option.font)  # type: ignore[attr-defined]  # missing in the stubs
+        painter.setFont(option.font)
         if selected:
             painter.fillRect(rect, QColor(theme.selection))
         painter.setPen(QColor(theme.line))

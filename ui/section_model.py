@@ -6,7 +6,14 @@ import html
 from collections.abc import Iterable
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
 
 from ipdesk.changes import ChangeSet
 from ipdesk.errors import KnownError
@@ -22,12 +29,16 @@ _NO_PARENT = QModelIndex()
 
 
 class SectionModel(QAbstractTableModel):
-    """Rows and columns of a section. Writes through the screen; a refused text raises nothing
-    but is told by :attr:`failed`."""
+    """Rows and columns of a section.
+
+    Writes through the screen; a refused text raises nothing but is told by :attr:`failed`.
+    """
 
     failed = Signal(object)
 
-    def __init__(self, screen: SectionScreen, origin: object, parent: QObject | None = None) -> None:
+    def __init__(
+        self, screen: SectionScreen, origin: object, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self.screen = screen
         self._origin = origin
@@ -84,9 +95,26 @@ class SectionModel(QAbstractTableModel):
     def paste(self, index: QModelIndex, block: list[list[str]]) -> None:
         """Write a block of texts from this cell on, in one commit."""
         try:
-            self.apply_change(
-                self.screen.paste(index.row(), index.column(), block, self._origin)
-            )
+            self.apply_change(self.screen.paste(index.row(), index.column(), block, self._origin))
+        except KnownError as error:
+            self.failed.emit(error)
+
+    def add_row(self) -> QModelIndex:
+        """Add a row to the roster: its first cell, or an invalid index if it was refused."""
+        try:
+            code, change = self.screen.add_row(self._origin)
+        except KnownError as error:
+            self.failed.emit(error)
+            return QModelIndex()
+        self.apply_change(change)
+        return self.index_of(Place(self.screen.code, code))
+
+    def remove_rows(self, rows: Iterable[int]) -> None:
+        """Remove rows of the roster."""
+        codes = [self.screen.rows[row].code for row in rows]
+        try:
+            for code in codes:
+                self.apply_change(self.screen.remove_row(code, self._origin))
         except KnownError as error:
             self.failed.emit(error)
 
@@ -96,7 +124,8 @@ class SectionModel(QAbstractTableModel):
             return Qt.ItemFlag.NoItemFlags
         row, column = self.screen.rows[index.row()], self.screen.columns[index.column()]
         if row.band:
-            return Qt.ItemFlag.ItemIsEnabled
+            # The arrow keys pass over what is not enabled.
+            return Qt.ItemFlag.NoItemFlags
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         place = Place(self.screen.code, row.code, column.code)
         if column.role == "value" and self.screen.editable and not self.screen.computed(place):

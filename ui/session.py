@@ -13,6 +13,7 @@ from ui.settings import Settings, SettingsFile
 
 if TYPE_CHECKING:
     from ipdesk.opening import NewReport
+    from ipdesk.screens.reports import ReportLine
     from ipdesk.workspace import Workspace
     from ui.context import Context
 
@@ -63,6 +64,17 @@ class Session(QObject):
         workspace.activate(report, catalogue)
         self._show(workspace)
 
+    def reports(self) -> list[ReportLine]:
+        """The reports of the open workspace, newest first."""
+        if self.context is None:
+            return []
+        from ipdesk.screens.reports import report_lines
+
+        workspace, translator = self.context.workspace, self.services.translator
+        kinds = {kind.code: translator.label(kind.label) for kind in workspace.form.catalogue.kinds}
+        unit = translator.label(workspace.unit.label)
+        return report_lines(workspace.store.reports(), kinds, unit, translator)
+
     def close(self) -> None:
         """Close the workspace and remember how it stood."""
         context = self.context
@@ -92,7 +104,7 @@ class Session(QObject):
         self.opened.emit(self.context)
 
     def _remember(self, workspace: Workspace) -> None:
-        from ipdesk.screens.start import recent_of
+        from ipdesk.screens.reports import recent_of
 
         self.settings.remember(recent_of(workspace))
         self.save_settings()

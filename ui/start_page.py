@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QPushButton,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
-from ipdesk.messages import Translator
-from ipdesk.screens.start import StartScreen
+from ipdesk.screens.start import StartScreen, example_lines
+from ipdesk.services import Services
 from ui.recent_list import RecentList
 from ui.settings import Settings
 from ui.style.icons import accent_icon, icon_for
 from ui.style.roles import frame, plain_label, set_role
 from ui.style.tokens import SPACE_L, SPACE_S, SPACE_XL, SPACE_XS
 
-# The shipped examples, as the page names them before any file is read.
-EXAMPLES = {
-    "guangdong-2016": ("Guangdong 2016", "Leading"),
-    "jiangsu-2016": ("Jiangsu 2016", "Leading"),
-    "guangxi-2016": ("Guangxi 2016", "Characteristic"),
-}
-_SIDE_PX = 336
+_SIDE_PX = 372
+_CHOICE_PX = 40
 _MAX_DUE = 5
+_STEPS = 4
 _CHOICE_ICON = QSize(20, 20)
 
 
@@ -34,25 +37,28 @@ class StartPage(QWidget):
     forgetWanted = Signal(str)  # noqa: N815  -- Qt's way of naming signals
 
     def __init__(
-        self, settings: Settings, translator: Translator, parent: QWidget | None = None
+        self, services: Services, settings: Settings, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._settings = settings
-        self._translator = translator
+        self._translator = services.translator
+        self._example_folder = services.resources / "example"
         self._title = plain_label("title", "IPDesk")
         self._subtitle = plain_label("muted", wrap=True)
         self._new = QPushButton()
         self._open = QPushButton()
         self._example_heading = plain_label("heading")
         self._example_hint = plain_label("muted", wrap=True)
-        self._examples = {name: QPushButton() for name in EXAMPLES}
+        self._examples: dict[str, QPushButton] = {}
+        self._example_box = QVBoxLayout()
         self._due_heading = plain_label("heading")
         self._due_none = plain_label("muted", wrap=True)
         self._due = QVBoxLayout()
+        self._due_block = QWidget()
         self._recent_heading = plain_label("heading")
         self._recent = RecentList()
         self._forget = QPushButton()
-        self._empty = plain_label("muted", wrap=True)
+        self._steps = [plain_label("", wrap=True) for _ in range(_STEPS)]
         self._recent_or_empty = QStackedWidget()
         self._arrange()
         self._connect()
@@ -68,19 +74,21 @@ class StartPage(QWidget):
         self._example_hint.setText(
             tr("To look around and to practise: real public figures, never a real report.")
         )
-        for name, button in self._examples.items():
-            title, category = EXAMPLES[name]
-            button.setText(f"{tr(title)} · {tr(category)}")
         self._due_heading.setText(tr("To do"))
         self._due_none.setText(tr("Nothing is waiting. Reports you open appear here until done."))
-        self._recent_heading.setText(tr("Recent files"))
+        steps = (
+            tr("Make a new workspace for your province, or open an example to look around."),
+            tr("Fill in section by section. Every value is saved as you leave its cell."),
+            tr("Check, explain what looks odd, read the print, and seal."),
+            tr("Write the package to a medium and deliver it."),
+        )
+        for label, text in zip(self._steps, steps, strict=True):
+            label.setText(text)
         self._recent.setAccessibleName(tr("Recent files"))
         self._forget.setText(tr("Remove from this list"))
-        self._empty.setText(
-            tr("No file has been opened yet. Make a new workspace, or open an example first.")
-        )
-        self._draw_icons()
         self.refresh()
+        if self._examples:
+            self.complete()
 
     def refresh(self) -> None:
         """Show the remembered files as they are now."""
@@ -89,11 +97,31 @@ class StartPage(QWidget):
         self._recent.show_lines(lines, self._translator.tr("Practice"))
         self._recent_or_empty.setCurrentIndex(0 if lines else 1)
         self._forget.setVisible(bool(lines))
+        tr = self._translator.tr
+        self._recent_heading.setText(tr("Recent files") if lines else tr("How it works"))
         self._show_due(screen)
+
+    def complete(self) -> None:
+        """Add what the first paint need not wait for: icons, and the shipped examples."""
+        self._new.setIcon(accent_icon(self, "file-plus"))
+        self._open.setIcon(icon_for(self, "folder-open"))
+        for line in example_lines(self._example_folder, self._translator):
+            button = self._examples.get(line.name)
+            if button is None:
+                button = self._examples[line.name] = self._example_button(line.name)
+            button.setText(line.title)
+            button.setIcon(icon_for(self, "book-open"))
 
     def focus_first(self) -> None:
         """Put the focus where most people begin."""
         (self._recent if self._settings.recent else self._new).setFocus()
+
+    def _example_button(self, name: str) -> QPushButton:
+        button = QPushButton()
+        set_role(button, "choice")
+        button.clicked.connect(lambda: self.exampleWanted.emit(name))
+        self._example_box.addWidget(button)
+        return button
 
     def _show_due(self, screen: StartScreen) -> None:
         while (item := self._due.takeAt(0)) is not None:
@@ -101,6 +129,7 @@ class StartPage(QWidget):
             if old is not None:
                 old.deleteLater()
         due = screen.due()[:_MAX_DUE]
+        self._due_block.setVisible(bool(self._settings.recent))
         self._due_none.setVisible(not due)
         for line in due:
             button = QPushButton(f"{line.title}\n{line.step}")
@@ -111,12 +140,9 @@ class StartPage(QWidget):
 
     def _arrange(self) -> None:
         set_role(self._new, "primary")
-        for button in (self._new, self._open, *self._examples.values()):
-            button.setIconSize(_CHOICE_ICON)
-        for button in self._examples.values():
-            set_role(button, "choice")
         for button in (self._new, self._open):
-            button.setMinimumHeight(40)
+            button.setIconSize(_CHOICE_ICON)
+            button.setMinimumHeight(_CHOICE_PX)
         set_role(self._forget, "flat")
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -126,18 +152,21 @@ class StartPage(QWidget):
 
     def _side(self) -> QWidget:
         side = frame("side")
-        side.setFixedWidth(_SIDE_PX)
+        side.setMinimumWidth(_SIDE_PX)
+        side.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         box = QVBoxLayout(side)
         box.setContentsMargins(SPACE_XL, SPACE_XL, SPACE_XL, SPACE_L)
         box.setSpacing(SPACE_S)
-        for widget in (self._title, self._subtitle):
-            box.addWidget(widget)
+        box.addWidget(self._title)
+        box.addWidget(self._subtitle)
         box.addSpacing(SPACE_L)
-        for widget in (self._new, self._open):
-            box.addWidget(widget)
+        box.addWidget(self._new)
+        box.addWidget(self._open)
         box.addSpacing(SPACE_XL)
-        for widget in (self._example_heading, self._example_hint, *self._examples.values()):
-            box.addWidget(widget)
+        box.addWidget(self._example_heading)
+        box.addWidget(self._example_hint)
+        self._example_box.setSpacing(SPACE_S)
+        box.addLayout(self._example_box)
         box.addStretch(1)
         return side
 
@@ -145,36 +174,47 @@ class StartPage(QWidget):
         box = QVBoxLayout()
         box.setContentsMargins(SPACE_XL, SPACE_XL, SPACE_XL, SPACE_L)
         box.setSpacing(SPACE_S)
-        box.addWidget(self._due_heading)
-        box.addWidget(self._due_none)
+        due = QVBoxLayout(self._due_block)
+        due.setContentsMargins(0, 0, 0, SPACE_L)
+        due.setSpacing(SPACE_S)
+        due.addWidget(self._due_heading)
+        due.addWidget(self._due_none)
         self._due.setSpacing(SPACE_XS)
-        box.addLayout(self._due)
-        box.addSpacing(SPACE_L)
+        due.addLayout(self._due)
+        box.addWidget(self._due_block)
         head = QHBoxLayout()
         head.addWidget(self._recent_heading, 1)
         head.addWidget(self._forget)
         box.addLayout(head)
-        self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._recent_or_empty.addWidget(self._recent)
-        self._recent_or_empty.addWidget(self._empty)
+        self._recent_or_empty.addWidget(self._guide())
         box.addWidget(self._recent_or_empty, 1)
         return box
+
+    def _guide(self) -> QWidget:
+        """The way from an empty workspace to a delivered report, where no file was opened yet."""
+        guide = QWidget()
+        box = QVBoxLayout(guide)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(SPACE_S)
+        for number, label in enumerate(self._steps, 1):
+            card = frame("card")
+            line = QHBoxLayout(card)
+            line.setContentsMargins(SPACE_L, SPACE_L, SPACE_L, SPACE_L)
+            line.setSpacing(SPACE_L)
+            line.addWidget(plain_label("title", str(number)))
+            line.addWidget(label, 1)
+            box.addWidget(card)
+        box.addStretch(1)
+        return guide
 
     def _connect(self) -> None:
         self._new.clicked.connect(self.newWanted)
         self._open.clicked.connect(self.openWanted)
         self._recent.chosen.connect(self.fileWanted)
         self._forget.clicked.connect(self._on_forget)
-        for name, button in self._examples.items():
-            button.clicked.connect(lambda _=False, name=name: self.exampleWanted.emit(name))
 
     def _on_forget(self) -> None:
         path = self._recent.current_path()
         if path:
             self.forgetWanted.emit(path)
-
-    def _draw_icons(self) -> None:
-        self._new.setIcon(accent_icon(self, "file-plus"))
-        self._open.setIcon(icon_for(self, "folder-open"))
-        for button in self._examples.values():
-            button.setIcon(icon_for(self, "book-open"))

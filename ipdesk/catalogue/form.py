@@ -187,11 +187,11 @@ def _rows(catalogue: Catalogue, section: Section, category: str) -> Iterator[Row
 
 
 def _indicator_row(indicator: Indicator, category: str) -> RowSpec:
-    units: dict[str, Label] = {**indicator.unit_by_category}
+    by_category = {str(code): unit for code, unit in indicator.unit_by_category.items()}
     return RowSpec(
         code=indicator.code,
         label=indicator.label,
-        unit=units.get(category, indicator.unit),
+        unit=by_category.get(category, indicator.unit),
         precision=indicator.precision,
         minimum=indicator.minimum,
         maximum=indicator.maximum,

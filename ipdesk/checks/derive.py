@@ -93,25 +93,27 @@ class Derivation:
     def _compute(self, item: Derived) -> Cell | None:
         numerator = self.operand(item.numerator)
         if item.op == "copy":
-            return _valid(numerator.number) if numerator and numerator.number is not None else None
+            figure = _figure(numerator)
+            return _valid(figure) if figure is not None else None
         denominator = self.operand(item.denominator or "")
         if denominator is not None and denominator.number == 0 and _is_aggregate(item.denominator):
             return Cell("", State.NOT_APPLICABLE)
-        if not numerator or numerator.number is None or not denominator or not denominator.number:
+        above, below = _figure(numerator), _figure(denominator)
+        if above is None or not below:
             return self._unavailable(item, numerator, denominator)
-        product = EXACT.multiply(numerator.number, Decimal(item.times))
-        ratio = EXACT.divide(product, denominator.number)
+        ratio = EXACT.divide(EXACT.multiply(above, Decimal(item.times)), below)
         places = self._report.form.sections[item.section].precision(item.row, item.column) or 0
         return _valid(rounded(ratio, places))
 
     def _unavailable(self, item: Derived, *operands: Cell | None) -> Cell | None:
-        """Not available, for its operand's reason, unless a published value was typed."""
+        """Not applicable or not available, as its operands are, unless a value was typed."""
         typed = self._report.typed(Place(item.section, item.row, item.column))
         if typed.state is not State.BLANK:
             return None
-        for cell in operands:
-            if cell is not None and cell.state is State.NOT_AVAILABLE:
-                return Cell("", State.NOT_AVAILABLE, cell.text)
+        for state in (State.NOT_APPLICABLE, State.NOT_AVAILABLE):
+            for cell in operands:
+                if cell is not None and cell.state is state:
+                    return Cell("", state, cell.text)
         return None
 
     def operand(self, address: str) -> Cell | None:
@@ -157,6 +159,10 @@ def _valid(number: Decimal | None) -> Cell:
     number = number if number is not None else Decimal(0)
     text = canonical(number)
     return Cell(text, State.VALID, text, number, (), float(number))
+
+
+def _figure(cell: Cell | None) -> Decimal | None:
+    return cell.number if cell is not None and cell.usable else None
 
 
 def _is_aggregate(address: str | None) -> bool:

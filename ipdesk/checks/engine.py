@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from ipdesk.checks.derive import AGGREGATE, Derivation
 from ipdesk.checks.evaluate import Binding, Evaluator, Result, missing_amount, side_value
+from ipdesk.checks.order import ProblemOrder
 from ipdesk.checks.outcomes import Outcome
 from ipdesk.checks.rules import CompiledRule, RuleSet
 from ipdesk.checks.structural import Keys, row_problems
@@ -18,7 +19,7 @@ from ipdesk.checks.targets import GOALS, INDICATORS, Stand, Targets
 from ipdesk.places import Place
 from ipdesk.problems import Problem, Side, Verdict
 from ipdesk.report import Report
-from ipdesk.values import BLANK, Cell
+from ipdesk.values import BLANK, Cell, State
 
 Owner = tuple[str, str, str]
 _TARGETS: Owner = ("targets", "", "")
@@ -41,6 +42,7 @@ class Checker:
         self._derivation = derivation
         self._evaluator = Evaluator(report, derivation, rules.environment)
         self._targets = Targets(report)
+        self._order = ProblemOrder(report)
         self._found: dict[Owner, tuple[Problem, ...]] = {}
         self._keys = {
             code: Keys(code, section.section.key)
@@ -54,18 +56,15 @@ class Checker:
 
     def problems(self) -> list[Problem]:
         """All problems, gravest first, then in the order of the form."""
-        order = {code: i for i, code in enumerate(self._report.form.sections)}
-        rank = {"error": 0, "query": 1, "target": 2, "notice": 3}
-        return sorted(
-            (problem for found in self._found.values() for problem in found),
-            key=lambda p: (bool(p.explanation), rank[p.level], order.get(p.place.section, 99)),
-        )
+        found = (problem for of_owner in self._found.values() for problem in of_owner)
+        return sorted(found, key=self._order.key)
 
     def check_all(self) -> None:
         """Check the whole report anew."""
         self._found = {}
         for code in self._report.sections:
             self._load_keys(code)
+            self._order.forget_rows(code)
         for code, rows in self._report.sections.items():
             for row in rows:
                 self._set(("row", code, row), self._check_row(code, row))
@@ -146,6 +145,7 @@ class Checker:
             owners |= {("row", place.section, row) for row in affected}
         if not place.column:
             owners.add(("section", place.section, ""))
+            self._order.forget_rows(place.section)
         return owners
 
     def _readers(self, operand: str) -> set[Owner]:
@@ -298,7 +298,8 @@ class Checker:
 
     def _key_of(self, keys: Keys, row: str) -> str:
         cells = self._report.rows(keys.section).get(row, {})
-        return cells.get(keys.column, BLANK).text.casefold()
+        cell = cells.get(keys.column, BLANK)
+        return cell.text.casefold() if cell.state is State.VALID else ""
 
 
 def _difference(before: list[Problem], after: list[Problem]) -> Difference:

@@ -13,7 +13,7 @@ from ipdesk.checks.rules import CompiledRule, Environment, Reader
 from ipdesk.places import Place
 from ipdesk.problems import Operand, Side
 from ipdesk.report import Report
-from ipdesk.values import BLANK, Cell, State
+from ipdesk.values import BLANK, Cell
 
 if TYPE_CHECKING:
     from cel_expr_python import cel
@@ -80,7 +80,7 @@ class Evaluator:
                 continue
             else:
                 cell = self._cell(reader, cells)
-            if cell is not None and cell.state is State.VALID:
+            if cell is not None and cell.usable:
                 data[variable] = cell.real if numeric else cell.text
                 present.add(variable)
             else:
@@ -111,7 +111,7 @@ class Evaluator:
             for reader in compiled.readers
             if reader.source != "report"
             and not reader.optional
-            and self._cell(reader, cells).state is not State.VALID
+            and not self._cell(reader, cells).usable
         )
 
     def operands(

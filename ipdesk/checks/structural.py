@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ipdesk.catalogue.form import SectionForm
 from ipdesk.catalogue.model import Rule
 from ipdesk.places import Place
-from ipdesk.problems import Problem
+from ipdesk.problems import Operand, Problem
 from ipdesk.report import required_columns
 from ipdesk.values import Cell, State
 
@@ -25,7 +25,14 @@ def row_problems(
             rule = rules.get(flaw.check)
             if rule is not None:
                 place = Place(form.code, row, column)
-                yield Problem(rule.code, rule.level, place, flaw.reason, flaw.limit or cell.raw)
+                yield Problem(
+                    rule.code,
+                    rule.level,
+                    place,
+                    flaw.reason,
+                    flaw.limit or cell.raw,
+                    operands=(Operand(place, None, cell.text or cell.raw),),
+                )
     rule = rules.get("required")
     if rule is None:
         return

@@ -79,8 +79,10 @@ class ChecklistScreen(SectionScreen):
         return self._filter
 
     def choose_filter(self, wanted: Filter) -> list[ShownRow]:
-        """Put a filter in force: the rows it lets through now. A row that ceases to fit stays
-        in sight until a filter is chosen again."""
+        """Put a filter in force: the rows it lets through now.
+
+        A row that ceases to fit stays in sight until a filter is chosen again.
+        """
         self._filter = wanted
         return self.rows_now()
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ipdesk import formats
 from ipdesk.catalogue.form import SectionForm
-from ipdesk.catalogue.model import Column, Indicator
+from ipdesk.catalogue.model import Indicator
 from ipdesk.changes import ChangeSet
 from ipdesk.checks.targets import Stand
 from ipdesk.messages import Translator
@@ -148,8 +148,10 @@ class DetailScreen:
         return [self._found(problem, index.mark_of(problem)) for problem in index.at(place)]
 
     def facets(self) -> list[Facet]:
-        """What can be said beside the value; what a column of the section holds is not asked
-        for twice."""
+        """What can be said beside the value.
+
+        What a column of the section holds is not asked for twice.
+        """
         place = self._looked_at()
         if not place.column or not place.row:
             return []
@@ -234,12 +236,12 @@ class DetailScreen:
         column = form.columns.get(place.column)
         if column is not None and place.row:
             facts.append(Fact(tr("How to fill in"), label(column.help)))
-            facts.append(Fact(tr("Accepts"), self._accepts(column)))
+            facts.append(Fact(tr("Accepts"), self._accepts()))
         elif column is None:
             facts.append(Fact(tr("About"), label(form.section.help)))
         return facts
 
-    def _accepts(self, column: Column) -> str:
+    def _accepts(self) -> str:
         place, tr = self._looked_at(), self._translator.tr
         spec = self._form().spec(place.row, place.column)
         words = {
@@ -251,12 +253,13 @@ class DetailScreen:
             "uscc": tr("18 characters of a unified social credit code"),
             "text": tr("text, at most {n} characters", n=formats.number(Decimal(spec.max_length))),
         }
-        parts = [words[spec.type]]
+        whole = spec.type == "decimal" and spec.precision == 0
+        parts = [words["integer" if whole else spec.type]]
         if spec.minimum is not None:
             parts.append(tr("{limit} or more", limit=formats.number(spec.minimum)))
         if spec.maximum is not None:
             parts.append(tr("{limit} or less", limit=formats.number(spec.maximum)))
-        if spec.type == "decimal" and spec.precision is not None:
+        if spec.type == "decimal" and spec.precision:
             ntr = self._translator.ntr
             parts.append(ntr("at most {n} decimal", "at most {n} decimals", spec.precision))
         unit = self._translator.label(self._form().unit(place.row, place.column))

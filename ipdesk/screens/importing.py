@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ipdesk.changes import ChangeSet
 from ipdesk.messages import Translator
 from ipdesk.places import Place
-from ipdesk.problems import Problem
+from ipdesk.reasons import value_reasons
 from ipdesk.sentences import Sentences
 from ipdesk.snapshot import Snapshot
 from ipdesk.values import Flaw, parse
@@ -153,7 +153,9 @@ class ImportScreen:
 
     def _why(self, entry: Entry, flaw: Flaw) -> str:
         said = flaw.limit or entry.after
-        return self._sentences.reason(Problem("", "error", entry.place, flaw.reason, said))
+        template = value_reasons(self._translator)[flaw.reason]
+        name = self._translator.tr("This value")
+        return template.format(name=name, text=entry.after, limit=said)
 
 
 def plan_file(snapshot: Snapshot, path: Path) -> ImportPlan:

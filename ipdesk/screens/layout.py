@@ -48,8 +48,10 @@ def shown_columns(
 
 
 def frozen_columns(form: SectionForm, columns: Sequence[ShownColumn]) -> int:
-    """How many first columns stay in sight: the row's name, or up to a roster's first
-    required column."""
+    """How many first columns stay in sight.
+
+    The row's name, or in a roster the columns up to the first required one.
+    """
     if not form.open:
         return 1
     for index, column in enumerate(columns):

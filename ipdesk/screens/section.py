@@ -257,8 +257,10 @@ class SectionScreen:
         return self._workspace.apply(edits, origin)
 
     def paste(self, row: int, column: int, block: list[list[str]], origin: object) -> ChangeSet:
-        """Write a block of texts from a cell on, in one commit; a roster gets the rows that it
-        needs. What is computed or outside the table is left out."""
+        """Write a block of texts from a cell on, in one commit.
+
+        A roster gets the rows that it needs. What is computed or outside the table is left out.
+        """
         edits = []
         targets = self._paste_rows(row, len(block))
         for code, texts in zip(targets, block, strict=False):

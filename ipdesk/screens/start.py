@@ -57,7 +57,14 @@ class RecentLine(NamedTuple):
     @property
     def spoken(self) -> str:
         """The line as one text, for a screen reader."""
-        parts = [self.title, self.category, self.state, f"{self.percent} %", self.verdict, self.path]
+        parts = [
+            self.title,
+            self.category,
+            self.state,
+            f"{self.percent} %",
+            self.verdict,
+            self.path,
+        ]
         return " · ".join(part for part in parts if part)
 
 

@@ -48,6 +48,7 @@ class NewWorkspaceDialog(QDialog):
         self.browse = QPushButton(self._translator.tr("Choose…"))
         self.practice = QCheckBox(self._translator.tr("For practice: not a real report"))
         self._hint = plain_label("muted", wrap=True)
+        self.create_button = QPushButton()
         self._buttons = QDialogButtonBox()
         self.setWindowTitle(self._translator.tr("New workspace"))
         self._fill()
@@ -100,20 +101,21 @@ class NewWorkspaceDialog(QDialog):
         form.addRow(tr("Kind of report"), self.kind)
         form.addRow(tr("Year"), self.year)
         place = QHBoxLayout()
+        place.setSpacing(SPACE_S)
         place.addWidget(self.location, 1)
         place.addWidget(self.browse)
         form.addRow(tr("Keep it in"), place)
         form.addRow("", self.practice)
-        self.unit.lineEdit().setPlaceholderText(tr("Type a name or a code"))
+        field = self.unit.lineEdit()
+        if field is not None:
+            field.setPlaceholderText(tr("Type a name or a code"))
         names = {self.unit: tr("Reporting unit"), self.kind: tr("Kind of report")}
         names |= {self.year: tr("Year"), self.location: tr("Keep it in")}  # type: ignore[dict-item]  # all are widgets
         for widget, name in names.items():
             widget.setAccessibleName(name)
-        create = self._buttons.addButton(
-            tr("Create workspace"), QDialogButtonBox.ButtonRole.AcceptRole
-        )
-        set_role(create, "primary")
-        self._create = create
+        self.create_button.setText(tr("Create workspace"))
+        set_role(self.create_button, "primary")
+        self._buttons.addButton(self.create_button, QDialogButtonBox.ButtonRole.AcceptRole)
         self._buttons.addButton(tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
         layout = QVBoxLayout(self)
         layout.setSpacing(SPACE_L)
@@ -167,9 +169,7 @@ class NewWorkspaceDialog(QDialog):
         return self.unit.itemData(index) if index >= 0 else None
 
     def _suggest_location(self) -> None:
-        folder = QStandardPaths.writableLocation(
-            QStandardPaths.StandardLocation.DocumentsLocation
-        )
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         unit = self._chosen_unit()
         short = self._translator.label(self._services.regions.units[unit].short) if unit else ""
         name = "-".join(p for p in (short, self.year.currentText(), self.kind.currentText()) if p)
@@ -188,4 +188,4 @@ class NewWorkspaceDialog(QDialog):
         elif self.path().exists():
             hint = tr("A file of that name exists already. Choose another name.")
         self._hint.setText(hint)
-        self._create.setEnabled(not hint)
+        self.create_button.setEnabled(not hint)

@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QWidget
 
 from ipdesk.screens.shown import Choice
+from ui.style.icons import pixmap
+from ui.style.tokens import SPACE_XS, theme_of
+
+_ARROW_PX = 14
 
 
 class CodeField(QComboBox):
@@ -22,10 +26,11 @@ class CodeField(QComboBox):
         self.setEditable(True)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.setMaxVisibleItems(12)
+        self._line = QLineEdit(self)
+        self.setLineEdit(self._line)
+        self._line.textEdited.connect(self._typed)
+        self._line.editingFinished.connect(self.finished)
         self.offer(choices)
-        line = self.lineEdit()
-        line.textEdited.connect(self._typed)
-        line.editingFinished.connect(self.finished)
         self.activated.connect(self._chosen)
 
     def offer(self, choices: Sequence[Choice]) -> None:
@@ -53,11 +58,27 @@ class CodeField(QComboBox):
         if index < 0:
             self.setEditText(raw)
         if not self.hasFocus():
-            self.lineEdit().setCursorPosition(0)
+            self._line.setCursorPosition(0)
+
+    def lock(self, *, locked: bool) -> None:
+        """Let the field be read, but neither typed in nor chosen from."""
+        self._line.setReadOnly(locked)
+        self.setEnabled(not locked)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scrolling past the field must not change what it holds."""
         event.ignore()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The style sheet takes the style's arrow away; this one has the theme's colour."""
+        super().paintEvent(event)
+        theme = theme_of(self.palette())
+        colour = theme.muted if self.isEnabled() else theme.disabled
+        painter = QPainter(self)
+        left, top = self.width() - _ARROW_PX - SPACE_XS - 1, (self.height() - _ARROW_PX) // 2
+        ratio = self.devicePixelRatioF()
+        painter.drawPixmap(left, top, pixmap("chevron-down", colour, _ARROW_PX, ratio))
+        painter.end()
 
     def _entry(self, text: str) -> int:
         wanted = text.strip().casefold()

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QDate, QPoint, Qt
+from PySide6.QtCore import QDate, QLocale, QPoint, Qt
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QCalendarWidget, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCalendarWidget, QFrame, QToolButton, QVBoxLayout, QWidget
 
+from ipdesk.messages import Translator
 from ipdesk.values import CellSpec, State, parse
 from ui.field_widgets.line_field import LineField
 from ui.style.icons import icon_for
@@ -16,16 +17,21 @@ _DATE = CellSpec("date")
 class DateField(LineField):
     """Takes any text; the button or Alt+Down opens a calendar."""
 
-    def __init__(self, calendar_name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, translator: Translator, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._translator = translator
         self._popup: QFrame | None = None
-        self._action = QAction(icon_for(self, "calendar"), calendar_name, self)
+        self._action = QAction(icon_for(self, "calendar"), "", self)
         self._action.triggered.connect(self.open_calendar)
         self.addAction(self._action, LineField.ActionPosition.TrailingPosition)
+        for button in self.findChildren(QToolButton):
+            # The style sheet's buttons are larger than the field.
+            button.setStyleSheet("QToolButton { min-height: 0; padding: 0; border: none; }")
+        self.retranslate()
 
-    def name_calendar(self, name: str) -> None:
-        """How the button is called."""
-        self._action.setText(name)
+    def retranslate(self) -> None:
+        """Name the button in the present language."""
+        self._action.setText(self._translator.tr("Calendar"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Alt+Down opens the calendar, as it opens a list."""
@@ -43,6 +49,7 @@ class DateField(LineField):
         popup.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         calendar = QCalendarWidget(popup)
         calendar.setAccessibleName(self._action.text())
+        calendar.setLocale(QLocale(self._translator.language))
         calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         calendar.setSelectedDate(self._date())
         calendar.clicked.connect(self._pick)

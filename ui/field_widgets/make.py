@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QWidget
 
+from ipdesk.messages import Translator
 from ipdesk.screens.shown import Choice, Kind
 from ui.field_widgets.code_field import CodeField
 from ui.field_widgets.date_field import DateField
@@ -16,7 +17,7 @@ AnyField = LineField | MultilineField | CodeField
 
 
 def make_field(
-    kind: Kind, choices: Sequence[Choice], calendar_name: str, parent: QWidget | None = None
+    kind: Kind, choices: Sequence[Choice], translator: Translator, parent: QWidget | None = None
 ) -> AnyField:
     """A field for a cell of this kind."""
     if kind == "multiline":
@@ -24,14 +25,13 @@ def make_field(
     if kind == "code":
         return CodeField(choices, parent)
     if kind == "date":
-        return DateField(calendar_name, parent)
+        return DateField(translator, parent)
     return LineField(parent, numeric=kind == "number")
 
 
 def set_read_only(field: AnyField, *, locked: bool) -> None:
     """Let the field be read and copied from, but not typed in."""
     if isinstance(field, CodeField):
-        field.lineEdit().setReadOnly(locked)
-        field.setEnabled(not locked)
+        field.lock(locked=locked)
     else:
         field.setReadOnly(locked)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 
 class MultilineField(QPlainTextEdit):
@@ -17,9 +17,18 @@ class MultilineField(QPlainTextEdit):
         super().__init__(parent)
         self.setTabChangesFocus(True)
         self._showing = False
-        spare = 2 * (self.frameWidth() + int(self.document().documentMargin())) + 10
-        self.setMinimumHeight(self.fontMetrics().lineSpacing() * lines + spare)
+        self._lines = lines
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.textChanged.connect(self._typed)
+
+    def sizeHint(self) -> QSize:
+        """As high as its lines."""
+        spare = 2 * (self.frameWidth() + int(self.document().documentMargin())) + 10
+        return QSize(240, self.fontMetrics().lineSpacing() * self._lines + spare)
+
+    def minimumSizeHint(self) -> QSize:
+        """No less than its lines, and no more."""
+        return self.sizeHint()
 
     def draft(self) -> str:
         """The text as it stands in the field."""

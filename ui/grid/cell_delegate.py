@@ -2,12 +2,30 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt, QTimer
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    QTimer,
+)
 from PySide6.QtGui import QKeyEvent, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from ipdesk.messages import Translator
+from ipdesk.places import Place
 from ui.field_widgets.code_field import CodeField
+from ui.field_widgets.date_field import DateField
 from ui.field_widgets.draft import PAUSE_MS
 from ui.field_widgets.make import AnyField, make_field
 from ui.field_widgets.multiline_field import MultilineField
@@ -16,18 +34,24 @@ from ui.section_model import LOOK, SectionModel
 from ui.style.tokens import theme_of
 
 Index = QModelIndex | QPersistentModelIndex
-_MULTILINE_WIDTH, _MULTILINE_HEIGHT = 380, 132
+Hint = QAbstractItemDelegate.EndEditHint
+_LEAST, _WITH_BUTTON, _MULTILINE = QSize(60, 0), QSize(136, 0), QSize(380, 132)
 
 
 class CellDelegate(QStyledItemDelegate):
-    """One for each table. ``rejected`` says that the last draft was refused and is kept."""
+    """One for each table. ``field`` is the field that is open, if one is."""
 
-    def __init__(self, model: SectionModel, translator: Translator, parent: QWidget) -> None:
-        super().__init__(parent)
+    def __init__(
+        self, model: SectionModel, translator: Translator, table: QAbstractItemView
+    ) -> None:
+        super().__init__(table)
         self._model = model
         self._translator = translator
-        self._table = parent
-        self.rejected = False
+        self._table = table
+        self._rejected = False
+        self._typed = False
+        self._before: tuple[Place, str] | None = None
+        self.field: AnyField | None = None
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint the cell by its look."""
@@ -60,55 +84,78 @@ class CellDelegate(QStyledItemDelegate):
         else:
             cell.muted(rect, look, selected=selected)
 
-    def createEditor(
-        self, parent: QWidget, option: QStyleOptionViewItem, index: Index
-    ) -> QWidget:
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         """The field for the cell. A pause in typing stores the draft."""
         screen, place = self._model.screen, self._model.place(index)
-        calendar = self._translator.tr("Calendar")
-        field = make_field(screen.kind(place), screen.choices(place), calendar, parent)
+        choices = screen.choices(place)
+        field = make_field(screen.kind(place), choices, self._translator, parent)
         field.setAccessibleName(screen.spoken(index.row(), index.column()))
-        self.rejected = False
+        self.field, self._before = field, None
+        self._rejected = self._typed = False
         pause = QTimer(field)
         pause.setSingleShot(True)
         pause.setInterval(PAUSE_MS)
         pause.timeout.connect(lambda: self.commitData.emit(field))
         field.edited.connect(pause.start)
+        field.edited.connect(self._note_typing)
         if isinstance(field, CodeField):
-            field.activated.connect(lambda _index: self._chosen(field))
+            field.activated.connect(lambda _index: self.finish(field, Hint.SubmitModelCache))
         return field
+
+    def destroyEditor(self, editor: QWidget, index: Index) -> None:
+        """The field is closed."""
+        if editor is self.field:
+            self.field = None
+        super().destroyEditor(editor, index)
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         """Fill the field when it opens; afterwards its draft is never overwritten."""
-        if editor.property("filled"):
+        if self._before is not None or editor is not self.field or self.field is None:
             return
-        editor.setProperty("filled", True)
-        editor.setProperty("before", index.data(Qt.ItemDataRole.EditRole))
-        field: AnyField = editor  # type: ignore[assignment]  # made by createEditor
-        field.show_raw(index.data(Qt.ItemDataRole.EditRole))
+        raw = index.data(Qt.ItemDataRole.EditRole)
+        self._before = self._model.place(index), raw
+        self.field.show_raw(raw)
 
     def setModelData(self, editor: QWidget, model: object, index: Index) -> None:
-        """Store the draft."""
-        field: AnyField = editor  # type: ignore[assignment]  # made by createEditor
-        self.rejected = not self._model.setData(index, field.draft())
+        """Store the draft, if anything was typed."""
+        if self.field is not None and self._typed:
+            self._rejected = not self._model.setData(index, self.field.draft())
 
     def updateEditorGeometry(
         self, editor: QWidget, option: QStyleOptionViewItem, index: Index
     ) -> None:
-        """The field covers its cell; one for several lines opens larger."""
+        """The field covers its cell; where that is too small for it, more."""
         rect = QRect(option.rect)
+        wanted = _LEAST
         if isinstance(editor, MultilineField):
-            room = editor.parentWidget().rect()
-            rect.setSize(rect.size().expandedTo(QRect(0, 0, _MULTILINE_WIDTH, _MULTILINE_HEIGHT).size()))
-            rect.moveRight(min(rect.right(), room.right()))
-            rect.moveBottom(min(rect.bottom(), room.bottom()))
+            wanted = _MULTILINE
+        elif isinstance(editor, CodeField | DateField):
+            wanted = _WITH_BUTTON
+        rect.setSize(rect.size().expandedTo(wanted))
+        viewport = editor.parentWidget()
+        if viewport is not None:
+            rect.moveRight(min(rect.right(), viewport.rect().right()))
+            rect.moveBottom(min(rect.bottom(), viewport.rect().bottom()))
         editor.setGeometry(rect)
 
-    def revert(self, editor: QWidget, index: QModelIndex) -> None:
-        """Put back what the cell held before, if a pause has stored a part of the draft."""
-        before = editor.property("before")
-        if before is not None and index.isValid():
-            self._model.setData(index, before)
+    def may_close(self, editor: QWidget, hint: Hint) -> bool:
+        """Whether the field may close: not while its draft is refused, unless given up.
+
+        Giving up puts back what the cell held before, if a pause has stored a part of it.
+        """
+        if hint is Hint.RevertModelCache:
+            if self._typed and self._before is not None:
+                place, raw = self._before
+                self._model.setData(self._model.index_of(place), raw)
+            return True
+        if self._rejected and hint is not Hint.NoHint:
+            editor.setFocus()
+        return not self._rejected
+
+    def finish(self, field: QWidget, hint: Hint) -> None:
+        """Store the draft and close the field."""
+        self.commitData.emit(field)
+        self.closeEditor.emit(field, hint)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """In a text of several lines Enter finishes, Alt+Enter breaks the line, as in Excel."""
@@ -120,19 +167,14 @@ class CellDelegate(QStyledItemDelegate):
                 ):
                     watched.insertPlainText("\n")
                 else:
-                    self._finish(watched)
+                    self.finish(watched, Hint.SubmitModelCache)
                 return True
         return bool(super().eventFilter(watched, event))
 
-    def _chosen(self, field: CodeField) -> None:
-        self._finish(field)
-
-    def _finish(self, field: QWidget) -> None:
-        self.commitData.emit(field)
-        self.closeEditor.emit(field, QStyledItemDelegate.EndEditHint.SubmitModelCache)
+    def _note_typing(self) -> None:
+        self._typed = True
 
     def _paint_frame(self, cell: CellPainter, rect: QRect, index: Index) -> None:
         table = self._table
-        current = table.selectionModel().currentIndex()  # type: ignore[attr-defined]  # an item view
-        if current == index:
+        if table.currentIndex() == index:
             cell.frame(rect, focused=table.hasFocus())

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLineF, QPointF, QRect, Qt
+from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPolygonF
 
 from ipdesk.screens.shown import Look, Mark
 from ipdesk.values import State
 from ui.grid.header import small_font
+from ui.grid.text_lines import lines_of
 from ui.problems.kinds import MARKS
 from ui.style.icons import pixmap
 from ui.style.tokens import SPACE_S, SPACE_XS, Theme, Tone
@@ -15,6 +16,7 @@ from ui.style.tokens import SPACE_S, SPACE_XS, Theme, Tone
 MARK_PX = 14
 LOCK_PX = 12
 _WAVE_PX = 2
+_LONGEST_CODE = "SC00.00"
 STAND_LOOKS: dict[str, tuple[str, Tone]] = {
     "met": ("circle-check", "done"),
     "on_track": ("trending-up", "done"),
@@ -71,25 +73,52 @@ class CellPainter:
         area = rect.adjusted(SPACE_S, 0, -SPACE_XS, 0)
         self._text(area, look.text, colour, right=look.numeric)
 
-    def band(self, rect: QRect, look: Look) -> QRect:
-        """The band above a group of rows: the room left on its right."""
+    def wrapped_name(self, rect: QRect, look: Look, *, selected: bool) -> None:
+        """A row's code in small grey, and its name in up to two lines."""
+        area = rect.adjusted(SPACE_S, SPACE_XS, -SPACE_XS, -SPACE_XS)
+        small = small_font(self._font)
+        ink = self.theme.selection_text if selected else self.theme.text
+        code = self.theme.selection_text if selected else self.theme.muted
+        room = code_room(self._font)
+        column = QRect(area.left(), area.top(), room, area.height())
+        self._text(column, look.code, code, font=small)
+        area = area.adjusted(room + SPACE_XS, 0, 0, 0)
+        lines = "\n".join(lines_of(look.text, self._font, area.width(), 2))
+        self._painter.setFont(self._font)
+        self._painter.setPen(QColor(ink))
+        self._painter.drawText(
+            area, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), lines
+        )
+
+    def due(self, rect: QRect, look: Look, *, selected: bool, late: bool) -> None:
+        """A deadline; one that has passed carries a clock and the colour of an error."""
+        if not late:
+            self.value(rect, look, selected=selected)
+            return
+        area = rect.adjusted(SPACE_S, 0, -SPACE_XS, 0)
+        self._icon(area.left(), area, "clock", self.theme.error, MARK_PX)
+        self._text(area.adjusted(MARK_PX + SPACE_XS, 0, 0, 0), look.text, self.theme.error)
+
+    def band(self, rect: QRect, look: Look, keep: int = 0) -> None:
+        """The band above a group of rows; ``keep`` pixels on its right stay free."""
         self._painter.fillRect(rect, QColor(self.theme.raised))
-        area = rect.adjusted(SPACE_S, 0, -SPACE_S, 0)
+        area = rect.adjusted(SPACE_S, 0, -SPACE_S - keep, 0)
         small = small_font(self._font)
         width = QFontMetrics(small).horizontalAdvance(look.code)
         self._text(area, look.code, self.theme.muted, font=small)
         bold = QFont(self._font)
         bold.setWeight(QFont.Weight.DemiBold)
         area = area.adjusted(width + SPACE_S, 0, 0, 0)
-        drawn = self._text(area, look.text, self.theme.text, font=bold)
-        return area.adjusted(drawn.width() + SPACE_S, 0, 0, 0)
+        self._text(area, look.text, self.theme.text, font=bold)
 
     def frame(self, rect: QRect, *, focused: bool) -> None:
         """The frame of the current cell."""
         colour = self.theme.accent if focused else self.theme.line_strong
         self._painter.setPen(QPen(QColor(colour), 2 if focused else 1))
         self._painter.setBrush(Qt.BrushStyle.NoBrush)
-        self._painter.drawRect(rect.adjusted(1, 1, -1, -1) if focused else rect.adjusted(0, 0, -1, -1))
+        self._painter.drawRect(
+            rect.adjusted(1, 1, -1, -1) if focused else rect.adjusted(0, 0, -1, -1)
+        )
 
     def _ground(self, look: Look, *, selected: bool) -> str:
         if selected:
@@ -158,12 +187,11 @@ class CellPainter:
         self._painter.restore()
 
 
-def divider(painter: QPainter, theme: Theme, rect: QRect) -> None:
-    """A line below a cell and one on its right."""
-    painter.setPen(QColor(theme.line))
-    painter.drawLines(
-        [
-            QLineF(rect.left(), rect.bottom(), rect.right(), rect.bottom()),
-            QLineF(rect.right(), rect.top(), rect.right(), rect.bottom()),
-        ]
-    )
+def code_room(font: QFont) -> int:
+    """How many pixels the codes before wrapped names take."""
+    return QFontMetrics(small_font(font)).horizontalAdvance(_LONGEST_CODE)
+
+
+def name_room(width: int, font: QFont) -> int:
+    """How many pixels a wrapped name has in a column of this width."""
+    return width - code_room(font) - SPACE_S - 2 * SPACE_XS

@@ -6,10 +6,9 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QHeaderView, QWidget
 
+from ui.grid.text_lines import lines_of
 from ui.section_model import UNIT
 from ui.style.tokens import SPACE_S, SPACE_XS, theme_of
-
-_WRAP = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere
 
 
 class TitleHeader(QHeaderView):
@@ -27,7 +26,7 @@ class TitleHeader(QHeaderView):
         lines = 2 if any(map(self._tall, range(self.count()))) else 1
         return QSize(super().sizeHint().width(), line * lines + 2 * SPACE_XS + 4)
 
-    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
+    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
         """Title and unit on the header's ground, with a line to the right and below."""
         theme = theme_of(self.palette())
         painter.save()
@@ -36,12 +35,12 @@ class TitleHeader(QHeaderView):
         painter.drawLine(rect.topRight(), rect.bottomRight())
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         area = rect.adjusted(SPACE_S, SPACE_XS, -SPACE_XS, -SPACE_XS)
-        title, unit = self._texts(logicalIndex)
+        title, unit = self._texts(section)
         painter.setFont(self.font())
         painter.setPen(QColor(theme.text))
         if not unit:
-            flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | _wrapping(title)
-            painter.drawText(area, int(flags), title)
+            flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+            painter.drawText(area, int(flags), self._in_lines(title, area.width()))
         else:
             self._paint_two(painter, area, title, unit, QColor(theme.muted))
         painter.restore()
@@ -61,6 +60,16 @@ class TitleHeader(QHeaderView):
         shown = QFontMetrics(small).elidedText(unit, Qt.TextElideMode.ElideRight, area.width())
         painter.drawText(below, align, shown)
 
+    def _in_lines(self, title: str, width: int) -> str:
+        if self.fontMetrics().horizontalAdvance(title) <= width:
+            return title
+        if not title.isascii():
+            # Two lines of one length look better than a full one and a rest.
+            half = (len(title) + 1) // 2
+            if self.fontMetrics().horizontalAdvance(title[:half]) <= width:
+                return f"{title[:half]}\n{title[half:]}"
+        return "\n".join(lines_of(title, self.font(), width, 2))
+
     def _texts(self, section: int) -> tuple[str, str]:
         model = self.model()
         title = model.headerData(section, Qt.Orientation.Horizontal) or ""
@@ -77,9 +86,12 @@ class TitleHeader(QHeaderView):
 def small_font(font: QFont) -> QFont:
     """The font for codes and units: two pixels smaller."""
     small = QFont(font)
-    small.setPixelSize(max(9, QFontMetrics(font).height() * 10 // 15 if font.pixelSize() < 0 else font.pixelSize() - 2))
+    small.setPixelSize(
+        max(
+            9,
+            QFontMetrics(font).height() * 10 // 15
+            if font.pixelSize() < 0
+            else font.pixelSize() - 2,
+        )
+    )
     return small
-
-
-def _wrapping(title: str) -> Qt.TextFlag:
-    return Qt.TextFlag.TextWordWrap if title.isascii() else _WRAP

@@ -31,9 +31,9 @@ _PLACE_SHARE = 0.36
 
 
 class ProblemDelegate(QStyledItemDelegate):
-    """Paints :class:`ProblemRow`. ``placeClicked`` tells of a click on a row's place."""
+    """Paints :class:`ProblemRow`. ``place_clicked`` tells of a click on a row's place."""
 
-    placeClicked = Signal(QModelIndex)  # noqa: N815  # Qt's way of naming signals
+    place_clicked = Signal(object)
 
     def __init__(self, screen: ProblemsScreen, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -77,7 +77,7 @@ class ProblemDelegate(QStyledItemDelegate):
                 _, lower = _lines(option.rect)
                 area = _place_rect(option.fontMetrics, lower, row)
                 if area.contains(event.position().toPoint()):
-                    self.placeClicked.emit(QModelIndex(index))
+                    self.place_clicked.emit(row.problem.place)
                     return True
         return False
 

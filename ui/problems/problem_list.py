@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QColor, QGuiApplication, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QListView, QWidget
 
@@ -17,7 +17,7 @@ from ui.style.tokens import SPACE_XL, theme_of
 class ProblemList(QListView):
     """Shows the screen's filtered problems. Enter or a double-click goes to the place."""
 
-    goTo = Signal(object)  # noqa: N815  # Qt's way of naming signals
+    go_to = Signal(object)
     explain = Signal(object)
     picked = Signal(object)
 
@@ -27,6 +27,7 @@ class ProblemList(QListView):
         super().__init__(parent)
         self._screen = screen
         self._translator = translator
+        self._picked: Key | None = None
         self._model = ProblemModel(screen, self)
         self.setModel(self._model)
         delegate = ProblemDelegate(screen, self)
@@ -40,7 +41,7 @@ class ProblemList(QListView):
         self._explain = self._action("Ctrl+E", self._explain_current)
         self._copy = self._action(QKeySequence.StandardKey.Copy, self._copy_current)
         self.doubleClicked.connect(lambda _: self._go_to_current())
-        delegate.placeClicked.connect(self._go_to)
+        delegate.place_clicked.connect(self.go_to)
         self.selectionModel().currentChanged.connect(lambda *_: self._pick())
         self.retranslate()
 
@@ -52,9 +53,10 @@ class ProblemList(QListView):
 
     def reload(self) -> None:
         """Show the list anew, with the same problem selected if it is still there."""
-        kept = self.current
+        # The screen's list has changed already, so an index says nothing of what was selected.
+        kept = self._picked
         self._model.reset()
-        self._select(kept.key if kept else None)
+        self._select(kept)
 
     def retranslate(self) -> None:
         """Set every text anew."""
@@ -96,16 +98,13 @@ class ProblemList(QListView):
 
     def _pick(self) -> None:
         problem = self.current
+        self._picked = problem.key if problem is not None else None
         self._explain.setEnabled(problem is not None and self._screen.can_explain(problem))
         self.picked.emit(problem)
 
-    def _go_to(self, index: QModelIndex) -> None:
-        row = index.data(ROW_ROLE)
-        if isinstance(row, ProblemRow):
-            self.goTo.emit(row.problem.place)
-
     def _go_to_current(self) -> None:
-        self._go_to(self.currentIndex())
+        if self.current is not None:
+            self.go_to.emit(self.current.place)
 
     def _explain_current(self) -> None:
         if self.current is not None:

@@ -83,7 +83,7 @@ class ProblemPanel(QWidget):
         self.filter.activated.connect(self._choose)
         self.check_button.clicked.connect(self.check_all)
         self.explain_button.clicked.connect(self._explain_current)
-        self.list.goTo.connect(self.placeActivated)
+        self.list.go_to.connect(self.placeActivated)
         self.list.explain.connect(self._explain)
         self.list.picked.connect(self._offer)
         self.bar.saved.connect(self._save)

@@ -6,18 +6,18 @@ from functools import lru_cache
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from ui.style.tokens import ICON_PX, Theme, Tone, theme_of
 
 FOLDER = Path(__file__).resolve().parents[2] / "resources" / "icons" / "lucide"
-_RATIOS = (1, 2)
+_LARGE_PX = 20
 
 
 def icon(name: str, theme: Theme, tone: Tone | None = None) -> QIcon:
     """The icon ``name`` (a file of the set, without ".svg") in a tone, else the text's colour."""
-    return _icon(name, theme.tone(tone) if tone else theme.text, theme.disabled)
+    return _icon(name, theme.tone(tone) if tone else theme.text, _ratio())
 
 
 def icon_for(widget: QWidget, name: str, tone: Tone | None = None) -> QIcon:
@@ -28,7 +28,7 @@ def icon_for(widget: QWidget, name: str, tone: Tone | None = None) -> QIcon:
 def accent_icon(widget: QWidget, name: str) -> QIcon:
     """The icon in the colour that stands on the accent, for primary buttons."""
     theme = theme_of(widget.palette())
-    return _icon(name, theme.accent_text, theme.disabled)
+    return _icon(name, theme.accent_text, _ratio())
 
 
 def pixmap(name: str, colour: str, size: int = ICON_PX, ratio: float = 1.0) -> QPixmap:
@@ -37,12 +37,16 @@ def pixmap(name: str, colour: str, size: int = ICON_PX, ratio: float = 1.0) -> Q
 
 
 @lru_cache(maxsize=512)
-def _icon(name: str, colour: str, disabled: str) -> QIcon:
-    made = QIcon()
-    for ratio in _RATIOS:
-        made.addPixmap(_pixmap(name, colour, ICON_PX, ratio))
-        made.addPixmap(_pixmap(name, disabled, ICON_PX, ratio), QIcon.Mode.Disabled)
+def _icon(name: str, colour: str, ratio: float) -> QIcon:
+    made = QIcon(_pixmap(name, colour, ICON_PX, ratio))
+    made.addPixmap(_pixmap(name, colour, _LARGE_PX, ratio))
     return made
+
+
+def _ratio() -> float:
+    """The finest resolution of the screens, so that an icon is sharp on each."""
+    application = QGuiApplication.instance()
+    return application.devicePixelRatio() if isinstance(application, QGuiApplication) else 1.0
 
 
 @lru_cache(maxsize=512)

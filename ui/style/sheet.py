@@ -1,20 +1,24 @@
 """The one style sheet, made from the tokens.
 
 A widget says what it is by the dynamic properties ``role`` (title, heading, muted, code,
-chip, card, bar, side, banner, rule, primary, flat, link, choice) and, for chips and banners, ``tone``; see
-:mod:`ui.style.roles`.
+chip, tone, card, bar, side, banner, rule, primary, flat, link, choice, navigation) and, where
+it has a state, ``tone``; see :mod:`ui.style.roles`.
 """
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from ui.style.tokens import RADIUS, SPACE_M, SPACE_S, SPACE_XS, TEXT_PX, Theme
 
+_ARROWS = Path(__file__).resolve().parents[2] / "resources" / "icons" / "arrows"
 _TONES = ("error", "query", "target", "done", "notice")
 
 
 def sheet_of(theme: Theme, scale: int) -> str:
     """The style sheet of a theme with text at ``scale`` percent."""
-    return _general(theme) + _fields(theme) + _tables(theme) + _buttons(theme) + _roles(theme, scale)
+    parts = (_general(theme), _fields(theme), _tables(theme), _buttons(theme))
+    return "".join(parts) + _roles(theme, scale)
 
 
 def px(size: int, scale: int) -> int:
@@ -24,7 +28,8 @@ def px(size: int, scale: int) -> int:
 
 def _general(t: Theme) -> str:
     return f"""
-QToolTip {{ color: {t.text}; background: {t.base}; border: 1px solid {t.line_strong}; padding: 4px; }}
+QToolTip {{ color: {t.text}; background: {t.base}; border: 1px solid {t.line_strong};
+  padding: 4px; }}
 QMenuBar {{ background: {t.raised}; border-bottom: 1px solid {t.line}; }}
 QMenuBar::item {{ padding: 5px 10px; background: transparent; }}
 QMenuBar::item:selected {{ background: {t.selection}; color: {t.selection_text}; }}
@@ -36,11 +41,20 @@ QMenu::icon {{ padding-left: 8px; }}
 QMenu::separator {{ height: 1px; background: {t.line}; margin: 4px 8px; }}
 QStatusBar {{ background: {t.raised}; border-top: 1px solid {t.line}; }}
 QStatusBar::item {{ border: none; }}
+QScrollBar:vertical {{ background: transparent; width: 12px; margin: 0; }}
+QScrollBar:horizontal {{ background: transparent; height: 12px; margin: 0; }}
+QScrollBar::handle {{ background: {t.line_strong}; border-radius: 4px; margin: 2px; }}
+QScrollBar::handle:vertical {{ min-height: 28px; }}
+QScrollBar::handle:horizontal {{ min-width: 28px; }}
+QScrollBar::handle:hover {{ background: {t.muted}; }}
+QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 QSplitter::handle {{ background: {t.line}; }}
 QSplitter::handle:horizontal {{ width: 1px; }}
 QSplitter::handle:vertical {{ height: 1px; }}
 QScrollArea {{ border: none; background: transparent; }}
-QGroupBox {{ border: 1px solid {t.line}; border-radius: {RADIUS}px; margin-top: 12px; padding: 8px; }}
+QGroupBox {{ border: 1px solid {t.line}; border-radius: {RADIUS}px; margin-top: 12px;
+  padding: 8px; }}
 QGroupBox::title {{ subcontrol-origin: margin; left: 8px; padding: 0 4px; color: {t.muted}; }}
 QTabBar::tab {{ padding: 6px 14px; border-bottom: 2px solid transparent; color: {t.muted}; }}
 QTabBar::tab:selected {{ color: {t.text}; border-bottom-color: {t.accent}; }}
@@ -59,9 +73,13 @@ def _fields(t: Theme) -> str:
   padding: {SPACE_XS}px {SPACE_S}px; selection-background-color: {t.accent};
   selection-color: {t.accent_text}; }}
 {focus} {{ border: 2px solid {t.accent}; padding: {SPACE_XS - 1}px {SPACE_S - 1}px; }}
-QLineEdit:read-only, QPlainTextEdit:read-only {{ background: {t.computed}; border-color: {t.line}; }}
+QLineEdit:read-only, QPlainTextEdit:read-only {{ background: {t.computed};
+  border-color: {t.line}; }}
 QLineEdit:disabled, QComboBox:disabled {{ color: {t.disabled}; border-color: {t.line}; }}
 QComboBox::drop-down {{ border: none; width: 22px; }}
+QComboBox::down-arrow {{ image: url("{(_ARROWS / t.name).as_posix()}.svg");
+  width: 14px; height: 14px; }}
+CodeField::down-arrow {{ image: none; }}
 QAbstractItemView QLineEdit {{ border-radius: 0; padding: 0 {SPACE_XS}px; }}
 QAbstractItemView QLineEdit:focus {{ padding: 0 {SPACE_XS - 1}px; }}
 """
@@ -73,6 +91,7 @@ QAbstractItemView {{ background: {t.base}; border: 1px solid {t.line}; gridline-
   selection-background-color: {t.selection}; selection-color: {t.selection_text};
   outline: none; }}
 QAbstractItemView:focus {{ border-color: {t.accent}; }}
+QListView[role="navigation"] {{ border: none; border-right: 1px solid {t.line}; }}
 QHeaderView {{ background: {t.raised}; border: none; }}
 QHeaderView::section {{ background: {t.raised}; color: {t.muted}; border: none;
   border-right: 1px solid {t.line}; border-bottom: 1px solid {t.line};
@@ -84,12 +103,13 @@ QTableCornerButton::section {{ background: {t.raised}; border: none; }}
 def _buttons(t: Theme) -> str:
     return f"""
 QPushButton, QToolButton {{ background: {t.base}; border: 1px solid {t.line_strong};
-  border-radius: {RADIUS}px; padding: 4px {SPACE_M}px; min-height: 20px; }}
+  border-radius: {RADIUS}px; padding: 4px {SPACE_M}px; }}
 QToolButton {{ padding: 4px {SPACE_S}px; }}
 QPushButton:hover, QToolButton:hover {{ background: {t.accent_soft}; border-color: {t.accent}; }}
 QPushButton:pressed, QToolButton:pressed, QToolButton:checked {{ background: {t.selection};
   color: {t.selection_text}; }}
-QPushButton:focus, QToolButton:focus {{ border: 2px solid {t.accent}; padding: 3px {SPACE_M - 1}px; }}
+QPushButton:focus, QToolButton:focus {{ border: 2px solid {t.accent};
+  padding: 3px {SPACE_M - 1}px; }}
 QToolButton:focus {{ padding: 3px {SPACE_S - 1}px; }}
 QPushButton:disabled, QToolButton:disabled {{ color: {t.disabled}; border-color: {t.line}; }}
 QToolButton[popupMode="2"]::menu-indicator {{ width: 0; }}

@@ -58,5 +58,5 @@ class Legend(QWidget):
             (tr("Baseline"), shapes.draw_baseline),
             (tr("This year"), lambda p, at, t: shapes.draw_today(p, at, t, "done")),
             (tr("Expected this year"), shapes.draw_expected),
-            (tr("Target"), lambda p, at, t: shapes.draw_target(p, at + QPointF(0, 7), t, ratio)),
+            (tr("Target"), lambda p, at, t: shapes.draw_target(p, at + QPointF(-4, 8), t, ratio)),
         ]

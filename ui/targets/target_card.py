@@ -40,8 +40,8 @@ class TargetCard(QFrame):
         self._axis = AxisView()
         self._icon = plain_label()
         self._state = plain_label("tone")
-        self._figures = plain_label()
-        self._expected = plain_label("muted", wrap=True)
+        self._figures = plain_label(wrap=True)
+        self._expected = plain_label("muted")
         self._gap = plain_label(wrap=True)
         self.link = QPushButton()
         set_role(self.link, "link")
@@ -57,7 +57,7 @@ class TargetCard(QFrame):
         self._axis.show_row(row)
         self._state.setText(row.state_word)
         set_role(self._state, "tone", TONES[row.state])
-        self._figures.setText(self._figure_text(row))
+        self._figures.setText(row.figures)
         expected = self._translator.tr("expected this year {value}", value=row.expected)
         self._expected.setText(expected if row.expected else "")
         self._gap.setText(row.gap or row.missing)
@@ -94,19 +94,19 @@ class TargetCard(QFrame):
         first.addWidget(self._state)
         first.addSpacing(SPACE_S)
         first.addWidget(self._figures, 1)
+        last = QHBoxLayout()
+        last.setSpacing(SPACE_S)
+        last.addWidget(self._expected)
+        last.addWidget(self.link)
+        last.addStretch()
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addStretch()
         words.addLayout(first)
-        words.addWidget(self._expected)
         words.addWidget(self._gap)
-        words.addWidget(self.link, 0, Qt.AlignmentFlag.AlignLeft)
+        words.addLayout(last)
         words.addStretch()
         return words
-
-    def _figure_text(self, row: TargetRow) -> str:
-        figures = f"{row.value} → {row.target}" if row.target else row.value
-        return f"{figures} {row.unit}" if figures else ""
 
     def _draw_icon(self) -> None:
         if self._row is not None:

@@ -1,0 +1,103 @@
+"""Sealing: the order of the steps, what blocks each, and what they leave behind."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from ipdesk.screens.sealing import STEPS, SealingScreen, check_code, grouped
+from ipdesk.sealing import Sealer
+from ipdesk.sentences import Sentences
+from ipdesk.services import Services
+from ipdesk.workspace import Workspace
+from tests.report_steps import put
+
+
+def screen_of(workspace: Workspace, services: Services) -> SealingScreen:
+    sentences = Sentences(services.translator, workspace.form)
+    return SealingScreen(workspace, sentences, services.translator)
+
+
+def states(screen: SealingScreen) -> list[str]:
+    return [screen.state(code) for code in STEPS]
+
+
+@pytest.fixture
+def ready(filled: Workspace, services: Services) -> SealingScreen:
+    return screen_of(filled, services)
+
+
+@pytest.fixture
+def sealed(filled: Workspace, services: Services) -> SealingScreen:
+    sealer = Sealer(services)
+    sealer.commit(filled, sealer.render(sealer.prepare(filled)))
+    return screen_of(filled, services)
+
+
+def test_an_unfinished_report_blocks_all_but_the_check(
+    workspace: Workspace, services: Services
+) -> None:
+    screen = screen_of(workspace, services)
+    assert states(screen) == ["open", "blocked", "blocked", "blocked"]
+    assert "to fill in" in screen.steps()[0].text
+
+
+def test_a_ready_report_is_to_be_read_next(ready: SealingScreen) -> None:
+    assert states(ready) == ["done", "open", "blocked", "blocked"]
+
+
+def test_a_print_that_was_read_opens_sealing(ready: SealingScreen) -> None:
+    ready.confirm_read()
+    assert states(ready) == ["done", "done", "open", "blocked"]
+
+
+def test_a_change_asks_for_the_print_to_be_read_again(
+    filled: Workspace, ready: SealingScreen
+) -> None:
+    ready.confirm_read()
+    put(filled, "profile 1 phone", "020-0000")
+    assert ready.state("read") == "open"
+    assert ready.state("seal") == "blocked"
+
+
+def test_a_sealed_report_is_to_be_written(sealed: SealingScreen) -> None:
+    assert states(sealed) == ["done", "done", "done", "open"]
+    assert "0001" in sealed.steps()[2].text
+
+
+def test_a_written_package_is_named_with_its_place(
+    filled: Workspace, sealed: SealingScreen, services: Services, tmp_path: Path
+) -> None:
+    written = Sealer(services).write_package(filled, tmp_path / "usb")
+    sealed.note_written(written)
+    assert sealed.state("write") == "done"
+    assert str(written.path) in [fact.value for fact in sealed.facts()]
+
+
+def test_the_facts_hold_the_digest_and_its_check_code(
+    filled: Workspace, sealed: SealingScreen
+) -> None:
+    digest = filled.report.header.package_digest
+    values = [fact.value for fact in sealed.facts()]
+    assert grouped(digest) in values
+    assert check_code(digest) in values
+    assert sealed.code_text().endswith(digest)
+
+
+def test_delivery_closes_the_last_step(
+    filled: Workspace, sealed: SealingScreen, services: Services
+) -> None:
+    assert sealed.may_deliver
+    Sealer(services).mark_delivered(filled, "SIPO, by USB stick")
+    assert not sealed.may_deliver
+    assert sealed.state("write") == "done"
+    assert "SIPO, by USB stick" in [fact.value for fact in sealed.facts()]
+
+
+def test_a_draft_has_no_facts(ready: SealingScreen) -> None:
+    assert ready.facts() == []
+
+
+def test_a_check_code_is_short_enough_to_be_read_out() -> None:
+    assert check_code("0123456789abcdef" * 4) == "0123 4567 89AB CDEF"

@@ -1,0 +1,71 @@
+"""The bridge: views in sight are told at once, hidden ones when they are shown."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from ipdesk.changes import ChangeSet
+from ipdesk.places import Place
+from ipdesk.workspace import Workspace
+from ui.bridge import Bridge
+
+OFFICE = Place("profile", "1", "office")
+PHONE = Place("profile", "1", "phone")
+
+
+class RecordingView(QWidget):
+    """Keeps the changes it is told of."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.changes: list[ChangeSet] = []
+
+    def apply_change(self, change: ChangeSet) -> None:
+        self.changes.append(change)
+
+
+@pytest.fixture
+def view(qtbot: QtBot) -> RecordingView:
+    made = RecordingView()
+    qtbot.addWidget(made)
+    return made
+
+
+def test_a_view_in_sight_is_told_at_once(workspace: Workspace, view: RecordingView) -> None:
+    Bridge(workspace).attach(view)
+    view.show()
+    workspace.set_value(OFFICE, "IP Office")
+    assert [OFFICE in change.cells for change in view.changes] == [True]
+
+
+def test_a_hidden_view_is_told_of_everything_when_shown(
+    workspace: Workspace, view: RecordingView
+) -> None:
+    bridge = Bridge(workspace)
+    bridge.attach(view)
+    workspace.set_value(OFFICE, "IP Office")
+    workspace.set_value(PHONE, "020")
+    assert view.changes == []
+    view.show()
+    [change] = view.changes
+    assert {OFFICE, PHONE} <= change.cells
+
+
+def test_the_view_that_asked_is_told_even_while_hidden(
+    workspace: Workspace, view: RecordingView
+) -> None:
+    bridge = Bridge(workspace)
+    bridge.attach(view)
+    workspace.set_value(OFFICE, "IP Office", origin=view)
+    assert [change.origin for change in view.changes] == [view]
+
+
+def test_a_closed_bridge_tells_nobody(workspace: Workspace, view: RecordingView) -> None:
+    bridge = Bridge(workspace)
+    bridge.attach(view)
+    view.show()
+    bridge.close()
+    workspace.set_value(OFFICE, "IP Office")
+    assert view.changes == []

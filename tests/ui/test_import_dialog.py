@@ -1,0 +1,84 @@
+"""The import dialog: a workbook out, changed, and back in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import openpyxl
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from ipdesk.errors import WorkbookRefused
+from ipdesk.exchange.workbook_writer import write_workbook
+from ipdesk.sentences import Sentences
+from ipdesk.services import Services
+from ipdesk.workspace import Workspace
+from tests.report_steps import put, shown
+from ui.context import Context
+from ui.dialogs.import_dialog import ImportDialog
+from ui.jobs import Jobs
+
+TYPED = 424242
+
+
+@pytest.fixture
+def jobs(qtbot: QtBot) -> Iterator[Jobs]:
+    made = Jobs()
+    yield made
+    made.stop()
+
+
+@pytest.fixture
+def context(services: Services, workspace: Workspace) -> Context:
+    return Context(services, workspace, Sentences(services.translator, workspace.form))
+
+
+@pytest.fixture
+def workbook(workspace: Workspace, services: Services, tmp_path: Path) -> Path:
+    """The report as a workbook in which one figure was changed."""
+    put(workspace, "base BF1 value", "168480")
+    path = tmp_path / "report.xlsx"
+    path.write_bytes(write_workbook(workspace.snapshot(), services.translator))
+    book = openpyxl.load_workbook(path)
+    for sheet in book.worksheets:
+        for line in sheet.iter_rows():
+            for cell in line:
+                if cell.value == 168480:
+                    cell.value = TYPED
+    book.save(path)
+    return path
+
+
+def open_dialog(qtbot: QtBot, context: Context, jobs: Jobs, path: Path) -> ImportDialog:
+    dialog = ImportDialog(context, jobs, path)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.waitUntil(lambda: not jobs.busy, timeout=60_000)
+    return dialog
+
+
+def test_nothing_changes_before_the_import_is_confirmed(
+    qtbot: QtBot, context: Context, jobs: Jobs, workbook: Path, workspace: Workspace
+) -> None:
+    dialog = open_dialog(qtbot, context, jobs, workbook)
+    assert dialog.model.rowCount() == 1
+    assert dialog.apply_button.isEnabled()
+    assert shown(workspace, "base BF1 value").raw == "168480"
+    dialog.apply_button.click()
+    assert shown(workspace, "base BF1 value").raw == str(TYPED)
+    assert dialog.isHidden()
+
+
+def test_a_file_that_is_no_workbook_is_told_once(
+    qtbot: QtBot, context: Context, jobs: Jobs, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[BaseException] = []
+    monkeypatch.setattr("ui.dialogs.import_dialog.show_error", lambda fault, *_: told.append(fault))
+    path = tmp_path / "not.xlsx"
+    path.write_text("no workbook", encoding="utf-8")
+    dialog = open_dialog(qtbot, context, jobs, path)
+    assert [type(fault) for fault in told] == [WorkbookRefused]
+    assert dialog.isHidden()

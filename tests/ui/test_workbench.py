@@ -1,0 +1,140 @@
+"""The window as a whole: opening, going to places, switching language, closing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QMessageBox
+from pytestqt.qtbot import QtBot
+
+from ipdesk.places import Place
+from ipdesk.services import Services
+from ui.appearance import Appearance
+from ui.i18n import QtWords
+from ui.main_window import MainWindow
+from ui.session import Session
+from ui.settings import Settings, SettingsFile
+from ui.start_page import StartPage
+from ui.style.look import Look
+from ui.workbench import Workbench
+
+
+class Desk:
+    """The window with settings of its own."""
+
+    def __init__(self, services: Services, folder: Path, application: QApplication) -> None:
+        settings = Settings()
+        self.settings_file = SettingsFile(folder)
+        look, words = Look(application, settings), QtWords(application)
+        self.appearance = Appearance(look, words, settings, services.translator)
+        self.appearance.apply()
+        self.session = Session(services, settings, self.settings_file)
+        self.window = MainWindow(StartPage(services, settings), settings, services.translator)
+        self.workbench = Workbench(self.window, self.session, self.appearance)
+        self.window.show()
+
+    def run(self, command: str) -> None:
+        self.workbench.actions.by_name[command].trigger()
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, qapp: QApplication, services: Services, tmp_path: Path) -> Iterator[Desk]:
+    made = Desk(services, tmp_path / "settings", qapp)
+    qtbot.addWidget(made.window)
+    yield made
+    made.window.close()
+    services.translator.speak("en")
+
+
+def test_report_commands_wait_for_a_report(desk: Desk, example_file: Path) -> None:
+    assert not desk.workbench.actions.by_name["check"].isEnabled()
+    desk.workbench.files.open(example_file)
+    assert desk.workbench.actions.by_name["check"].isEnabled()
+
+
+def test_a_practice_report_is_called_so_in_the_title(desk: Desk, example_file: Path) -> None:
+    desk.workbench.files.open(example_file)
+    assert desk.window.windowTitle().startswith("「Practice」")
+
+
+def test_every_section_and_page_opens(desk: Desk, example_file: Path) -> None:
+    desk.workbench.files.open(example_file)
+    page, context = desk.workbench.report, desk.session.context
+    assert page is not None
+    assert context is not None
+    codes = [*context.workspace.form.sections, "targets", "check", "seal"]
+    for _ in codes:
+        desk.run("next_section")
+    assert page.stack.count() == len(codes)
+
+
+def test_going_to_a_place_shows_its_section(desk: Desk, example_file: Path) -> None:
+    desk.workbench.files.open(example_file)
+    page = desk.workbench.report
+    assert page is not None
+    page.show_place(Place("indicators", "IND3", "value"))
+    assert page.navigation.current_name() == "Indicators"
+
+
+def test_the_language_can_be_switched_with_every_page_open(desk: Desk, example_file: Path) -> None:
+    desk.workbench.files.open(example_file)
+    for _ in range(13):
+        desk.run("next_section")
+    desk.run("language")
+    assert "广东省" in desk.window.windowTitle()
+    desk.run("language")
+    assert "Guangdong" in desk.window.windowTitle()
+
+
+def test_theme_and_text_size_change_while_a_report_is_open(
+    desk: Desk, example_file: Path, qapp: QApplication
+) -> None:
+    desk.workbench.files.open(example_file)
+    before = qapp.font().pixelSize()
+    desk.run("contrast")
+    desk.run("larger")
+    assert qapp.font().pixelSize() > before
+    assert qapp.palette().window().color().name() == "#000000"
+
+
+def test_a_closed_workspace_is_remembered_and_can_be_opened_again(
+    desk: Desk, example_file: Path
+) -> None:
+    desk.workbench.files.open(example_file)
+    desk.run("close")
+    assert [r.path for r in desk.settings_file.load().recent] == [str(example_file)]
+    desk.workbench.files.open(example_file)
+    assert desk.workbench.report is not None
+
+
+def test_a_file_that_is_no_workspace_is_explained_and_what_is_open_stays(
+    qtbot: QtBot, desk: Desk, example_file: Path, tmp_path: Path
+) -> None:
+    desk.workbench.files.open(example_file)
+    stranger = tmp_path / "notes.ipdesk"
+    stranger.write_text("not a workspace", encoding="utf-8")
+    desk.workbench.files.open(stranger)
+    [box] = desk.window.findChildren(QMessageBox)
+    assert "is not an IPDesk workspace" in box.text()
+    assert desk.workbench.report is not None
+
+
+def test_a_file_that_is_gone_leaves_the_recent_files(
+    desk: Desk, example_file: Path, tmp_path: Path
+) -> None:
+    desk.workbench.files.open(example_file)
+    desk.run("close")
+    example_file.unlink()
+    desk.workbench.files.open(example_file)
+    assert desk.session.settings.recent == []
+
+
+def test_the_workbook_is_written_in_a_job(
+    qtbot: QtBot, desk: Desk, example_file: Path, tmp_path: Path
+) -> None:
+    desk.workbench.files.open(example_file)
+    with qtbot.waitSignal(desk.workbench.jobs.ended, timeout=20_000):
+        desk.workbench.outputs().write_workbook(tmp_path / "out")
+    assert (tmp_path / "out.xlsx").read_bytes().startswith(b"PK")

@@ -1,0 +1,135 @@
+"""Binds each command of the menus to what carries it out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QMenu, QWidget
+
+from ipdesk.screens.start import StartScreen, example_lines
+
+if TYPE_CHECKING:
+    from ui.actions import Actions
+    from ui.appearance import Appearance
+    from ui.file_commands import FileCommands
+    from ui.report_page import ReportPage
+    from ui.session import Session
+    from ui.workbench import Workbench
+
+
+class Commands:
+    """Connects the actions. Report commands store open drafts first."""
+
+    def __init__(
+        self,
+        workbench: Workbench,
+        session: Session,
+        appearance: Appearance,
+        files: FileCommands,
+        window: QWidget,
+    ) -> None:
+        self._workbench = workbench
+        self._session = session
+        self._appearance = appearance
+        self._files = files
+        self._window = window
+
+    def bind(self, actions: Actions) -> None:
+        """Connect every action and submenu."""
+        for name, carry_out in self._table().items():
+            actions.by_name[name].triggered.connect(lambda _=False, run=carry_out: run())
+        fillers = {
+            "examples": self._fill_examples,
+            "recent": self._fill_recent,
+            "reports": self._fill_reports,
+        }
+        for name, fill in fillers.items():
+            menu = actions.submenus[name]
+            menu.aboutToShow.connect(lambda menu=menu, fill=fill: fill(menu))
+
+    def _table(self) -> dict[str, Callable[[], None]]:
+        appearance, files = self._appearance, self._files
+        return {
+            "new": files.new,
+            "open": files.choose,
+            "close": self._workbench.close_report,
+            "quit": self._workbench.close_window,
+            "language": appearance.toggle_language,
+            "theme": appearance.toggle_theme,
+            "contrast": lambda: appearance.use_theme("contrast"),
+            "theme_system": lambda: appearance.use_theme("system"),
+            "larger": lambda: appearance.resize_text(1),
+            "smaller": lambda: appearance.resize_text(-1),
+            "keys": self._show_keys,
+            "about": self._show_about,
+            **self._report_table(),
+        }
+
+    def _report_table(self) -> dict[str, Callable[[], None]]:
+        outputs = self._workbench.outputs
+        on_page: dict[str, Callable[[ReportPage], None]] = {
+            "check": lambda page: page.check_all(),
+            "find": lambda page: page.header.finder.setFocus(),
+            "targets": lambda page: page.navigation.choose("targets"),
+            "problems_page": lambda page: page.navigation.choose("check"),
+            "seal": lambda page: page.navigation.choose("seal"),
+            "next_area": lambda page: page.next_area(),
+            "next_section": lambda page: page.navigation.step(1),
+            "previous_section": lambda page: page.navigation.step(-1),
+        }
+        table = {name: self._with_page(run) for name, run in on_page.items()}
+        return table | {
+            "import": lambda: outputs().import_figures(),
+            "export": lambda: outputs().export_workbook(),
+            "print_checklist": lambda: outputs().preview("checklist"),
+            "print_report": lambda: outputs().preview("report"),
+            "detail": lambda: self._toggle("show_detail"),
+            "problems": lambda: self._toggle("show_problems"),
+        }
+
+    def _with_page(self, run: Callable[[ReportPage], None]) -> Callable[[], None]:
+        def carry_out() -> None:
+            if self._workbench.report is not None:
+                run(self._workbench.report)
+
+        return carry_out
+
+    def _toggle(self, setting: str) -> None:
+        settings = self._session.settings
+        setattr(settings, setting, not getattr(settings, setting))
+        if self._workbench.report is not None:
+            self._workbench.report.show_panels()
+
+    def _fill_examples(self, menu: QMenu) -> None:
+        services = self._session.services
+        lines = example_lines(services.resources / "example", services.translator)
+        _fill(menu, [(line.title, line.name) for line in lines], self._files.example)
+
+    def _fill_recent(self, menu: QMenu) -> None:
+        screen = StartScreen(self._session.settings.recent, self._session.services.translator)
+        lines = [(f"{line.title}  ·  {line.path}", line.path) for line in screen.recent()]
+        _fill(menu, lines, lambda path: self._files.open(Path(path)))
+
+    def _fill_reports(self, menu: QMenu) -> None:
+        lines = [(f"{r.title} · {r.state}", r.id) for r in self._session.reports()]
+        _fill(menu, lines, self._workbench.switch_report)
+
+    def _show_keys(self) -> None:
+        from ui.dialogs.keys import KeysDialog
+
+        KeysDialog(self._session.services.translator, self._window).open()
+
+    def _show_about(self) -> None:
+        from ui.dialogs.about import AboutDialog
+
+        AboutDialog(self._session.services.translator, self._window).open()
+
+
+def _fill(menu: QMenu, lines: list[tuple[str, str]], choose: Callable[[str], None]) -> None:
+    """A menu line for each text and key; "&" in a text is no shortcut."""
+    menu.clear()
+    for text, key in lines:
+        action = menu.addAction(text.replace("&", "&&"))
+        action.triggered.connect(lambda _=False, key=key: choose(key))

@@ -1,0 +1,186 @@
+"""One cell as a labelled field, with unit, help, and what is to be said of its value."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from ipdesk.catalogue.model import Column
+from ipdesk.changes import ChangeSet
+from ipdesk.errors import KnownError
+from ipdesk.places import Place
+from ipdesk.screens.section import SectionScreen
+from ui.context import Context
+from ui.field_widgets.code_field import CodeField
+from ui.field_widgets.date_field import DateField
+from ui.field_widgets.draft import Draft
+from ui.field_widgets.make import make_field, set_read_only
+from ui.field_widgets.multiline_field import MultilineField
+from ui.problems.kinds import MARKS
+from ui.style.icons import pixmap
+from ui.style.roles import plain_label, set_role
+from ui.style.tokens import ICON_PX, SPACE_M, SPACE_S, SPACE_XS, Tone, theme_of
+
+# In widths of a digit, so that they follow the text size.
+_LABEL, _MAX_FIELD, _REMARK = 24, 57, 28
+
+
+class FieldRow(QWidget):
+    """Shows the place it is given and writes what is typed there.
+
+    ``beside`` puts label, field and remarks side by side, else one below the other.
+    """
+
+    entered = Signal(object)
+    failed = Signal(object)
+    written = Signal(object)
+
+    def __init__(
+        self,
+        context: Context,
+        screen: SectionScreen,
+        column: Column,
+        origin: object,
+        *,
+        beside: bool,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._translator = context.services.translator
+        self._screen = screen
+        self._column = column
+        self._origin = origin
+        self._beside = beside
+        self.place = Place(screen.code, "", column.code)
+        self._label = plain_label(wrap=True)
+        self._unit = plain_label("muted")
+        self._help = plain_label("muted", wrap=True)
+        self._sign = QLabel()
+        self._remarks = plain_label("tone", wrap=True)
+        self.field = make_field(
+            screen.kind(self.place), screen.choices(self.place), self._translator, self
+        )
+        self.field.installEventFilter(self)
+        self._label.setBuddy(self.field)
+        self._draft = Draft(self.field, self._write)
+        self._arrange()
+        self.retranslate()
+
+    def show_place(self, place: Place) -> None:
+        """Show this place from now on. An open draft must have been committed before."""
+        self._draft.discard()
+        self.place = place
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the stored text, unless a draft is open, and what is to be said of it."""
+        if not self.place.row:
+            return
+        computed = self._screen.computed(self.place)
+        if not self._draft.open:
+            shown = self._screen.value_look(self.place).text if computed else None
+            raw = self._screen.edit_text(self.place)
+            self.field.show_raw(raw if shown is None else shown)
+        set_read_only(self.field, locked=computed or not self._screen.editable)
+        self._mark()
+
+    def commit(self) -> bool:
+        """Store an open draft: False if it was refused."""
+        return self._draft.commit()
+
+    def retranslate(self) -> None:
+        """Show label, unit, help, choices and remarks in the present language."""
+        tr, label = self._translator.tr, self._translator.label
+        name = label(self._column.label)
+        star = tr("{name} (required)", name=name) if self._column.required else name
+        self._label.setText(f"{name} *" if self._column.required else name)
+        self.field.setAccessibleName(star)
+        self._unit.setText(label(self._column.unit))
+        self._unit.setVisible(self._column.unit is not None)
+        self._help.setText(label(self._column.help))
+        self._help.setVisible(self._column.help is not None)
+        if isinstance(self.field, CodeField):
+            self.field.offer(self._screen.choices(self.place))
+        elif isinstance(self.field, DateField):
+            self.field.retranslate()
+        self.refresh()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Entering the field makes its place the selected one."""
+        if event.type() == QEvent.Type.FocusIn and self.place.row:
+            self.entered.emit(self.place)
+        return bool(super().eventFilter(watched, event))
+
+    def _write(self, raw: str) -> bool:
+        try:
+            change: ChangeSet = self._screen.set_value(self.place, raw, self._origin)
+        except KnownError as error:
+            self.failed.emit(error)
+            return False
+        self.written.emit(change)
+        self._mark()
+        return True
+
+    def _mark(self) -> None:
+        look = self._screen.value_look(self.place)
+        said = self._screen.remarks(self.place)
+        mark = MARKS[look.mark] if look.mark else None
+        tone: Tone = mark.tone if mark else "notice"
+        self._remarks.setText("\n".join(said))
+        set_role(self._remarks, "tone", tone)
+        self._sign.setVisible(mark is not None)
+        self._remarks.setVisible(bool(said))
+        if mark is not None:
+            colour = theme_of(self.palette()).tone(tone)
+            self._sign.setPixmap(pixmap(mark.icon, colour, ICON_PX, self.devicePixelRatioF()))
+        self.field.setAccessibleDescription("\n".join([self._help.text(), *said]).strip())
+
+    @property
+    def _unit_px(self) -> int:
+        return self.fontMetrics().horizontalAdvance("0")
+
+    def _arrange(self) -> None:
+        line = QHBoxLayout()
+        line.setSpacing(SPACE_S)
+        line.addWidget(self.field, 1)
+        line.addWidget(self._unit)
+        wide = isinstance(self.field, MultilineField)
+        if self._beside and not wide:
+            width = self._column.width * self.fontMetrics().horizontalAdvance("0") + 40
+            self.field.setFixedWidth(max(130, min(width, _MAX_FIELD * self._unit_px)))
+            line.addStretch(1)
+        body = QVBoxLayout()
+        body.setSpacing(SPACE_XS)
+        body.addLayout(line)
+        body.addWidget(self._help)
+        remarks = QHBoxLayout()
+        remarks.setSpacing(SPACE_XS)
+        remarks.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
+        remarks.addWidget(self._remarks, 1)
+        self._help.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        layout = QGridLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setHorizontalSpacing(SPACE_M)
+        layout.setVerticalSpacing(SPACE_XS)
+        if self._beside:
+            self._place_beside(layout, body, remarks)
+        else:
+            layout.addWidget(self._label, 0, 0)
+            layout.addLayout(body, 1, 0)
+            layout.addLayout(remarks, 2, 0)
+
+    def _place_beside(self, layout: QGridLayout, body: QVBoxLayout, remarks: QHBoxLayout) -> None:
+        self._label.setFixedWidth(_LABEL * self._unit_px)
+        self._label.setContentsMargins(0, SPACE_XS + 1, 0, 0)
+        remarks.setContentsMargins(0, SPACE_XS + 1, 0, 0)
+        # An aligned item would not get the height that its wrapped text needs.
+        label = QHBoxLayout()
+        label.addWidget(self._label)
+        for column, item in enumerate((label, body, remarks)):
+            stack = QVBoxLayout()
+            stack.addLayout(item)
+            stack.addStretch(1)
+            layout.addLayout(stack, 0, column)
+        layout.setColumnStretch(1, 3)
+        layout.setColumnStretch(2, 1)
+        layout.setColumnMinimumWidth(2, _REMARK * self._unit_px)

@@ -1,0 +1,92 @@
+"""The commands that open, make and close workspaces."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+
+from ipdesk.errors import FileMissing, KnownError
+from ui.messages import show_error
+from ui.session import Session
+
+_PRACTICE_FOLDER = "IPDesk"
+
+
+class FileCommands:
+    """Asks which file, has the session open it, and shows what goes wrong."""
+
+    def __init__(self, session: Session, window: QWidget) -> None:
+        self._session = session
+        self._window = window
+        self._translator = session.services.translator
+
+    def new(self) -> None:
+        """Ask for a new report's particulars and make its workspace."""
+        self._try(self._new)
+
+    def choose(self) -> None:
+        """Ask for a workspace and open it."""
+        tr = self._translator.tr
+        filters = tr("IPDesk workspaces (*.ipdesk)") + ";;" + tr("All files (*)")
+        chosen, _ = QFileDialog.getOpenFileName(
+            self._window, tr("Open a workspace"), str(_documents()), filters
+        )
+        if chosen:
+            self.open(Path(chosen))
+
+    def open(self, path: Path) -> None:
+        """Open a workspace."""
+        self._try(lambda: self._session.open(path))
+
+    def example(self, name: str) -> None:
+        """Open the practice workspace of an example; it is made the first time."""
+        self._try(lambda: self._example(name))
+
+    def forget(self, path: str) -> None:
+        """Drop a file from the recent files."""
+        self._session.settings.forget(path)
+        self._session.save_settings()
+
+    def _new(self) -> None:
+        from ui.dialogs.new_workspace import NewWorkspaceDialog
+
+        dialog = NewWorkspaceDialog(self._session.services, self._window)
+        if dialog.exec() == QDialog.DialogCode.Accepted:
+            path = dialog.path()
+            _make_folder(path.parent)
+            self._session.create(path, dialog.wanted())
+        dialog.deleteLater()
+
+    def _example(self, name: str) -> None:
+        path = _documents() / _PRACTICE_FOLDER / f"{name}.ipdesk"
+        if path.exists():
+            self._session.open(path)
+            return
+        _make_folder(path.parent)
+        self._session.create_example(path, name)
+
+    def _try(self, command: Callable[[], None]) -> None:
+        try:
+            command()
+        except FileMissing as fault:
+            self.forget(str(fault.params.get("path", "")))
+            show_error(fault, self._translator, self._window)
+        except KnownError as fault:
+            show_error(fault, self._translator, self._window)
+
+
+def _documents() -> Path:
+    location = QStandardPaths.StandardLocation.DocumentsLocation
+    return Path(QStandardPaths.writableLocation(location))
+
+
+def _make_folder(folder: Path) -> None:
+    from ipdesk.errors import from_os_error
+
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as fault:
+        raise from_os_error(fault, folder) from fault

@@ -1,0 +1,224 @@
+"""A section as a table that is worked with as in a spreadsheet.
+
+Enter goes down, Tab to the right, F2 edits, typing replaces, Delete empties, Escape gives up;
+blocks of cells are copied and pasted.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from ipdesk.messages import Translator
+from ui.field_widgets.line_field import LineField
+from ui.grid.cell_delegate import CellDelegate, Hint
+from ui.grid.clipboard import block_of, text_of
+from ui.grid.frozen import FrozenColumns
+from ui.grid.header import TitleHeader
+from ui.grid.widths import column_widths
+from ui.section_model import SectionModel
+from ui.style.tokens import row_px
+
+Index = QModelIndex | QPersistentModelIndex
+_TRIGGER = QAbstractItemView.EditTrigger
+_STEPS = {Hint.SubmitModelCache: (1, 0), Hint.EditNextItem: (0, 1), Hint.EditPreviousItem: (0, -1)}
+
+
+class GridView(QTableView):
+    """The table. ``placeSelected`` tells the place of the current cell."""
+
+    placeSelected = Signal(object)
+    # Qt calls overridden functions while the table is still being made.
+    _frozen: FrozenColumns | None = None
+
+    def __init__(
+        self, model: SectionModel, translator: Translator, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._cells = model
+        self._translator = translator
+        self.setModel(model)
+        self._delegate = CellDelegate(model, translator, self)
+        self.setItemDelegate(self._delegate)
+        self.setHorizontalHeader(TitleHeader(self))
+        self.setEditTriggers(
+            _TRIGGER.DoubleClicked | _TRIGGER.AnyKeyPressed | _TRIGGER.EditKeyPressed
+        )
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setWordWrap(False)
+        self.setCornerButtonEnabled(False)
+        self._frozen_delegate = CellDelegate(model, translator, self)
+        frozen = FrozenColumns(self, self._frozen_delegate, model.screen.frozen)
+        self._frozen = frozen
+        self._prepare_headers()
+        self.selectionModel().currentChanged.connect(self._moved)
+        model.modelReset.connect(self.lay_out)
+
+    def lay_out(self) -> None:
+        """Set row height, column widths and bands."""
+        height = row_px(self.fontMetrics().height())
+        self.verticalHeader().setDefaultSectionSize(height)
+        for column, width in enumerate(column_widths(self._cells, self.fontMetrics())):
+            self.setColumnWidth(column, width)
+        self.horizontalHeader().setFixedHeight(self.horizontalHeader().sizeHint().height())
+        self._lay_bands(self, self._cells.columnCount())
+        self.updateGeometries()
+        if self._frozen is not None:
+            self._lay_bands(self._frozen, self._cells.screen.frozen)
+            self._frozen.follow()
+
+    def show_index(self, index: QModelIndex) -> None:
+        """Go to a cell and give it the keyboard."""
+        if not index.isValid():
+            return
+        target = index
+        if self._cells.screen.columns[index.column()].role == "name":
+            target = index.siblingAtColumn(min(1, self._cells.columnCount() - 1))
+        self.setCurrentIndex(target)
+        self.scrollTo(target)
+        self.setFocus()
+
+    def commit_draft(self) -> None:
+        """Store an open field's draft and close it; a refused one stays open."""
+        for delegate in (self._delegate, self._frozen_delegate):
+            if delegate.field is not None:
+                delegate.finish(delegate.field, Hint.NoHint)
+
+    def go_on(self, hint: Hint) -> None:
+        """Take the keyboard back after editing, and go where Enter or Tab lead."""
+        if hint is not Hint.NoHint:
+            self.setFocus()
+        down, right = _STEPS.get(hint, (0, 0))
+        if down or right:
+            self.step(down, right)
+
+    def step(self, down: int, right: int) -> None:
+        """Go to the next cell in a direction, over bands."""
+        current = self.currentIndex()
+        row, column = current.row() + down, current.column() + right
+        while self._cells.index(row, column).isValid():
+            index = self._cells.index(row, column)
+            if index.flags() & Qt.ItemFlag.ItemIsSelectable:
+                self.setCurrentIndex(index)
+                return
+            row, column = row + down, column + right
+
+    def closeEditor(self, editor: QWidget, hint: Hint) -> None:
+        """Close the field unless its draft was refused."""
+        if self._delegate.may_close(editor, hint):
+            super().closeEditor(editor, Hint.NoHint)
+            self.go_on(hint)
+
+    def edit(  # type: ignore[override]  # the one-argument form calls this one
+        self,
+        index: Index,
+        trigger: QAbstractItemView.EditTrigger = _TRIGGER.AllEditTriggers,
+        event: QEvent | None = None,
+    ) -> bool:
+        """Open the field of a cell, over the frozen columns where it lies in them."""
+        if self._frozen is not None and self._frozen.covers(index.column()):
+            return self._frozen.edit(index, trigger, event)  # type: ignore[arg-type]  # no event
+        return super().edit(index, trigger, event)  # type: ignore[arg-type]  # no event
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter goes down; F2 edits at the end; the rest is the table's."""
+        key = event.key()
+        if self._delegate.field is not None or self._frozen_delegate.field is not None:
+            # What the open field leaves over, such as Enter, its delegate deals with.
+            event.accept()
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            up = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+            self.step(-1 if up else 1, 0)
+        elif key == Qt.Key.Key_F2:
+            self._edit_at_end()
+        elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self._cells.clear(self.selectedIndexes())
+        elif _is(event, Qt.Key.Key_C):
+            self.copy()
+        elif _is(event, Qt.Key.Key_V):
+            self.paste()
+        else:
+            super().keyPressEvent(event)
+
+    def copy(self) -> None:
+        """Copy the selected block as spreadsheets do."""
+        QGuiApplication.clipboard().setText(text_of(self.selectedIndexes()))
+
+    def paste(self) -> None:
+        """Write the clipboard's block from the current cell on."""
+        text = QGuiApplication.clipboard().text()
+        if text and self.currentIndex().isValid():
+            self._cells.paste(self.currentIndex(), block_of(text))
+
+    def keyboardSearch(self, search: str) -> None:
+        """Typing on a locked cell does nothing; it must not jump about."""
+
+    def scrollTo(
+        self,
+        index: Index,
+        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
+    ) -> None:
+        """Bring a cell into sight, beside the frozen columns and not under them."""
+        bar = self.horizontalScrollBar()
+        before = bar.value()
+        super().scrollTo(index, hint)
+        if self._frozen is None:
+            return
+        if self._frozen.covers(index.column()):
+            bar.setValue(before)
+            return
+        hidden = self._frozen.width() - self.visualRect(index).left()
+        if hidden > 0:
+            bar.setValue(bar.value() - hidden)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The frozen columns keep to the table."""
+        super().resizeEvent(event)
+        if self._frozen is not None:
+            self._frozen.place()
+
+    def updateGeometries(self) -> None:
+        """The frozen columns keep to the table when scroll bars and headers move it."""
+        super().updateGeometries()
+        if self._frozen is not None:
+            self._frozen.place()
+
+    def _edit_at_end(self) -> None:
+        index = self.currentIndex()
+        if index.flags() & Qt.ItemFlag.ItemIsEditable and self.edit(index):
+            field = self._frozen_delegate.field or self._delegate.field
+            if isinstance(field, LineField):
+                field.end(False)  # noqa: FBT003 - Qt's way to say: without selecting
+
+    def _lay_bands(self, view: QTableView, columns: int) -> None:
+        view.clearSpans()
+        for row, shown in enumerate(self._cells.screen.rows):
+            if shown.band and columns > 1:
+                view.setSpan(row, 0, 1, columns)
+
+    def _prepare_headers(self) -> None:
+        rows = self.verticalHeader()
+        rows.setVisible(self._cells.screen.form.open)
+        rows.setMinimumSectionSize(1)
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setDefaultAlignment(Qt.AlignmentFlag.AlignCenter)
+        columns = self.horizontalHeader()
+        columns.setStretchLastSection(True)
+        columns.sectionResized.connect(self._column_resized)
+
+    def _column_resized(self, column: int, _old: int, new: int) -> None:
+        if self._frozen is not None:
+            self._frozen.resized(column, new)
+
+    def _moved(self, current: QModelIndex, _previous: QModelIndex) -> None:
+        if self._frozen is not None:
+            self._frozen.viewport().update()
+        if current.isValid():
+            self.placeSelected.emit(self._cells.place(current))
+
+
+def _is(event: QKeyEvent, key: Qt.Key) -> bool:
+    return event.key() == key and event.modifiers() == Qt.KeyboardModifier.ControlModifier

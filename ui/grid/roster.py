@@ -1,0 +1,143 @@
+"""A section as a grid, with adding and removing rows where it is a roster."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QMessageBox,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ipdesk.changes import ChangeSet
+from ipdesk.places import Place
+from ipdesk.screens.section import SectionScreen
+from ui.context import Context
+from ui.grid.grid_view import GridView
+from ui.section_model import SectionModel
+from ui.style.icons import icon_for
+from ui.style.roles import plain_label
+from ui.style.tokens import SPACE_L
+
+_EMPTY_PX = 420
+
+
+class Roster(QStackedWidget):
+    """The grid, or in its place, while there is no row, what to do about it."""
+
+    placeSelected = Signal(object)
+    failed = Signal(object)
+
+    def __init__(
+        self,
+        context: Context,
+        screen: SectionScreen,
+        origin: object,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._translator = context.services.translator
+        self._screen = screen
+        self.model = SectionModel(screen, origin, self)
+        self.grid = GridView(self.model, self._translator)
+        self.add_button = QPushButton(icon_for(self, "plus"), "")
+        self.remove_button = QPushButton(icon_for(self, "trash-2"), "")
+        self._first_button = QPushButton(icon_for(self, "plus"), "")
+        self._empty_text = plain_label("muted", wrap=True)
+        self.addWidget(self.grid)
+        self.addWidget(self._empty_page())
+        self.add_button.clicked.connect(self.add_row)
+        self._first_button.clicked.connect(self.add_row)
+        self.remove_button.clicked.connect(self.remove_rows)
+        self.grid.placeSelected.connect(self.placeSelected)
+        self.model.failed.connect(self.failed)
+        for signal in (self.model.rowsInserted, self.model.rowsRemoved, self.model.modelReset):
+            signal.connect(self._choose_page)
+        self.retranslate()
+
+    def add_row(self) -> None:
+        """Add a row and go to its first cell."""
+        self.grid.commit_draft()
+        index = self.model.add_row()
+        if index.isValid():
+            self.grid.show_index(index)
+
+    def remove_rows(self) -> None:
+        """Remove the rows of the selected cells, after asking where they hold values."""
+        rows = sorted({index.row() for index in self.grid.selectedIndexes()})
+        held = [row for row in rows if self._screen.holds_values(self._screen.rows[row].code)]
+        if rows and (not held or self._confirmed(len(rows))):
+            self.model.remove_rows(rows)
+
+    def show_place(self, place: Place) -> None:
+        """Go to a cell."""
+        self.grid.show_index(self.model.index_of(place))
+
+    def commit_draft(self) -> None:
+        """Store an open field's draft."""
+        self.grid.commit_draft()
+
+    def apply_change(self, change: ChangeSet) -> None:
+        """Show what a change did."""
+        self.model.apply_change(change)
+
+    def refresh(self) -> None:
+        """Show everything anew."""
+        self.model.show_all()
+
+    def retranslate(self) -> None:
+        """Show all words in the present language."""
+        tr = self._translator.tr
+        section = self._screen.form.section
+        self.add_button.setText(tr("Add row"))
+        self._first_button.setText(tr("Add row"))
+        self.remove_button.setText(tr("Remove row"))
+        self._empty_text.setText(self._translator.label(section.empty))
+        self.grid.setAccessibleName(self._screen.title)
+        self.model.show_all()
+        self.grid.lay_out()
+        self._choose_page()
+
+    def _choose_page(self) -> None:
+        can_add = self._screen.can_add
+        empty = self._screen.form.open and not self._screen.rows
+        self.setCurrentIndex(1 if empty else 0)
+        self.add_button.setVisible(can_add and not empty)
+        self.remove_button.setVisible(can_add and not empty)
+        self._first_button.setVisible(can_add)
+
+    def _confirmed(self, rows: int) -> bool:
+        tr = self._translator.tr
+        box = QMessageBox(self)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setWindowTitle(tr("Remove row"))
+        box.setText(
+            self._translator.ntr(
+                "Remove {n} row with its values?", "Remove {n} rows with their values?", rows
+            )
+        )
+        box.setInformativeText(tr("The history keeps what was typed."))
+        remove = box.addButton(tr("Remove"), QMessageBox.ButtonRole.AcceptRole)
+        box.addButton(tr("Cancel"), QMessageBox.ButtonRole.RejectRole)
+        box.exec()
+        return box.clickedButton() is remove
+
+    def _empty_page(self) -> QWidget:
+        page = QWidget()
+        layout = QVBoxLayout(page)
+        self._empty_text.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._empty_text.setFixedWidth(_EMPTY_PX)
+        layout.addStretch(1)
+        for widget in (self._empty_text, self._first_button):
+            line = QHBoxLayout()
+            line.addStretch(1)
+            line.addWidget(widget)
+            line.addStretch(1)
+            layout.addLayout(line)
+            layout.addSpacing(SPACE_L)
+        layout.addStretch(2)
+        return page

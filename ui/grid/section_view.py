@@ -1,0 +1,93 @@
+"""A section of the report on screen, in the view the catalogue chose for it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ipdesk.changes import ChangeSet
+from ipdesk.places import Place
+from ipdesk.screens.checklist import ChecklistScreen
+from ipdesk.screens.section import SectionScreen
+from ui.checklist.checklist_view import ChecklistView
+from ui.context import Context
+from ui.form.form_view import FormView
+from ui.grid.roster import Roster
+from ui.grid.section_bar import SectionBar
+
+Body = FormView | Roster | ChecklistView
+
+
+class SectionView(QWidget):
+    """Form, grid or checklist under a strip with the section's name.
+
+    ``placeSelected`` tells the cell that has the keyboard; ``failed`` a known error, once: the
+    draft that could not be stored stays. It is the origin of the changes typed in it.
+    """
+
+    placeSelected = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self, context: Context, section_code: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._translator = context.services.translator
+        self._bar = SectionBar(self)
+        self._screen, self._body = self._make_body(context, section_code)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._bar)
+        layout.addWidget(self._body, 1)
+        self._body.placeSelected.connect(self.placeSelected)
+        self._body.failed.connect(self.failed)
+        self.destroyed.connect(self._screen.close)
+        self._say()
+
+    def show_place(self, place: Place) -> None:
+        """Select a cell, bring it into sight and give it the keyboard."""
+        self._body.show_place(place)
+
+    def commit_draft(self) -> None:
+        """Store the draft of an open field."""
+        self._body.commit_draft()
+
+    def apply_change(self, change: ChangeSet) -> None:
+        """Show what a change did. Open drafts stay."""
+        self._body.apply_change(change)
+        self._say()
+
+    def retranslate(self) -> None:
+        """Show all words in the present language."""
+        self._body.retranslate()
+        self._say()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with changes that were not told while the view was hidden."""
+        super().showEvent(event)
+        if self._screen.stale:
+            self._body.refresh()
+            self._say()
+
+    def _make_body(self, context: Context, code: str) -> tuple[SectionScreen, Body]:
+        workspace, sentences = context.workspace, context.sentences
+        view = workspace.form.section(code).section.view
+        if view == "checklist":
+            today = context.services.clock.now().astimezone().date()
+            checklist = ChecklistScreen(workspace, sentences, self._translator, code, today)
+            body = ChecklistView(context, checklist, self)
+            self._bar.add(body.filters)
+            return checklist, body
+        screen = SectionScreen(workspace, sentences, self._translator, code)
+        if view == "form":
+            return screen, FormView(context, screen, self)
+        roster = Roster(context, screen, self)
+        self._bar.add(roster.add_button)
+        self._bar.add(roster.remove_button)
+        return screen, roster
+
+    def _say(self) -> None:
+        count = ""
+        if self._screen.form.open and self._screen.rows:
+            count = self._translator.ntr("{n} row", "{n} rows", len(self._screen.rows))
+        self._bar.show_texts(self._screen.title, count, self._screen.hint)

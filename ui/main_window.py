@@ -1,0 +1,86 @@
+"""The main window: a frame with menu titles, pages and a status bar.
+
+It is all that the first paint needs; :class:`ui.workbench.Workbench` brings it to life.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QByteArray, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QPaintEvent
+from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QWidget
+
+from ipdesk.messages import Translator
+from ui.settings import Settings
+from ui.start_page import StartPage
+
+DEFAULT_SIZE = (1366, 728)
+MINIMUM_SIZE = (960, 560)
+
+
+class MainWindow(QMainWindow):
+    """``painted`` comes once, after the first paint. ``may_close`` is asked before closing."""
+
+    painted = Signal()
+
+    def __init__(self, start: StartPage, settings: Settings, translator: Translator) -> None:
+        super().__init__()
+        self._translator = translator
+        self._was_painted = False
+        self.may_close: Callable[[], bool] = lambda: True
+        self.start = start
+        self.pages = QStackedWidget()
+        self.pages.addWidget(start)
+        self.setCentralWidget(self.pages)
+        self.menus: dict[str, QMenu] = {
+            name: self.menuBar().addMenu("") for name in ("file", "report", "view", "help")
+        }
+        self.statusBar().setSizeGripEnabled(False)
+        self.setMinimumSize(*MINIMUM_SIZE)
+        self.resize(*DEFAULT_SIZE)
+        if settings.geometry:
+            self.restoreGeometry(QByteArray.fromBase64(settings.geometry.encode("ascii")))
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Set the menus' titles anew."""
+        tr = self._translator.tr
+        titles = {
+            "file": tr("&File"),
+            "report": tr("&Report"),
+            "view": tr("&View"),
+            "help": tr("&Help"),
+        }
+        for name, title in titles.items():
+            self.menus[name].setTitle(title)
+
+    def show_page(self, page: QWidget, title: str) -> None:
+        """Show a page and name the window after it."""
+        if self.pages.indexOf(page) < 0:
+            self.pages.addWidget(page)
+        self.pages.setCurrentWidget(page)
+        self.setWindowTitle(title)
+
+    def drop_page(self, page: QWidget) -> None:
+        """Take a page out for good."""
+        self.pages.removeWidget(page)
+        page.deleteLater()
+
+    def geometry_text(self) -> str:
+        """Size and place of the window, to be remembered."""
+        return bytes(self.saveGeometry().toBase64().data()).decode("ascii")
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint, and say so the first time."""
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            QTimer.singleShot(0, self.painted.emit)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Close if nothing stands against it."""
+        if self.may_close():
+            event.accept()
+        else:
+            event.ignore()

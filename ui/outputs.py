@@ -1,0 +1,92 @@
+"""What goes out of a report and comes in: workbook, print, import. Work runs in a job."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+from PySide6.QtCore import QStandardPaths
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from ui.context import Context
+from ui.jobs import Jobs, Progress
+from ui.messages import message_box, show_error
+
+
+class Outputs:
+    """The commands that read files for the open report or write files from it."""
+
+    def __init__(self, context: Context, jobs: Jobs, window: QWidget) -> None:
+        self._context = context
+        self._jobs = jobs
+        self._window = window
+        self._translator = context.services.translator
+
+    def export_workbook(self) -> None:
+        """Ask where to, and write the report as a workbook there."""
+        tr = self._translator.tr
+        suggested = str(_documents() / f"{self._name()}.xlsx")
+        chosen, _ = QFileDialog.getSaveFileName(
+            self._window, tr("Export workbook"), suggested, tr("Workbooks (*.xlsx)")
+        )
+        if chosen:
+            self.write_workbook(Path(chosen))
+
+    def write_workbook(self, path: Path) -> None:
+        """Write the report as a workbook."""
+        snapshot, translator = self._context.workspace.snapshot(), self._translator
+        target = path if path.suffix else path.with_suffix(".xlsx")
+
+        def work(progress: Progress) -> Path:
+            from ipdesk.exchange.workbook_writer import write_workbook
+            from ipdesk.files import write_durably
+
+            content = write_workbook(snapshot, translator)
+            progress.check()
+            write_durably(target, [content])
+            return target
+
+        label = translator.tr("Writing the workbook…")
+        self._jobs.run(label, work, self._written, self.show_error)
+
+    def import_figures(self) -> None:
+        """Ask for a workbook or table, and show what it would change before it does."""
+        tr = self._translator.tr
+        chosen, _ = QFileDialog.getOpenFileName(
+            self._window,
+            tr("Import figures"),
+            str(_documents()),
+            tr("Workbooks and tables (*.xlsx *.csv)"),
+        )
+        if not chosen:
+            return
+        from ui.dialogs.import_dialog import ImportDialog
+
+        ImportDialog(self._context, self._jobs, Path(chosen), self._window).open()
+
+    def preview(self, what: Literal["checklist", "report"]) -> None:
+        """Show the print, to be read, saved as PDF or sent to a printer."""
+        from ui.print_preview.preview import PrintPreview
+
+        PrintPreview(self._context, self._jobs, what, self._window).open()
+
+    def show_error(self, error: BaseException) -> None:
+        """Tell of an error."""
+        show_error(error, self._translator, self._window)
+
+    def _written(self, path: Path) -> None:
+        tr = self._translator.tr
+        text = tr("The workbook was written.")
+        message_box(text, str(path), self._translator, self._window).open()
+
+    def _name(self) -> str:
+        header = self._context.workspace.report.header
+        unit = self._translator.label(self._context.workspace.unit.short)
+        kind = self._translator.label(self._context.workspace.form.kind.label)
+        name = f"{unit}-{header.year}-{kind}"
+        return f"{self._translator.tr('Practice')}-{name}" if header.practice else name
+
+
+def _documents() -> Path:
+    location = QStandardPaths.StandardLocation.DocumentsLocation
+    return Path(QStandardPaths.writableLocation(location))

@@ -1,0 +1,197 @@
+"""The page of an open report: navigation, the current section or page, detail, problems."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from ipdesk.places import Place
+from ui.bridge import Bridge
+from ui.context import Context
+from ui.detail_panel import DetailPanel
+from ui.grid.section_view import SectionView
+from ui.jobs import Jobs
+from ui.navigation import Navigation
+from ui.problems.problem_panel import ProblemPanel
+from ui.report_header import ReportHeader
+from ui.sealing.seal_page import SealPage
+from ui.settings import Settings
+from ui.targets.targets_page import TargetsPage
+
+_DETAIL_PX, _PROBLEMS_PX = 300, 190
+_NAVIGATION_EM, _NAVIGATION_MAX_PX = 16.3, 320
+_WIDE_PX, _HIGH_PX = 850, 480
+
+
+class ReportPage(QWidget):
+    """Views are made when first shown; each is told of changes through the bridge.
+
+    ``failed`` carries an error that one of the views met.
+    """
+
+    failed = Signal(object)
+
+    def __init__(
+        self, context: Context, jobs: Jobs, settings: Settings, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._jobs = jobs
+        self._settings = settings
+        self._bridge = Bridge(context.workspace, self)
+        self._views: dict[str, QWidget] = {}
+        self.header = ReportHeader(context)
+        self.navigation = Navigation(context)
+        self.stack = QStackedWidget()
+        self.detail = DetailPanel(context)
+        self.problems = ProblemPanel(context)
+        self._arrange()
+        self._connect()
+        self.show_panels()
+        self.navigation.choose(next(iter(context.workspace.form.sections)))
+
+    def retranslate(self) -> None:
+        """Set all texts and icons anew, in every view made so far."""
+        fixed = (self.header, self.navigation, self.detail, self.problems)
+        for view in (*fixed, *self._views.values()):
+            view.retranslate()  # type: ignore[attr-defined]  # every view has it, by contract
+
+    def show_section(self, code: str) -> None:
+        """Show a section."""
+        self._show(code, lambda: self._section(code))
+
+    def show_page(self, code: str) -> None:
+        """Show one of the fixed pages: targets, check or seal."""
+        pages: dict[str, Callable[[], QWidget]] = {
+            "targets": lambda: TargetsPage(self._context),
+            "check": lambda: ProblemPanel(self._context),
+            "seal": lambda: SealPage(self._context, self._jobs),
+        }
+        self._show(code, pages[code])
+
+    def show_place(self, place: Place) -> None:
+        """Go to a cell, wherever it is."""
+        if place.section not in self._context.workspace.form.sections:
+            return
+        self.navigation.choose(place.section)
+        view = self._views[place.section]
+        view.show_place(place)  # type: ignore[attr-defined]  # a SectionView
+        self.detail.show_place(place)
+
+    def show_panels(self) -> None:
+        """Show or hide detail and problems as set, but not beside the fixed pages.
+
+        A checklist opens its rows in an editor beside them and leaves no room for the detail.
+        """
+        section = self._context.workspace.form.sections.get(self._current_code())
+        own_editor = section is not None and section.section.view == "checklist"
+        detail = section is not None and not own_editor and self._settings.show_detail
+        self.detail.setVisible(detail)
+        self.problems.setVisible(section is not None and self._settings.show_problems)
+
+    def commit_draft(self) -> None:
+        """Store what is being typed, before anything reads the report."""
+        for code in self._context.workspace.form.sections:
+            if code in self._views:
+                self._views[code].commit_draft()  # type: ignore[attr-defined]  # a SectionView
+
+    def check_all(self) -> None:
+        """Check the whole report and go to the list of problems."""
+        self.commit_draft()
+        self.navigation.choose("check")
+        self._views["check"].check_all()  # type: ignore[attr-defined]  # a ProblemPanel
+
+    def next_area(self) -> None:
+        """Move the focus on: navigation, section, detail, problems."""
+        areas = [
+            a for a in (self.navigation, self.stack, self.detail, self.problems) if a.isVisible()
+        ]
+        focused = QApplication.focusWidget()
+        at = next((i for i, a in enumerate(areas) if focused and _within(focused, a)), -1)
+        target = areas[(at + 1) % len(areas)]
+        (_first_focus(target) or target).setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def close_views(self) -> None:
+        """Store drafts and stop listening, before the workspace closes."""
+        self.commit_draft()
+        self._bridge.close()
+
+    def _show(self, code: str, make: Callable[[], QWidget]) -> None:
+        view = self._views.get(code)
+        if view is None:
+            view = self._views[code] = make()
+            self._attach(view)
+            self.stack.addWidget(view)
+        self.stack.setCurrentWidget(view)
+        self.navigation.choose(code)
+        self.show_panels()
+
+    def _section(self, code: str) -> QWidget:
+        view = SectionView(self._context, code)
+        view.placeSelected.connect(self.detail.show_place)
+        return view
+
+    def _attach(self, view: QWidget) -> None:
+        """Connect what a view may offer beside the contract's methods."""
+        self._bridge.attach(view)
+        activated = getattr(view, "placeActivated", None)
+        if activated is not None:
+            activated.connect(self.show_place)
+        failed = getattr(view, "failed", None)
+        if failed is not None:
+            failed.connect(self.failed)
+
+    def _current_code(self) -> str:
+        current = self.stack.currentWidget()
+        return next((code for code, view in self._views.items() if view is current), "")
+
+    def _arrange(self) -> None:
+        work = QSplitter(Qt.Orientation.Horizontal)
+        work.addWidget(self.stack)
+        work.addWidget(self.detail)
+        work.setSizes([_WIDE_PX, _DETAIL_PX])
+        work.setStretchFactor(0, 1)
+        right = QSplitter(Qt.Orientation.Vertical)
+        right.addWidget(work)
+        right.addWidget(self.problems)
+        right.setSizes([_HIGH_PX, _PROBLEMS_PX])
+        right.setStretchFactor(0, 1)
+        whole = QSplitter(Qt.Orientation.Horizontal)
+        whole.addWidget(self.navigation)
+        whole.addWidget(right)
+        wanted = round(_NAVIGATION_EM * max(self.font().pixelSize(), 1))
+        whole.setSizes([min(wanted, _NAVIGATION_MAX_PX), _WIDE_PX + _DETAIL_PX])
+        whole.setStretchFactor(1, 1)
+        for splitter in (work, right, whole):
+            splitter.setChildrenCollapsible(False)
+            splitter.setHandleWidth(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.header)
+        layout.addWidget(whole, 1)
+
+    def _connect(self) -> None:
+        self.navigation.sectionChosen.connect(self.show_section)
+        self.navigation.pageChosen.connect(self.show_page)
+        self.header.finder.found.connect(self.show_place)
+        for view in (self.header, self.navigation, self.detail, self.problems):
+            self._attach(view)
+
+
+def _within(widget: QWidget, area: QWidget) -> bool:
+    return widget is area or area.isAncestorOf(widget)
+
+
+def _first_focus(area: QWidget) -> QWidget | None:
+    """The first widget of the area that takes the keyboard."""
+    for child in area.findChildren(QWidget):
+        if (
+            child.isVisible()
+            and child.isEnabled()
+            and child.focusPolicy() & Qt.FocusPolicy.TabFocus
+        ):
+            return child
+    return None

@@ -1,0 +1,204 @@
+"""The sealing page: four steps, each with its state, and what identifies the sealed report."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from ipdesk.changes import ChangeSet
+from ipdesk.errors import KnownError
+from ipdesk.screens.sealing import STEPS, SealingScreen, StepCode
+from ui.context import Context
+from ui.jobs import Jobs
+from ui.messages import ask, show_error
+from ui.sealing.sealed_facts import SealedFacts
+from ui.sealing.step_card import StepCard
+from ui.sealing.write_step import WriteStep
+from ui.style.roles import plain_label, set_role
+from ui.style.tokens import SPACE_L, SPACE_M, SPACE_S
+
+if TYPE_CHECKING:
+    from ipdesk.sealing import SealedBytes
+
+_WIDTH = 860
+
+
+class SealPage(QWidget):
+    """Leads through sealing. ``problemsRequested`` asks for the problem list to be shown."""
+
+    problemsRequested = Signal()  # noqa: N815  # Qt's way of naming signals
+
+    def __init__(self, context: Context, jobs: Jobs, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._translator = context.services.translator
+        self._jobs = jobs
+        self._sealing_now = False
+        self.sealing = SealingScreen(context.workspace, context.sentences, self._translator)
+        self.cards: dict[StepCode, StepCard] = {
+            code: StepCard(last=code == STEPS[-1]) for code in STEPS
+        }
+        self._title = plain_label("title")
+        self._signing = plain_label("muted", wrap=True)
+        self.problems_button = QPushButton()
+        self.read_button = QPushButton()
+        self.seal_button = QPushButton()
+        set_role(self.seal_button, "primary")
+        self.write_step = WriteStep(self._translator)
+        self.facts = SealedFacts(self._translator)
+        self._arrange()
+        self._connect()
+        self.retranslate()
+
+    def apply_change(self, change: ChangeSet) -> None:  # noqa: ARG002  # a view's contract
+        """Show the steps as they stand now."""
+        self._refresh()
+
+    def retranslate(self) -> None:
+        """Set every text anew."""
+        tr = self._translator.tr
+        self._title.setText(tr("Seal and hand over"))
+        self._signing.setText(
+            tr(
+                "The seal is a digest (SHA-256) over the whole package. Signing with an office "
+                "key is not in this version: have the printed report signed and stamped."
+            )
+        )
+        self.problems_button.setText(tr("Show the problems"))
+        self.read_button.setText(tr("Open the print…"))
+        self.seal_button.setText(tr("Seal the report…"))
+        self.write_step.retranslate()
+        self._refresh()
+
+    def _arrange(self) -> None:
+        bodies: dict[StepCode, list[QWidget]] = {
+            "check": [self.problems_button],
+            "read": [self.read_button],
+            "seal": [self._signing, self.seal_button],
+            "write": [self.write_step, self.facts],
+        }
+        column = QVBoxLayout()
+        column.setSpacing(SPACE_M)
+        column.addWidget(self._title)
+        for code, widgets in bodies.items():
+            for widget in widgets:
+                button = isinstance(widget, QPushButton)
+                side = Qt.AlignmentFlag.AlignLeft if button else Qt.AlignmentFlag(0)
+                self.cards[code].body.addWidget(widget, 0, side)
+            column.addWidget(self.cards[code])
+        column.addStretch()
+        inside = QWidget()
+        inside.setMaximumWidth(_WIDTH)
+        inside.setLayout(column)
+        column.setContentsMargins(SPACE_L, SPACE_L, SPACE_L, SPACE_L)
+        holder = QWidget()
+        centred = QHBoxLayout(holder)
+        centred.setContentsMargins(0, 0, 0, 0)
+        centred.addWidget(inside, 1)
+        centred.addStretch()
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setWidget(holder)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, SPACE_S)
+        layout.addWidget(area)
+
+    def _connect(self) -> None:
+        self.problems_button.clicked.connect(self.problemsRequested)
+        self.read_button.clicked.connect(self.read)
+        self.seal_button.clicked.connect(self._ask_and_seal)
+        self.write_step.write.connect(self.write)
+        self.write_step.deliver.connect(self.deliver)
+
+    def read(self) -> None:
+        """Open the print; it asks for confirmation where the step is to be taken now."""
+        from ui.print_preview.preview import PrintPreview
+
+        confirms = self.sealing.state("read") == "open"
+        preview = PrintPreview(self._context, self._jobs, "report", self, confirms=confirms)
+        preview.confirmed.connect(self._was_read)
+        preview.open()
+
+    def seal(self) -> None:
+        """Seal the report as it stands: render in the worker, then commit."""
+        from ipdesk.sealing import Sealer
+
+        sealer = Sealer(self._context.services)
+        try:
+            job = sealer.prepare(self._context.workspace)
+        except KnownError as fault:
+            show_error(fault, self._translator, self)
+            return
+        self._sealing_now = True
+        self._refresh()
+        label = self._translator.tr("Making the package")
+        self._jobs.run(label, lambda _: sealer.render(job), self._commit, self._fail)
+
+    def write(self, folder: Path) -> None:
+        """Write the sealed package into a folder and compare it."""
+        from ipdesk.sealing import Sealer
+
+        sealer = Sealer(self._context.services)
+        try:
+            written = sealer.write_package(self._context.workspace, folder)
+        except KnownError as fault:
+            show_error(fault, self._translator, self)
+            return
+        self.sealing.note_written(written)
+        self._refresh()
+
+    def deliver(self, where: str) -> None:
+        """Record that the package was handed over."""
+        from ipdesk.sealing import Sealer
+
+        sealer = Sealer(self._context.services)
+        try:
+            sealer.mark_delivered(self._context.workspace, where, self)
+        except KnownError as fault:
+            show_error(fault, self._translator, self)
+        self._refresh()
+
+    def _was_read(self) -> None:
+        self.sealing.confirm_read()
+        self._refresh()
+        self.seal_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _ask_and_seal(self) -> None:
+        tr = self._translator.tr
+        question = tr("Seal the report as it stands?")
+        advice = tr("It cannot be changed afterwards; a correction needs a new revision.")
+        if ask(question, advice, tr("Seal"), self._translator, self):
+            self.seal()
+
+    def _commit(self, sealed: SealedBytes) -> None:
+        from ipdesk.sealing import Sealer
+
+        self._sealing_now = False
+        try:
+            Sealer(self._context.services).commit(self._context.workspace, sealed, self)
+        except KnownError as fault:
+            show_error(fault, self._translator, self)
+        self._refresh()
+
+    def _fail(self, fault: Exception) -> None:
+        self._sealing_now = False
+        self._refresh()
+        show_error(fault, self._translator, self)
+
+    def _refresh(self) -> None:
+        screen = self.sealing
+        for step in screen.steps():
+            self.cards[step.code].show_step(step)
+        self.problems_button.setVisible(not screen.sealed)
+        self.read_button.setEnabled(screen.state("read") != "blocked")
+        self._signing.setVisible(not screen.sealed)
+        self.seal_button.setVisible(not screen.sealed)
+        self.seal_button.setEnabled(screen.state("seal") == "open" and not self._sealing_now)
+        self.write_step.allow(write=screen.sealed, deliver=screen.may_deliver)
+        self.facts.setVisible(screen.sealed)
+        if screen.sealed:
+            header = screen.header
+            self.facts.show_facts(screen.facts(), header.package_digest, screen.code_text())

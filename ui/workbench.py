@@ -1,0 +1,186 @@
+"""The workbench: what the window can do, loaded once it has been painted."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+
+from ipdesk import __version__
+from ui.actions import Actions
+from ui.appearance import Appearance
+from ui.commands import Commands
+from ui.context import Context
+from ui.corner import Corner
+from ui.file_commands import FileCommands
+from ui.job_strip import JobStrip
+from ui.jobs import Jobs
+from ui.main_window import MainWindow
+from ui.messages import ask, show_error, show_stray_errors
+from ui.outputs import Outputs
+from ui.report_page import ReportPage
+from ui.session import Session
+from ui.style.roles import plain_label
+from ui.style.tokens import SPACE_S
+
+
+class Workbench(QObject):
+    """Menus, commands, jobs and the page of the open report, in the main window."""
+
+    def __init__(self, window: MainWindow, session: Session, appearance: Appearance) -> None:
+        super().__init__(window)
+        self._window = window
+        self._session = session
+        self._translator = session.services.translator
+        self._outputs: Outputs | None = None
+        self.report: ReportPage | None = None
+        self.jobs = Jobs(self)
+        self.files = FileCommands(session, window)
+        self.actions = Actions(window, window.menus, self._translator)
+        named = self.actions.by_name
+        self._corner = Corner(named["language"], named["theme"], named["keys"], self._translator)
+        self._strip = JobStrip(self.jobs, self._translator)
+        self._where = plain_label("code")
+        self._where.setContentsMargins(SPACE_S, 0, 0, 0)
+        Commands(self, session, appearance, self.files, window).bind(self.actions)
+        self._arrange()
+        self._connect(appearance)
+        show_stray_errors(self._translator, window)
+
+    def retranslate(self) -> None:
+        """Set all texts and icons anew, in every page."""
+        self._window.retranslate()
+        self.actions.retranslate()
+        self._corner.retranslate()
+        self._strip.retranslate()
+        self._window.start.retranslate()
+        if self.report is not None:
+            self.report.retranslate()
+            self._window.setWindowTitle(self._title(self.report))
+        self._show_where()
+
+    def outputs(self) -> Outputs:
+        """The commands that write files, after storing what is being typed."""
+        if self.report is None or self._outputs is None:
+            raise AssertionError("no report is open")
+        self.report.commit_draft()
+        return self._outputs
+
+    def switch_report(self, report: str) -> None:
+        """Show another report of the open workspace."""
+        if self.report is not None:
+            self.report.commit_draft()
+            self._session.switch(report)
+
+    def close_report(self) -> None:
+        """Store drafts, close the workspace and go back to the start."""
+        if self.report is not None and self._jobs_may_stop():
+            self.report.commit_draft()
+            self._session.close()
+
+    def close_window(self) -> None:
+        """End the program, if nothing stands against it."""
+        self._window.close()
+
+    def _may_close(self) -> bool:
+        """Store drafts, end the jobs and remember the window, before it goes."""
+        if not self._jobs_may_stop():
+            return False
+        if self.report is not None:
+            self.report.commit_draft()
+        self.jobs.stop()
+        self._session.close()
+        self._session.settings.geometry = self._window.geometry_text()
+        self._session.save_settings()
+        return True
+
+    def _jobs_may_stop(self) -> bool:
+        if not self.jobs.busy:
+            return True
+        tr = self._translator.tr
+        return ask(
+            tr("A file is still being written."),
+            tr("If you stop now, the file is not made. What was saved is safe."),
+            tr("Stop and close"),
+            self._translator,
+            self._window,
+        )
+
+    def _on_opened(self, context: Context) -> None:
+        page = ReportPage(context, self.jobs, self._session.settings)
+        page.failed.connect(self._on_failed)
+        self._outputs = Outputs(context, self.jobs, self._window)
+        self._put(page)
+        page.navigation.setFocus()
+
+    def _on_closed(self) -> None:
+        self.jobs.stop()
+        self._outputs = None
+        self._put(None)
+        self._window.start.focus_first()
+
+    def _on_failed(self, error: BaseException) -> None:
+        show_error(error, self._translator, self._window)
+
+    def _put(self, page: ReportPage | None) -> None:
+        """Show a report's page, or the start page, in place of the page before."""
+        old, self.report = self.report, page
+        if page is None:
+            self._window.start.refresh()
+            self._window.show_page(self._window.start, "IPDesk")
+        else:
+            self._window.show_page(page, self._title(page))
+        if old is not None:
+            old.close_views()
+            self._window.drop_page(old)
+        self.actions.show_open(report=page is not None)
+        self._show_where()
+
+    def _show_where(self) -> None:
+        """Say in the status bar where the open workspace is."""
+        context = self._session.context
+        text = f"IPDesk {__version__}"
+        if context is not None:
+            text = self._translator.tr("Workspace: {path}", path=context.workspace.store.path)
+        self._where.setText(text)
+
+    def _title(self, page: ReportPage) -> str:
+        words = page.header.words
+        practice = f"「{self._translator.tr('Practice')}」" if words.practice() else ""
+        return f"{practice}{words.title()} — IPDesk"
+
+    def _on_appearance(self) -> None:
+        self.retranslate()
+        self.actions.draw_icons()
+        self._session.save_settings()
+
+    def _arrange(self) -> None:
+        self._window.menuBar().setCornerWidget(self._corner)
+        self._corner.show()
+        self._window.statusBar().addWidget(self._where, 1)
+        self._window.statusBar().addPermanentWidget(self._strip)
+        settings = self._session.settings
+        self.actions.by_name["detail"].setChecked(settings.show_detail)
+        self.actions.by_name["problems"].setChecked(settings.show_problems)
+        self.actions.show_open(report=False)
+        self.actions.retranslate()
+        self.actions.draw_icons()
+        self._corner.retranslate()
+        self._window.start.complete()
+        self._show_where()
+
+    def _connect(self, appearance: Appearance) -> None:
+        self._window.may_close = self._may_close
+        self._session.opened.connect(self._on_opened)
+        self._session.closed.connect(self._on_closed)
+        appearance.changed.connect(self._on_appearance)
+        start = self._window.start
+        start.newWanted.connect(self.files.new)
+        start.openWanted.connect(self.files.choose)
+        start.exampleWanted.connect(self.files.example)
+        start.fileWanted.connect(lambda path: self.files.open(Path(path)))
+        start.forgetWanted.connect(self._on_forget)
+
+    def _on_forget(self, path: str) -> None:
+        self.files.forget(path)
+        self._window.start.refresh()
