@@ -6,32 +6,21 @@ test, so that a test costs a file copy and an opening.
 
 from __future__ import annotations
 
-import datetime as dt
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from fixed_clock import FixedClock
 
 from ipdesk.catalogue.model import Catalogue
 from ipdesk.cli import RESOURCES
 from ipdesk.cli.demo import EXAMPLE, fill
 from ipdesk.opening import NewReport
+from ipdesk.sealing import Sealer
 from ipdesk.services import Services
 from ipdesk.workspace import Workspace
 from local_db.stores import FileStores
-
-NOW = dt.datetime(2017, 3, 15, 8, 0, tzinfo=dt.UTC)
-
-
-class FixedClock:
-    """A clock that stands until a test moves it."""
-
-    def __init__(self) -> None:
-        self.time = NOW
-
-    def now(self) -> dt.datetime:
-        return self.time
 
 
 @pytest.fixture
@@ -44,28 +33,29 @@ def services(clock: FixedClock) -> Services:
     return Services(RESOURCES, FileStores(), "en", clock)
 
 
+def services_of_a_session() -> Services:
+    return Services(RESOURCES, FileStores(), "en", FixedClock())
+
+
 @pytest.fixture(scope="session")
 def edition() -> Catalogue:
     """The catalogue edition that the program ships."""
-    return Services(RESOURCES, FileStores(), "en", FixedClock()).library.shipped()
+    return services_of_a_session().library.shipped()
 
 
 class Masters:
-    """Workspaces made once and copied: ``empty`` ones by unit and category, and the example."""
+    """Workspaces made once and copied: empty ones by unit and category, and the example."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._made: dict[tuple[str, ...], Path] = {}
-
-    def _services(self) -> Services:
-        return Services(RESOURCES, FileStores(), "en", FixedClock())
 
     def empty(self, unit: str, category: str, year: int) -> Path:
         key = (unit, category, str(year))
         if key not in self._made:
             path = self._folder / f"{'-'.join(key)}.ipdesk"
             wanted = NewReport(unit, category, year)
-            self._services().opener.create(path, wanted, "test").store.close()
+            services_of_a_session().opener.create(path, wanted, "test").store.close()
             self._made[key] = path
         return self._made[key]
 
@@ -74,13 +64,24 @@ class Masters:
         key = ("example", str(filled))
         if key not in self._made:
             path = self._folder / f"{'-'.join(key)}.ipdesk"
-            services = self._services()
+            services = services_of_a_session()
             workspace = services.opener.create_example(path, EXAMPLE, "test")
             if filled:
                 fill(workspace, services)
             workspace.store.close()
             self._made[key] = path
         return self._made[key]
+
+    def sealed(self) -> tuple[Path, Path]:
+        """The filled example after sealing, and its package."""
+        path, folder = self._folder / "sealed.ipdesk", self._folder / "packages"
+        if not path.exists():
+            shutil.copy(self.example(filled=True), path)
+            services = services_of_a_session()
+            workspace = services.opener.open(path)
+            Sealer(services).seal(workspace, folder, "test")
+            workspace.store.close()
+        return path, next(folder.iterdir())
 
 
 @pytest.fixture(scope="session")
@@ -109,6 +110,19 @@ def example_file(masters: Masters, tmp_path: Path) -> Path:
 def filled_file(masters: Masters, tmp_path: Path) -> Path:
     """The example, filled with its exercise data and explained: ready to seal."""
     return Path(shutil.copy(masters.example(filled=True), tmp_path / "filled.ipdesk"))
+
+
+@pytest.fixture
+def sealed_file(masters: Masters, tmp_path: Path) -> Path:
+    """The filled example, sealed."""
+    return Path(shutil.copy(masters.sealed()[0], tmp_path / "sealed.ipdesk"))
+
+
+@pytest.fixture
+def package_file(masters: Masters, tmp_path: Path) -> Path:
+    """The package of the sealed example."""
+    package = masters.sealed()[1]
+    return Path(shutil.copy(package, tmp_path / package.name))
 
 
 @pytest.fixture

@@ -4,23 +4,23 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtWidgets import QApplication
 
+from ipdesk.messages import Language
 from ipdesk.services import Services
 from local_db.stores import FileStores
 from ui.appearance import Appearance, first_language
 from ui.i18n import QtWords
 from ui.main_window import MainWindow
+from ui.options import parse
 from ui.settings import SettingsFile, settings_folder
 from ui.start_page import StartPage
 from ui.startup import Startup
 from ui.style.look import Look
 
 if TYPE_CHECKING:
-    import argparse
-
     from ui.workbench import Workbench
 
 RESOURCES = Path(__file__).resolve().parents[1] / "resources"
@@ -29,21 +29,17 @@ PROGRAM = "IPDesk"
 
 def main(argv: list[str]) -> int:
     """Run ``[FILE | open [FILE] | screenshots FOLDER] [options]``: the exit code."""
-    if not argv:
-        return run_window(build_services(""))
-    if argv[0] not in ("open", "screenshots"):
-        argv = ["open", *argv]
-    options = _parser().parse_args(argv)
-    if options.command == "screenshots":
+    options = parse(argv)
+    if isinstance(options, str):
+        sys.stderr.write(f"ipdesk: {options}\n")
+        return 2
+    if options.pictures is not None:
         from ui.screenshots import capture
 
-        width, _, height = options.size.partition("x")
-        size = (int(width), int(height))
-        capture(Path(options.folder), options.language or "zh", size, options.theme)
+        capture(options.pictures, options.language or "zh", options.size, options.theme)
         return 0
-    path = Path(options.file) if options.file else None
-    services = build_services(options.language or "")
-    return run_window(services, path, quit_when_painted=options.quit_when_painted)
+    services = build_services(options.language)
+    return run_window(services, options.file, quit_when_painted=options.quit_when_painted)
 
 
 def run_window(
@@ -88,26 +84,9 @@ def make_application() -> QApplication:
     return application
 
 
-def build_services(language: str) -> Services:
+def build_services(language: Language | Literal[""]) -> Services:
     """The window's services; ``language`` "" is the one last chosen, or the system's."""
     settings = SettingsFile(settings_folder()).load()
     if language:
         settings.language = language
     return Services(RESOURCES, FileStores(), first_language(settings))
-
-
-def _parser() -> argparse.ArgumentParser:
-    import argparse
-
-    parser = argparse.ArgumentParser(prog="ipdesk")
-    commands = parser.add_subparsers(dest="command", required=True)
-    window = commands.add_parser("open", help="open the window, with a workspace if one is named")
-    window.add_argument("file", nargs="?", help="a workspace (.ipdesk)")
-    window.add_argument("--quit-when-painted", action="store_true", help="measure the start")
-    pictures = commands.add_parser("screenshots", help="take pictures of every screen")
-    pictures.add_argument("folder", help="where the pictures go")
-    pictures.add_argument("--size", default="1366x768", help="width x height in pixels")
-    pictures.add_argument("--theme", default="light", choices=("light", "dark", "contrast"))
-    for command in (window, pictures):
-        command.add_argument("--language", choices=("zh", "en"))
-    return parser

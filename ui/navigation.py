@@ -185,8 +185,8 @@ class NavigationDelegate(QStyledItemDelegate):
 class Navigation(QListView):
     """Emits ``sectionChosen`` and ``pageChosen`` with a code when the current line changes."""
 
-    sectionChosen = Signal(str)  # noqa: N815  -- Qt's way of naming signals
-    pageChosen = Signal(str)  # noqa: N815  -- Qt's way of naming signals
+    sectionChosen = Signal(str)
+    pageChosen = Signal(str)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)

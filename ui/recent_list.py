@@ -63,7 +63,7 @@ class RecentDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self.practice_word = practice_word
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:  # noqa: ARG002
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         """Two lines of text."""
         return QSize(0, 2 * option.fontMetrics.height() + 2 * SPACE_S + SPACE_XS)
 

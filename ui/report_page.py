@@ -16,9 +16,7 @@ from ui.jobs import Jobs
 from ui.navigation import Navigation
 from ui.problems.problem_panel import ProblemPanel
 from ui.report_header import ReportHeader
-from ui.sealing.seal_page import SealPage
 from ui.settings import Settings
-from ui.targets.targets_page import TargetsPage
 
 _DETAIL_PX, _PROBLEMS_PX = 300, 190
 _NAVIGATION_EM, _NAVIGATION_MAX_PX = 16.3, 320
@@ -65,9 +63,9 @@ class ReportPage(QWidget):
     def show_page(self, code: str) -> None:
         """Show one of the fixed pages: targets, check or seal."""
         pages: dict[str, Callable[[], QWidget]] = {
-            "targets": lambda: TargetsPage(self._context),
+            "targets": self._targets_page,
             "check": lambda: ProblemPanel(self._context),
-            "seal": lambda: SealPage(self._context, self._jobs),
+            "seal": self._seal_page,
         }
         self._show(code, pages[code])
 
@@ -127,6 +125,16 @@ class ReportPage(QWidget):
         self.stack.setCurrentWidget(view)
         self.navigation.choose(code)
         self.show_panels()
+
+    def _targets_page(self) -> QWidget:
+        from ui.targets.targets_page import TargetsPage
+
+        return TargetsPage(self._context)
+
+    def _seal_page(self) -> QWidget:
+        from ui.sealing.seal_page import SealPage
+
+        return SealPage(self._context, self._jobs)
 
     def _section(self, code: str) -> QWidget:
         view = SectionView(self._context, code)

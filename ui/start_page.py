@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -12,29 +14,31 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ipdesk.screens.start import StartScreen, example_lines
+from ipdesk.screens.start import RecentLine, StartScreen, example_lines
 from ipdesk.services import Services
-from ui.recent_list import RecentList
 from ui.settings import Settings
 from ui.style.icons import accent_icon, icon_for
 from ui.style.roles import frame, plain_label, set_role
 from ui.style.tokens import SPACE_L, SPACE_S, SPACE_XL, SPACE_XS
 
+if TYPE_CHECKING:
+    from ui.guide import Guide
+    from ui.recent_list import RecentList
+
 _SIDE_PX = 372
 _CHOICE_PX = 40
 _MAX_DUE = 5
-_STEPS = 4
 _CHOICE_ICON = QSize(20, 20)
 
 
 class StartPage(QWidget):
     """Emits what the user chose; opens nothing itself."""
 
-    newWanted = Signal()  # noqa: N815  -- Qt's way of naming signals
-    openWanted = Signal()  # noqa: N815  -- Qt's way of naming signals
-    exampleWanted = Signal(str)  # noqa: N815  -- Qt's way of naming signals
-    fileWanted = Signal(str)  # noqa: N815  -- Qt's way of naming signals
-    forgetWanted = Signal(str)  # noqa: N815  -- Qt's way of naming signals
+    newWanted = Signal()
+    openWanted = Signal()
+    exampleWanted = Signal(str)
+    fileWanted = Signal(str)
+    forgetWanted = Signal(str)
 
     def __init__(
         self, services: Services, settings: Settings, parent: QWidget | None = None
@@ -56,9 +60,9 @@ class StartPage(QWidget):
         self._due = QVBoxLayout()
         self._due_block = QWidget()
         self._recent_heading = plain_label("heading")
-        self._recent = RecentList()
+        self._recent: RecentList | None = None
+        self._guide: Guide | None = None
         self._forget = QPushButton()
-        self._steps = [plain_label("", wrap=True) for _ in range(_STEPS)]
         self._recent_or_empty = QStackedWidget()
         self._arrange()
         self._connect()
@@ -76,15 +80,6 @@ class StartPage(QWidget):
         )
         self._due_heading.setText(tr("To do"))
         self._due_none.setText(tr("Nothing is waiting. Reports you open appear here until done."))
-        steps = (
-            tr("Make a new workspace for your province, or open an example to look around."),
-            tr("Fill in section by section. Every value is saved as you leave its cell."),
-            tr("Check, explain what looks odd, read the print, and seal."),
-            tr("Write the package to a medium and deliver it."),
-        )
-        for label, text in zip(self._steps, steps, strict=True):
-            label.setText(text)
-        self._recent.setAccessibleName(tr("Recent files"))
         self._forget.setText(tr("Remove from this list"))
         self.refresh()
         if self._examples:
@@ -94,8 +89,9 @@ class StartPage(QWidget):
         """Show the remembered files as they are now."""
         screen = StartScreen(self._settings.recent, self._translator)
         lines = screen.recent()
-        self._recent.show_lines(lines, self._translator.tr("Practice"))
-        self._recent_or_empty.setCurrentIndex(0 if lines else 1)
+        self._recent_or_empty.setCurrentWidget(
+            self._recent_list(lines) if lines else self._guide_page()
+        )
         self._forget.setVisible(bool(lines))
         tr = self._translator.tr
         self._recent_heading.setText(tr("Recent files") if lines else tr("How it works"))
@@ -114,7 +110,30 @@ class StartPage(QWidget):
 
     def focus_first(self) -> None:
         """Put the focus where most people begin."""
-        (self._recent if self._settings.recent else self._new).setFocus()
+        (self._recent if self._recent and self._settings.recent else self._new).setFocus()
+
+    def _recent_list(self, lines: list[RecentLine]) -> QWidget:
+        """The list of recent files, made when there is one to show."""
+        from ui import recent_list
+
+        if self._recent is None:
+            self._recent = recent_list.RecentList()
+            self._recent.chosen.connect(self.fileWanted)
+            self._recent_or_empty.addWidget(self._recent)
+        tr = self._translator.tr
+        self._recent.setAccessibleName(tr("Recent files"))
+        self._recent.show_lines(lines, tr("Practice"))
+        return self._recent
+
+    def _guide_page(self) -> QWidget:
+        """What there is to do, as long as there is no recent file."""
+        from ui import guide
+
+        if self._guide is None:
+            self._guide = guide.Guide(self._translator)
+            self._recent_or_empty.addWidget(self._guide)
+        self._guide.retranslate()
+        return self._guide
 
     def _example_button(self, name: str) -> QPushButton:
         button = QPushButton()
@@ -186,35 +205,15 @@ class StartPage(QWidget):
         head.addWidget(self._recent_heading, 1)
         head.addWidget(self._forget)
         box.addLayout(head)
-        self._recent_or_empty.addWidget(self._recent)
-        self._recent_or_empty.addWidget(self._guide())
         box.addWidget(self._recent_or_empty, 1)
         return box
-
-    def _guide(self) -> QWidget:
-        """The way from an empty workspace to a delivered report, where no file was opened yet."""
-        guide = QWidget()
-        box = QVBoxLayout(guide)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(SPACE_S)
-        for number, label in enumerate(self._steps, 1):
-            card = frame("card")
-            line = QHBoxLayout(card)
-            line.setContentsMargins(SPACE_L, SPACE_L, SPACE_L, SPACE_L)
-            line.setSpacing(SPACE_L)
-            line.addWidget(plain_label("title", str(number)))
-            line.addWidget(label, 1)
-            box.addWidget(card)
-        box.addStretch(1)
-        return guide
 
     def _connect(self) -> None:
         self._new.clicked.connect(self.newWanted)
         self._open.clicked.connect(self.openWanted)
-        self._recent.chosen.connect(self.fileWanted)
         self._forget.clicked.connect(self._on_forget)
 
     def _on_forget(self) -> None:
-        path = self._recent.current_path()
+        path = self._recent.current_path() if self._recent else ""
         if path:
             self.forgetWanted.emit(path)

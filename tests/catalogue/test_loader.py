@@ -67,10 +67,10 @@ def test_damaged_json_of_an_edition_is_refused() -> None:
 @pytest.mark.parametrize(
     ("file", "old", "new", "key", "why"),
     [
-        ("indicators.toml", "precision = 2\n", 'precision = "2"\n', "indicators[0].precision", "int"),
+        ("tasks.toml", 'code = "L1"', "code = 1", "tasks[0].code", "str"),
         ("indicators.toml", 'kind = "stock"\n', "", "indicators[0]", "kind"),
         ("indicators.toml", 'kind = "stock"\n', 'kind = "stok"\n', "indicators[0].kind", "stok"),
-        ("edition.toml", 'issued = ', 'isued = ', "edition", "is"),
+        ("edition.toml", "issued = ", "isued = ", "edition", "is"),
         ("tasks.toml", 'category = "leading"', 'category = "top"', "tasks[0].category", "top"),
         ("rules.toml", 'level = "error"', 'level = "fatal"', "rules[0].level", "fatal"),
         ("sections.toml", 'zh = "基本情况", ', "", "sections[0].label", "zh"),
@@ -138,7 +138,11 @@ def test_folder_without_files_is_no_edition(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("old", "new"),
-    [('left = "v"', 'left = "w"'), ('left = "v"', 'left = "v +"'), ('left = "v"', 'left = "size(v)"')],
+    [
+        ('left = "v"', 'left = "w"'),
+        ('left = "v"', 'left = "v +"'),
+        ('left = "v"', 'left = "size(v)"'),
+    ],
     ids=["unknown name", "syntax", "type"],
 )
 def test_rule_that_does_not_type_is_located(edition_folder: Path, old: str, new: str) -> None:

@@ -133,6 +133,12 @@ def test_value_is_not_available_for_its_operand_s_reason(workspace: Workspace) -
     assert (cell.state, cell.text) == (State.NOT_AVAILABLE, "尚未公布")
 
 
+def test_value_is_not_applicable_where_its_operand_is_not(workspace: Workspace) -> None:
+    """design "Values": it is not blank, and nobody has to fill it in"""
+    put_all(workspace, {"base BF1 value": "168480", "base BF2 value": "不适用"})
+    assert shown(workspace, "indicators IND1 value").state is State.NOT_APPLICABLE
+
+
 def test_published_value_may_stand_in_where_the_operands_are_not_available(
     workspace: Workspace,
 ) -> None:
@@ -143,7 +149,7 @@ def test_published_value_may_stand_in_where_the_operands_are_not_available(
     assert shown(workspace, "indicators IND1 value").text == "15.53"
 
 
-@pytest.mark.parametrize("people", ["", "abc", "0"])
+@pytest.mark.parametrize("people", ["", "abc", "0", "-1"])
 def test_nothing_is_computed_from_what_is_no_figure(workspace: Workspace, people: str) -> None:
     """design: no division by zero, no guess"""
     put_all(workspace, {"base BF1 value": "168480", "base BF2 value": people})

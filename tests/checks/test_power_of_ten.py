@@ -55,7 +55,7 @@ def test_slip_is_found_wherever_two_years_stand_side_by_side(
 
 def test_slip_is_told_once_and_not_also_as_growth(workspace: Workspace) -> None:
     """peers "Complaints": one cause, one problem"""
-    put_all(workspace, {"base BF2 prior": "10724", "base BF2 value": "107240"})
+    put_all(workspace, {"base BF2 prior": "1072.4", "base BF2 value": "10724"})
     about = {p.rule for p in workspace.checker.problems() if p.place == at("base BF2 value")}
     assert about == {"R026"}
 

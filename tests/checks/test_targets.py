@@ -84,7 +84,14 @@ def test_target_is_not_applicable_without_prefecture_level_units(
 
 @pytest.mark.parametrize(
     ("target", "state"),
-    [("15.53", "met"), ("15", "met"), ("15.54", "on_track"), ("29", "on_track"), ("30", "behind"), ("99", "behind")],
+    [
+        ("15.53", "met"),
+        ("15", "met"),
+        ("15.54", "on_track"),
+        ("29", "on_track"),
+        ("30", "behind"),
+        ("99", "behind"),
+    ],
 )
 def test_declared_target_is_measured_on_the_straight_line(
     workspace: Workspace, target: str, state: str

@@ -1,0 +1,62 @@
+"""The window's command line, read with what is loaded anyway."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+from PySide6.QtCore import QCommandLineOption, QCommandLineParser
+
+from ipdesk.messages import LANGUAGES, Language
+
+_COMMANDS = ("open", "screenshots")
+_THEMES = ("light", "dark", "contrast")
+
+
+class Options(NamedTuple):
+    """What was asked for. ``pictures`` is the folder of ``screenshots``, None for a window."""
+
+    file: Path | None = None
+    pictures: Path | None = None
+    language: Language | Literal[""] = ""
+    size: tuple[int, int] = (1366, 768)
+    theme: str = "light"
+    quit_when_painted: bool = False
+
+
+def parse(arguments: list[str]) -> Options | str:
+    """The options, or one line that says why the command line is not understood."""
+    parser = _parser()
+    if not parser.parse(["ipdesk", *arguments]):
+        return parser.errorText()
+    words = parser.positionalArguments()
+    command = words.pop(0) if words and words[0] in _COMMANDS else "open"
+    if len(words) > 1 or (command == "screenshots" and not words):
+        return "usage: ipdesk open [FILE] | ipdesk screenshots FOLDER"
+    width, _, height = parser.value("size").partition("x")
+    language = next((known for known in LANGUAGES if known == parser.value("language")), "")
+    theme = parser.value("theme")
+    if not (width.isdecimal() and height.isdecimal()):
+        return "--size is width x height, for example 1366x768"
+    if (parser.isSet("language") and not language) or theme not in _THEMES:
+        return "--language is zh or en; --theme is light, dark or contrast"
+    path = Path(words[0]) if words else None
+    return Options(
+        file=path if command == "open" else None,
+        pictures=path if command == "screenshots" else None,
+        language=language,  # type: ignore[arg-type]  # one of LANGUAGES, or ""
+        size=(int(width), int(height)),
+        theme=theme,
+        quit_when_painted=parser.isSet("quit-when-painted"),
+    )
+
+
+def _parser() -> QCommandLineParser:
+    parser = QCommandLineParser()
+    parser.addOption(QCommandLineOption(["language"], "zh or en", "language"))
+    parser.addOption(
+        QCommandLineOption(["size"], "width x height of the pictures", "size", "1366x768")
+    )
+    parser.addOption(QCommandLineOption(["theme"], "theme of the pictures", "theme", "light"))
+    parser.addOption(QCommandLineOption(["quit-when-painted"], "measure the start and end"))
+    return parser
