@@ -11,3 +11,10 @@ class Place(NamedTuple):
     section: str
     row: str = ""
     column: str = ""
+
+    @classmethod
+    def of_address(cls, address: str) -> Place:
+        """The place of ``section.row.column``; row codes may have dots of their own (L1.1)."""
+        section, _, rest = address.partition(".")
+        row, _, column = rest.rpartition(".")
+        return cls(section, row, column)

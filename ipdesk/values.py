@@ -144,7 +144,7 @@ def canonical(number: Decimal) -> str:
 def rounded(number: Decimal, places: int) -> Decimal:
     """The number, half up to so many decimals; zero has no sign."""
     result = number.quantize(Decimal(1).scaleb(-places), context=EXACT)
-    return result if result else abs(result)
+    return result or abs(result)
 
 
 def valid_uscc(code: str) -> bool:

@@ -117,6 +117,7 @@ class ReportPage(QWidget):
         self._bridge.close()
 
     def _show(self, code: str, make: Callable[[], QWidget]) -> None:
+        self.commit_draft()
         view = self._views.get(code)
         if view is None:
             view = self._views[code] = make()
@@ -134,7 +135,9 @@ class ReportPage(QWidget):
     def _seal_page(self) -> QWidget:
         from ui.sealing.seal_page import SealPage
 
-        return SealPage(self._context, self._jobs)
+        page = SealPage(self._context, self._jobs)
+        page.problemsRequested.connect(lambda: self.navigation.choose("check"))
+        return page
 
     def _section(self, code: str) -> QWidget:
         view = SectionView(self._context, code)

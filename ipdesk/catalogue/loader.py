@@ -5,6 +5,7 @@ A bad file yields located problems (file, key, why), never a traceback.
 
 from __future__ import annotations
 
+import re
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from typing import Any
 import msgspec
 
 from ipdesk.catalogue.model import Catalogue
+from ipdesk.catalogue.references import faults
 from ipdesk.errors import CatalogueProblem, InvalidCatalogue
 
 MAX_FILE_BYTES = 2_000_000
@@ -31,7 +33,10 @@ def load_edition(folder: Path) -> Catalogue:
         problems.append(CatalogueProblem(folder.name, "", "no catalogue files found"))
     if problems:
         raise InvalidCatalogue(tuple(problems))
-    return decode(merged, origin)
+    catalogue = decode(merged, origin)
+    if dangling := tuple(_located(key, why, origin) for key, why in faults(catalogue)):
+        raise InvalidCatalogue(dangling)
+    return catalogue
 
 
 def decode(data: dict[str, Any], origin: dict[str, str] | None = None) -> Catalogue:
@@ -41,9 +46,7 @@ def decode(data: dict[str, Any], origin: dict[str, str] | None = None) -> Catalo
     except msgspec.ValidationError as fault:
         message, _, path = str(fault).partition(" - at `")
         key = path.rstrip("`").removeprefix("$.")
-        top = key.split("[")[0].split(".")[0]
-        file = (origin or {}).get(top, "")
-        raise InvalidCatalogue((CatalogueProblem(file, key, message),)) from fault
+        raise InvalidCatalogue((_located(key, message, origin),)) from fault
 
 
 def from_json(body: bytes) -> Catalogue:
@@ -57,6 +60,11 @@ def from_json(body: bytes) -> Catalogue:
 def to_json(catalogue: Catalogue) -> bytes:
     """Canonical JSON: the same catalogue always gives the same bytes."""
     return msgspec.json.encode(catalogue, order="sorted")
+
+
+def _located(key: str, why: str, origin: dict[str, str] | None) -> CatalogueProblem:
+    top = re.split(r"[.\[]", key, maxsplit=1)[0]
+    return CatalogueProblem((origin or {}).get(top, ""), key, why)
 
 
 def _merge(

@@ -132,8 +132,7 @@ def operand(report: Report, address: str) -> Cell | None:
         return None if aggregate is None else _valid(_total(aggregate, report))
     if head not in report.sections:
         return None
-    row, _, column = rest.partition(".")
-    return report.cell(Place(head, row, column))
+    return report.cell(Place.of_address(address))
 
 
 def _total(aggregate: Aggregate, report: Report) -> Decimal:

@@ -245,8 +245,7 @@ class Checker:
         address = compiled.rule.place
         if address.startswith("."):
             return Place(compiled.rule.section or "", row, address[1:])
-        parts = address.split(".", 2) if address else [compiled.rule.section or "", row, ""]
-        return Place(*parts)
+        return Place.of_address(address) if address else Place(compiled.rule.section or "", row)
 
     def _run(self, compiled: CompiledRule, row: str) -> Result:
         section = compiled.rule.section

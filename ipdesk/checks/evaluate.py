@@ -13,7 +13,7 @@ from ipdesk.checks.rules import CompiledRule, Environment, Reader
 from ipdesk.places import Place
 from ipdesk.problems import Operand, Side
 from ipdesk.report import Report
-from ipdesk.values import BLANK, Cell
+from ipdesk.values import BLANK, Cell, State
 
 if TYPE_CHECKING:
     from cel_expr_python import cel
@@ -80,7 +80,7 @@ class Evaluator:
                 continue
             else:
                 cell = self._cell(reader, cells)
-            if cell is not None and cell.usable:
+            if cell is not None and cell.state is State.VALID and (not cell.flaws or cell.usable):
                 data[variable] = cell.real if numeric else cell.text
                 present.add(variable)
             else:

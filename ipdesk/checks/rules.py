@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ipdesk.catalogue.form import Form
 from ipdesk.catalogue.model import Input, Rule
 from ipdesk.errors import CatalogueProblem, InvalidCatalogue
+from ipdesk.places import Place
 
 if TYPE_CHECKING:
     from cel_expr_python import cel
@@ -176,8 +177,8 @@ def _known(address: str, form: Form) -> bool:
         return True
     if address.startswith(AGGREGATE):
         return any(a.code == address.removeprefix(AGGREGATE) for a in form.aggregates)
-    section, _, rest = address.partition(".")
-    return section in form.sections and rest.partition(".")[0] in form.sections[section].rows
+    place = Place.of_address(address)
+    return place.section in form.sections and place.row in form.sections[place.section].rows
 
 
 def _readers(rule: Rule) -> tuple[Reader, ...]:
@@ -205,8 +206,7 @@ def _reader(item: Input) -> Reader:
     for source in (AGGREGATE, REPORT):
         if address.startswith(source):
             return Reader(*common, source[:-1], "", "", address.removeprefix(source), item)
-    section, row, column = address.split(".", 2)
-    return Reader(*common, "cell", section, row, column, item)
+    return Reader(*common, "cell", *Place.of_address(address), item)
 
 
 def _each_once(rules: Iterable[CompiledRule]) -> tuple[Reader, ...]:

@@ -145,7 +145,7 @@ class Targets:
         if head == "aggregate":
             aggregate = next(a for a in self._form.aggregates if a.code == rest)
             return aggregate.label, aggregate.unit
-        row = rest.partition(".")[0]
+        row = Place.of_address(address).row
         section = self._form.sections[head]
         return section.rows[row].label, section.unit(row, "value")
 

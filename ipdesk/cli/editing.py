@@ -6,6 +6,7 @@ import argparse
 from dataclasses import asdict
 from typing import Any
 
+from ipdesk.changes import ChangeSet
 from ipdesk.cli.io import ORIGIN, opened, say, say_json, sentences
 from ipdesk.errors import UsageError
 from ipdesk.opening import NewReport
@@ -29,7 +30,7 @@ def put(options: argparse.Namespace, services: Services) -> int:
     place = Place(options.section, options.row, options.column)
     with opened(options, services) as workspace:
         change = workspace.set_value(place, options.value, ORIGIN)
-        written = next((p for p in change.cells if p[::2] == place[::2]), place)
+        written = _written(change, place)
         words = sentences(workspace, services)
         if written.row in workspace.report.rows(written.section):
             cell = workspace.report.cell(written)
@@ -37,6 +38,12 @@ def put(options: argparse.Namespace, services: Services) -> int:
         for problem in change.opened:
             say(f"  {problem.rule} {words.problem(problem)}")
     return 0
+
+
+def _written(change: ChangeSet, asked: Place) -> Place:
+    """Where the value went: a new row's code is known only now."""
+    in_column = [place for place in change.cells if place[::2] == asked[::2]]
+    return asked if asked in in_column or not in_column else in_column[0]
 
 
 def show(options: argparse.Namespace, services: Services) -> int:

@@ -31,10 +31,21 @@ def sentences(workspace: Workspace, services: Services) -> Sentences:
     return Sentences(services.translator, workspace.form)
 
 
+# A terminal obeys these: colours, cursor jumps, right-to-left overrides.
+_OBEYED = {
+    code: f"\\u{code:04x}"
+    for code in (
+        *range(0x20), *range(0x7F, 0xA0), 0x61C, 0x200E, 0x200F, *range(0x2028, 0x202F),
+        *range(0x2066, 0x206A),
+    )
+    if chr(code) not in "\n\t"
+}  # fmt: skip
+
+
 def say(*lines: str) -> None:
-    """Lines on standard output."""
+    """Lines on standard output; what a terminal would obey is shown escaped."""
     for line in lines:
-        sys.stdout.write(line + "\n")
+        sys.stdout.write(line.translate(_OBEYED) + "\n")
 
 
 def say_json(data: Any) -> None:

@@ -11,9 +11,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from ipdesk.errors import PackageRefused
+from ipdesk.files import Written, write_durably
 from ipdesk.package import zip_format as zf
 from ipdesk.package.bag import DECLARATION_FILE
-from ipdesk.files import Written, write_durably
 from ipdesk.package.limits import LIMITS, Limits
 from ipdesk.package.names import SUFFIX
 from ipdesk.package.pieces import Content, measure, pieces

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from ipdesk.errors import DiskFull, FileMissing, PackageRefused, WriteFailed
 from ipdesk import files as durable
+from ipdesk.errors import DiskFull, FileMissing, PackageRefused, WriteFailed
 from ipdesk.package.archive import package_bytes, package_digest, write_package
 from ipdesk.package.bag import bag_files, encode_path
 from ipdesk.package.contents import bag_info, payload

@@ -138,3 +138,28 @@ def test_the_workbook_is_written_in_a_job(
     with qtbot.waitSignal(desk.workbench.jobs.ended, timeout=20_000):
         desk.workbench.outputs().write_workbook(tmp_path / "out")
     assert (tmp_path / "out.xlsx").read_bytes().startswith(b"PK")
+
+
+def test_the_seal_page_leads_to_the_problems(desk: Desk, example_file: Path) -> None:
+    desk.workbench.files.open(example_file)
+    desk.run("seal")
+    page = desk.workbench.report
+    assert page is not None
+    page.stack.currentWidget().problemsRequested.emit()  # type: ignore[attr-defined]
+    assert page.navigation.current_name() == "Check"
+
+
+def test_f6_goes_from_area_to_area(desk: Desk, example_file: Path, qapp: QApplication) -> None:
+    desk.workbench.files.open(example_file)
+    page = desk.workbench.report
+    assert page is not None
+    desk.window.activateWindow()
+    seen = set()
+    for _ in range(4):
+        desk.run("next_area")
+        focused = qapp.focusWidget()
+        areas = (page.navigation, page.stack, page.detail, page.problems)
+        seen |= {
+            i for i, a in enumerate(areas) if focused and (a is focused or a.isAncestorOf(focused))
+        }
+    assert len(seen) >= 3

@@ -103,7 +103,7 @@ class PagesView(QAbstractScrollArea):
             page = max(0, min(page, self.count - 1))
             self.verticalScrollBar().setValue(self._stack.top(page) - GAP)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002  # Qt's signature
+    def paintEvent(self, event: QPaintEvent) -> None:  # Qt's signature
         """Paint the pages in sight."""
         painter = QPainter(self.viewport())
         theme = theme_of(QGuiApplication.palette())

@@ -42,7 +42,7 @@ class ProblemDelegate(QStyledItemDelegate):
     def sizeHint(
         self,
         option: QStyleOptionViewItem,
-        index: Index,  # noqa: ARG002  # Qt's signature
+        index: Index,  # Qt's signature
     ) -> QSize:
         """Two lines of text."""
         return QSize(200, 2 * option.fontMetrics.height() + SPACE_M)
@@ -66,7 +66,7 @@ class ProblemDelegate(QStyledItemDelegate):
     def editorEvent(
         self,
         event: QEvent,
-        model: QAbstractItemModel,  # noqa: ARG002  # Qt's signature
+        model: QAbstractItemModel,  # Qt's signature
         option: QStyleOptionViewItem,
         index: Index,
     ) -> bool:

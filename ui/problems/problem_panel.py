@@ -22,7 +22,7 @@ from ui.style.tokens import SPACE_M, SPACE_S, SPACE_XS
 class ProblemPanel(QWidget):
     """Emits ``placeActivated`` with the :class:`Place` to go to."""
 
-    placeActivated = Signal(object)  # noqa: N815  # Qt's way of naming signals
+    placeActivated = Signal(object)  # Qt's way of naming signals
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)

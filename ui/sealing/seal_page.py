@@ -29,7 +29,7 @@ _WIDTH = 860
 class SealPage(QWidget):
     """Leads through sealing. ``problemsRequested`` asks for the problem list to be shown."""
 
-    problemsRequested = Signal()  # noqa: N815  # Qt's way of naming signals
+    problemsRequested = Signal()  # Qt's way of naming signals
 
     def __init__(self, context: Context, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,7 +53,7 @@ class SealPage(QWidget):
         self._connect()
         self.retranslate()
 
-    def apply_change(self, change: ChangeSet) -> None:  # noqa: ARG002  # a view's contract
+    def apply_change(self, change: ChangeSet) -> None:  # a view's contract
         """Show the steps as they stand now."""
         self._refresh()
 

@@ -32,7 +32,7 @@ class SquareCode(QWidget):
         self.setFixedSize(QSize(side, side))
         self.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002  # Qt's signature
+    def paintEvent(self, event: QPaintEvent) -> None:  # Qt's signature
         """Paint the modules."""
         painter = QPainter(self)
         painter.fillRect(self.rect(), QColor(Qt.GlobalColor.white))

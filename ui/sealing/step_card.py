@@ -34,7 +34,7 @@ class Badge(QWidget):
         self._number, self._state = number, state
         self.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002  # Qt's signature
+    def paintEvent(self, event: QPaintEvent) -> None:  # Qt's signature
         """Paint circle, number or tick, and line."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from ui.style.tokens import RADIUS, SPACE_M, SPACE_S, SPACE_XS, TEXT_PX, Theme
 
-_ARROWS = Path(__file__).resolve().parents[2] / "resources" / "icons" / "arrows"
+_PICTURES = Path(__file__).resolve().parents[2] / "resources" / "icons" / "sheet"
 _TONES = ("error", "query", "target", "done", "notice")
 
 
@@ -24,6 +24,11 @@ def sheet_of(theme: Theme, scale: int) -> str:
 def px(size: int, scale: int) -> int:
     """A text size in pixels at ``scale`` percent."""
     return round(size * scale / 100)
+
+
+def _picture(name: str, theme: Theme) -> str:
+    """A picture of the sheet in the theme's colours; a style sheet wants forward slashes."""
+    return (_PICTURES / f"{name}-{theme.name}.svg").as_posix()
 
 
 def _general(t: Theme) -> str:
@@ -77,8 +82,18 @@ QLineEdit:read-only, QPlainTextEdit:read-only {{ background: {t.computed};
   border-color: {t.line}; }}
 QLineEdit:disabled, QComboBox:disabled {{ color: {t.disabled}; border-color: {t.line}; }}
 QComboBox::drop-down {{ border: none; width: 22px; }}
-QComboBox::down-arrow {{ image: url("{(_ARROWS / t.name).as_posix()}.svg");
+QComboBox::down-arrow {{ image: url("{_picture("chevron", t)}");
   width: 14px; height: 14px; }}
+QRadioButton, QCheckBox {{ spacing: {SPACE_S}px; }}
+QRadioButton:focus, QCheckBox:focus {{ color: {t.accent}; }}
+QRadioButton::indicator, QCheckBox::indicator {{ width: 14px; height: 14px;
+  border: 1px solid {t.line_strong}; background: {t.base}; }}
+QRadioButton::indicator {{ border-radius: 8px; }}
+QCheckBox::indicator {{ border-radius: 3px; }}
+QRadioButton::indicator:focus, QCheckBox::indicator:focus {{ border-color: {t.accent}; }}
+QRadioButton::indicator:checked {{ width: 6px; height: 6px; border: 5px solid {t.accent}; }}
+QCheckBox::indicator:checked {{ background: {t.accent}; border-color: {t.accent};
+  image: url("{_picture("check", t)}"); }}
 CodeField::down-arrow {{ image: none; }}
 QAbstractItemView QLineEdit {{ border-radius: 0; padding: 0 {SPACE_XS}px; }}
 QAbstractItemView QLineEdit:focus {{ padding: 0 {SPACE_XS - 1}px; }}

@@ -44,7 +44,7 @@ class AxisView(QWidget):
         self.setAccessibleName(row.spoken)
         self.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002  # Qt's signature
+    def paintEvent(self, event: QPaintEvent) -> None:  # Qt's signature
         """Paint the axis; a dashed line where there is no target to go to."""
         if self._row is None:
             return

@@ -38,7 +38,7 @@ class Legend(QWidget):
         )
         return QSize(width, max(metrics.height(), ICON_PX) + 2 * SPACE_XS)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002  # Qt's signature
+    def paintEvent(self, event: QPaintEvent) -> None:  # Qt's signature
         """Paint shapes and names side by side."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -18,7 +18,7 @@ from ui.targets.target_card import TargetCard
 class TargetsPage(QWidget):
     """One card for each indicator. Emits ``placeActivated`` with the place to go to."""
 
-    placeActivated = Signal(object)  # noqa: N815  # Qt's way of naming signals
+    placeActivated = Signal(object)  # Qt's way of naming signals
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -1,0 +1,190 @@
+"""What a catalogue refers to must be in it: codes, columns, addresses, limits.
+
+The types say what a key may hold; this says that what it names exists. A misspelt address
+would otherwise be a rule that never runs.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from decimal import Decimal, InvalidOperation
+from typing import NamedTuple
+
+from ipdesk.catalogue.model import Catalogue, Rule, Section
+from ipdesk.places import Place
+
+_FACTS = ("year", "category", "unit", "kind")
+
+
+class Fault(NamedTuple):
+    """Where in the catalogue something is wrong, and why."""
+
+    key: str
+    why: str
+
+
+def faults(catalogue: Catalogue) -> list[Fault]:
+    """Everything the catalogue refers to that it does not hold, and codes given twice."""
+    return [
+        *_repeated(catalogue),
+        *_kinds(catalogue),
+        *_sections(catalogue),
+        *_indicators(catalogue),
+        *_figures(catalogue),
+        *_rules(catalogue),
+    ]
+
+
+class _Grid:
+    """The rows and columns that each section has in any category."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._sections = {section.code: section for section in catalogue.sections}
+        self._columns = {
+            code: {column.code for column in section.columns}
+            for code, section in self._sections.items()
+        }
+        self._rows = {
+            code: set(_row_codes(catalogue, section)) for code, section in self._sections.items()
+        }
+        self._aggregates = {aggregate.code for aggregate in catalogue.aggregates}
+
+    def section(self, code: str) -> bool:
+        return code in self._sections
+
+    def column(self, section: str, column: str) -> bool:
+        return column in self._columns.get(section, ())
+
+    def row(self, section: str, row: str) -> bool:
+        if section not in self._sections:
+            return False
+        return self._sections[section].rows == "open" or row in self._rows[section]
+
+    def address(self, address: str, own_section: str | None = None) -> bool:
+        """Whether ``section.row.column``, ``.column``, ``aggregate.X``, ``report.X`` exists."""
+        head, _, rest = address.partition(".")
+        if not head:
+            return own_section is not None and self.column(own_section, rest)
+        if head == "aggregate":
+            return rest in self._aggregates
+        if head == "report":
+            return rest in _FACTS
+        place = Place.of_address(address)
+        return self.row(head, place.row) and self.column(head, place.column)
+
+
+def _row_codes(catalogue: Catalogue, section: Section) -> Iterator[str]:
+    if section.rows == "single":
+        yield "1"
+    elif section.rows == "listed":
+        yield from (row.code for row in section.listed)
+    elif section.rows == "indicators":
+        yield from (indicator.code for indicator in catalogue.indicators)
+    elif section.rows == "conditions":
+        yield from (item.code for group in catalogue.conditions for item in group.items)
+    elif section.rows == "measures":
+        for task in catalogue.tasks:
+            for measure in task.measures:
+                yield measure.code
+                yield from (item.code for item in measure.components)
+
+
+def _repeated(catalogue: Catalogue) -> Iterator[Fault]:
+    listings: dict[str, Iterable[str]] = {
+        name: (item.code for item in getattr(catalogue, name))
+        for name in ("indicators", "tasks", "sections", "kinds", "codelists", "aggregates",
+                     "derived", "rules", "verbs", "categories", "documents", "stages")
+    }  # fmt: skip
+    for section in catalogue.sections:
+        listings[f"sections[{section.code}].columns"] = (c.code for c in section.columns)
+        listings[f"sections[{section.code}]"] = _row_codes(catalogue, section)
+    for codes in catalogue.codelists:
+        listings[f"codelists[{codes.code}].entries"] = (entry.code for entry in codes.entries)
+    for key, names in listings.items():
+        for code, count in Counter(names).items():
+            if count > 1:
+                yield Fault(key, f"`{code}` stands {count} times")
+
+
+def _kinds(catalogue: Catalogue) -> Iterator[Fault]:
+    grid, documents = _Grid(catalogue), {document.code for document in catalogue.documents}
+    for kind in catalogue.kinds:
+        key = f"kinds[{kind.code}]"
+        for code in (*kind.sections, *filter(None, [kind.checklist])):
+            if not grid.section(code):
+                yield Fault(key, f"there is no section `{code}`")
+        if kind.document not in documents:
+            yield Fault(key, f"there is no document `{kind.document}`")
+
+
+def _sections(catalogue: Catalogue) -> Iterator[Fault]:
+    lists = {codes.code for codes in catalogue.codelists}
+    for section in catalogue.sections:
+        for column in section.columns:
+            key = f"sections[{section.code}].columns[{column.code}]"
+            if (column.type == "code" or column.codelist) and column.codelist not in lists:
+                yield Fault(key, f"there is no code list `{column.codelist}`")
+            yield from _limits(key, column.minimum, column.maximum)
+        for row in section.listed:
+            yield from _limits(f"sections[{section.code}].{row.code}", row.minimum, row.maximum)
+        if section.key and section.key not in {column.code for column in section.columns}:
+            yield Fault(f"sections[{section.code}].key", f"there is no column `{section.key}`")
+
+
+def _indicators(catalogue: Catalogue) -> Iterator[Fault]:
+    verbs = {verb.code for verb in catalogue.verbs}
+    for indicator in catalogue.indicators:
+        key = f"indicators[{indicator.code}]"
+        yield from _limits(key, indicator.minimum, indicator.maximum)
+        for category, expected in indicator.expectations.items():
+            yield from _limits(f"{key}.{category}", expected.value, expected.upper)
+            if expected.verb and expected.verb not in verbs:
+                yield Fault(f"{key}.{category}", f"there is no verb `{expected.verb}`")
+
+
+def _figures(catalogue: Catalogue) -> Iterator[Fault]:
+    grid = _Grid(catalogue)
+    for aggregate in catalogue.aggregates:
+        for column in (*aggregate.where, *filter(None, [aggregate.column])):
+            if not grid.column(aggregate.section, column):
+                address = f"{aggregate.section}..{column}"
+                yield Fault(f"aggregates[{aggregate.code}]", f"there is no cell `{address}`")
+    for item in catalogue.derived:
+        place = f"{item.section}.{item.row}.{item.column}"
+        for address in filter(None, (place, item.numerator, item.denominator)):
+            if not grid.address(address):
+                yield Fault(f"derived[{item.code}]", f"there is no cell `{address}`")
+        if item.op == "ratio" and not item.denominator:
+            yield Fault(f"derived[{item.code}]", "a ratio needs a denominator")
+
+
+def _rules(catalogue: Catalogue) -> Iterator[Fault]:
+    grid = _Grid(catalogue)
+    for rule in catalogue.rules:
+        key = f"rules[{rule.code}]"
+        if rule.section is not None and not grid.section(rule.section):
+            yield Fault(key, f"there is no section `{rule.section}`")
+            continue
+        for row in rule.rows:
+            if not grid.row(rule.section or "", row):
+                yield Fault(key, f"there is no row `{row}`")
+        yield from _addresses(rule, grid, key)
+
+
+def _addresses(rule: Rule, grid: _Grid, key: str) -> Iterator[Fault]:
+    for name, item in rule.inputs.items():
+        if not grid.address(item.address, rule.section):
+            yield Fault(f"{key}.inputs.{name}", f"there is no cell `{item.address}`")
+    if rule.place and not grid.address(rule.place, rule.section):
+        yield Fault(f"{key}.place", f"there is no cell `{rule.place}`")
+    if not rule.check and not (rule.left and rule.right):
+        yield Fault(key, "a rule compares two sides, `left` and `right`")
+
+
+def _limits(key: str, *limits: str | None) -> Iterator[Fault]:
+    for limit in limits:
+        try:
+            Decimal(limit or "0")
+        except InvalidOperation:
+            yield Fault(key, f"`{limit}` is not a number")

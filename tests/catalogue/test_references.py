@@ -1,0 +1,116 @@
+"""What a catalogue names must be in it: otherwise a rule would silently never run.
+
+Requirements
+    design "The catalogue": a bad file yields located problems (file, key, why)
+    7.6  a new indicator, rule or kind is added as data
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from report_steps import problems, put_all
+
+from ipdesk.catalogue.loader import load_edition
+from ipdesk.catalogue.references import faults
+from ipdesk.checks.derive import Derivation
+from ipdesk.errors import CatalogueProblem
+from ipdesk.services import Services
+from ipdesk.workspace import Workspace
+
+Spoiled = Callable[[str, str, str], tuple[CatalogueProblem, ...]]
+NEW_RULE = """
+[[rules]]
+code = "R999"
+level = "query"
+label = { zh = "测试", en = "Coordination comes before work" }
+inputs.s = { address = "conditions.SC1.3.status", type = "text", label = { zh = "一", en = "one" } }
+inputs.t = { address = "tasks.L1.1.status", type = "text", label = { zh = "二", en = "two" } }
+place = "conditions.SC1.3.status"
+when = "t == 'done'"
+left = "s"
+op = "=="
+right = "'in_place'"
+remedy = { zh = "测试", en = "test" }
+"""
+
+
+def test_shipped_edition_refers_to_nothing_it_lacks(edition: object) -> None:
+    assert faults(edition) == []  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "key", "named"),
+    [
+        ("kinds.toml", '  "goals",', '  "gaols",', "kinds[annual]", "gaols"),
+        ("kinds.toml", 'document = "D7"', 'document = "D9"', "kinds[annual]", "D9"),
+        (
+            "sections.toml", 'codelist = "zone"', 'codelist = "zones"',
+            "sections[profile].columns[zone]", "zones",
+        ),
+        ("sections.toml", 'key = "code"', 'key = "kode"', "sections[cities].key", "kode"),
+        ("sections.toml", 'minimum = "0"', 'minimum = "nil"', "sections[base].BF1", "nil"),
+        (
+            "indicators.toml", 'verb = "breakthrough"', 'verb = "break"',
+            "indicators[IND1].characteristic", "break",
+        ),
+        (
+            "derived.toml", 'denominator = "base.BF2.value"', 'denominator = "base.BF7.value"',
+            "derived[DV1]", "base.BF7.value",
+        ),
+        ("aggregates.toml", "where.title", "where.titel", "aggregates[AG1]", "cities..titel"),
+        ("rules.toml", "base.BF1.prior", "base.BF1.prio", "rules[R021].inputs.p", "base.BF1.prio"),
+        ("rules.toml", '".scheme_date"', '".date"', "rules[R006].inputs.d", ".date"),
+        ("rules.toml", '"aggregate.AG9"', '"aggregate.AG99"', "rules[R503].inputs.s", "AG99"),
+        ("rules.toml", '"report.year"', '"report.day"', "rules[R001].inputs.y", "report.day"),
+        ("rules.toml", 'section = "profile"', 'section = "profil"', "rules[R001]", "profil"),
+        ("rules.toml", '["SC3.12"]', '["SC3.99"]', "rules[R701]", "SC3.99"),
+    ],
+)  # fmt: skip
+def test_name_of_what_does_not_exist_is_located(
+    spoiled: Spoiled, file: str, old: str, new: str, key: str, named: str
+) -> None:
+    """design: file, key, why"""
+    found = spoiled(file, old, new)
+    assert (found[0].file, found[0].key) == (file, key)
+    assert named in found[0].why
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "key"),
+    [
+        ("indicators.toml", 'code = "IND2"', 'code = "IND1"', "indicators"),
+        ("rules.toml", 'code = "R002"', 'code = "R001"', "rules"),
+        ("tasks.toml", 'code = "L1.2"', 'code = "L1.1"', "sections[tasks]"),
+        ("codelists.toml", 'code = "Z2"', 'code = "Z1"', "codelists[zone].entries"),
+    ],
+)
+def test_code_given_twice_is_located(
+    spoiled: Spoiled, file: str, old: str, new: str, key: str
+) -> None:
+    assert key in {problem.key for problem in spoiled(file, old, new)}
+
+
+def test_every_fault_is_named_at_once(edition_folder: Path, spoiled: Spoiled) -> None:
+    rules = edition_folder / "rules.toml"
+    rules.write_text(rules.read_text("utf-8").replace("base.BF1.prior", "base.BF1.prio"), "utf-8")
+    found = spoiled("kinds.toml", 'document = "D7"', 'document = "D9"')
+    assert len(found) == 3
+
+
+def test_rule_may_read_cells_whose_rows_have_dots(
+    edition_folder: Path, workspace: Workspace, services: Services
+) -> None:
+    """7.6: measures and conditions are addressed like any other row"""
+    with (edition_folder / "rules.toml").open("a", encoding="utf-8") as file:
+        file.write(NEW_RULE)
+    workspace.activate("annual-2016", load_edition(edition_folder))
+    put_all(workspace, {"tasks L1.1 status": "done", "conditions SC1.3 status": "under_way"})
+    (problem,) = problems(workspace, "R999")
+    assert problem.place == ("conditions", "SC1.3", "status")
+    assert [operand.text for operand in problem.operands] == ["under_way", "done"]
+    put_all(workspace, {"conditions SC1.3 status": "in_place"})
+    assert problems(workspace, "R999") == []
+    assert Derivation(workspace.report).operand("tasks.L1.1.status") is not None
