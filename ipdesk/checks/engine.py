@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from ipdesk.checks.derive import AGGREGATE, Derivation
-from ipdesk.checks.evaluate import Binding, Evaluator, Result, missing_amount, side_value
+from ipdesk.checks.evaluate import Evaluator, Result, missing_amount, side_value
 from ipdesk.checks.order import ProblemOrder
 from ipdesk.checks.outcomes import Outcome
 from ipdesk.checks.rules import CompiledRule, RuleSet
@@ -69,9 +69,9 @@ class Checker:
             for row in rows:
                 self._set(("row", code, row), self._check_row(code, row))
             self._set(("section", code, ""), self._check_section(code))
-        binding = self._evaluator.bind(self._rules.whole_readers, {})
-        for compiled in self._rules.whole:
-            self._set(("rule", compiled.rule.code, ""), self._check_whole(compiled, binding))
+        for compiled, result in self._evaluator.failures(self._rules.whole, "", {}):
+            found = self._failure(compiled, "", {}, result)
+            self._set(("rule", compiled.rule.code, ""), (found,))
         self._set(_TARGETS, self._check_targets())
 
     def recheck(
@@ -81,7 +81,7 @@ class Checker:
         owners: set[Owner] = set()
         for place in changed:
             owners |= self._owners(place)
-        if any(compiled.rule.code == rule for compiled in self._rules.whole):
+        if any(compiled.rule.code == rule for compiled in self._rules.whole.rules):
             owners.add(("rule", rule, ""))
         for code in aggregates:
             owners |= self._readers(f"{AGGREGATE}.{code}")
@@ -167,8 +167,8 @@ class Checker:
             return self._check_section(code)
         if kind == "targets":
             return self._check_targets()
-        compiled = next(item for item in self._rules.whole if item.rule.code == code)
-        return self._check_whole(compiled, self._evaluator.bind(compiled.readers, {}))
+        compiled = next(item for item in self._rules.whole.rules if item.rule.code == code)
+        return self._check_whole(compiled)
 
     def _check_row(self, code: str, row: str) -> Iterator[Problem]:
         if row not in self._report.sections[code]:
@@ -182,18 +182,13 @@ class Checker:
             twice = keys.problem(row, unique)
             if twice is not None:
                 yield twice
-        rules = self._rules.by_section.get(code)
-        if not rules:
-            return
-        binding = self._evaluator.bind(self._rules.row_readers[code], cells)
-        for compiled in rules:
-            if not compiled.rule.rows or row in compiled.rule.rows:
-                result = self._evaluator.run(compiled, binding)
-                if result.state == "fails":
-                    yield self._failure(compiled, row, cells, result)
+        batch = self._rules.by_section.get(code)
+        if batch is not None:
+            for compiled, result in self._evaluator.failures(batch, row, cells):
+                yield self._failure(compiled, row, cells, result)
 
-    def _check_whole(self, compiled: CompiledRule, binding: Binding) -> Iterator[Problem]:
-        result = self._evaluator.run(compiled, binding)
+    def _check_whole(self, compiled: CompiledRule) -> Iterator[Problem]:
+        result = self._run(compiled, "")
         if result.state == "fails":
             yield self._failure(compiled, "", {}, result)
 

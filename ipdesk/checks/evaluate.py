@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from ipdesk.catalogue.model import Operator
 from ipdesk.checks.derive import Derivation
 from ipdesk.checks.outcomes import OutcomeState
-from ipdesk.checks.rules import CompiledRule, Environment, Reader
+from ipdesk.checks.rules import Batch, CompiledRule, Environment, Reader
 from ipdesk.places import Place
 from ipdesk.problems import Operand, Side
 from ipdesk.report import Report
@@ -34,20 +34,19 @@ NOT_EVALUATED = Result("not_evaluated")
 
 
 class Binding:
-    """The inputs of a row's rules: their values, which of them are there, and the activation."""
+    """The inputs of the rules at a place: values and flags by CEL variable, and the activation."""
 
-    __slots__ = ("_environment", "activation", "data", "present")
+    __slots__ = ("_environment", "activation", "data")
 
-    def __init__(self, data: dict[str, float | str], present: set[str], env: Environment) -> None:
+    def __init__(self, data: dict[str, float | str | bool], environment: Environment) -> None:
         self.data = data
-        self.present = present
         self.activation: cel.Activation | None = None
-        self._environment = env
+        self._environment = environment
 
     def evaluate(self, expression: cel.Expression) -> object:
         """The expression's value; the activation is made once for all rules of the row."""
         if self.activation is None:
-            self.activation = self._environment.cel.Activation(self.data)
+            self.activation = self._environment.env.Activation(self.data)
         return expression.eval(self.activation).plain_value()
 
 
@@ -68,28 +67,54 @@ class Evaluator:
 
     def bind(self, readers: Iterable[Reader], cells: dict[str, Cell]) -> Binding:
         """The values of the inputs at a row whose shown cells are ``cells``."""
-        data: dict[str, float | str] = {}
-        present: set[str] = set()
+        data: dict[str, float | str | bool] = {}
         for reader in readers:
-            variable, numeric, _, source, _, _, column, _ = reader
+            variable, flag, numeric, _, source, _, _, column, _ = reader
             if source == "own":
                 cell = cells.get(column)
             elif source == "report":
                 data[variable] = self._facts[column]
-                present.add(variable)
+                data[flag] = True
                 continue
             else:
                 cell = self._cell(reader, cells)
             if cell is not None and cell.state is State.VALID and (not cell.flaws or cell.usable):
                 data[variable] = cell.real if numeric else cell.text
-                present.add(variable)
+                data[flag] = True
             else:
                 data[variable] = 0.0 if numeric else ""
-        return Binding(data, present, self._environment)
+                data[flag] = False
+        return Binding(data, self._environment)
+
+    def failures(
+        self, batch: Batch, row: str, cells: dict[str, Cell]
+    ) -> Iterator[tuple[CompiledRule, Result]]:
+        """The rules of the batch that fail at ``row``, in the catalogue's order."""
+        binding = self.bind(batch.readers, cells)
+        every = binding.evaluate(batch.expression)
+        if not isinstance(every, list):
+            # One rule could not be computed, so each is evaluated by itself.
+            yield from self._failures_one_by_one(batch, row, binding)
+            return
+        for compiled, sides in zip(batch.rules, every, strict=True):
+            rule = compiled.rule
+            if sides and not (rule.rows and row not in rule.rows):
+                left, right = sides
+                if not holds(left, rule.op, right, rule.tolerance):
+                    yield compiled, Result("fails", left, right)
+
+    def _failures_one_by_one(
+        self, batch: Batch, row: str, binding: Binding
+    ) -> Iterator[tuple[CompiledRule, Result]]:
+        for compiled in batch.rules:
+            if not compiled.rule.rows or row in compiled.rule.rows:
+                result = self.run(compiled, binding)
+                if result.state == "fails":
+                    yield compiled, result
 
     def run(self, compiled: CompiledRule, binding: Binding) -> Result:
         """The rule's result with these inputs."""
-        if not compiled.required <= binding.present:
+        if not all(binding.data[flag] for flag in compiled.required):
             return NOT_EVALUATED
         sides = binding.evaluate(compiled.expression)
         if not sides:

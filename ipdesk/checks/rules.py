@@ -34,10 +34,11 @@ class Reader(NamedTuple):
     """How a rule gets one input. ``column`` for the row's own, else a split address.
 
     ``variable`` is the CEL variable that stands for the address in every rule, so that the
-    rules of a row share one activation.
+    rules of a row share one activation; ``flag`` says whether the input is there.
     """
 
     variable: str
+    flag: str
     numeric: bool
     optional: bool
     source: str
@@ -51,15 +52,27 @@ class Environment:
     """The CEL environment that all rules of a form share; made when first needed."""
 
     def __init__(self, readers: Iterable[Reader]) -> None:
+        readers = list(readers)
         self._variables = {reader.variable: reader.numeric for reader in readers}
+        self._flags = [reader.flag for reader in readers]
 
     @cached_property
-    def cel(self) -> cel.Env:
+    def env(self) -> cel.Env:
         """The environment, with every variable declared."""
         from cel_expr_python import cel
 
         types = {True: cel.Type.DOUBLE, False: cel.Type.STRING}
-        return cel.NewEnv(variables={name: types[v] for name, v in self._variables.items()})
+        variables = {name: types[numeric] for name, numeric in self._variables.items()}
+        flags = dict.fromkeys(self._flags, cel.Type.BOOL)
+        return cel.NewEnv(variables=variables | flags)
+
+    def compile(self, rule: str, source: str) -> cel.Expression:
+        """The expression of a rule; :class:`InvalidCatalogue` if it does not type."""
+        try:
+            return self.env.compile(source)
+        except Exception as fault:
+            why = str(fault).strip().splitlines()[0]
+            raise InvalidCatalogue((CatalogueProblem("rules.toml", rule, why),)) from fault
 
 
 @dataclass(frozen=True)
@@ -72,20 +85,14 @@ class CompiledRule:
     environment: Environment
 
     @cached_property
-    def required(self) -> frozenset[str]:
-        """The variables without which the rule is not evaluated."""
-        return frozenset(r.variable for r in self.readers if not r.optional)
+    def required(self) -> tuple[str, ...]:
+        """The flags of the inputs without which the rule is not evaluated."""
+        return tuple(sorted({r.flag for r in self.readers if not r.optional}))
 
     @cached_property
     def expression(self) -> cel.Expression:
         """The compiled CEL expression; raises :class:`InvalidCatalogue` if it does not type."""
-        try:
-            return self.environment.cel.compile(self.source)
-        except Exception as fault:
-            why = str(fault).strip().splitlines()[0]
-            raise InvalidCatalogue(
-                (CatalogueProblem("rules.toml", self.rule.code, why),)
-            ) from fault
+        return self.environment.compile(self.rule.code, self.source)
 
     @property
     def per_row(self) -> bool:
@@ -94,24 +101,35 @@ class CompiledRule:
 
 
 @dataclass(frozen=True)
+class Batch:
+    """Rules that run at the same place, and what they read: one evaluation serves them all."""
+
+    rules: tuple[CompiledRule, ...]
+    environment: Environment
+
+    @cached_property
+    def readers(self) -> tuple[Reader, ...]:
+        """What the rules read, each variable once."""
+        return tuple({r.variable: r for rule in self.rules for r in rule.readers}.values())
+
+    @cached_property
+    def expression(self) -> cel.Expression:
+        """The list of what each rule gives: its sides, or an empty list if it does not apply."""
+        guarded = ", ".join(
+            f"{' && '.join([*rule.required, 'true'])} ? ({rule.source}) : []" for rule in self.rules
+        )
+        return self.environment.compile(self.rules[0].rule.code, f"[{guarded}]")
+
+
+@dataclass(frozen=True)
 class RuleSet:
     """The rules of a form: structural ones by check, row rules by section, report rules."""
 
     structural: dict[str, Rule]
-    by_section: dict[str, tuple[CompiledRule, ...]]
-    whole: tuple[CompiledRule, ...]
+    by_section: dict[str, Batch]
+    whole: Batch
     by_operand: dict[str, tuple[CompiledRule, ...]]
     environment: Environment
-
-    @cached_property
-    def row_readers(self) -> dict[str, tuple[Reader, ...]]:
-        """What the rules of a section's rows read, each variable once."""
-        return {code: _each_once(rules) for code, rules in self.by_section.items()}
-
-    @cached_property
-    def whole_readers(self) -> tuple[Reader, ...]:
-        """What the rules of the whole report read, each variable once."""
-        return _each_once(self.whole)
 
     def type_check(self) -> None:
         """Compile every rule; :class:`InvalidCatalogue` lists all that fail."""
@@ -126,9 +144,9 @@ class RuleSet:
 
     def all(self) -> Iterable[CompiledRule]:
         """Every CEL rule."""
-        for rules in self.by_section.values():
-            yield from rules
-        yield from self.whole
+        for batch in self.by_section.values():
+            yield from batch.rules
+        yield from self.whole.rules
 
 
 def rule_set(form: Form) -> RuleSet:
@@ -151,8 +169,8 @@ def rule_set(form: Form) -> RuleSet:
             whole.append(compiled)
     return RuleSet(
         structural,
-        {code: tuple(found) for code, found in by_section.items()},
-        tuple(whole),
+        {code: Batch(tuple(found), environment) for code, found in by_section.items()},
+        Batch(tuple(whole), environment),
         _by_operand(whole, by_section),
         environment,
     )
@@ -200,17 +218,13 @@ def _reader(item: Input) -> Reader:
     numeric = item.type == "number"
     address = item.address
     variable = f"{'n' if numeric else 't'}_{re.sub(r'[^A-Za-z0-9]', '_', address)}"
-    common = (variable, numeric, item.optional)
+    common = (variable, f"has_{variable}", numeric, item.optional)
     if address.startswith(OWN_ROW):
         return Reader(*common, "own", "", "", address[1:], item)
     for source in (AGGREGATE, REPORT):
         if address.startswith(source):
             return Reader(*common, source[:-1], "", "", address.removeprefix(source), item)
     return Reader(*common, "cell", *Place.of_address(address), item)
-
-
-def _each_once(rules: Iterable[CompiledRule]) -> tuple[Reader, ...]:
-    return tuple({r.variable: r for rule in rules for r in rule.readers}.values())
 
 
 def _by_operand(

@@ -89,7 +89,8 @@ def test_rule_can_fail_and_can_hold(rule: Rule) -> None:
     wanted = {"fails", "not_applicable" if rule.code in GUARDS_ONLY else "holds"}
     seen: set[str] = set()
     for data in itertools.islice(candidates(compiled), 20_000):
-        binding = Binding(data, set(data), compiled.environment)
+        flags = dict.fromkeys(compiled.required, True)
+        binding = Binding({**data, **flags}, compiled.environment)
         seen.add(evaluator.run(compiled, binding).state)
         if wanted <= seen:
             return

@@ -21,10 +21,11 @@ from ipdesk.changes import ChangeSet, Edit
 from ipdesk.checks.derive import Derivation
 from ipdesk.checks.engine import Checker
 from ipdesk.checks.evaluate import Binding, Evaluator, Result
-from ipdesk.checks.rules import CompiledRule, rule_set
+from ipdesk.checks.rules import Batch, CompiledRule, rule_set
 from ipdesk.problems import Problem
 from ipdesk.sentences import Sentences
 from ipdesk.services import Services
+from ipdesk.values import Cell
 from ipdesk.workspace import Workspace
 
 ROWS = 2000
@@ -34,13 +35,20 @@ ROWS = 2000
 def runs(monkeypatch: pytest.MonkeyPatch) -> Iterator[Counter[str]]:
     """How often each rule was evaluated."""
     counted: Counter[str] = Counter()
-    run = Evaluator.run
+    run, failures = Evaluator.run, Evaluator.failures
 
     def counting(self: Evaluator, compiled: CompiledRule, binding: Binding) -> Result:
         counted[compiled.rule.code] += 1
         return run(self, compiled, binding)
 
+    def counting_batch(
+        self: Evaluator, batch: Batch, row: str, cells: dict[str, Cell]
+    ) -> Iterator[tuple[CompiledRule, Result]]:
+        counted.update(compiled.rule.code for compiled in batch.rules)
+        return failures(self, batch, row, cells)
+
     monkeypatch.setattr(Evaluator, "run", counting)
+    monkeypatch.setattr(Evaluator, "failures", counting_batch)
     return counted
 
 
