@@ -19,6 +19,13 @@ def number(value: Decimal, precision: int | None = None) -> str:
     return f"{sign}{int(whole):,}{point}{fraction}"
 
 
+def with_unit(shown: str, unit: str) -> str:
+    """A shown number with its unit; "90,000 × 100 million yuan" where the unit is a number too."""
+    if not unit:
+        return shown
+    return f"{shown} × {unit}" if unit[0].isdigit() else f"{shown} {unit}"
+
+
 def date(iso: str, translator: Translator) -> str:
     """An ISO date as a person writes it."""
     day = dt.date.fromisoformat(iso)

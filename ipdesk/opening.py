@@ -9,6 +9,7 @@ from typing import Protocol
 from ipdesk import __version__
 from ipdesk.catalogue.form import Form, form_for
 from ipdesk.catalogue.model import Catalogue
+from ipdesk.checks.rules import rule_set
 from ipdesk.errors import UsageError
 from ipdesk.example import Example, read_example
 from ipdesk.history import Chain
@@ -101,6 +102,7 @@ class Opener:
     ) -> Workspace:
         self._check(wanted)
         catalogue = self._library.shipped()
+        rule_set(form_for(catalogue, wanted.kind, wanted.category)).type_check()
         batch = self._first_batch(wanted, catalogue, origin)
         if example is not None:
             self._add_example(batch, example, catalogue, wanted)

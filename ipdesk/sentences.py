@@ -153,11 +153,9 @@ class Sentences:
 
     def _so_many(self, amount: Decimal, unit: Label | None, name: Label) -> str:
         """So many more of something: "9 demonstration cities", in the language's order."""
+        shown = formats.with_unit(formats.number(amount), self._translator.label(unit))
         return self._translator.tr(
-            "{amount} {unit} ({name})",
-            amount=formats.number(amount),
-            unit=self._translator.label(unit),
-            name=self._translator.label(name),
+            "{amount} ({name})", amount=shown, name=self._translator.label(name)
         )
 
     def _value(self, side: Side | None) -> str:
@@ -169,5 +167,4 @@ class Sentences:
 
     def _amount(self, value: Decimal, side: Side) -> str:
         shown = formats.number(rounded(value, side.precision))
-        unit = self._translator.label(side.unit)
-        return f"{shown} {unit}" if unit else shown
+        return formats.with_unit(shown, self._translator.label(side.unit))

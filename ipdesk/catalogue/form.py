@@ -13,6 +13,7 @@ from functools import cached_property
 from ipdesk.catalogue.model import (
     Catalogue,
     Column,
+    Derived,
     Entry,
     Indicator,
     Kind,
@@ -21,6 +22,7 @@ from ipdesk.catalogue.model import (
     Section,
 )
 from ipdesk.errors import UsageError
+from ipdesk.places import Place
 from ipdesk.values import CellSpec, normalise
 
 SINGLE_ROW = "1"
@@ -143,6 +145,10 @@ class Form:
             and item.row in self.sections[item.section].rows
             and (not item.categories or category in item.categories)
         )
+        self.derived_at: dict[Place, list[Derived]] = {}
+        for item in self.derived:
+            place = Place(item.section, item.row, item.column)
+            self.derived_at.setdefault(place, []).append(item)
         for code, section in self.sections.items():
             section.computed_rows = frozenset(d.row for d in self.derived if d.section == code)
         self.aggregates = tuple(a for a in catalogue.aggregates if a.section in self.sections)

@@ -58,8 +58,8 @@ def from_json(body: bytes) -> Catalogue:
 
 
 def to_json(catalogue: Catalogue) -> bytes:
-    """Canonical JSON: the same catalogue always gives the same bytes."""
-    return msgspec.json.encode(catalogue, order="sorted")
+    """Canonical JSON: the same edition always gives the same bytes, its tables in their order."""
+    return msgspec.json.encode(catalogue)
 
 
 def _located(key: str, why: str, origin: dict[str, str] | None) -> CatalogueProblem:

@@ -271,7 +271,9 @@ class Derived(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     ``ratio``: numerator / denominator x ``times``; ``copy``: the numerator as it is.
     Operands are addresses: ``section.row.column`` or ``aggregate.CODE``.
-    A zero denominator that is an aggregate gives *not applicable*.
+    A zero denominator that is an aggregate gives *not applicable*. ``given`` says which code a
+    cell must hold for this way of computing; of several ways for one cell the first that
+    applies is taken.
     """
 
     code: str
@@ -283,7 +285,13 @@ class Derived(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     denominator: str | None = None
     times: int = 1
     categories: tuple[CategoryCode, ...] = ()
+    given: dict[str, str] = {}
     formula: Label
+
+    @property
+    def operands(self) -> tuple[str, ...]:
+        """The addresses of numerator and denominator."""
+        return tuple(filter(None, (self.numerator, self.denominator)))
 
 
 class Input(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -152,7 +152,7 @@ def _figures(catalogue: Catalogue) -> Iterator[Fault]:
                 yield Fault(f"aggregates[{aggregate.code}]", f"there is no cell `{address}`")
     for item in catalogue.derived:
         place = f"{item.section}.{item.row}.{item.column}"
-        for address in filter(None, (place, item.numerator, item.denominator)):
+        for address in (place, *item.operands, *item.given):
             if not grid.address(address):
                 yield Fault(f"derived[{item.code}]", f"there is no cell `{address}`")
         if item.op == "ratio" and not item.denominator:

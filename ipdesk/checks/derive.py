@@ -9,6 +9,7 @@ import functools
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
+from ipdesk.catalogue.form import Form
 from ipdesk.catalogue.model import Aggregate, Derived
 from ipdesk.places import Place
 from ipdesk.report import Report
@@ -31,10 +32,7 @@ class Derivation:
             self._by_section.setdefault(aggregate.section, []).append(aggregate)
         self._shares: dict[str, dict[str, Decimal]] = {a.code: {} for a in report.form.aggregates}
         self.totals: dict[str, Decimal] = {a.code: Decimal(0) for a in report.form.aggregates}
-        self._users = _users_by_operand(report.form.derived)
-        self._results: dict[Place, list[Derived]] = {}
-        for item in report.form.derived:
-            self._results.setdefault(Place(item.section, item.row, item.column), []).append(item)
+        self._users = _places_by_operand(report.form)
 
     def refresh_all(self) -> set[Place]:
         """Recompute everything; the places that show something new."""
@@ -46,24 +44,23 @@ class Derivation:
                     if (share := _share(aggregate, cells))
                 }
                 self.totals[aggregate.code] = _sum(self._shares[aggregate.code].values())
-        return self._recompute(self._report.form.derived)
+        return self._recompute(self._report.form.derived_at)
 
     def refresh(self, changed: Iterable[Place]) -> tuple[set[Place], set[str]]:
         """Recompute what depends on the changed cells: places and aggregates that changed."""
         operands: set[str] = set()
         moved: set[str] = set()
-        stated: dict[str, Derived] = {}
+        stated: set[Place] = set()
         for place in changed:
-            for item in self._results.get(place, ()):
-                stated[item.code] = item
+            if place in self._report.form.derived_at:
+                stated.add(place)
             operands.add(f"{place.section}.{place.row}.{place.column}")
             for aggregate in self._by_section.get(place.section, ()):
                 if self._refresh_share(aggregate, place.row):
                     moved.add(aggregate.code)
         operands.update(f"{AGGREGATE}.{code}" for code in moved)
-        users = {d.code: d for address in operands for d in self._users.get(address, ())}
-        users.update(stated)
-        return self._recompute(users.values()), moved
+        users = {place for address in operands for place in self._users.get(address, ())}
+        return self._recompute(users | stated), moved
 
     def _refresh_share(self, aggregate: Aggregate, row: str) -> bool:
         shares = self._shares[aggregate.code]
@@ -76,11 +73,11 @@ class Derivation:
         self.totals[aggregate.code] = _sum((self.totals[aggregate.code], new, -old))
         return True
 
-    def _recompute(self, derived: Iterable[Derived]) -> set[Place]:
+    def _recompute(self, places: Iterable[Place]) -> set[Place]:
         changed = set()
-        for item in derived:
-            place = Place(item.section, item.row, item.column)
-            cell = self._compute(item)
+        for place in places:
+            item = applying(self._report, place)
+            cell = self._compute(item) if item is not None else None
             if cell == self._report.computed.get(place):
                 continue
             changed.add(place)
@@ -122,6 +119,19 @@ class Derivation:
         if head == AGGREGATE:
             return _valid(self.totals[rest]) if rest in self.totals else None
         return operand(self._report, address)
+
+
+def applying(report: Report, place: Place) -> Derived | None:
+    """The way in which the cell is computed as the report stands, None if it is typed."""
+    for item in report.form.derived_at.get(place, ()):
+        if all(_text(report, address) == code for address, code in item.given.items()):
+            return item
+    return None
+
+
+def _text(report: Report, address: str) -> str:
+    cell = operand(report, address)
+    return cell.text if cell is not None and cell.state is State.VALID else ""
 
 
 def operand(report: Report, address: str) -> Cell | None:
@@ -168,10 +178,10 @@ def _is_aggregate(address: str | None) -> bool:
     return (address or "").startswith(AGGREGATE + ".")
 
 
-def _users_by_operand(derived: Iterable[Derived]) -> dict[str, list[Derived]]:
-    users: dict[str, list[Derived]] = {}
-    for item in derived:
-        for address in (item.numerator, item.denominator):
-            if address:
-                users.setdefault(address, []).append(item)
-    return users
+def _places_by_operand(form: Form) -> dict[str, set[Place]]:
+    places: dict[str, set[Place]] = {}
+    for place, ways in form.derived_at.items():
+        for item in ways:
+            for address in (*item.operands, *item.given):
+                places.setdefault(address, set()).add(place)
+    return places

@@ -12,6 +12,7 @@ from decimal import ROUND_CEILING, Decimal
 from typing import Literal
 
 from ipdesk.catalogue.model import Derived, Expectation, Indicator, Label
+from ipdesk.checks.derive import applying, operand
 from ipdesk.places import Place
 from ipdesk.report import Report
 from ipdesk.values import State
@@ -60,16 +61,11 @@ class Targets:
     def __init__(self, report: Report) -> None:
         self._report = report
         self._form = report.form
-        self._derived = {
-            item.row: item
-            for item in self._form.derived
-            if item.section == INDICATORS and item.column == "value"
-        }
         self.operands = frozenset(
             address
-            for item in self._derived.values()
-            for address in (item.numerator, item.denominator)
-            if address
+            for item in self._form.derived
+            if item.section == INDICATORS and item.column == "value"
+            for address in (*item.operands, *item.given)
         )
 
     def stands(self) -> tuple[Stand, ...]:
@@ -117,7 +113,7 @@ class Targets:
     ) -> Gap | None:
         if value is None or target is None or value >= target:
             return None
-        derived = self._derived.get(indicator.code)
+        derived = applying(self._report, Place(INDICATORS, indicator.code, "value"))
         if derived is not None:
             gap = self._operand_gap(derived, target)
             if gap is not None:
@@ -135,8 +131,6 @@ class Targets:
         return Gap(needed - numerator, unit, label) if needed > numerator else None
 
     def _operand(self, address: str) -> Decimal | None:
-        from ipdesk.checks.derive import operand
-
         cell = operand(self._report, address)
         return cell.number if cell is not None else None
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from ipdesk import formats
 from ipdesk.catalogue.form import Form
 from ipdesk.catalogue.model import Derived, Label
-from ipdesk.checks.derive import operand
+from ipdesk.checks.derive import applying, operand
 from ipdesk.messages import Translator
 from ipdesk.places import Place
 from ipdesk.report import Report
@@ -35,10 +35,7 @@ class Formulas:
 
     def of(self, place: Place) -> Derived | None:
         """What computes the cell, None if nothing does."""
-        for item in self._form.derived:
-            if (item.section, item.row, item.column) == place:
-                return item
-        return None
+        return applying(self._report, place)
 
     def with_numbers(self, item: Derived, result: str) -> str:
         """The formula with the values of its operands, "" while one of them is missing."""
@@ -52,8 +49,7 @@ class Formulas:
 
     def parts(self, item: Derived) -> list[Part]:
         """The operands by name and value."""
-        addresses = [item.numerator, item.denominator]
-        return [self._part(address) for address in addresses if address]
+        return [self._part(address) for address in item.operands]
 
     def _part(self, address: str) -> Part:
         head, _, rest = address.partition(".")

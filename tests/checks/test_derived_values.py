@@ -9,6 +9,7 @@ Requirements
 from __future__ import annotations
 
 from collections.abc import Callable
+from decimal import Decimal
 
 import pytest
 from report_steps import grant, put, put_all, shown
@@ -171,3 +172,26 @@ def test_change_names_the_computed_cells_it_moved(workspace: Workspace) -> None:
         ("base", "BF1", "value"),
         ("indicators", "IND1", "value"),
     }
+
+
+@pytest.mark.parametrize(
+    ("unit", "of_all", "of_cities"),
+    [
+        ("510000", "4.8", "5.6"),  # Sichuan: 21 units, 18 of them cities
+        ("530000", "6.3", "12.5"),  # Yunnan: 16 and 8
+        ("520000", "11.1", "16.7"),  # Guizhou: 9 and 6
+        ("630000", "12.5", "50.0"),  # Qinghai: 8 and 2
+        ("650000", "7.1", "25.0"),  # Xinjiang: 14 and 4
+    ],
+)
+def test_declared_basis_decides_what_the_share_counts(
+    open_workspace: Callable[..., Workspace], unit: str, of_all: str, of_cities: str
+) -> None:
+    """IND6: prefectures and leagues count, unless the province declares cities only"""
+    workspace = open_workspace(unit, "leading", 2016)
+    cities = workspace.report.rows("cities")
+    city = next(row for row in cities if cities[row]["kind"].text == "prefecture_level_city")
+    put(workspace, f"cities {city} title", "demonstration")
+    assert shown(workspace, "indicators IND6 value").number == Decimal(of_all)
+    put(workspace, "profile 1 counting_basis", "cities_only")
+    assert shown(workspace, "indicators IND6 value").number == Decimal(of_cities)

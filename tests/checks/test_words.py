@@ -124,8 +124,8 @@ def test_failure_names_both_sides_the_difference_and_the_cure(
     problem = one(workspace, "R029")
     said = words.problem(problem)
     assert said.startswith("Value added is at most GDP (this year): value added of IP-intensive")
-    assert "90,000 100 million yuan > GDP, this year 80,854.91 100 million yuan" in said
-    assert words.difference(problem) == "9,145.09 100 million yuan"
+    assert "90,000 × 100 million yuan > GDP, this year 80,854.91 × 100 million yuan" in said
+    assert words.difference(problem) == "9,145.09 × 100 million yuan"
     assert words.formula(problem).count("≤") == 1
     assert words.remedy(problem)
 
