@@ -4,6 +4,7 @@ Requirement: design "Rules" (safe on a hostile catalogue).
 """
 
 from msgspec.structs import replace
+from report_steps import put
 
 from ipdesk.catalogue.form import form_for
 from ipdesk.catalogue.model import Input, Label, Rule
@@ -12,7 +13,6 @@ from ipdesk.checks.engine import Checker
 from ipdesk.checks.rules import rule_set
 from ipdesk.report import load
 from ipdesk.workspace import Workspace
-from report_steps import put
 
 WORDS = Label(zh="演练", en="exercise")
 HOSTILE = Rule(
