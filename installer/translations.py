@@ -18,7 +18,7 @@ from babel.messages.pofile import read_po, write_po
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "resources" / "translations" / "zh" / "LC_MESSAGES"
 PO, MO = FOLDER / "ipdesk.po", FOLDER / "ipdesk.mo"
-KEYWORDS = {"tr": None, "ntr": (1, 2)}
+KEYWORDS = {"tr": None, "ntr": (1, 2), "marked": None}
 SOURCES = ("ipdesk", "ui")
 HEADER = "# Chinese messages of IPDesk. The message id is the English sentence."
 

@@ -15,7 +15,7 @@ from ipdesk.checks.targets import Stand
 from ipdesk.messages import Translator
 from ipdesk.places import Place
 from ipdesk.problems import Operand, Problem, Side, Verdict
-from ipdesk.reasons import value_reasons
+from ipdesk.reasons import VALUE
 from ipdesk.values import Cell, State, rounded
 
 _OPERATORS = {"<=": "≤", ">=": "≥", "<": "<", ">": ">", "==": "=", "!=": "≠"}
@@ -67,7 +67,7 @@ class Sentences:
 
     def reason(self, problem: Problem) -> str:
         """What a structural check found."""
-        template = value_reasons(self._translator)[problem.reason]
+        template = self._translator.tr(VALUE[problem.reason])
         name = self.place(problem.place)
         return template.format(name=name, text=problem.limit, limit=problem.limit)
 

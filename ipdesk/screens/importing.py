@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ipdesk.changes import ChangeSet
 from ipdesk.messages import Translator
 from ipdesk.places import Place
-from ipdesk.reasons import value_reasons
+from ipdesk.reasons import VALUE
 from ipdesk.sentences import Sentences
 from ipdesk.snapshot import Snapshot
 from ipdesk.values import Flaw, parse
@@ -153,7 +153,7 @@ class ImportScreen:
 
     def _why(self, entry: Entry, flaw: Flaw) -> str:
         said = flaw.limit or entry.after
-        template = value_reasons(self._translator)[flaw.reason]
+        template = self._translator.tr(VALUE[flaw.reason])
         name = self._translator.tr("This value")
         return template.format(name=name, text=entry.after, limit=said)
 
