@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ from types import MappingProxyType
 import psutil
 
 PATIENCE = 60.0
+"""Seconds that a program may take before it is ended."""
 PAINTED, EDITABLE = "first-paint", "editable"
 BARE = Path(__file__).parent / "floors" / "bare_window.py"
 
@@ -53,11 +55,15 @@ class Program:
             text=True,
             env={**os.environ, **self.environment},
         )
+        # A program that shows a question instead of its window would never print.
+        watchdog = threading.Timer(PATIENCE, process.kill)
+        watchdog.start()
         with process:
             try:
                 return self._stages(process, start)
             finally:
-                _end(process)
+                process.communicate()
+                watchdog.cancel()
 
     def _stages(self, process: subprocess.Popen[str], start: float) -> dict[str, Stage]:
         assert process.stdout is not None
@@ -93,6 +99,8 @@ def settings(home: Path) -> MappingProxyType[str, str]:
             "XDG_CONFIG_HOME": str(home / "config"),
             "XDG_CACHE_HOME": str(home / "cache"),
             "XDG_DATA_HOME": str(home / "data"),
+            # Empty is off: an installed program has its compiled modules beside it.
+            "PYTHONDONTWRITEBYTECODE": "",
             "QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM", "offscreen"),
         }
     )
@@ -107,15 +115,6 @@ def rounds_of(programs: Mapping[str, Program], rounds: int) -> dict[str, list[di
             if number:
                 runs[name].append(stages)
     return runs
-
-
-def _end(process: subprocess.Popen[str]) -> None:
-    """Let it end by itself, its input closed; make it end if it does not."""
-    try:
-        process.communicate(timeout=PATIENCE)
-    except subprocess.TimeoutExpired:
-        process.kill()
-        process.communicate()
 
 
 def _complaint(process: subprocess.Popen[str]) -> str:

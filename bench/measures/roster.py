@@ -19,10 +19,11 @@ from ipdesk.workspace import Workspace
 ROUNDS = 300
 FEW, MANY = 100, 10_000
 SECTION, COLUMN = "enterprises", "inventions"
-# Any row: a cell of it goes to and fro between two values.
+# Any row: a cell of it goes to and fro between two values. They are small, so that the sum of
+# either roster stays below the province's total and the same rules hold in both.
 PLACE = Place(SECTION, "B7", COLUMN)
-VALUES = ("100", "101")
-# Equal but for what memory caches and a longer index make of it.
+VALUES = ("1", "2")
+# Equal but for what a longer index makes of it.
 GOAL = Goal(1.25)
 
 
