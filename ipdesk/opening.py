@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from ipdesk import __version__
-from ipdesk.catalogue.form import Form, form_for
+from ipdesk.catalogue.form import form_for
 from ipdesk.catalogue.model import Catalogue
-from ipdesk.checks.rules import rule_set
+from ipdesk.checks.derive import Derivation
 from ipdesk.errors import UsageError
 from ipdesk.example import Example, read_example
 from ipdesk.history import Chain
-from ipdesk.library import Library, catalogue_record
-from ipdesk.places import Place
+from ipdesk.library import Library
+from ipdesk.new_report import NewReport, ReportMaker, predecessor, put
 from ipdesk.ports import Clock, Store
-from ipdesk.records import Batch, NoteRecord, ReportRecord, RowRecord, cell_record
+from ipdesk.records import Batch, NoteRecord, ReportRecord
 from ipdesk.regions import Regions
-from ipdesk.values import parse
-from ipdesk.workspace import DRAFT, Workspace
-
-YEARS = range(2015, 2031)
-CATEGORIES = ("leading", "supporting", "characteristic")
+from ipdesk.report import Report, load
+from ipdesk.workspace import Workspace
 
 
 class Stores(Protocol):
@@ -33,17 +28,6 @@ class Stores(Protocol):
 
     def open(self, path: Path) -> Store:
         """An existing workspace file, or the error that says why not."""
-
-
-@dataclass(frozen=True, slots=True)
-class NewReport:
-    """What a new report is to be."""
-
-    unit: str
-    category: str
-    year: int
-    kind: str = "annual"
-    practice: bool = False
 
 
 class Opener:
@@ -57,6 +41,7 @@ class Opener:
         self._regions = regions
         self._clock = clock
         self._examples = examples
+        self._maker = ReportMaker(regions, clock)
 
     def create(self, path: Path, wanted: NewReport, origin: str = "window") -> Workspace:
         """A new workspace with one draft report, its rosters seeded from master data."""
@@ -88,6 +73,35 @@ class Opener:
             store.close()
             raise
 
+    def add_report(self, workspace: Workspace, kind: str, year: int, origin: str = "window") -> str:
+        """Add a report to an open workspace: another kind or year, or the next revision.
+
+        Returns its id; :class:`UsageError` if a draft of the same kind and year is open.
+        """
+        store, header = workspace.store, workspace.report.header
+        wanted = NewReport(header.unit, header.category, year, kind, header.practice)
+        earlier = predecessor(store.reports(), wanted)
+        if earlier is None:
+            return workspace.add_report(self._maker, wanted, self._library.shipped(), None, origin)
+        before = self._read(store, earlier)
+        same = (earlier.kind, earlier.year) == (kind, year)
+        catalogue = before.form.catalogue if same else self._library.shipped()
+        return workspace.add_report(self._maker, wanted, catalogue, before, origin)
+
+    def turn_to(self, workspace: Workspace, report: str) -> None:
+        """Make another report of the workspace the active one; :class:`UsageError` if none."""
+        header = next((h for h in workspace.store.reports() if h.id == report), None)
+        if header is None:
+            raise UsageError("no_report", report=report)
+        workspace.activate(report, self._library.pinned(workspace.store, header.catalogue_digest))
+
+    def _read(self, store: Store, header: ReportRecord) -> Report:
+        """A report of the workspace with its computed values, beside the active one."""
+        catalogue = self._library.pinned(store, header.catalogue_digest)
+        report = load(store.report(header.id), form_for(catalogue, header.kind, header.category))
+        Derivation(report).refresh_all()
+        return report
+
     def _activate(self, store: Store, report: str) -> Workspace:
         headers = store.reports()
         chosen = [h for h in headers if h.id == report] if report else headers[-1:]
@@ -100,10 +114,10 @@ class Opener:
     def _create(
         self, path: Path, wanted: NewReport, example: Example | None, origin: str
     ) -> Workspace:
-        self._check(wanted)
         catalogue = self._library.shipped()
-        rule_set(form_for(catalogue, wanted.kind, wanted.category)).type_check()
-        batch = self._first_batch(wanted, catalogue, origin)
+        batch = self._maker.batch(wanted, catalogue, Chain(None), origin)
+        batch.settings["kind"] = "province"
+        batch.settings["unit"] = wanted.unit
         if example is not None:
             self._add_example(batch, example, catalogue, wanted)
         store = self._stores.create(path, batch)
@@ -113,72 +127,12 @@ class Opener:
             store.close()
             raise
 
-    def _check(self, wanted: NewReport) -> None:
-        self._regions.unit(wanted.unit)
-        if wanted.category not in CATEGORIES:
-            raise UsageError("no_category", category=wanted.category)
-        if wanted.year not in YEARS:
-            raise UsageError("year_out_of_plan", year=wanted.year)
-
-    def _first_batch(self, wanted: NewReport, catalogue: Catalogue, origin: str) -> Batch:
-        batch, now = Batch(), self._clock.now().isoformat(timespec="milliseconds")
-        edition = catalogue_record(catalogue)
-        header = ReportRecord(
-            id=f"{wanted.kind}-{wanted.year}",
-            kind=wanted.kind,
-            unit=wanted.unit,
-            category=wanted.category,
-            year=wanted.year,
-            revision=1,
-            state=DRAFT,
-            edition=edition.edition,
-            edition_version=edition.version,
-            catalogue_digest=edition.digest,
-            practice=wanted.practice,
-            created_at=now,
-            program=__version__,
-        )
-        batch.catalogues.append(edition)
-        batch.reports.append(header)
-        batch.settings["kind"] = "province"
-        batch.settings["unit"] = wanted.unit
-        self._seed(batch, header, catalogue)
-        batch.history.append(
-            Chain(None).entry(
-                (header.id, now, "clerk", origin, "create", "", "", "", "", "", "", "")
-            )
-        )
-        return batch
-
-    def _seed(self, batch: Batch, header: ReportRecord, catalogue: Catalogue) -> None:
-        form = form_for(catalogue, header.kind, header.category)
-        units = self._regions.prefectures(header.unit)
-        for code, section in form.sections.items():
-            if section.section.seed == "prefectures":
-                for position, unit in enumerate(units, 1):
-                    batch.rows.append(RowRecord(header.id, code, unit.code, position))
-                    seeded = {"code": unit.code, "name": unit.name, "kind": unit.kind}
-                    for column, raw in seeded.items():
-                        _put(batch, header, form, Place(code, unit.code, column), raw)
-            for described in section.section.columns:
-                if described.default is not None:
-                    for row in section.rows:
-                        place = Place(code, row, described.code)
-                        _put(batch, header, form, place, described.default)
-
     def _add_example(
         self, batch: Batch, example: Example, catalogue: Catalogue, wanted: NewReport
     ) -> None:
         header = batch.reports[0]
         form = form_for(catalogue, wanted.kind, wanted.category)
         for item in example.cells:
-            _put(batch, header, form, item.place, item.raw)
+            put(batch, header, form, item.place, item.raw)
             for facet, text in item.facets.items():
                 batch.notes.append(NoteRecord(header.id, *item.place, facet, text))
-
-
-def _put(batch: Batch, header: ReportRecord, form: Form, place: Place, raw: str) -> None:
-    section = form.section(place.section)
-    section.column(place.column)
-    cell = parse(raw, section.spec(place.row, place.column))
-    batch.cells.append(cell_record(header.id, place, raw, cell.state, cell.text))

@@ -19,6 +19,7 @@ USAGE: Mapping[str, str] = {
     ),
     "year_out_of_plan": marked("The plan covers 2015 to 2030; {year} is outside."),
     "no_report": marked("The workspace has no report “{report}”."),
+    "draft_open": marked("The report “{report}” is still a draft; seal it first."),
     "no_example": marked("There is no example “{name}”."),
     "no_rule": marked("There is no rule “{rule}”."),
     "no_facet": marked("“{facet}” cannot be noted of a value."),

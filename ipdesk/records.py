@@ -7,6 +7,10 @@ from typing import NamedTuple
 
 from ipdesk.places import Place
 
+DRAFT = "draft"
+SEALED = "sealed"
+DELIVERED = "delivered"
+
 
 class CellRecord(NamedTuple):
     """A cell as stored: raw text, state and canonical value."""

@@ -15,17 +15,23 @@ from typing import TYPE_CHECKING
 from ipdesk import __version__
 from ipdesk.errors import KnownError, NotReady, Sealed, UsageError
 from ipdesk.messages import Translator
-from ipdesk.records import Batch, BlobRecord, HistoryRecord, ReportRecord, SealedFileRecord
+from ipdesk.records import (
+    DELIVERED,
+    DRAFT,
+    SEALED,
+    Batch,
+    BlobRecord,
+    HistoryRecord,
+    ReportRecord,
+    SealedFileRecord,
+)
 from ipdesk.sentences import Sentences
 from ipdesk.snapshot import Snapshot
-from ipdesk.workspace import DRAFT, Workspace
+from ipdesk.workspace import Workspace
 
 if TYPE_CHECKING:
     from ipdesk.files import Written
     from ipdesk.services import Services
-
-SEALED = "sealed"
-DELIVERED = "delivered"
 
 
 class ReportChanged(KnownError):
@@ -96,7 +102,7 @@ class Sealer:
         from ipdesk.printing.engine import Printer
 
         snapshot, sealing = job.snapshot, Sealing.of(job.snapshot.header)
-        words = Sentences(self._translator, snapshot.form)
+        words = Sentences(self._translator, snapshot.form, snapshot.cell)
         printer = Printer(self._services.templates, self._translator, words)
         payload = contents.payload(
             snapshot,

@@ -16,6 +16,7 @@ from ipdesk.messages import Translator
 from ipdesk.places import Place
 from ipdesk.problems import Operand, Problem, Side, Verdict
 from ipdesk.reasons import VALUE
+from ipdesk.rosters import Reader, row_name
 from ipdesk.values import Cell, State, rounded
 
 _OPERATORS = {"<=": "≤", ">=": "≥", "<": "<", ">": ">", "==": "=", "!=": "≠"}
@@ -23,11 +24,15 @@ _FAILING = {"<=": ">", ">=": "<", "<": "≥", ">": "≤", "==": "≠", "!=": "="
 
 
 class Sentences:
-    """Words for what one report's form and checks say."""
+    """Words for what one report's form and checks say.
 
-    def __init__(self, translator: Translator, form: Form) -> None:
+    ``read`` gives the report's cells, so that the rows of rosters are called by their names.
+    """
+
+    def __init__(self, translator: Translator, form: Form, read: Reader | None = None) -> None:
         self._translator = translator
         self._form = form
+        self._read = read
         self._rules: dict[str, Rule] = {rule.code: rule for rule in form.catalogue.rules}
 
     def rule(self, code: str) -> str:
@@ -98,7 +103,8 @@ class Sentences:
         if fixed is not None and section.section.rows != "single":
             name = label(fixed.label)
         elif place.row and section.open:
-            name = f"{label(section.section.label)} {place.row}"
+            named = row_name(self._read, section, place.row) if self._read else ""
+            name = named or f"{label(section.section.label)} {place.row}"
         else:
             name = label(section.section.label)
         return f"{name} · {label(column.label)}" if column is not None else name

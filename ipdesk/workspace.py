@@ -18,10 +18,12 @@ from ipdesk.checks.engine import Checker
 from ipdesk.checks.rules import rule_set
 from ipdesk.errors import ComputedCell, Sealed, UsageError
 from ipdesk.history import Chain
+from ipdesk.new_report import NewReport, ReportMaker
 from ipdesk.places import Place
 from ipdesk.ports import Clock, Store
 from ipdesk.problems import Problem
 from ipdesk.records import (
+    DRAFT,
     Batch,
     ExplanationRecord,
     NoteRecord,
@@ -35,7 +37,6 @@ from ipdesk.snapshot import Snapshot
 from ipdesk.values import Cell, State, parse
 
 FACETS = ("source", "document", "basis", "note", "flag")
-DRAFT = "draft"
 _ROW_CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,31}")
 Listener = Callable[[ChangeSet], None]
 
@@ -198,6 +199,19 @@ class Workspace:
         self._commit(batch)
         self.report.header = header
         self._tell(ChangeSet(origin=origin, report_state=True))
+
+    def add_report(
+        self,
+        maker: ReportMaker,
+        wanted: NewReport,
+        catalogue: Catalogue,
+        before: Report | None,
+        origin: str = "window",
+    ) -> str:
+        """Store a new report of this workspace; its id. The active report stays active."""
+        batch = maker.batch(wanted, catalogue, self._chain, origin, before)
+        self._commit(batch)
+        return batch.reports[0].id
 
     def snapshot(self, header: ReportRecord | None = None) -> Snapshot:
         """The active report as it stands, immutable; ``header`` replaces its header."""

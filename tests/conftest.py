@@ -16,7 +16,7 @@ from fixed_clock import FixedClock
 from ipdesk.catalogue.model import Catalogue
 from ipdesk.cli import RESOURCES
 from ipdesk.cli.demo import EXAMPLE, fill
-from ipdesk.opening import NewReport
+from ipdesk.new_report import NewReport
 from ipdesk.sealing import Sealer
 from ipdesk.services import Services
 from ipdesk.workspace import Workspace

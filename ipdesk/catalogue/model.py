@@ -176,7 +176,7 @@ class Column(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     A ``per_row`` column takes type, unit, precision and limits from the row where the row
     states them (see :class:`RowSpec`). ``computed`` columns are never typed. ``width`` is in
-    characters.
+    characters. ``opening`` names the column of the report before that gives the opening value.
     """
 
     code: str
@@ -194,6 +194,7 @@ class Column(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     per_row: bool = False
     multiline: bool = False
     width: int = 12
+    opening: str | None = None
     default: str | None = None
 
 

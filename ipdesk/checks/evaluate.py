@@ -90,6 +90,8 @@ class Evaluator:
         self, batch: Batch, row: str, cells: dict[str, Cell]
     ) -> Iterator[tuple[CompiledRule, Result]]:
         """The rules of the batch that fail at ``row``, in the catalogue's order."""
+        if not batch.rules:
+            return
         binding = self.bind(batch.readers, cells)
         every = binding.evaluate(batch.expression)
         if not isinstance(every, list):

@@ -9,7 +9,7 @@ from typing import Any
 from ipdesk.changes import ChangeSet
 from ipdesk.cli.io import ORIGIN, opened, say, say_json, sentences
 from ipdesk.errors import UsageError
-from ipdesk.opening import NewReport
+from ipdesk.new_report import NewReport
 from ipdesk.places import Place
 from ipdesk.problems import Problem
 from ipdesk.services import Services
@@ -22,6 +22,15 @@ def new(options: argparse.Namespace, services: Services) -> int:
     workspace = services.opener.create(options.file, wanted, ORIGIN)
     workspace.store.close()
     say(services.translator.tr("Made {file}", file=options.file))
+    return 0
+
+
+def new_report(options: argparse.Namespace, services: Services) -> int:
+    """Add a report to a workspace."""
+    with opened(options, services) as workspace:
+        year = options.year or workspace.report.header.year
+        identity = services.opener.add_report(workspace, options.kind, year, ORIGIN)
+    say(services.translator.tr("Added report {report}", report=identity))
     return 0
 
 

@@ -73,6 +73,12 @@ def _editing(commands: Commands) -> None:
     new.add_argument("--year", required=True, type=int)
     new.add_argument("--practice", action="store_true", help="an exercise, never a real report")
     new.set_defaults(run=editing.new)
+    report = _command(commands, "report", "add a report to a workspace")
+    actions = report.add_subparsers(required=True, metavar="ACTION")
+    add = _on_file(actions, "new", "a report of another kind or year, or the next revision")
+    add.add_argument("--kind", default="annual", help="report kind, e.g. annual or scheme")
+    add.add_argument("--year", type=int, help="reporting year (that of the report if absent)")
+    add.set_defaults(run=editing.new_report)
     put = _on_file(commands, "set", "set one value")
     for name in ("section", "row", "column", "value"):
         put.add_argument(name, metavar=name.upper())

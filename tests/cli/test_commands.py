@@ -103,7 +103,7 @@ def test_set_adds_a_roster_row(ipdesk: Run, workspace_file: Callable[..., Path])
     file = workspace_file()
     done = ipdesk("set", file, "teams", "+", "name", "Team")
     assert done.code == 0
-    assert "Law-enforcement teams 1 · Name of the team: Team" in done.out
+    assert "Team · Name of the team: Team" in done.out
     assert list(show(ipdesk, file)["teams"]) == ["1"]
 
 

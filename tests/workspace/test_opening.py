@@ -26,7 +26,7 @@ from ipdesk.errors import (
     WorkspaceExists,
     WorkspaceInUse,
 )
-from ipdesk.opening import NewReport
+from ipdesk.new_report import NewReport
 from ipdesk.services import Services
 from ipdesk.values import State
 from ipdesk.workspace import Workspace

@@ -1,0 +1,21 @@
+"""What the rows of a roster are called: by what the column that names them holds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from ipdesk.catalogue.form import SectionForm
+from ipdesk.places import Place
+from ipdesk.values import Cell
+
+Reader = Callable[[Place], Cell]
+
+
+def naming_column(form: SectionForm) -> str:
+    """The column that names the rows: the first that each row must fill."""
+    return form.required[0] if form.required else next(iter(form.columns))
+
+
+def row_name(read: Reader, form: SectionForm, row: str) -> str:
+    """The name of a row, "" as long as it has none."""
+    return read(Place(form.code, row, naming_column(form))).text
