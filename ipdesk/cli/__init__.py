@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ipdesk.messages import Language, language_of
+from ipdesk.messages import Language, Translator, language_of
 
 if TYPE_CHECKING:
     from ipdesk.services import Services
@@ -28,10 +28,24 @@ def main(argv: list[str] | None = None) -> int:
         multiprocessing.freeze_support()
     arguments = sys.argv[1:] if argv is None else argv
     if not arguments or arguments[0] in WINDOW_COMMANDS:
-        from ui.main import main as window_main
-
-        return window_main(arguments)
+        return _window(arguments)
     return _run(arguments)
+
+
+def _window(arguments: list[str]) -> int:
+    from ipdesk.cli.display import has_display
+
+    if not has_display(arguments):
+        words = Translator(RESOURCES / "translations", system_language())
+        message = words.tr(
+            "There is no display, so the window cannot open. `ipdesk demo` shows the same job "
+            "without one; `ipdesk --help` lists the commands."
+        )
+        print(f"ipdesk: {message}", file=sys.stderr)  # noqa: T201 -- the command's output
+        return 2
+    from ui.main import main as window_main
+
+    return window_main(arguments)
 
 
 def system_language() -> Language:
@@ -64,7 +78,7 @@ def _run(arguments: list[str]) -> int:
         code: int = options.run(options, services)
     except KnownError as fault:
         words = ErrorSentences(services.translator)
-        print(f"ipdesk: {words.line(fault)}", file=sys.stderr)  # noqa: T201  -- the command's output
+        print(f"ipdesk: {words.line(fault)}", file=sys.stderr)  # noqa: T201 -- the command's output
         return 3 if fault.code in ("package", "not_ready") else 2
     except BrokenPipeError:
         return 0

@@ -36,7 +36,7 @@ def write_workbook(workspace: Workspace, services: Services, path: Path) -> None
 
 
 def take(options: argparse.Namespace, services: Services) -> int:
-    """Import figures: show what changes and, unless it is a dry run, store it in one commit."""
+    """Import figures: show what changes; unless it is a dry run, back up and store it at once."""
     from ipdesk.exchange.import_plan import plan_import
     from ipdesk.exchange.workbook_reader import read_in_child
 
@@ -44,6 +44,7 @@ def take(options: argparse.Namespace, services: Services) -> int:
         plan = plan_import(workspace.snapshot(), read_in_child(options.workbook))
         _show_plan(plan, workspace, services)
         if not options.dry_run:
+            services.stores.backup(workspace.store)
             workspace.apply(plan.edits, f"import:{options.workbook.name}")
     return 0
 

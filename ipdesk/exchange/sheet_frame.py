@@ -26,13 +26,12 @@ from ipdesk.exchange.workbook_layout import (
 )
 from ipdesk.exchange.workbook_style import MINIMUM_HEIGHT, Wardrobe, display_width, longest_word
 from ipdesk.messages import Translator
+from ipdesk.practice import PRACTICE
 from ipdesk.snapshot import Snapshot
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
-# In both languages, whatever the workbook's own language is.
-PRACTICE = Label(zh="演练 · 非正式报表", en="EXERCISE — not a real report")
 _A4 = 9
 _MARGIN = 0.55
 _NARROWEST = 7

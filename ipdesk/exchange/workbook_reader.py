@@ -14,6 +14,8 @@ from contextlib import contextmanager
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from xml.etree.ElementTree import ParseError
+from xml.parsers.expat import errors
 
 from ipdesk.errors import WorkbookRefused
 from ipdesk.exchange.cell_text import number_text, restore
@@ -31,6 +33,8 @@ _FORMULA_TEXT = "str"
 _MIDNIGHT = dt.time()
 Cells = dict[tuple[int, int], CellText]
 
+_NO_MEMORY = errors.codes[errors.XML_ERROR_NO_MEMORY]
+
 
 def read_workbook(path: Path, limits: ReadLimits = LIMITS) -> WorkbookData:
     """The workbook's texts as a person sees them, read in this process.
@@ -46,8 +50,19 @@ def read_workbook(path: Path, limits: ReadLimits = LIMITS) -> WorkbookData:
     except (WorkbookRefused, MemoryError):
         raise
     except Exception as fault:
+        if _out_of_memory(fault):
+            raise MemoryError from fault
         # What a malformed file makes of the parser is endless; each way means the same.
         raise refused("damaged") from fault
+
+
+def _out_of_memory(fault: BaseException | None) -> bool:
+    """Whether the XML parser ran out of memory, which it tells as an error of syntax."""
+    while fault is not None:
+        if isinstance(fault, ParseError) and fault.code == _NO_MEMORY:
+            return True
+        fault = fault.__cause__ or fault.__context__
+    return False
 
 
 def read_in_child(path: Path, limits: ReadLimits = LIMITS) -> WorkbookData:
