@@ -6,7 +6,7 @@ READY := $(VENV)/.ready
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 QT_OFFSCREEN := QT_QPA_PLATFORM=offscreen
 
-.PHONY: run test lint bench torture translations screenshots system clean
+.PHONY: run test lint bench torture translations coverage screenshots system clean
 
 # With a display the window opens; without one the same job runs on the example, headless.
 run: $(READY)
@@ -26,6 +26,7 @@ lint: $(READY)
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m installer.translations --check
+	$(BIN)/python -m installer.plan_coverage --check
 
 bench: $(READY)
 	$(PIP) install --editable '.[bench]'
@@ -34,9 +35,12 @@ bench: $(READY)
 translations: $(READY)
 	$(BIN)/python -m installer.translations
 
+coverage: $(READY)
+	$(BIN)/python -m installer.plan_coverage
+
 screenshots: $(READY)
-	$(QT_OFFSCREEN) $(BIN)/ipdesk screenshots -o docs/screenshots/zh --language zh
-	$(QT_OFFSCREEN) $(BIN)/ipdesk screenshots -o docs/screenshots/en --language en
+	$(QT_OFFSCREEN) $(BIN)/ipdesk screenshots -o build/screenshots/zh --language zh
+	$(QT_OFFSCREEN) $(BIN)/ipdesk screenshots -o build/screenshots/en --language en
 
 # Qt needs a few system libraries that a bare machine lacks.
 system:

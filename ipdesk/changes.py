@@ -21,7 +21,8 @@ class ChangeSet:
     """Cells that show something new, problems that opened or cleared, and who began it.
 
     ``origin`` is the view that asked for the change, so that it does not overwrite its own
-    typing. ``rows`` says that rows were added or removed in these sections.
+    typing. ``rows`` says that rows were added or removed in these sections, ``status`` that the
+    province's status moved.
     """
 
     cells: frozenset[Place] = frozenset()
@@ -30,3 +31,4 @@ class ChangeSet:
     rows: frozenset[str] = frozenset()
     origin: object = None
     report_state: bool = False
+    status: bool = False

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 
-from ipdesk import reasons
+from ipdesk import formats, reasons
+from ipdesk.catalogue.model import Label
 from ipdesk.errors import CatalogueProblem, InvalidCatalogue, KnownError, WorkbookRefused
 from ipdesk.messages import Translator
 
@@ -27,10 +29,16 @@ class ErrorSentences:
             return tr("The workbook does not fit: {why}.", why="; ".join(self.details(error)))
         if error.code == "usage":
             return self._said(reasons.USAGE[str(error.params["reason"])], error.params)
+        if error.code == "status":
+            return self.status(str(error.params["reason"]), error.params)
         if error.code == "package":
             why = self._said(reasons.PACKAGE[str(error.params["reason"])], error.params)
             return tr("The package is not valid: {why}", why=why)
         return self._said(reasons.KNOWN[error.code], error.params)
+
+    def status(self, reason: str, params: Mapping[str, object]) -> str:
+        """Why an entry of the province's status is not possible."""
+        return self._said(reasons.STATUS[reason], params)
 
     def details(self, error: KnownError) -> list[str]:
         """Each single reason, where an error has several."""
@@ -47,8 +55,20 @@ class ErrorSentences:
 
     def _said(self, message: str, params: Mapping[str, object]) -> str:
         """The message with its placeholders filled; one without a value is left empty."""
-        filled = _Blank({key: str(value) for key, value in params.items()})
+        filled = _Blank({key: self._word(value) for key, value in params.items()})
         return self._translator.tr(message).format_map(filled)
+
+    def _word(self, value: object) -> str:
+        """A parameter in words: labels in the language spoken, days as people write them."""
+        if isinstance(value, str):
+            return value
+        if isinstance(value, tuple):
+            return self._translator.tr(", ").join(map(self._word, value))
+        if isinstance(value, dt.date):
+            return formats.date(value.isoformat(), self._translator)
+        if isinstance(value, Label):
+            return self._translator.label(value)
+        return str(value)
 
 
 class _Blank(dict[str, str]):

@@ -20,10 +20,10 @@ def number(value: Decimal, precision: int | None = None) -> str:
 
 
 def with_unit(shown: str, unit: str) -> str:
-    """A shown number with its unit; "90,000 × 100 million yuan" where the unit is a number too."""
+    """A shown number with its unit; "90,000 (100 million yuan)" where the unit is a number too."""
     if not unit:
         return shown
-    return f"{shown} × {unit}" if unit[0].isdigit() else f"{shown} {unit}"
+    return f"{shown} ({unit})" if unit[0].isdigit() else f"{shown} {unit}"
 
 
 def date(iso: str, translator: Translator) -> str:

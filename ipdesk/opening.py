@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from ipdesk.catalogue.form import form_for
 from ipdesk.catalogue.model import Catalogue
 from ipdesk.checks.derive import Derivation
 from ipdesk.errors import UsageError
-from ipdesk.example import Example, read_example
 from ipdesk.history import Chain
 from ipdesk.library import Library
 from ipdesk.new_report import NewReport, ReportMaker, predecessor, put
@@ -18,6 +17,9 @@ from ipdesk.records import Batch, NoteRecord, ReportRecord
 from ipdesk.regions import Regions
 from ipdesk.report import Report, load
 from ipdesk.workspace import Workspace
+
+if TYPE_CHECKING:
+    from ipdesk.example import Example
 
 
 class Stores(Protocol):
@@ -28,6 +30,15 @@ class Stores(Protocol):
 
     def open(self, path: Path) -> Store:
         """An existing workspace file, or the error that says why not."""
+
+    def backup(self, store: Store) -> None:
+        """Copy an open workspace beside it, unless the newest copy has the same content.
+
+        On the thread that opened it. Raises the storage errors; the workspace stays usable.
+        """
+
+    def warm_up(self) -> None:
+        """Load what the first write needs before it comes. On any thread."""
 
 
 class Opener:
@@ -59,6 +70,8 @@ class Opener:
 
     def example(self, name: str) -> Example:
         """A shipped example by name."""
+        from ipdesk.example import read_example
+
         path = self._examples / f"{name}.toml"
         if not path.is_file():
             raise UsageError("no_example", name=name)

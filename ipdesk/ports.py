@@ -14,6 +14,7 @@ from ipdesk.records import (
     ReportContent,
     ReportRecord,
     SealedFileRecord,
+    StatusRecord,
 )
 
 
@@ -63,6 +64,9 @@ class Store(Protocol):
 
     def sealed_files(self, report: str) -> list[SealedFileRecord]:
         """The files of a sealed report's package, by path."""
+
+    def statuses(self) -> list[StatusRecord]:
+        """The entries of the province's status, in order."""
 
     def close(self) -> None:
         """Release the file."""

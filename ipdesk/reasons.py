@@ -266,6 +266,37 @@ WORKBOOK: Mapping[str, str] = {
     "unreadable": marked("The file “{path}” cannot be read ({why})"),
 }
 
+# Reasons of :class:`ipdesk.status_entry.StatusRefused`, and why a transition is not possible.
+STATUS: Mapping[str, str] = {
+    "no_transition": marked("There is no transition “{transition}”; there are {known}."),
+    "wrong_state": marked(
+        "{transition} leads from the status: {origins}. The present status is: {state}."
+    ),
+    "not_a_date": marked("“{text}” is not a date."),
+    "before_plan": marked("{date} is before the plan, which begins in {year}."),
+    "before_last": marked("{date} is before the last entry, of {last}."),
+    "future": marked("{date} is still to come; today is {today}."),
+    "scheme_approved": marked(
+        "{transition} needs the number of the document by which the scheme was approved."
+    ),
+    "evaluation_passed": marked(
+        "{transition} needs the number of the document that states that the evaluation was passed."
+    ),
+    "unknown_guard": marked(
+        "{transition} has a condition that this program does not know: {guard}."
+    ),
+    "document_missing": marked("{transition} needs the number of its document: {document}."),
+    "too_long": marked("A document number or note has at most {limit} characters."),
+    "no_category": marked("There is no category “{category}”; there are {known}."),
+    "category_missing": marked("{transition} needs the category: {known}."),
+    "same_category": marked("{transition} changes the category, which already is: {category}."),
+    "category_kept": marked(
+        "{transition} leaves the category as it is: {category}. It is changed by {adjusters}."
+    ),
+    "target_missing": marked("{transition} can lead to several states; say to which: {known}."),
+    "wrong_target": marked("{transition} does not lead to “{target}”, but to {known}."),
+}
+
 # What happened, for each known error that has no reason of its own.
 KNOWN: Mapping[str, str] = {
     "foreign": marked("“{path}” is not an IPDesk workspace."),
@@ -303,6 +334,7 @@ ADVICE: Mapping[str, str] = {
     "write_failed": marked("What was saved before is safe. Please try another folder or medium."),
     "sealed": marked("A sealed report is not changed; a change makes a new revision."),
     "not_ready": marked("Open the problem list and work through it from the top."),
+    "status": marked("Nothing was recorded."),
     "computed": marked("Please change the figures it is computed from."),
     "workbook": marked("Nothing was imported."),
     "catalogue": marked("Nothing of it was used."),

@@ -93,6 +93,24 @@ class SealedFileRecord(NamedTuple):
     digest: str
 
 
+class StatusRecord(NamedTuple):
+    """One entry of the province's status, numbered from 1. It is never changed.
+
+    ``target`` and ``category`` are those after it; ``date`` is a day, ``recorded_at`` UTC,
+    both ISO 8601.
+    """
+
+    number: int
+    date: str
+    transition: str
+    target: str
+    category: str
+    document: str
+    actor: str
+    note: str
+    recorded_at: str
+
+
 @dataclass(frozen=True, slots=True)
 class ReportRecord:
     """A report's header. ``state`` is draft, sealed, delivered, accepted or returned.
@@ -150,6 +168,7 @@ class Batch:
     catalogues: list[CatalogueRecord] = field(default_factory=list)
     blobs: list[BlobRecord] = field(default_factory=list)
     sealed_files: list[SealedFileRecord] = field(default_factory=list)
+    statuses: list[StatusRecord] = field(default_factory=list)
     settings: dict[str, str] = field(default_factory=dict)
 
 

@@ -103,7 +103,9 @@ class Sentences:
         if fixed is not None and section.section.rows != "single":
             name = label(fixed.label)
         elif place.row and section.open:
-            named = row_name(self._read, section, place.row) if self._read else ""
+            named = ""
+            if self._read:
+                named = row_name(self._read, section, place.row, self._translator)
             name = named or f"{label(section.section.label)} {place.row}"
         else:
             name = label(section.section.label)

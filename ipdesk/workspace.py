@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 
 from ipdesk.catalogue.form import Form, SectionForm, form_for
 from ipdesk.catalogue.model import Catalogue
@@ -22,6 +23,7 @@ from ipdesk.new_report import NewReport, ReportMaker
 from ipdesk.places import Place
 from ipdesk.ports import Clock, Store
 from ipdesk.problems import Problem
+from ipdesk.province import StatusHistory
 from ipdesk.records import (
     DRAFT,
     Batch,
@@ -34,6 +36,7 @@ from ipdesk.records import (
 from ipdesk.regions import Regions, Unit
 from ipdesk.report import Report, load
 from ipdesk.snapshot import Snapshot
+from ipdesk.status_entry import StatusEntry, entry_of, record_of
 from ipdesk.values import Cell, State, parse
 
 FACETS = ("source", "document", "basis", "note", "flag")
@@ -65,6 +68,7 @@ class Workspace:
         self._derivation.refresh_all()
         self.checker = Checker(self.report, rule_set(form), self._derivation)
         self.checker.check_all()
+        self._status: StatusHistory | None = None
 
     @property
     def form(self) -> Form:
@@ -75,6 +79,14 @@ class Workspace:
     def unit(self) -> Unit:
         """The reporting unit of the active report."""
         return self.regions.unit(self.report.header.unit)
+
+    @property
+    def status(self) -> StatusHistory:
+        """The province's status, by the catalogue of the active report. Read when first asked."""
+        if self._status is None:
+            entries = [entry_of(record) for record in self.store.statuses()]
+            self._status = StatusHistory(self.form.catalogue, entries)
+        return self._status
 
     @property
     def editable(self) -> bool:
@@ -190,6 +202,30 @@ class Workspace:
         self._commit(batch)
         self.report.explanations[problem.key] = record
         return self._rechecked([problem.place], frozenset(), origin, rule=problem.rule)
+
+    def record_status(self, entry: StatusEntry, origin: object = None) -> ChangeSet:
+        """Record a step of the province's status; it is never changed afterwards.
+
+        Raises :class:`ipdesk.status_entry.StatusRefused` and the storage errors; nothing is
+        recorded then.
+        """
+        before = self.status
+        after = before.record(replace(entry, recorded_at=self._now()))
+        done, number = after.entries[-1], len(after.entries)
+        batch = Batch(statuses=[record_of(number, done)])
+        self._note_change(
+            batch,
+            "status",
+            Place("status", str(number), done.transition),
+            " ".join(filter(None, (before.state, before.category))),
+            f"{after.state} {after.category}",
+            origin,
+            done.document,
+            report="",
+        )
+        self._commit(batch)
+        self._status = after
+        return self._tell(ChangeSet(origin=origin, status=True))
 
     def record(self, header: ReportRecord, batch: Batch, action: str, origin: object) -> None:
         """Store a new state of the report (sealed, delivered, ...) with what belongs to it."""
@@ -317,12 +353,13 @@ class Workspace:
         origin: object,
         reason: str = "",
         facet: str = "",
+        report: str | None = None,
     ) -> None:
         start = str(origin) if isinstance(origin, str) else "window"
         batch.history.append(
             self._chain.entry(
                 (
-                    self.report.header.id,
+                    self.report.header.id if report is None else report,
                     self._now(),
                     self.actor,
                     start,

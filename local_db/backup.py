@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ipdesk.files import sync_folder
-from local_db import copies, engine, files, header, thinning
+from local_db import copies, files, header, thinning
 from local_db.faults import known_errors
 from local_db.store import SqliteStore
 
@@ -33,8 +33,7 @@ def backup(store: SqliteStore) -> Backup | None:
     older ones are thinned out. Raises ``DamagedWorkspace`` if the workspace does not pass
     the check-up (all backups are kept then), and the other storage errors.
     """
-    database = engine.driver(store.connection)
-    path = Path(store.path)
+    database, path = store.database, Path(store.path)
     with known_errors(path):
         existing = backups(path)
         if existing and _mark_of_file(existing[-1].path) == content_mark(database):

@@ -2,6 +2,10 @@
 
 Settings after simulated power cuts: with ``TRUNCATE`` and ``EXTRA`` no acknowledged commit
 was lost, and a plain copy of the file is readable at any moment between commits.
+
+The connection is the driver's own, so that a report is read and shown before SQLAlchemy is
+imported. For writing, SQLAlchemy takes over this same connection: see
+:func:`local_db.unit_of_work.adopt`.
 """
 
 from __future__ import annotations
@@ -9,17 +13,9 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 from pathlib import Path
-from typing import TYPE_CHECKING
-
-from sqlalchemy import create_engine
-from sqlalchemy.exc import DBAPIError
-from sqlalchemy.pool import NullPool
 
 from ipdesk.errors import StorageError
 from local_db.faults import known_errors
-
-if TYPE_CHECKING:
-    from sqlalchemy import Connection
 
 BUSY_SECONDS = 1.0
 PRAGMAS: dict[str, tuple[str, str | int]] = {
@@ -33,69 +29,53 @@ PRAGMAS: dict[str, tuple[str, str | int]] = {
 """Name -> what is set, and what is read back when it holds."""
 
 
-def connect(path: Path) -> Connection:
+def connect(path: Path) -> sqlite3.Connection:
     """Open the file for reading and writing, for this connection alone.
 
-    SQLAlchemy begins no transaction by itself: writers say ``BEGIN IMMEDIATE``. Raises
+    No transaction begins by itself: writers say ``BEGIN IMMEDIATE``. Raises
     ``WorkspaceInUse`` if the file is open elsewhere, and the other storage errors.
     """
-    engine = create_engine(
-        "sqlite://",
-        creator=lambda: sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None),
-        poolclass=NullPool,
-        isolation_level="AUTOCOMMIT",
-    )
     with known_errors(path):
-        connection = engine.connect()
+        database = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
         try:
-            _lock(connection, path)
-            _configure(connection, path)
+            _lock(database, path)
+            _configure(database, path)
         except BaseException:
-            connection.close()
+            database.close()
             raise
-    return connection
+    return database
 
 
-def release(connection: Connection) -> None:
+def release(database: sqlite3.Connection) -> None:
     """Close the connection and leave no journal file behind."""
-    if connection.closed:
-        return
     # On a failing medium an empty journal may stay; it does no harm.
-    with contextlib.suppress(DBAPIError):
-        connection.exec_driver_sql("PRAGMA locking_mode=NORMAL")
-        connection.exec_driver_sql("PRAGMA journal_mode=DELETE")
-    connection.close()
+    with contextlib.suppress(sqlite3.Error):
+        database.execute("PRAGMA locking_mode=NORMAL")
+        database.execute("PRAGMA journal_mode=DELETE")
+    database.close()
 
 
-def driver(connection: Connection) -> sqlite3.Connection:
-    """The driver's connection below SQLAlchemy's."""
-    below = connection.connection.driver_connection
-    if not isinstance(below, sqlite3.Connection):
-        raise TypeError(type(below))
-    return below
-
-
-def pragma(connection: Connection, name: str) -> str | int:
+def pragma(database: sqlite3.Connection, name: str) -> str | int:
     """What a setting of the connection reads."""
-    value: str | int = connection.exec_driver_sql(f"PRAGMA {name}").scalar_one()
+    value: str | int = database.execute(f"PRAGMA {name}").fetchone()[0]
     return value
 
 
-def _lock(connection: Connection, path: Path) -> None:
+def _lock(database: sqlite3.Connection, path: Path) -> None:
     """Take SQLite's exclusive lock at once, so that a second program fails now, not later."""
-    connection.exec_driver_sql("PRAGMA locking_mode=EXCLUSIVE")
-    _require(connection, path, "locking_mode", "exclusive")
-    connection.exec_driver_sql("BEGIN EXCLUSIVE")
-    connection.exec_driver_sql("COMMIT")
+    database.execute("PRAGMA locking_mode=EXCLUSIVE")
+    _require(database, path, "locking_mode", "exclusive")
+    database.execute("BEGIN EXCLUSIVE")
+    database.execute("COMMIT")
 
 
-def _configure(connection: Connection, path: Path) -> None:
+def _configure(database: sqlite3.Connection, path: Path) -> None:
     for name, (setting, expected) in PRAGMAS.items():
-        connection.exec_driver_sql(f"PRAGMA {name}={setting}")
-        _require(connection, path, name, expected)
+        database.execute(f"PRAGMA {name}={setting}")
+        _require(database, path, name, expected)
 
 
-def _require(connection: Connection, path: Path, name: str, expected: str | int) -> None:
-    found = pragma(connection, name)
+def _require(database: sqlite3.Connection, path: Path, name: str, expected: str | int) -> None:
+    found = pragma(database, name)
     if found != expected:
         raise StorageError(path=str(path), why=f"PRAGMA {name} is {found}, not {expected}")

@@ -12,8 +12,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy.exc import DBAPIError
-
 from ipdesk.errors import (
     DamagedWorkspace,
     DiskFull,
@@ -52,7 +50,7 @@ def known_errors(path: Path) -> Iterator[None]:
         raise UsageError("not_text", path=str(path)) from fault
     except OSError as fault:
         raise from_os_error(fault, path) from fault
-    except (DBAPIError, sqlite3.Error) as fault:
+    except Exception as fault:
         known = known_error(fault, path)
         if known is None:
             raise
@@ -61,7 +59,10 @@ def known_errors(path: Path) -> Iterator[None]:
 
 def known_error(fault: Exception, path: Path) -> KnownError | None:
     """The known error that fits a database fault; None if the fault is a bug."""
-    cause = fault.orig if isinstance(fault, DBAPIError) else fault
+    # SQLAlchemy, which need not be imported for this, wraps what the driver raises.
+    cause = getattr(fault, "orig", fault)
+    if not isinstance(cause, sqlite3.Error):
+        return None
     code = getattr(cause, "sqlite_errorcode", 0)
     if code == sqlite3.SQLITE_CONSTRAINT_TRIGGER:
         return Sealed(state="sealed") if str(cause) == SEALED else None

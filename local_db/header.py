@@ -17,6 +17,22 @@ APPLICATION_ID = 0x49504431
 """``IPD1`` in ASCII."""
 VERSION = 1
 """The layout of the tables that this program reads and writes."""
+TABLES = (
+    "setting",
+    "catalogue",
+    "report",
+    "cell",
+    "row",
+    "note",
+    "explanation",
+    "history",
+    "blob",
+    "sealed_file",
+    "status",
+    "evidence_use",
+    "comment",
+)
+"""The tables of that layout."""
 
 _MAGIC = b"SQLite format 3\x00"
 _SIZE = 100

@@ -1,19 +1,15 @@
-"""Shelves: which table holds which record, and how one becomes the other.
+"""Shelves: which table holds which record, how one becomes the other, and how it is read.
 
-The statements are compiled once by SQLAlchemy and then run as fixed text: a commit of one
-cell is the program's hot path.
+Opening and reading a report need no SQLAlchemy, which takes longer to import than the rest
+of the start. The tables themselves are those of :mod:`local_db.tables`, in the same order.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import astuple
-from functools import cached_property
 from pathlib import Path
-from typing import Any, Generic, TypeVar
-
-from sqlalchemy import Delete, Insert, Table, bindparam, delete
-from sqlalchemy.dialects import sqlite
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from ipdesk.errors import DamagedWorkspace
 from ipdesk.records import (
@@ -26,8 +22,8 @@ from ipdesk.records import (
     ReportRecord,
     RowRecord,
     SealedFileRecord,
+    StatusRecord,
 )
-from local_db import tables
 from local_db.checksums import Value, checksum, checksum_of_row
 
 Record = TypeVar("Record")
@@ -35,48 +31,40 @@ Fields = tuple[Value, ...]
 
 
 class Shelf(Generic[Record]):
-    """A table and the records in it.
+    """A table and the records in it, whose fields are its columns up to the checksum.
 
-    ``fields`` gives a record's stored values in table order, ``record`` makes it from them.
+    ``key`` is the primary key. ``fields`` gives a record's stored values in table order,
+    ``record`` makes it from them.
     """
 
     def __init__(
         self,
-        table: Table,
-        record: Callable[..., Record],
+        table: str,
+        kind: type[Record],
+        key: str,
+        record: Callable[..., Record] | None = None,
         fields: Callable[[Record], Fields] = tuple,  # type: ignore[assignment]  # named tuples
         sum_of: Callable[[Any], int] = checksum,
     ) -> None:
         self.table = table
-        self._record = record
+        self.columns: tuple[str, ...] = kind.__match_args__  # type: ignore[attr-defined]  # field names
+        self.key = tuple(key.split())
+        self._record = record or kind
         self._fields = fields
         self._sum_of = sum_of
 
-    @cached_property
-    def insert(self) -> str:
-        """The statement that adds a row; an equal key is an error."""
-        return _text(sqlite.insert(self.table))
+    def select(self, *equal: str, where: str = "", order: str = "", limit: int = -1) -> str:
+        """The statement that reads the rows with given values in the columns ``equal``.
 
-    @cached_property
-    def upsert(self) -> str:
-        """The statement that adds a row or replaces the one of the same key."""
-        key = self.table.primary_key.columns.keys()
-        statement = sqlite.insert(self.table)
-        others = {
-            column.name: statement.excluded[column.name]
-            for column in self.table.c
-            if column.name not in key
-        }
-        return _text(statement.on_conflict_do_update(index_elements=key, set_=others))
-
-    @cached_property
-    def insert_new(self) -> str:
-        """The statement that adds a row unless there is one of the same key."""
-        return _text(sqlite.insert(self.table).on_conflict_do_nothing())
-
-    def delete(self, *columns: str) -> str:
-        """The statement that deletes the rows with the given values in these columns."""
-        return _text(delete(self.table).where(*(self.table.c[c] == bindparam(c) for c in columns)))
+        ``where`` is one more condition; rows come by key unless ``order`` says otherwise.
+        """
+        conditions = [f'"{column}" = ?' for column in equal]
+        conditions += [where] if where else []
+        return (
+            f"SELECT {_names((*self.columns, 'checksum'))} FROM {self.table} "  # noqa: S608 -- fixed text
+            f"WHERE {' AND '.join(conditions) or 'true'} "
+            f"ORDER BY {order or _names(self.key)} LIMIT {limit}"
+        )
 
     def row(self, record: Record) -> Fields:
         """The row that stores the record."""
@@ -92,20 +80,25 @@ class Shelf(Generic[Record]):
         for row in rows:
             fields = tuple(row[:-1])
             if self._sum_of(fields) != row[-1]:
-                raise DamagedWorkspace(path=str(path), where=where(self.table, row), why="checksum")
+                raise DamagedWorkspace(path=str(path), where=self.where(row), why="checksum")
             found.append(self._record(*fields))
         return found
 
-
-def where(table: Table, row: Sequence[Any]) -> str:
-    """A row's place in the file: its table and its key."""
-    names = table.c.keys()
-    key = [str(row[names.index(column.name)]) for column in table.primary_key.columns]
-    return f"{table.name} {'/'.join(key)}"
+    def where(self, row: Sequence[Any]) -> str:
+        """A row's place in the file: its table and its key."""
+        key = [str(row[self.columns.index(column)]) for column in self.key]
+        return f"{self.table} {'/'.join(key)}"
 
 
-def _text(statement: Insert | Delete) -> str:
-    return str(statement.compile(dialect=sqlite.dialect(paramstyle="qmark")))
+def _names(columns: Iterable[str]) -> str:
+    return ", ".join(f'"{column}"' for column in columns)
+
+
+class Setting(NamedTuple):
+    """A setting of the workspace."""
+
+    name: str
+    value: str
 
 
 def _report_fields(record: ReportRecord) -> Fields:
@@ -119,13 +112,14 @@ def _report(*fields: Any) -> ReportRecord:
     return record.but(practice=bool(record.practice))
 
 
-SETTINGS = Shelf[tuple[str, str]](tables.setting, lambda name, value: (name, value))
-CATALOGUES = Shelf(tables.catalogue, CatalogueRecord, astuple, checksum_of_row)
-REPORTS = Shelf(tables.report, _report, _report_fields)
-CELLS = Shelf(tables.cell, CellRecord)
-ROWS = Shelf(tables.row, RowRecord)
-NOTES = Shelf(tables.note, NoteRecord)
-EXPLANATIONS = Shelf(tables.explanation, ExplanationRecord)
-HISTORY = Shelf(tables.history, HistoryRecord)
-BLOBS = Shelf(tables.blob, BlobRecord, sum_of=checksum_of_row)
-SEALED_FILES = Shelf(tables.sealed_file, SealedFileRecord)
+SETTINGS = Shelf("setting", Setting, "name")
+CATALOGUES = Shelf("catalogue", CatalogueRecord, "digest", None, astuple, checksum_of_row)
+REPORTS = Shelf("report", ReportRecord, "id", _report, _report_fields)
+CELLS = Shelf("cell", CellRecord, "report section row column")
+ROWS = Shelf("row", RowRecord, "report section row")
+NOTES = Shelf("note", NoteRecord, "report section row column facet")
+EXPLANATIONS = Shelf("explanation", ExplanationRecord, "report rule section row column")
+HISTORY = Shelf("history", HistoryRecord, "sequence")
+BLOBS = Shelf("blob", BlobRecord, "digest", sum_of=checksum_of_row)
+SEALED_FILES = Shelf("sealed_file", SealedFileRecord, "report path")
+STATUSES = Shelf("status", StatusRecord, "number")

@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
-
-from sqlalchemy import select
 
 from ipdesk.errors import (
     DamagedWorkspace,
@@ -24,28 +24,49 @@ from ipdesk.records import (
     ReportContent,
     ReportRecord,
     SealedFileRecord,
+    StatusRecord,
 )
-from local_db import checkup, engine, files, header, lock_note, shelves, tables, unit_of_work
+from local_db import checkup, engine, files, header, lock_note, shelves
 from local_db.faults import known_errors
-from local_db.migrations.migrate import migrate
 from local_db.shelves import Record, Shelf
-from local_db.triggers import trigger_statements
 
 if TYPE_CHECKING:
     from types import TracebackType
     from typing import Self
 
-    from sqlalchemy import ColumnElement, Connection
+    from local_db.unit_of_work import Writer
 
 _HISTORY_PAGE = 1000
+_SETTINGS = shelves.SETTINGS.select()
+_REPORTS = shelves.REPORTS.select(order="created_at, id")
+_REPORT = shelves.REPORTS.select("id")
+_CELLS = shelves.CELLS.select("report")
+_ROWS = shelves.ROWS.select("report", order='section, position, "row"')
+_NOTES = shelves.NOTES.select("report")
+_EXPLANATIONS = shelves.EXPLANATIONS.select("report")
+_CATALOGUE = shelves.CATALOGUES.select("digest")
+_BLOB = shelves.BLOBS.select("digest")
+_SEALED_FILES = shelves.SEALED_FILES.select("report")
+# The concatenation keeps SQLite from sorting the whole index by sequence.
+_HISTORY = shelves.HISTORY.select(
+    where="sequence > ? AND (? = '' OR report || '' = ?)", limit=_HISTORY_PAGE
+)
+_CELL_HISTORY = shelves.HISTORY.select("report", "section", "row", "column")
+_STATUSES = shelves.STATUSES.select()
+_LAST_HISTORY = shelves.HISTORY.select(order="sequence DESC", limit=1)
 
 
 class SqliteStore:
-    """One open workspace file. Belongs to the thread that opened it."""
+    """One open workspace file. Belongs to the thread that opened it.
 
-    def __init__(self, path: Path, connection: Connection) -> None:
+    SQLAlchemy is imported at the first write.
+    """
+
+    def __init__(self, path: Path, database: sqlite3.Connection) -> None:
         self._path = path
-        self._connection = connection
+        self.database = database
+        """The connection, for backups and check-ups of :mod:`local_db`."""
+        self.closed = False
 
     @classmethod
     def create(cls, path: str | Path, first: Batch | None = None) -> Self:
@@ -84,16 +105,18 @@ class SqliteStore:
             found = header.inspect(path)
             header.require_writable(path)
             if found.version < header.VERSION:
+                from local_db.migrations.migrate import migrate
+
                 migrate(path)
-        connection = _connect(path)
+        database = _connect(path)
         try:
             with known_errors(path):
-                _require_layout(connection, path)
+                _require_layout(database, path)
                 lock_note.leave(path)
         except BaseException:
-            engine.release(connection)
+            engine.release(database)
             raise
-        return cls(path, connection)
+        return cls(path, database)
 
     def __enter__(self) -> Self:
         return self
@@ -111,45 +134,33 @@ class SqliteStore:
         """Where the workspace is."""
         return str(self._path)
 
-    @property
-    def connection(self) -> Connection:
-        """The connection, for backups and check-ups of :mod:`local_db`."""
-        return self._connection
-
     def write(self, batch: Batch) -> None:
         """Commit the batch; when this returns, it survives a power cut."""
-        with known_errors(self._path), unit_of_work.transaction(self._connection):
-            unit_of_work.write(self._connection, batch)
+        with known_errors(self._path):
+            self._writer.write(batch)
 
     def settings(self) -> dict[str, str]:
         """The workspace's settings by name."""
-        return dict(self._read(shelves.SETTINGS))
+        found = self._read(shelves.SETTINGS, _SETTINGS)
+        return {setting.name: setting.value for setting in found}
 
     def reports(self) -> list[ReportRecord]:
         """The headers of all reports, oldest first."""
-        return self._read(shelves.REPORTS, order=(tables.report.c.created_at, tables.report.c.id))
+        return self._read(shelves.REPORTS, _REPORTS)
 
     def report(self, identity: str) -> ReportContent:
         """All of one report; ``KeyError`` if there is none."""
-        headers = self._read(shelves.REPORTS, tables.report.c.id == identity)
-        if not headers:
-            raise KeyError(identity)
-        row = tables.row
         return ReportContent(
-            header=headers[0],
-            cells=self._read(shelves.CELLS, tables.cell.c.report == identity),
-            rows=self._read(
-                shelves.ROWS,
-                row.c.report == identity,
-                order=(row.c.section, row.c.position, row.c.row),
-            ),
-            notes=self._read(shelves.NOTES, tables.note.c.report == identity),
-            explanations=self._read(shelves.EXPLANATIONS, tables.explanation.c.report == identity),
+            header=self._one(shelves.REPORTS, _REPORT, identity),
+            cells=self._read(shelves.CELLS, _CELLS, identity),
+            rows=self._read(shelves.ROWS, _ROWS, identity),
+            notes=self._read(shelves.NOTES, _NOTES, identity),
+            explanations=self._read(shelves.EXPLANATIONS, _EXPLANATIONS, identity),
         )
 
     def catalogue(self, digest: str) -> CatalogueRecord:
         """A catalogue edition the workspace carries; ``KeyError`` if it does not."""
-        return self._one(shelves.CATALOGUES, tables.catalogue.c.digest == digest, digest)
+        return self._one(shelves.CATALOGUES, _CATALOGUE, digest)
 
     def history(self, report: str, after: int = 0) -> Iterator[HistoryRecord]:
         """History entries of a report (all reports if ""), in order, from ``after`` on.
@@ -157,15 +168,8 @@ class SqliteStore:
         ``after`` is the sequence number of the last entry that is not wanted. The file may
         be written to while this is read.
         """
-        column = tables.history.c
         while True:
-            conditions = [column.sequence > after]
-            if report:
-                # The concatenation keeps SQLite from sorting the whole index by sequence.
-                conditions.append(column.report + "" == report)
-            page = self._read(
-                shelves.HISTORY, *conditions, order=(column.sequence,), limit=_HISTORY_PAGE
-            )
+            page = self._read(shelves.HISTORY, _HISTORY, after, report, report)
             yield from page
             if len(page) < _HISTORY_PAGE:
                 return
@@ -173,70 +177,67 @@ class SqliteStore:
 
     def cell_history(self, report: str, section: str, row: str, column: str) -> list[HistoryRecord]:
         """The entries about one cell, oldest first."""
-        entry = tables.history.c
-        return self._read(
-            shelves.HISTORY,
-            entry.report == report,
-            entry.section == section,
-            entry.row == row,
-            entry["column"] == column,
-            order=(entry.sequence,),
-        )
+        return self._read(shelves.HISTORY, _CELL_HISTORY, report, section, row, column)
 
     def last_history(self) -> HistoryRecord | None:
         """The newest entry of the workspace's chain."""
-        newest = self._read(shelves.HISTORY, order=(tables.history.c.sequence.desc(),), limit=1)
+        newest = self._read(shelves.HISTORY, _LAST_HISTORY)
         return newest[0] if newest else None
 
     def blob(self, digest: str) -> BlobRecord:
         """A stored file; ``KeyError`` if there is none."""
-        return self._one(shelves.BLOBS, tables.blob.c.digest == digest, digest)
+        return self._one(shelves.BLOBS, _BLOB, digest)
 
     def sealed_files(self, report: str) -> list[SealedFileRecord]:
         """The files of a sealed report's package, by path."""
-        column = tables.sealed_file.c
-        return self._read(shelves.SEALED_FILES, column.report == report, order=(column.path,))
+        return self._read(shelves.SEALED_FILES, _SEALED_FILES, report)
+
+    def statuses(self) -> list[StatusRecord]:
+        """The entries of the province's status, in order."""
+        return self._read(shelves.STATUSES, _STATUSES)
 
     def close(self) -> None:
         """Release the file. Closing twice is no error."""
-        if not self._connection.closed:
-            with known_errors(self._path):
-                lock_note.take_away(self._path)
-                engine.release(self._connection)
+        if self.closed:
+            return
+        self.closed = True
+        with known_errors(self._path):
+            lock_note.take_away(self._path)
+            if "_writer" in vars(self):
+                self._writer.close()
+            engine.release(self.database)
 
-    def _read(
-        self,
-        shelf: Shelf[Record],
-        *conditions: ColumnElement[bool],
-        order: tuple[ColumnElement[object], ...] = (),
-        limit: int | None = None,
-    ) -> list[Record]:
-        statement = select(shelf.table).where(*conditions)
-        statement = statement.order_by(*(order or shelf.table.primary_key.columns)).limit(limit)
+    @cached_property
+    def _writer(self) -> Writer:
+        from local_db.unit_of_work import Writer
+
+        return Writer(self.database)
+
+    def _read(self, shelf: Shelf[Record], statement: str, *values: str | int) -> list[Record]:
         try:
             with known_errors(self._path):
-                return shelf.records(self._connection.execute(statement), self._path)
+                return shelf.records(self.database.execute(statement, values), self._path)
         except DamagedWorkspace as fault:
             if fault.params["where"]:
                 raise
-            raise self._located(fault, shelf.table.name) from fault
+            raise self._located(fault, shelf.table) from fault
 
-    def _located(self, fault: DamagedWorkspace, table: str) -> DamagedWorkspace:
-        """The same damage with its place: the first bad record, or else the table."""
-        try:
-            bad = next(checkup.record_damages(engine.driver(self._connection), table), None)
-        except sqlite3.DatabaseError:
-            bad = None
-        return DamagedWorkspace(**{**fault.params, "where": bad.where if bad else table})
-
-    def _one(self, shelf: Shelf[Record], condition: ColumnElement[bool], key: str) -> Record:
-        found = self._read(shelf, condition)
+    def _one(self, shelf: Shelf[Record], statement: str, key: str) -> Record:
+        found = self._read(shelf, statement, key)
         if not found:
             raise KeyError(key)
         return found[0]
 
+    def _located(self, fault: DamagedWorkspace, table: str) -> DamagedWorkspace:
+        """The same damage with its place: the first bad record, or else the table."""
+        try:
+            bad = next(checkup.record_damages(self.database, table), None)
+        except sqlite3.DatabaseError:
+            bad = None
+        return DamagedWorkspace(**{**fault.params, "where": bad.where if bad else table})
 
-def _connect(path: Path) -> Connection:
+
+def _connect(path: Path) -> sqlite3.Connection:
     try:
         return engine.connect(path)
     except WorkspaceInUse as fault:
@@ -249,27 +250,23 @@ def _connect(path: Path) -> Connection:
 
 def _lay_out(path: Path, first: Batch | None) -> None:
     """Make a complete workspace file at a place that nobody else uses."""
+    from local_db.unit_of_work import Writer
+
     path.touch(exist_ok=False)
-    connection = engine.connect(path)
+    database = engine.connect(path)
     try:
-        with unit_of_work.transaction(connection):
-            tables.metadata.create_all(connection, checkfirst=False)
-            for statement in trigger_statements():
-                connection.exec_driver_sql(statement)
-            connection.exec_driver_sql(f"PRAGMA application_id={header.APPLICATION_ID}")
-            connection.exec_driver_sql(f"PRAGMA user_version={header.VERSION}")
-            if first is not None:
-                unit_of_work.write(connection, first)
+        with closing(Writer(database)) as writer:
+            writer.lay_out(first)
     finally:
-        engine.release(connection)
+        engine.release(database)
 
 
-def _require_layout(connection: Connection, path: Path) -> None:
+def _require_layout(database: sqlite3.Connection, path: Path) -> None:
     """Prove that the file holds the tables this program knows."""
-    version = engine.pragma(connection, "user_version")
+    version = engine.pragma(database, "user_version")
     if version != header.VERSION:
         raise StorageError(path=str(path), why=f"user_version {version}")
-    present = set(connection.exec_driver_sql("SELECT name FROM sqlite_schema").scalars())
-    for table in tables.metadata.tables:
+    present = {name for (name,) in database.execute("SELECT name FROM sqlite_schema")}
+    for table in header.TABLES:
         if table not in present:
             raise DamagedWorkspace(path=str(path), where=table, why="missing")

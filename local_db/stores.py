@@ -1,4 +1,4 @@
-"""Makes and opens workspace files. SQLAlchemy is imported when the first one is."""
+"""Makes and opens workspace files. What that needs is imported when the first one is."""
 
 from __future__ import annotations
 
@@ -24,3 +24,16 @@ class FileStores:
         from local_db.store import SqliteStore
 
         return SqliteStore.open(path)
+
+    def backup(self, store: Store) -> None:
+        """Back up an open workspace, see :func:`local_db.backup.backup`."""
+        from local_db.backup import backup
+        from local_db.store import SqliteStore
+
+        if not isinstance(store, SqliteStore):
+            raise TypeError(type(store))
+        backup(store)
+
+    def warm_up(self) -> None:
+        """Import SQLAlchemy and compile the statements that write."""
+        import local_db.unit_of_work  # noqa: F401  -- that is all

@@ -168,6 +168,21 @@ sealed_file = _table(
     key="report path",
 )
 
+status = _table(
+    "status",
+    _number("number"),
+    _text("date"),
+    _text("transition"),
+    _text("target"),
+    _text("category"),
+    _text("document"),
+    _text("actor"),
+    _text("note"),
+    _text("recorded_at"),
+    key="number",
+    rowid=True,
+)
+
 # Laid out ahead of its use, so that no later program has to rebuild the file: which stored
 # document proves which value. No store method reads or writes it yet.
 evidence_use = _table(

@@ -1,100 +1,124 @@
-"""The unit of work: one batch, one transaction, written in the order the file demands."""
+"""The unit of work: one batch, one transaction, written in the order the file demands.
+
+Writing is SQLAlchemy's. Whoever only reads does not import this module.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, TypeVar
 
-from ipdesk.records import Batch, RowRecord
+from sqlalchemy import create_engine
+from sqlalchemy.pool import StaticPool
+
+from ipdesk.records import Batch
 from ipdesk.values import State
-from local_db import engine, shelves
-from local_db.shelves import Fields, Shelf
+from local_db import header, shelves, statements, tables, triggers
+from local_db.shelves import Fields, Record, Shelf
 
-if TYPE_CHECKING:
-    from sqlalchemy import Connection
-
-Record = TypeVar("Record")
-_DELETE_CELL = shelves.CELLS.delete("report", "section", "row", "column")
-_DELETE_NOTE = shelves.NOTES.delete("report", "section", "row", "column", "facet")
+_DELETE_CELL = statements.delete("cell", *shelves.CELLS.key)
+_DELETE_NOTE = statements.delete("note", *shelves.NOTES.key)
 _DELETE_OF_ROW = tuple(
-    shelf.delete("report", "section", "row")
-    for shelf in (shelves.CELLS, shelves.NOTES, shelves.ROWS)
+    statements.delete(table, *shelves.ROWS.key) for table in ("cell", "note", "row")
 )
 _KNOWN_REPORT = "SELECT 1 FROM report WHERE id = ?"
 
 
-@contextmanager
-def transaction(connection: Connection) -> Iterator[None]:
-    """Commit what the block writes, durably; take all of it back if anything fails."""
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
-    try:
-        yield
-        connection.exec_driver_sql("COMMIT")
-    except BaseException:
-        # A full disk makes SQLite roll back by itself.
-        if engine.driver(connection).in_transaction:
-            connection.exec_driver_sql("ROLLBACK")
-        raise
+class Writer:
+    """Writes to an open workspace; SQLAlchemy adopts the connection it is open by."""
 
+    def __init__(self, database: sqlite3.Connection) -> None:
+        engine = create_engine(
+            "sqlite://",
+            creator=lambda: database,
+            poolclass=StaticPool,
+            isolation_level="AUTOCOMMIT",
+        )
+        self._database = database
+        self._connection = engine.connect()
 
-def write(connection: Connection, batch: Batch) -> None:
-    """Write the batch inside the running transaction.
+    def write(self, batch: Batch) -> None:
+        """Commit the batch; when this returns, it survives a power cut."""
+        with self._transaction():
+            self._write(batch)
 
-    New reports come first, since all else refers to them; changed headers come last, since
-    a header that says *sealed* closes the report to writing.
-    """
-    known = [
-        record
-        for record in batch.reports
-        if connection.exec_driver_sql(_KNOWN_REPORT, (record.id,)).first()
-    ]
-    new = [record for record in batch.reports if record not in known]
-    _insert(connection, shelves.CATALOGUES, shelves.CATALOGUES.insert_new, batch.catalogues)
-    _insert(connection, shelves.BLOBS, shelves.BLOBS.insert_new, batch.blobs)
-    _upsert(connection, shelves.REPORTS, new)
-    _remove_rows(connection, batch.rows_removed)
-    _upsert(connection, shelves.ROWS, batch.rows)
-    _write_content(connection, batch)
-    _upsert(connection, shelves.EXPLANATIONS, batch.explanations)
-    _upsert(connection, shelves.SEALED_FILES, batch.sealed_files)
-    _insert(connection, shelves.HISTORY, shelves.HISTORY.insert, batch.history)
-    _upsert(connection, shelves.SETTINGS, list(batch.settings.items()))
-    _upsert(connection, shelves.REPORTS, known)
+    def lay_out(self, first: Batch | None) -> None:
+        """Make the tables and triggers of a new workspace, with ``first`` in it, in one commit."""
+        with self._transaction():
+            tables.metadata.create_all(self._connection, checkfirst=False)
+            for statement in triggers.trigger_statements():
+                self._connection.exec_driver_sql(statement)
+            self._connection.exec_driver_sql(f"PRAGMA application_id={header.APPLICATION_ID}")
+            self._connection.exec_driver_sql(f"PRAGMA user_version={header.VERSION}")
+            if first is not None:
+                self._write(first)
 
+    def close(self) -> None:
+        """Let go of the adopted connection, which stays open."""
+        self._connection.close()
 
-def _write_content(connection: Connection, batch: Batch) -> None:
-    """Cells and notes; those that say nothing are deleted rather than stored."""
-    # Of several records of one place in a batch, the last one holds.
-    cells = {cell[:4]: cell for cell in batch.cells}
-    blank = [key for key, cell in cells.items() if cell.state == State.BLANK]
-    filled = [cell for cell in cells.values() if cell.state != State.BLANK]
-    _run(connection, _DELETE_CELL, blank)
-    _upsert(connection, shelves.CELLS, filled)
-    notes = {note[:5]: note for note in batch.notes}
-    _run(connection, _DELETE_NOTE, [key for key, note in notes.items() if not note.text])
-    _upsert(connection, shelves.NOTES, [note for note in notes.values() if note.text])
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        """Commit what the block writes, durably; take all of it back if anything fails."""
+        self._connection.exec_driver_sql("BEGIN IMMEDIATE")
+        try:
+            yield
+            self._connection.exec_driver_sql("COMMIT")
+        except BaseException:
+            # A full disk makes SQLite roll back by itself.
+            if self._database.in_transaction:
+                self._connection.exec_driver_sql("ROLLBACK")
+            raise
 
+    def _write(self, batch: Batch) -> None:
+        """Write the batch inside the running transaction.
 
-def _remove_rows(connection: Connection, rows: Iterable[RowRecord]) -> None:
-    keys = [row[:3] for row in rows]
-    for statement in _DELETE_OF_ROW:
-        _run(connection, statement, keys)
+        New reports come first, since all else refers to them; changed headers come last, since
+        a header that says *sealed* closes the report to writing.
+        """
+        new = [record for record in batch.reports if not self._knows(record.id)]
+        known = [record for record in batch.reports if record not in new]
+        settings = [shelves.Setting(*item) for item in batch.settings.items()]
+        self._insert(shelves.CATALOGUES, batch.catalogues, statements.INSERT_NEW)
+        self._insert(shelves.BLOBS, batch.blobs, statements.INSERT_NEW)
+        self._upsert(shelves.REPORTS, new)
+        for statement in _DELETE_OF_ROW:
+            self._run(statement, [row[:3] for row in batch.rows_removed])
+        self._upsert(shelves.ROWS, batch.rows)
+        self._write_content(batch)
+        self._upsert(shelves.EXPLANATIONS, batch.explanations)
+        self._upsert(shelves.SEALED_FILES, batch.sealed_files)
+        self._insert(shelves.STATUSES, batch.statuses, statements.INSERT)
+        self._insert(shelves.HISTORY, batch.history, statements.INSERT)
+        self._upsert(shelves.SETTINGS, settings)
+        self._upsert(shelves.REPORTS, known)
 
+    def _write_content(self, batch: Batch) -> None:
+        """Cells and notes; those that say nothing are deleted rather than stored."""
+        # Of several records of one place in a batch, the last one holds.
+        cells = {cell[:4]: cell for cell in batch.cells}
+        blank = [key for key, cell in cells.items() if cell.state == State.BLANK]
+        filled = [cell for cell in cells.values() if cell.state != State.BLANK]
+        self._run(_DELETE_CELL, blank)
+        self._upsert(shelves.CELLS, filled)
+        notes = {note[:5]: note for note in batch.notes}
+        self._run(_DELETE_NOTE, [key for key, note in notes.items() if not note.text])
+        self._upsert(shelves.NOTES, [note for note in notes.values() if note.text])
 
-def _upsert(connection: Connection, shelf: Shelf[Record], records: list[Record]) -> None:
-    _insert(connection, shelf, shelf.upsert, records)
+    def _knows(self, report: str) -> bool:
+        return self._connection.exec_driver_sql(_KNOWN_REPORT, (report,)).first() is not None
 
+    def _upsert(self, shelf: Shelf[Record], records: Sequence[Record]) -> None:
+        self._insert(shelf, records, statements.UPSERT)
 
-def _insert(
-    connection: Connection, shelf: Shelf[Record], statement: str, records: list[Record]
-) -> None:
-    if records:
-        _run(connection, statement, [shelf.row(record) for record in records])
+    def _insert(
+        self, shelf: Shelf[Record], records: Sequence[Record], statement: Mapping[str, str]
+    ) -> None:
+        self._run(statement[shelf.table], [shelf.row(record) for record in records])
 
-
-def _run(connection: Connection, statement: str, rows: Sequence[Fields]) -> None:
-    if len(rows) == 1:
-        connection.exec_driver_sql(statement, rows[0])
-    elif rows:
-        connection.exec_driver_sql(statement, list(rows))
+    def _run(self, statement: str, rows: Sequence[Fields]) -> None:
+        if len(rows) == 1:
+            self._connection.exec_driver_sql(statement, rows[0])
+        elif rows:
+            self._connection.exec_driver_sql(statement, list(rows))

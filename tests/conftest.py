@@ -6,6 +6,7 @@ test, so that a test costs a file copy and an opening.
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -21,6 +22,9 @@ from ipdesk.sealing import Sealer
 from ipdesk.services import Services
 from ipdesk.workspace import Workspace
 from local_db.stores import FileStores
+
+# The window's tests need no screen; a platform that is asked for is left alone.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 
 @pytest.fixture
@@ -156,7 +160,6 @@ def filled(services: Services, filled_file: Path) -> Workspace:
 @pytest.fixture(autouse=True)
 def no_open_transaction(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Fail the test that leaves a transaction open, and close what it left open."""
-    from local_db import engine
     from local_db.store import SqliteStore
 
     opened: list[SqliteStore] = []
@@ -168,8 +171,8 @@ def no_open_transaction(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
     monkeypatch.setattr(SqliteStore, "__init__", recording)
     yield
-    left = [store for store in opened if not store.connection.closed]
-    in_transaction = [s.path for s in left if engine.driver(s.connection).in_transaction]
+    left = [store for store in opened if not store.closed]
+    in_transaction = [s.path for s in left if s.database.in_transaction]
     for store in left:
         store.close()
     assert not in_transaction, "a transaction was left open"

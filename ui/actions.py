@@ -7,7 +7,7 @@ from typing import NamedTuple
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
-from ipdesk.messages import Translator
+from ipdesk.messages import Translator, marked
 from ui.style.icons import icon_for
 
 
@@ -22,32 +22,32 @@ class Spec(NamedTuple):
 
 
 COMMANDS: dict[str, Spec] = {
-    "new": Spec("New workspace…", "Ctrl+N", "file-plus"),
-    "open": Spec("Open…", "Ctrl+O", "folder-open"),
-    "close": Spec("Close workspace", "Ctrl+W", "house", report=True),
-    "quit": Spec("Quit", "Ctrl+Q"),
-    "check": Spec("Check all", "F9", "clipboard-check", report=True),
-    "import": Spec("Import figures…", "Ctrl+I", "upload", report=True),
-    "export": Spec("Export workbook…", "Ctrl+E", "file-spreadsheet", report=True),
-    "print_checklist": Spec("Print checklist…", "Ctrl+P", "printer", report=True),
-    "print_report": Spec("Print report…", "Ctrl+Shift+P", "printer", report=True),
-    "seal": Spec("Seal…", "Ctrl+Shift+S", "package-check", report=True),
-    "find": Spec("Find a field", "Ctrl+F", "search", report=True),
-    "targets": Spec("Targets", "Ctrl+T", "target", report=True),
-    "problems_page": Spec("All problems", "Ctrl+Shift+F9", "clipboard-check", report=True),
-    "next_area": Spec("Next area", "F6", report=True),
-    "next_section": Spec("Next section", "Ctrl+PgDown", report=True),
-    "previous_section": Spec("Previous section", "Ctrl+PgUp", report=True),
-    "detail": Spec("Detail panel", "F7", report=True, checkable=True),
-    "problems": Spec("Problem panel", "F8", report=True, checkable=True),
-    "larger": Spec("Larger text", "Ctrl++", "zoom-in"),
-    "smaller": Spec("Smaller text", "Ctrl+-", "zoom-out"),
-    "language": Spec("中文 / English", "Ctrl+Shift+L", "languages"),
-    "theme": Spec("Light or dark", "Ctrl+Shift+D", "moon"),
-    "contrast": Spec("High contrast", "", "contrast"),
-    "theme_system": Spec("Colours as the system", "", "settings"),
-    "keys": Spec("Keyboard", "F1", "keyboard"),
-    "about": Spec("About IPDesk", "", "info"),
+    "new": Spec(marked("New workspace…"), "Ctrl+N", "file-plus"),
+    "open": Spec(marked("Open…"), "Ctrl+O", "folder-open"),
+    "close": Spec(marked("Close workspace"), "Ctrl+W", "house", report=True),
+    "quit": Spec(marked("Quit"), "Ctrl+Q"),
+    "check": Spec(marked("Check all"), "F9", "clipboard-check", report=True),
+    "import": Spec(marked("Import figures…"), "Ctrl+I", "upload", report=True),
+    "export": Spec(marked("Export workbook…"), "Ctrl+Shift+E", "file-spreadsheet", report=True),
+    "print_checklist": Spec(marked("Print checklist…"), "Ctrl+P", "printer", report=True),
+    "print_report": Spec(marked("Print report…"), "Ctrl+Shift+P", "printer", report=True),
+    "seal": Spec(marked("Seal…"), "Ctrl+Shift+S", "package-check", report=True),
+    "find": Spec(marked("Find a field"), "Ctrl+F", "search", report=True),
+    "targets": Spec(marked("Targets"), "Ctrl+T", "target", report=True),
+    "problems_page": Spec(marked("All problems"), "Ctrl+Shift+F9", "clipboard-check", report=True),
+    "next_area": Spec(marked("Next area"), "F6", report=True),
+    "next_section": Spec(marked("Next section"), "Ctrl+PgDown", report=True),
+    "previous_section": Spec(marked("Previous section"), "Ctrl+PgUp", report=True),
+    "detail": Spec(marked("Detail panel"), "F7", report=True, checkable=True),
+    "problems": Spec(marked("Problem panel"), "F8", report=True, checkable=True),
+    "larger": Spec(marked("Larger text"), "Ctrl++", "zoom-in"),
+    "smaller": Spec(marked("Smaller text"), "Ctrl+-", "zoom-out"),
+    "language": Spec(marked("中文 / English"), "Ctrl+Shift+L", "languages"),
+    "theme": Spec(marked("Light or dark"), "Ctrl+Shift+D", "moon"),
+    "contrast": Spec(marked("High contrast"), "", "contrast"),
+    "theme_system": Spec(marked("Colours as the system"), "", "settings"),
+    "keys": Spec(marked("Keyboard"), "F1", "keyboard"),
+    "about": Spec(marked("About IPDesk"), "", "info"),
 }
 
 # A menu's commands in order; "" is a separator, a name in braces a submenu filled at run time.
@@ -88,9 +88,9 @@ MENUS: dict[str, tuple[str, ...]] = {
     "help": ("keys", "about"),
 }
 SUBMENUS = {
-    "examples": "Open an example",
-    "recent": "Recent files",
-    "reports": "Reports in this workspace",
+    "examples": marked("Open an example"),
+    "recent": marked("Recent files"),
+    "reports": marked("Reports in this workspace"),
 }
 
 

@@ -55,12 +55,14 @@ class Bridge(QObject):
 
 
 def merged(earlier: ChangeSet | None, later: ChangeSet) -> ChangeSet:
-    """Two changes as one, of no particular origin."""
+    """Two changes as one, of no particular origin: what has opened since is open no more."""
     if earlier is None:
         earlier = ChangeSet()
+    gone = {problem.key for problem in later.cleared}
+    still = tuple(problem for problem in earlier.opened if problem.key not in gone)
     return ChangeSet(
         cells=earlier.cells | later.cells,
-        opened=earlier.opened + later.opened,
+        opened=still + later.opened,
         cleared=earlier.cleared + later.cleared,
         rows=earlier.rows | later.rows,
         report_state=earlier.report_state or later.report_state,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QMenu, QWidget
 
 from ipdesk.screens.start import StartScreen, example_lines
+from ui.paths import shown_path
 
 if TYPE_CHECKING:
     from ui.actions import Actions
@@ -109,7 +110,9 @@ class Commands:
 
     def _fill_recent(self, menu: QMenu) -> None:
         screen = StartScreen(self._session.settings.recent, self._session.services.translator)
-        lines = [(f"{line.title}  ·  {line.path}", line.path) for line in screen.recent()]
+        lines = [
+            (f"{line.title}  ·  {shown_path(line.path)}", line.path) for line in screen.recent()
+        ]
         _fill(menu, lines, lambda path: self._files.open(Path(path)))
 
     def _fill_reports(self, menu: QMenu) -> None:

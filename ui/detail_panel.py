@@ -89,7 +89,9 @@ class DetailPanel(QScrollArea):
         formula = self._screen.formula()
         if formula:
             self._section(tr("How it is computed"), formula)
-        self._section(tr("What it means"), self._screen.facts())
+        whole = self._screen.place is not None and not self._screen.place.row
+        meaning = tr("This section") if whole else tr("What it means")
+        self._section(meaning, self._screen.facts())
         facets = self._screen.facets()
         self._facets.show_facets(facets)
         if facets:

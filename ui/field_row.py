@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from ipdesk.catalogue.model import Column
@@ -23,6 +24,7 @@ from ui.style.tokens import ICON_PX, SPACE_M, SPACE_S, SPACE_XS, Tone, theme_of
 
 # In widths of a digit, so that they follow the text size.
 _LABEL, _MAX_FIELD, _REMARK = 24, 57, 28
+_LEAST_PX, _BESIDE_TEXT_PX = 130, 44
 
 
 class FieldRow(QWidget):
@@ -103,12 +105,18 @@ class FieldRow(QWidget):
             self.field.offer(self._screen.choices(self.place))
         elif isinstance(self.field, DateField):
             self.field.retranslate()
+        if self._beside and not isinstance(self.field, MultilineField):
+            self.field.setFixedWidth(self._field_px())
         self.refresh()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Entering the field makes its place the selected one."""
+        """Entering the field makes its place the selected one; a locked one tells why it is."""
         if event.type() == QEvent.Type.FocusIn and self.place.row:
             self.entered.emit(self.place)
+        elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            why = self._screen.why_locked(self.place)
+            if why is not None and event.text().isprintable() and event.text():
+                self.failed.emit(why)
         return bool(super().eventFilter(watched, event))
 
     def _write(self, raw: str) -> bool:
@@ -135,6 +143,13 @@ class FieldRow(QWidget):
             self._sign.setPixmap(pixmap(mark.icon, colour, ICON_PX, self.devicePixelRatioF()))
         self.field.setAccessibleDescription("\n".join([self._help.text(), *said]).strip())
 
+    def _field_px(self) -> int:
+        """As wide as the catalogue says, and wide enough for every entry that is offered."""
+        texts = [choice.text for choice in self._screen.choices(self.place)]
+        longest = max(map(self.fontMetrics().horizontalAdvance, texts), default=0)
+        wanted = max(self._column.width * self._unit_px, longest) + _BESIDE_TEXT_PX
+        return max(_LEAST_PX, min(wanted, _MAX_FIELD * self._unit_px))
+
     @property
     def _unit_px(self) -> int:
         return self.fontMetrics().horizontalAdvance("0")
@@ -146,8 +161,6 @@ class FieldRow(QWidget):
         line.addWidget(self._unit)
         wide = isinstance(self.field, MultilineField)
         if self._beside and not wide:
-            width = self._column.width * self.fontMetrics().horizontalAdvance("0") + 40
-            self.field.setFixedWidth(max(130, min(width, _MAX_FIELD * self._unit_px)))
             line.addStretch(1)
         body = QVBoxLayout()
         body.setSpacing(SPACE_XS)

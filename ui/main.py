@@ -1,26 +1,24 @@
-"""Opens the window: the composition root of the desktop program."""
+"""Opens the window: the composition root of the desktop program.
+
+The window's modules are imported where they are used, after :func:`main` has made importing
+quick.
+"""
 
 from __future__ import annotations
 
+import gc
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from PySide6.QtWidgets import QApplication
-
 from ipdesk.messages import Language
 from ipdesk.services import Services
 from local_db.stores import FileStores
-from ui.appearance import Appearance, first_language
-from ui.i18n import QtWords
-from ui.main_window import MainWindow
-from ui.options import parse
-from ui.settings import SettingsFile, settings_folder
-from ui.start_page import StartPage
-from ui.startup import Startup
-from ui.style.look import Look
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from ui.settings import SettingsFile
     from ui.workbench import Workbench
 
 RESOURCES = Path(__file__).resolve().parents[1] / "resources"
@@ -29,6 +27,11 @@ PROGRAM = "IPDesk"
 
 def main(argv: list[str]) -> int:
     """Run ``[FILE | open [FILE] | screenshots FOLDER] [options]``: the exit code."""
+    from ui.plain_imports import use_plain_imports
+
+    use_plain_imports()
+    from ui.options import parse
+
     options = parse(argv)
     if isinstance(options, str):
         sys.stderr.write(f"ipdesk: {options}\n")
@@ -53,7 +56,18 @@ def run_window(
 
     ``quit_when_painted`` measures the start, see :class:`ui.startup.Startup`.
     """
+    gc.disable()  # until the collector takes over
+    from ui.appearance import Appearance
+    from ui.collector import Collector
+    from ui.i18n import QtWords
+    from ui.main_window import MainWindow
+    from ui.settings import SettingsFile, settings_folder
+    from ui.start_page import StartPage
+    from ui.startup import Startup
+    from ui.style.look import Look
+
     application = make_application()
+    Collector(application)
     settings_file = settings_file or SettingsFile(settings_folder())
     settings, translator = settings_file.load(), services.translator
     look, words = Look(application, settings), QtWords(application)
@@ -75,6 +89,8 @@ def run_window(
 
 def make_application() -> QApplication:
     """The process's one application object."""
+    from PySide6.QtWidgets import QApplication
+
     existing = QApplication.instance()
     if isinstance(existing, QApplication):
         return existing
@@ -86,6 +102,9 @@ def make_application() -> QApplication:
 
 def build_services(language: Language | Literal[""]) -> Services:
     """The window's services; ``language`` "" is the one last chosen, or the system's."""
+    from ui.appearance import first_language
+    from ui.settings import SettingsFile, settings_folder
+
     settings = SettingsFile(settings_folder()).load()
     if language:
         settings.language = language

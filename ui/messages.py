@@ -59,12 +59,16 @@ def message_box(
 def ask(question: str, advice: str, action: str, translator: Translator, parent: QWidget) -> bool:
     """Ask whether to go on; ``action`` names the button that does."""
     box = message_box(question, advice, translator, parent)
+    # exec() would delete the box before it can say which button was pressed.
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
     box.setIcon(QMessageBox.Icon.Question)
     box.setStandardButtons(QMessageBox.StandardButton.Cancel)
     box.button(QMessageBox.StandardButton.Cancel).setText(translator.tr("Cancel"))
     go_on = box.addButton(action, QMessageBox.ButtonRole.AcceptRole)
     box.exec()
-    return box.clickedButton() is go_on
+    wanted = box.clickedButton() is go_on
+    box.deleteLater()
+    return wanted
 
 
 def show_stray_errors(translator: Translator, parent: QWidget) -> None:

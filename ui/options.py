@@ -31,8 +31,10 @@ def parse(arguments: list[str]) -> Options | str:
         return parser.errorText()
     words = parser.positionalArguments()
     command = words.pop(0) if words and words[0] in _COMMANDS else "open"
-    if len(words) > 1 or (command == "screenshots" and not words):
-        return "usage: ipdesk open [FILE] | ipdesk screenshots FOLDER"
+    if command == "screenshots":
+        words += [parser.value("output")] if parser.isSet("output") else []
+    if len(words) != 1 if command == "screenshots" else len(words) > 1:
+        return "usage: ipdesk open [FILE] | ipdesk screenshots -o FOLDER"
     width, _, height = parser.value("size").partition("x")
     language = next((known for known in LANGUAGES if known == parser.value("language")), "")
     theme = parser.value("theme")
@@ -53,6 +55,7 @@ def parse(arguments: list[str]) -> Options | str:
 
 def _parser() -> QCommandLineParser:
     parser = QCommandLineParser()
+    parser.addOption(QCommandLineOption(["o", "output"], "the folder for the pictures", "folder"))
     parser.addOption(QCommandLineOption(["language"], "zh or en", "language"))
     parser.addOption(
         QCommandLineOption(["size"], "width x height of the pictures", "size", "1366x768")

@@ -21,11 +21,13 @@ from PySide6.QtWidgets import (
 )
 
 from ipdesk.screens.start import RecentLine
+from ui.paths import shown_path
 from ui.style.tokens import RADIUS, SPACE_M, SPACE_S, SPACE_XS, Theme, Tone, theme_of
 
 LINE_ROLE = Qt.ItemDataRole.UserRole
 _BAR_PX, _BAR_HEIGHT = 120, 6
 _STATUS_PX = 230
+_WIDE_PX = 680
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -88,41 +90,52 @@ class RecentDelegate(QStyledItemDelegate):
     def _paint_name(
         self, painter: QPainter, rect: QRect, line: RecentLine, theme: Theme, *, selected: bool
     ) -> None:
-        left = rect.adjusted(0, 0, -(_STATUS_PX + _BAR_PX + 2 * SPACE_M), 0)
+        left = rect.adjusted(0, 0, -(_status_px(rect) + SPACE_M), 0)
         top = QRect(left.left(), left.top(), left.width(), left.height() // 2)
         font = QFont(painter.font())
         font.setWeight(QFont.Weight.DemiBold)
         plain = painter.font()
         painter.setFont(font)
         painter.setPen(QColor(theme.selection_text if selected else theme.text))
-        width = _write(painter, top, line.title)
+        room = _chip_px(painter, self.practice_word) + SPACE_S if line.practice else 0
+        width = _write(painter, top.adjusted(0, 0, -room, 0), line.title)
         painter.setFont(plain)
         if line.practice:
             at = top.adjusted(width + SPACE_S, 0, 0, 0)
             _chip(painter, at, self.practice_word, theme, "target")
         painter.setPen(QColor(theme.selection_text if selected else theme.muted))
         below = QRect(left.left(), top.bottom() + SPACE_XS, left.width(), top.height())
-        _write(painter, below, line.path, Qt.TextElideMode.ElideMiddle)
+        _write(painter, below, shown_path(line.path), Qt.TextElideMode.ElideMiddle)
 
     def _paint_status(
         self, painter: QPainter, rect: QRect, line: RecentLine, theme: Theme, *, selected: bool
     ) -> None:
         half = rect.height() // 2
-        start = rect.right() - _STATUS_PX - _BAR_PX - SPACE_M
+        start = rect.right() - _status_px(rect)
+        plain = QColor(theme.selection_text if selected else theme.muted)
+        if rect.width() >= _WIDE_PX:
+            self._paint_bar(painter, rect, line, theme, selected=selected)
+            start += _BAR_PX + SPACE_M
+        right = QRect(start, rect.top(), _STATUS_PX, half)
+        _chip(painter, right, line.state, theme, line.state_tone)
+        painter.setPen(plain if selected else QColor(theme.tone(line.verdict_tone)))
+        _write(painter, right.translated(0, half + SPACE_XS), line.verdict)
+
+    @staticmethod
+    def _paint_bar(
+        painter: QPainter, rect: QRect, line: RecentLine, theme: Theme, *, selected: bool
+    ) -> None:
+        """How much is filled in, where there is room to say so."""
+        half, start = rect.height() // 2, rect.right() - _status_px(rect)
         track = QRect(start, rect.top() + (half - _BAR_HEIGHT) // 2, _BAR_PX, _BAR_HEIGHT)
         painter.fillRect(track, QColor(theme.line))
         painter.fillRect(
             track.adjusted(0, 0, -(_BAR_PX - _BAR_PX * line.percent // 100), 0),
             QColor(theme.accent_text if selected and theme.name == "contrast" else theme.accent),
         )
-        plain = QColor(theme.selection_text if selected else theme.muted)
-        painter.setPen(plain)
+        painter.setPen(QColor(theme.selection_text if selected else theme.muted))
         below = QRect(start, rect.top() + half + SPACE_XS, _BAR_PX, half)
         _write(painter, below, f"{line.percent} %")
-        right = QRect(start + _BAR_PX + SPACE_M, rect.top(), _STATUS_PX, half)
-        _chip(painter, right, line.state, theme, line.state_tone)
-        painter.setPen(plain if selected else QColor(theme.tone(line.verdict_tone)))
-        _write(painter, right.translated(0, half + SPACE_XS), line.verdict)
 
 
 class RecentList(QListView):
@@ -170,9 +183,17 @@ def _write(
     return metrics.horizontalAdvance(shown)
 
 
+def _status_px(rect: QRect) -> int:
+    """What the right-hand side takes."""
+    return _STATUS_PX + (_BAR_PX + SPACE_M if rect.width() >= _WIDE_PX else 0)
+
+
+def _chip_px(painter: QPainter, text: str) -> int:
+    return painter.fontMetrics().horizontalAdvance(text) + 2 * SPACE_S
+
+
 def _chip(painter: QPainter, rect: QRect, text: str, theme: Theme, tone: Tone) -> None:
-    width = painter.fontMetrics().horizontalAdvance(text) + 2 * SPACE_S
-    box = QRect(rect.left(), rect.top(), width, rect.height())
+    box = QRect(rect.left(), rect.top(), _chip_px(painter, text), rect.height())
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(theme.soft(tone)))
     painter.drawRoundedRect(box, RADIUS, RADIUS)

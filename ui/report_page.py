@@ -18,8 +18,8 @@ from ui.problems.problem_panel import ProblemPanel
 from ui.report_header import ReportHeader
 from ui.settings import Settings
 
-_DETAIL_PX, _PROBLEMS_PX = 300, 190
-_NAVIGATION_EM, _NAVIGATION_MAX_PX = 16.3, 320
+_DETAIL_PX, _PROBLEMS_PX = 300, 176
+_NAVIGATION_EM, _NAVIGATION_MAX_PX = 18.8, 350
 _WIDE_PX, _HIGH_PX = 850, 480
 
 
@@ -89,11 +89,11 @@ class ReportPage(QWidget):
         self.detail.setVisible(detail)
         self.problems.setVisible(section is not None and self._settings.show_problems)
 
-    def commit_draft(self) -> None:
-        """Store what is being typed, before anything reads the report."""
-        for code in self._context.workspace.form.sections:
-            if code in self._views:
-                self._views[code].commit_draft()  # type: ignore[attr-defined]  # a SectionView
+    def commit_draft(self) -> bool:
+        """Store what is being typed, before anything reads the report: False if it was refused."""
+        sections = [view for view in self._views.values() if isinstance(view, SectionView)]
+        refused = [view for view in (*sections, self.detail) if not view.commit_draft()]
+        return not refused
 
     def check_all(self) -> None:
         """Check the whole report and go to the list of problems."""
@@ -109,7 +109,7 @@ class ReportPage(QWidget):
         focused = QApplication.focusWidget()
         at = next((i for i, a in enumerate(areas) if focused and _within(focused, a)), -1)
         target = areas[(at + 1) % len(areas)]
-        (_first_focus(target) or target).setFocus(Qt.FocusReason.ShortcutFocusReason)
+        _entry(target).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def close_views(self) -> None:
         """Store drafts and stop listening, before the workspace closes."""
@@ -123,7 +123,14 @@ class ReportPage(QWidget):
             view = self._views[code] = make()
             self._attach(view)
             self.stack.addWidget(view)
+        focused = QApplication.focusWidget()
+        inside = focused is not None and _within(focused, self.stack)
         self.stack.setCurrentWidget(view)
+        if isinstance(view, SectionView):
+            view.begin()
+            self.detail.show_place(view.place)
+        if inside:
+            _entry(self.stack).setFocus(Qt.FocusReason.OtherFocusReason)
         self.navigation.choose(code)
         self.show_panels()
 
@@ -194,6 +201,15 @@ class ReportPage(QWidget):
 
 def _within(widget: QWidget, area: QWidget) -> bool:
     return widget is area or area.isAncestorOf(widget)
+
+
+def _entry(area: QWidget) -> QWidget:
+    """Where work in an area begins: at what its view names, else at its first field."""
+    view = area.currentWidget() if isinstance(area, QStackedWidget) else area
+    named = view.focusProxy()
+    if named is not None and named.isVisible():
+        return named
+    return _first_focus(area) or area
 
 
 def _first_focus(area: QWidget) -> QWidget | None:

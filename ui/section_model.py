@@ -24,6 +24,7 @@ from ipdesk.screens.shown import ShownRow
 Index = QModelIndex | QPersistentModelIndex
 LOOK = Qt.ItemDataRole.UserRole
 UNIT = Qt.ItemDataRole.UserRole + 1
+NUMERIC = Qt.ItemDataRole.UserRole + 2
 _ROLE = Qt.ItemDataRole
 _NO_PARENT = QModelIndex()
 
@@ -83,6 +84,13 @@ class SectionModel(QAbstractTableModel):
             return False
         self.apply_change(change)
         return True
+
+    def refuse(self, index: Index) -> None:
+        """Tell why a cell cannot be typed in, by :attr:`failed`; nothing if it can."""
+        if index.isValid() and self.screen.columns[index.column()].role == "value":
+            why = self.screen.why_locked(self.place(index))
+            if why is not None:
+                self.failed.emit(why)
 
     def clear(self, indexes: Iterable[QModelIndex]) -> None:
         """Empty the cells that can be typed."""
@@ -145,6 +153,8 @@ class SectionModel(QAbstractTableModel):
             return title
         if role == UNIT:
             return unit
+        if role == NUMERIC:
+            return self.screen.columns[section].numeric
         if role == _ROLE.ToolTipRole:
             return plain_tip(f"{title}\n{unit}" if unit else title)
         return None

@@ -2,31 +2,37 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
+from ipdesk.errors import KnownError
 from ipdesk.services import Services
 from ui.settings import Settings, SettingsFile
 
 if TYPE_CHECKING:
-    from ipdesk.opening import NewReport
+    from ipdesk.new_report import NewReport
     from ipdesk.screens.reports import ReportLine
     from ipdesk.workspace import Workspace
     from ui.context import Context
+
+_SETTLE_MS = 400
 
 
 class Session(QObject):
     """At most one workspace is open. The known errors of opening are passed on.
 
     ``opened`` carries the :class:`~ui.context.Context` of the open report, ``closed`` comes
-    when none is open any more.
+    when none is open any more. ``failed`` carries the known error of the backup that is made
+    once the report has been on screen for a moment.
     """
 
     opened = Signal(object)
     closed = Signal()
+    failed = Signal(object)
 
     def __init__(
         self,
@@ -40,6 +46,13 @@ class Session(QObject):
         self.settings = settings
         self._settings_file = settings_file
         self.context: Context | None = None
+        self._settling = QTimer(self, singleShot=True, interval=_SETTLE_MS)
+        self._settling.timeout.connect(self._settle)
+
+    @property
+    def settling(self) -> bool:
+        """Whether the backup of the workspace just opened is still to come."""
+        return self._settling.isActive()
 
     def open(self, path: Path) -> None:
         """Open an existing workspace in place of the one that is open, unless it fails."""
@@ -80,6 +93,7 @@ class Session(QObject):
         context = self.context
         if context is None:
             return
+        self._settling.stop()
         self._remember(context.workspace)
         self.context = None
         self.closed.emit()
@@ -93,15 +107,27 @@ class Session(QObject):
         workspace = make()
         self.close()
         self._show(workspace)
-        self._remember(workspace)
+        self._settling.start()
 
     def _show(self, workspace: Workspace) -> None:
         from ipdesk.sentences import Sentences
         from ui.context import Context
 
-        sentences = Sentences(self.services.translator, workspace.form)
+        sentences = Sentences(self.services.translator, workspace.form, workspace.report.cell)
         self.context = Context(self.services, workspace, sentences)
         self.opened.emit(self.context)
+
+    def _settle(self) -> None:
+        """What opening a report need not wait for: remember it, back it up, get ready to write."""
+        if self.context is None:
+            return
+        store, stores = self.context.workspace.store, self.services.stores
+        self._remember(self.context.workspace)
+        try:
+            stores.backup(store)
+        except KnownError as fault:
+            self.failed.emit(fault)
+        threading.Thread(target=stores.warm_up, name="ipdesk-warm-up").start()
 
     def _remember(self, workspace: Workspace) -> None:
         from ipdesk.screens.reports import recent_of

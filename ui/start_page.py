@@ -79,7 +79,6 @@ class StartPage(QWidget):
             tr("To look around and to practise: real public figures, never a real report.")
         )
         self._due_heading.setText(tr("To do"))
-        self._due_none.setText(tr("Nothing is waiting. Reports you open appear here until done."))
         self._forget.setText(tr("Remove from this list"))
         self.refresh()
         if self._examples:
@@ -148,6 +147,7 @@ class StartPage(QWidget):
             if old is not None:
                 old.deleteLater()
         due = screen.due()[:_MAX_DUE]
+        self._due_none.setText(screen.nothing_due())
         self._due_block.setVisible(bool(self._settings.recent))
         self._due_none.setVisible(not due)
         for line in due:

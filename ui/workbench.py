@@ -19,6 +19,7 @@ from ui.main_window import MainWindow
 from ui.messages import ask, show_error, show_stray_errors
 from ui.outputs import Outputs
 from ui.report_page import ReportPage
+from ui.section_model import plain_tip
 from ui.session import Session
 from ui.style.roles import plain_label
 from ui.style.tokens import SPACE_S
@@ -137,12 +138,14 @@ class Workbench(QObject):
         self._show_where()
 
     def _show_where(self) -> None:
-        """Say in the status bar where the open workspace is."""
+        """Say in the status bar which workspace is open; the tooltip says where it is."""
         context = self._session.context
-        text = f"IPDesk {__version__}"
+        text, tip = f"IPDesk {__version__}", ""
         if context is not None:
-            text = self._translator.tr("Workspace: {path}", path=context.workspace.store.path)
+            tip = str(context.workspace.store.path)
+            text = self._translator.tr("Workspace: {path}", path=Path(tip).name)
         self._where.setText(text)
+        self._where.setToolTip(plain_tip(tip))
 
     def _title(self, page: ReportPage) -> str:
         words = page.header.words
@@ -173,6 +176,7 @@ class Workbench(QObject):
         self._window.may_close = self._may_close
         self._session.opened.connect(self._on_opened)
         self._session.closed.connect(self._on_closed)
+        self._session.failed.connect(self._on_failed)
         appearance.changed.connect(self._on_appearance)
         start = self._window.start
         start.newWanted.connect(self.files.new)

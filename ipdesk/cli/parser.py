@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from ipdesk import __version__
-from ipdesk.cli import checking, demo, editing, output, reference
+from ipdesk.cli import checking, demo, editing, output, reference, status
 
 if TYPE_CHECKING:
     # argparse gives the type no public name, and it is generic for the type checker only.
@@ -32,6 +32,7 @@ def build_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     _reference(commands)
     _editing(commands)
+    _status(commands)
     _output(commands)
     return parser
 
@@ -93,6 +94,24 @@ def _editing(commands: Commands) -> None:
     explain.add_argument("rule", metavar="RULE")
     explain.add_argument("words", nargs="+", metavar="[ROW] TEXT")
     explain.set_defaults(run=editing.explain)
+
+
+def _status(commands: Commands) -> None:
+    show = _on_file(commands, "status", "show the province's status and the reports due")
+    _json(show)
+    show.set_defaults(run=status.show)
+    actions = show.add_subparsers(metavar="ACTION", parser_class=Parser)
+    help_text = "record a transition; it cannot be changed afterwards"
+    add = actions.add_parser("add", help=help_text, description=help_text)
+    # Left out unless given here, so that one given before the action is not lost.
+    add.add_argument("--language", choices=("zh", "en"), default=argparse.SUPPRESS)
+    add.add_argument("transition", metavar="TRANSITION", help="its code, e.g. TR2")
+    add.add_argument("--date", required=True, help="the day of the act, e.g. 2016-07-28")
+    add.add_argument("--document", default="", help="the number of its document")
+    add.add_argument("--category", default="", help="leading, supporting or characteristic")
+    add.add_argument("--to", default="", metavar="STATE", help="where there is a choice")
+    add.add_argument("--note", default="")
+    add.set_defaults(run=status.add)
 
 
 def _output(commands: Commands) -> None:

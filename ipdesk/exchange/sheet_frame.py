@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ipdesk.catalogue.form import SINGLE_ROW
-from ipdesk.catalogue.model import Label
 from ipdesk.exchange.workbook_layout import (
     CODE,
     CODES_LANE,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -29,7 +29,11 @@ class Shown(NamedTuple):
 
 
 class Cells:
-    """Reads the cells of one section, and collects the notes of its table."""
+    """Reads the cells of one section, and collects the notes of its table.
+
+    What is said alike of several rows of a column is one note. A row is known by its name, in
+    a roster by its number.
+    """
 
     def __init__(self, snapshot: Snapshot, form: SectionForm, translator: Translator) -> None:
         self._snapshot = snapshot
@@ -39,10 +43,10 @@ class Cells:
             column: {entry.code: entry.label for entry in form.codelist("", column)}
             for column in form.columns
         }
-        self._notes: list[Note] = []
+        self._notes: dict[tuple[str, str], list[str | int]] = {}
 
-    def shown(self, row: str, column: str, name: str) -> Shown:
-        """The cell as printed. ``name`` is what its row is called in a note."""
+    def shown(self, row: str, column: str, name: str | int) -> Shown:
+        """The cell as printed. ``name`` is what its row is called in a note, "" for nothing."""
         place = Place(self._form.code, row, column)
         cell = self._snapshot.cell(place)
         remarks = [*self._of_value(cell), *self._of_facets(place)]
@@ -62,16 +66,39 @@ class Cells:
 
     def notes(self) -> tuple[Notes, ...]:
         """The block of notes below the table, if there are any."""
-        return (Notes(notes=tuple(self._notes)),) if self._notes else ()
+        notes = tuple(
+            Note(mark=f"[{number}]", pieces=pieces(self._note(*said, names), _NOTE_BREADTH))
+            for number, (said, names) in enumerate(self._notes.items(), start=1)
+        )
+        return (Notes(notes=notes),) if notes else ()
 
-    def _mark(self, name: str, column: str, remarks: list[str]) -> str:
+    def _mark(self, name: str | int, column: str, remarks: list[str]) -> str:
+        said = (column, self._translator.tr("; ").join(remarks))
+        self._notes.setdefault(said, []).append(name)
+        return f"[{list(self._notes).index(said) + 1}]"
+
+    def _note(self, column: str, remarks: str, names: Sequence[str | int]) -> str:
         tr = self._translator.tr
-        mark = f"[{len(self._notes) + 1}]"
         label = self._translator.label(self._form.columns[column].label)
-        where = tr("{row}, {column}", row=name, column=label) if name else label
-        text = tr("{place}: {remarks}", place=where, remarks=tr("; ").join(remarks))
-        self._notes.append(Note(mark=mark, pieces=pieces(text, _NOTE_BREADTH)))
-        return mark
+        rows = self._rows(names)
+        where = tr("{row}, {column}", row=rows, column=label) if rows else label
+        return tr("{place}: {remarks}", place=where, remarks=remarks)
+
+    def _rows(self, names: Sequence[str | int]) -> str:
+        """The rows in words: their names, or runs of numbers."""
+        tr = self._translator.tr
+        numbers = [name for name in names if isinstance(name, int)]
+        if len(numbers) == 1:
+            return tr("row {n}", n=numbers[0])
+        if numbers:
+            return tr("rows {numbers}", numbers=self._listed(runs(numbers)))
+        return self._listed([str(name) for name in names])
+
+    def _listed(self, texts: Sequence[str]) -> str:
+        listed = texts[0]
+        for text in texts[1:]:
+            listed = self._translator.tr("{first}, {next}", first=listed, next=text)
+        return listed
 
     def _of_value(self, cell: Cell) -> Iterator[str]:
         tr = self._translator.tr
@@ -91,6 +118,17 @@ class Cells:
             yield tr("statistical basis {text}", text=text)
         if text := self._snapshot.note(place, "note"):
             yield text
+
+
+def runs(numbers: Sequence[int]) -> list[str]:
+    """Ascending numbers with neighbours drawn together: 1–3, 5."""
+    found: list[list[int]] = []
+    for number in numbers:
+        if found and found[-1][-1] == number - 1:
+            found[-1].append(number)
+        else:
+            found.append([number])
+    return [str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in found]
 
 
 def number(value: Decimal, precision: int | None) -> str:

@@ -6,8 +6,8 @@ import datetime as dt
 from collections.abc import Iterator
 
 from ipdesk import formats
-from ipdesk.catalogue.model import Label
 from ipdesk.messages import Translator
+from ipdesk.practice import PRACTICE
 from ipdesk.printing.cells import Shown
 from ipdesk.printing.document import Frame, Pairs, Signatures
 from ipdesk.printing.tables import Field, pairs
@@ -15,8 +15,6 @@ from ipdesk.problems import Verdict
 from ipdesk.records import ReportRecord
 from ipdesk.snapshot import Snapshot
 
-# On every practice page in both languages, whatever the print's own language is.
-_PRACTICE = Label(zh="演练 · 非正式报表", en="EXERCISE — not a real report")
 _BEIJING = dt.timezone(dt.timedelta(hours=8))
 _DIGITS = "〇一二三四五六七八九十"
 _DRAFT = "draft"
@@ -54,7 +52,7 @@ class FrameWords:
             edition="  ·  ".join(filter(None, (edition, program))),
             state=self._state(),
             page=tr("Page {page} of {pages}", page="{page}", pages="{pages}"),
-            practice=(_PRACTICE.zh, _PRACTICE.en) if header.practice else (),
+            practice=(PRACTICE.zh, PRACTICE.en) if header.practice else (),
         )
 
     def facts(self, *, landscape: bool) -> Pairs:

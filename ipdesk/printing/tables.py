@@ -187,10 +187,9 @@ class SectionTables:
             )
 
     def _roster_row(self, form: SectionForm, cells: Cells, row: str, place: int) -> list[Shown]:
-        name = self._translator.tr("row {n}", n=place)
         return [
             Shown(str(place)),
-            *(cells.shown(row, column, name) for column in form.columns),
+            *(cells.shown(row, column, place) for column in form.columns),
         ]
 
     def _fixed_row(

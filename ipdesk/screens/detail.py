@@ -16,6 +16,7 @@ from ipdesk.places import Place
 from ipdesk.problems import Problem
 from ipdesk.records import HistoryRecord
 from ipdesk.screens.formula import Formulas
+from ipdesk.screens.layout import roster_row_name
 from ipdesk.screens.problem_index import ProblemIndex
 from ipdesk.screens.shown import Mark
 from ipdesk.sentences import Sentences
@@ -100,11 +101,13 @@ class DetailScreen:
         """The rest of the address: column or row, and section."""
         place = self._looked_at()
         form, label = self._form(), self._translator.label
+        if not place.row:
+            return self._workspace_name()
         parts = [label(form.section.label)]
         if form.section.rows == "single":
             return parts[0]
         if form.open and place.row:
-            parts.append(self._roster_row(place.row))
+            parts.append(roster_row_name(self._workspace.report, form, place.row, self._translator))
         elif place.column:
             parts.append(label(form.columns[place.column].label))
         return " · ".join(parts)
@@ -123,7 +126,14 @@ class DetailScreen:
     def facts(self) -> list[Fact]:
         """What is known of the cell, in the order of use; empty statements are left out."""
         place = self._looked_at()
-        facts = [*self._state_facts(place), *self._indicator_facts(place), *self._type_facts(place)]
+        if not place.row:
+            facts = self._section_facts(place.section)
+        else:
+            facts = [
+                *self._state_facts(place),
+                *self._indicator_facts(place),
+                *self._type_facts(place),
+            ]
         return [fact for fact in facts if fact.text]
 
     def formula(self) -> list[Fact]:
@@ -186,6 +196,37 @@ class DetailScreen:
             Entry(_local_time(record.at), self._entry_text(place, record))
             for record in reversed(records[-MAX_HISTORY:])
         ]
+
+    def _section_facts(self, code: str) -> list[Fact]:
+        """A section as a whole: what it is for, how full it is, and what to do next."""
+        tr, label = self._translator.tr, self._translator.label
+        section, report = self._form().section, self._workspace.report
+        done, total = report.filled(code)
+        full = tr("{done} of {total} filled in", done=done, total=total)
+        empty = not any(report.rows(code).values())
+        return [
+            Fact(tr("What to do next"), label(section.empty) if empty else self._next_step(code)),
+            Fact(tr("Completeness"), full if total else tr("nothing required")),
+            Fact(tr("About"), label(section.help)),
+            Fact(tr("Place in the circular"), section.source),
+        ]
+
+    def _next_step(self, code: str) -> str:
+        """The first thing that is open in the section, or that nothing is."""
+        index = self._index(code)
+        found = [p for p in index.places() if index.mark(p) in ("error", "query", "missing")]
+        if not found:
+            return self._translator.tr("Nothing is open here.")
+        ntr = self._translator.ntr
+        return ntr(
+            "{n} item is open; see the list below.",
+            "{n} items are open; see the list below.",
+            len(found),
+        )
+
+    def _workspace_name(self) -> str:
+        report = self._workspace.report.header
+        return f"{self._translator.label(self._workspace.unit.label)} · {report.year}"
 
     def _state_facts(self, place: Place) -> list[Fact]:
         if not place.row or not place.column:
@@ -275,7 +316,7 @@ class DetailScreen:
             expected = formats.number(stand.expected, stand.indicator.precision)
             path = tr("the path asks for {value} this year", value=expected)
             words = tr(", ").join((words, path))
-        return f"{words}\n{gap}" if gap else words
+        return "\n".join((words, tr("Still missing: {gap}", gap=gap))) if gap else words
 
     def _found(self, problem: Problem, mark: Mark) -> Found:
         return Found(
@@ -309,13 +350,6 @@ class DetailScreen:
         form = self._form()
         cell = parse(raw, form.spec(place.row, place.column))
         return self._sentences.value(place, cell) if form.columns[place.column].codelist else raw
-
-    def _roster_row(self, row: str) -> str:
-        form = self._form()
-        naming = form.required[0] if form.required else next(iter(form.columns))
-        held = self._workspace.report.cell(Place(form.code, row, naming)).text
-        rows = list(self._workspace.report.rows(form.code))
-        return held or self._translator.tr("row {n}", n=rows.index(row) + 1)
 
     def _indicator(self) -> Indicator | None:
         place = self._looked_at()

@@ -61,19 +61,16 @@ class Formulas:
             if found is None:
                 return Part(rest, "", None)
             return Part(label(found.label), self._amount(number, found.unit), Place(found.section))
-        row, _, column = rest.partition(".")
+        place = Place.of_address(address)
         section = self._form.sections.get(head)
-        if section is None or row not in section.rows:
+        if section is None or place.row not in section.rows:
             return Part(address, "", None)
-        place = Place(head, row, column)
-        value = self._amount(number, section.unit(row, column))
+        value = self._amount(number, section.unit(place.row, place.column))
         if not value and cell is not None and cell.state is State.NOT_APPLICABLE:
             value = self._translator.tr("not applicable")
-        return Part(label(section.rows[row].label), value, place)
+        return Part(label(section.rows[place.row].label), value, place)
 
     def _amount(self, number: Decimal | None, unit: Label | None) -> str:
         if number is None:
             return ""
-        word = self._translator.label(unit)
-        text = formats.number(number)
-        return f"{text} {word}" if word else text
+        return formats.with_unit(formats.number(number), self._translator.label(unit))

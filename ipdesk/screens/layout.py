@@ -6,6 +6,9 @@ from collections.abc import Iterable, Sequence
 
 from ipdesk.catalogue.form import SectionForm
 from ipdesk.catalogue.model import Column
+from ipdesk.messages import Translator
+from ipdesk.report import Report
+from ipdesk.rosters import naming_column, row_name
 from ipdesk.screens.shown import Kind, ShownColumn, ShownRow
 
 NAME_WIDTH = 30
@@ -32,9 +35,7 @@ def shown_columns(
     have a stand, target and stand follow the unit.
     """
     shown = [] if form.open else [ShownColumn("name", "", NAME_WIDTH)]
-    values = [
-        ShownColumn("value", c.code, c.width, kind_of(c) == "number", kind_of(c)) for c in columns
-    ]
+    values = [_value_column(form, column) for column in columns]
     leading = 0
     while leading < len(columns) and columns[leading].per_row:
         leading += 1
@@ -50,14 +51,27 @@ def shown_columns(
 def frozen_columns(form: SectionForm, columns: Sequence[ShownColumn]) -> int:
     """How many first columns stay in sight.
 
-    The row's name, or in a roster the columns up to the first required one.
+    The row's name, or in a roster the columns up to the one that names its rows.
     """
     if not form.open:
         return 1
-    for index, column in enumerate(columns):
-        if column.code and form.columns[column.code].required:
-            return index + 1
-    return 1
+    naming = naming_column(form)
+    return next(i for i, column in enumerate(columns, 1) if column.code == naming)
+
+
+def roster_row_name(report: Report, form: SectionForm, row: str, translator: Translator) -> str:
+    """A roster row in words: its name, else its number."""
+    name = row_name(report.cell, form, row, translator)
+    rows = report.rows(form.code)
+    if name or row not in rows:
+        return name
+    return translator.tr("row {n}", n=list(rows).index(row) + 1)
+
+
+def _value_column(form: SectionForm, column: Column) -> ShownColumn:
+    kind = kind_of(column)
+    quiet = form.open and column.code == form.section.key != naming_column(form)
+    return ShownColumn("value", column.code, column.width, kind == "number", kind, quiet)
 
 
 def shown_rows(form: SectionForm, codes: Iterable[str]) -> list[ShownRow]:

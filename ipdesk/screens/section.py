@@ -12,10 +12,17 @@ from ipdesk import formats
 from ipdesk.catalogue.model import Column, RowSpec
 from ipdesk.changes import ChangeSet, Edit
 from ipdesk.checks.targets import Stand
+from ipdesk.errors import ComputedCell, KnownError, Sealed
 from ipdesk.messages import Translator
 from ipdesk.places import Place
 from ipdesk.problems import Problem
-from ipdesk.screens.layout import frozen_columns, kind_of, shown_columns, shown_rows
+from ipdesk.screens.layout import (
+    frozen_columns,
+    kind_of,
+    roster_row_name,
+    shown_columns,
+    shown_rows,
+)
 from ipdesk.screens.problem_index import ProblemIndex
 from ipdesk.screens.shown import Choice, Kind, Look, Refresh, ShownColumn, ShownRow
 from ipdesk.sentences import Sentences
@@ -23,6 +30,7 @@ from ipdesk.values import Cell, State
 from ipdesk.workspace import Workspace
 
 ABSENT = "—"
+_LONGEST_USCC = "91440000MA0000000W"
 
 
 class SectionScreen:
@@ -85,9 +93,12 @@ class SectionScreen:
 
     @property
     def hint(self) -> str:
-        """What to do here: as long as nothing is typed, how to start."""
+        """What to do here: as long as nothing is typed, how to start.
+
+        An empty roster says how to start in the place of its rows.
+        """
         section = self.form.section
-        started = any(self._workspace.report.rows(self.code).values())
+        started = self.form.open or any(self._workspace.report.rows(self.code).values())
         return self._translator.label(section.help if started else section.empty)
 
     def place(self, row: int, column: int) -> Place:
@@ -113,7 +124,7 @@ class SectionScreen:
         shown = self.columns[column]
         tr = self._translator.tr
         if shown.role == "name":
-            return self._translator.label(self.form.section.label), ""
+            return tr("Item"), ""
         if shown.role == "unit":
             return tr("Unit"), ""
         if shown.role == "target":
@@ -123,6 +134,17 @@ class SectionScreen:
         described = self.form.columns[shown.code]
         unit = None if described.per_row else described.unit
         return self._translator.label(described.label), self._translator.label(unit)
+
+    def samples(self, column: int) -> list[str]:
+        """Texts of a length that the column ought to have room for."""
+        shown = self.columns[column]
+        if shown.role == "value" and self.form.columns[shown.code].type == "uscc":
+            return [_LONGEST_USCC]
+        if shown.role != "value" or shown.kind in ("text", "multiline"):
+            return []
+        place = Place(self.code, "", shown.code)
+        words = [choice.text for choice in self.choices(place)] if shown.kind == "code" else []
+        return [*words, self._translator.tr("not available")]
 
     def look(self, row: int, column: int) -> Look:
         """How a cell looks."""
@@ -148,6 +170,7 @@ class SectionScreen:
             editable=self.editable and not computed,
             numeric=column.type in ("integer", "decimal"),
             tone=self._code_tone(place, cell),
+            noted=self._noted(place, cell),
         )
 
     def edit_text(self, place: Place) -> str:
@@ -160,6 +183,12 @@ class SectionScreen:
             return True
         computed = self._workspace.report.computed.get(place)
         return computed is not None and computed.state is not State.NOT_AVAILABLE
+
+    def why_locked(self, place: Place) -> KnownError | None:
+        """Why the cell cannot be typed, None if it can."""
+        if not self.editable:
+            return Sealed(state=self._workspace.report.header.state)
+        return ComputedCell(**place._asdict()) if self.computed(place) else None
 
     def kind(self, place: Place) -> Kind:
         """The kind of field the place is typed in."""
@@ -181,11 +210,7 @@ class SectionScreen:
         fixed = self.form.rows.get(row)
         if fixed is not None:
             return self._translator.label(fixed.label)
-        naming = self.columns[self.frozen - 1].code
-        held = self._workspace.report.cell(Place(self.code, row, naming))
-        position = self._rows_by_code.get(row, -1) + 1
-        number = self._translator.tr("row {n}", n=position)
-        return held.text or number
+        return roster_row_name(self._workspace.report, self.form, row, self._translator)
 
     def problems_at(self, place: Place) -> list[Problem]:
         """The problems at a place, gravest first."""
@@ -244,6 +269,15 @@ class SectionScreen:
             key=lambda p: (codes.get(p.row, -1), order.get(p.column, -1)),
             default=None,
         )
+
+    def first_place(self) -> Place:
+        """Where to begin: the first place at which something is open, else the first value."""
+        found = self.first_incomplete()
+        if found is not None and self.index_of(found) is not None:
+            return found
+        row = next((row.code for row in self.rows if not row.band), "")
+        column = next(iter(self.form.required or self.form.columns))
+        return Place(self.code, row, column if row else "")
 
     # What can be done
 
@@ -343,6 +377,11 @@ class SectionScreen:
             if str(number) not in self._rows_by_code:
                 codes.append(str(number))
         return codes
+
+    def _noted(self, place: Place, cell: Cell) -> bool:
+        if cell.state is State.NOT_AVAILABLE:
+            return bool(cell.text)
+        return any(self._workspace.report.notes.get(place, {}).values())
 
     def _code_tone(self, place: Place, cell: Cell) -> str:
         if not self.form.columns[place.column].codelist or cell.state is not State.VALID:

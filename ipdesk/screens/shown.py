@@ -14,7 +14,8 @@ Kind = Literal["text", "multiline", "number", "date", "year", "code"]
 class ShownColumn(NamedTuple):
     """A column on screen. ``code`` is the catalogue's, "" unless the role is ``value``.
 
-    ``width`` is in characters. Only columns of the role ``value`` can be typed into.
+    ``width`` is in characters. Only columns of the role ``value`` can be typed into. A ``quiet``
+    one holds the code of what the next column names.
     """
 
     role: Role
@@ -22,6 +23,7 @@ class ShownColumn(NamedTuple):
     width: int
     numeric: bool = False
     kind: Kind = "text"
+    quiet: bool = False
 
 
 class ShownRow(NamedTuple):
@@ -36,6 +38,7 @@ class Look(NamedTuple):
 
     ``code`` is a catalogue code to stand small beside the text; ``tone`` is the state of a
     stand; of a coded cell, "final" if the entry closes the matter, "initial" if it is the first.
+    ``noted`` says that something stands beside the value, such as why it is not available.
     """
 
     text: str
@@ -46,6 +49,7 @@ class Look(NamedTuple):
     numeric: bool = False
     code: str = ""
     tone: str = ""
+    noted: bool = False
 
 
 class Choice(NamedTuple):

@@ -109,6 +109,13 @@ class StartScreen:
         ]
         return [line for line in lines if line.step]
 
+    def nothing_due(self) -> str:
+        """What the list of duties says while it is empty."""
+        tr = self._translator.tr
+        if any(item.practice for item in self._recent):
+            return tr("Nothing is waiting. Practice reports are not listed here.")
+        return tr("Nothing is waiting. Reports you open appear here until done.")
+
     def _line(self, item: Recent) -> RecentLine:
         return RecentLine(
             path=item.path,

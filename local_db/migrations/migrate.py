@@ -49,16 +49,16 @@ def _chosen(path: Path, steps: Iterable[Step], start: int, version: int) -> list
 
 def _migrated_copy(path: Path, draft: Path, original: Path, steps: list[Step]) -> None:
     """Make the migrated draft and a copy of the original; nobody else writes meanwhile."""
-    connection = engine.connect(path)
+    database = engine.connect(path)
     try:
-        copies.proved_copy(engine.driver(connection), draft)
+        copies.proved_copy(database, draft)
         _run(draft, steps)
         copies.require_sound(draft)
         files.sync_file(draft)
-        copies.proved_copy(engine.driver(connection), original)
+        copies.proved_copy(database, original)
     finally:
         # Windows replaces no file that is open.
-        engine.release(connection)
+        engine.release(database)
 
 
 def _run(path: Path, steps: list[Step]) -> None:

@@ -24,6 +24,7 @@ from ipdesk.messages import Language
 from ipdesk.problems import Problem
 from ipdesk.sentences import Sentences
 from ipdesk.services import Services
+from ipdesk.status_entry import StatusRefused
 from ipdesk.workspace import Workspace
 
 ROOT = Path(__file__).parents[2]
@@ -65,7 +66,13 @@ def test_every_known_error_has_a_sentence_and_advice(
     """2.BAD: what happened, what to do"""
     services.translator.speak(language)
     words = ErrorSentences(services.translator)
-    listed = (errors.InvalidCatalogue, errors.WorkbookRefused, errors.PackageRefused, UsageError)
+    listed = (
+        errors.InvalidCatalogue,
+        errors.WorkbookRefused,
+        errors.PackageRefused,
+        UsageError,
+        StatusRefused,
+    )
     for kind in known_errors():
         if issubclass(kind, listed) or not kind.__module__.startswith("ipdesk"):
             continue
@@ -75,7 +82,7 @@ def test_every_known_error_has_a_sentence_and_advice(
         assert has_chinese(said) is (language == "zh"), said
 
 
-TABLES = ("USAGE", "VALUE", "PACKAGE", "WORKBOOK", "KNOWN", "ADVICE")
+TABLES = ("USAGE", "VALUE", "PACKAGE", "WORKBOOK", "STATUS", "KNOWN", "ADVICE")
 
 
 @pytest.mark.parametrize("table", TABLES)
@@ -115,8 +122,8 @@ def test_failure_names_both_sides_the_difference_and_the_cure(
     problem = one(workspace, "R029")
     said = words.problem(problem)
     assert said.startswith("Value added is at most GDP (this year): value added of IP-intensive")
-    assert "90,000 × 100 million yuan > GDP, this year 80,854.91 × 100 million yuan" in said
-    assert words.difference(problem) == "9,145.09 × 100 million yuan"
+    assert "90,000 (100 million yuan) > GDP, this year 80,854.91 (100 million yuan)" in said
+    assert words.difference(problem) == "9,145.09 (100 million yuan)"
     assert words.formula(problem).count("≤") == 1
     assert words.remedy(problem)
 

@@ -27,6 +27,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "print": ("print", "{file}", "--what", "report", "-o", "{out}/x.pdf"),
     "seal": ("seal", "{file}", "-o", "{out}"),
     "package": ("package", "{file}", "-o", "{out}"),
+    "status": ("status", "{file}"),
     "verify": ("verify", "{file}"),
 }
 ON_WORKSPACE = [name for name in COMMANDS if name != "verify"]

@@ -69,6 +69,17 @@ def test_import_stores_what_it_showed(ipdesk: Run, example_file: Path, book: Pat
     assert value(ipdesk, example_file, "base BF1 value") == "170000"
 
 
+def test_workspace_is_backed_up_before_an_import(
+    ipdesk: Run, example_file: Path, book: Path
+) -> None:
+    folder = example_file.with_name(f"{example_file.name}.backups")
+    change(book, 168480, 170000)
+    ipdesk("import", example_file, book, "--dry-run")
+    assert not folder.exists()
+    ipdesk("import", example_file, book)
+    assert value(ipdesk, folder / "000001.ipdesk", "base BF1 value") == "168480"
+
+
 def test_workbook_of_another_report_is_refused_with_reasons(
     ipdesk: Run, workspace_file, book: Path
 ) -> None:

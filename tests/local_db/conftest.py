@@ -54,8 +54,8 @@ def opened(path: Path) -> Iterator[Callable[[], SqliteStore]]:
 
     yield open_store
     for store in stores:
-        if not store.connection.closed:
-            assert not store.connection.connection.driver_connection.in_transaction
+        if not store.closed:
+            assert not store.database.in_transaction
             store.close()
 
 

@@ -16,7 +16,7 @@ from store_samples import REPORT, Scribe, cell
 from ipdesk.errors import DamagedWorkspace, NotAWorkspace
 from ipdesk.records import Batch, BlobRecord
 from local_db import backup as backups
-from local_db import engine, header, thinning
+from local_db import header, thinning
 from local_db.store import SqliteStore
 
 
@@ -168,7 +168,7 @@ def test_a_bad_backup_replaces_nothing(path: Path, tmp_path: Path) -> None:
 
 
 def test_the_mark_changes_with_the_content_only(store: SqliteStore) -> None:
-    database = engine.driver(store.connection)
+    database = store.database
     before = backups.content_mark(database)
     store.report(REPORT)
     assert backups.content_mark(database) == before

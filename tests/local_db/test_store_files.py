@@ -96,7 +96,7 @@ def test_the_connection_has_the_settings_it_promises(store: SqliteStore) -> None
         "foreign_keys": 1, "trusted_schema": 0, "cell_size_check": 1, "fullfsync": 1,
         "application_id": 0x49504431, "user_version": 1,
     }  # fmt: skip
-    assert {name: engine.pragma(store.connection, name) for name in expected} == expected
+    assert {name: engine.pragma(store.database, name) for name in expected} == expected
 
 
 def test_a_setting_that_does_not_take_is_an_error(
@@ -109,9 +109,9 @@ def test_a_setting_that_does_not_take_is_an_error(
 
 
 def test_all_tables_are_strict(store: SqliteStore) -> None:
-    listed = engine.driver(store.connection).execute("PRAGMA table_list").fetchall()
+    listed = store.database.execute("PRAGMA table_list").fetchall()
     own = [row for row in listed if not row[1].startswith("sqlite_")]
-    assert len(own) == 12
+    assert len(own) == 13
     assert all(row[5] for row in own)
 
 

@@ -55,12 +55,12 @@ def test_a_batch_that_fails_changes_nothing(store: SqliteStore) -> None:
 
 def test_a_full_disk_changes_nothing_and_writing_goes_on_later(store: SqliteStore) -> None:
     before = everything(store)
-    pages = engine.pragma(store.connection, "page_count")
-    engine.pragma(store.connection, f"max_page_count={pages}")
+    pages = engine.pragma(store.database, "page_count")
+    engine.pragma(store.database, f"max_page_count={pages}")
     with pytest.raises(DiskFull):
         store.write(Batch(cells=[cell(f"R{i}", "1" * 200) for i in range(500)]))
     assert everything(store) == before
-    engine.pragma(store.connection, "max_page_count=100000")
+    engine.pragma(store.database, "max_page_count=100000")
     Scribe(store).set("IND1", "3")
 
 
@@ -93,7 +93,7 @@ def test_acknowledged_writes_survive_a_kill(path: Path) -> None:
 def test_the_file_itself_refuses_to_change_history(store: SqliteStore, statement: str) -> None:
     store.write(Batch(blobs=[BLOB]))
     with pytest.raises(sqlite3.IntegrityError, match="append-only"):
-        engine.driver(store.connection).execute(statement)
+        store.database.execute(statement)
 
 
 SEALED_WRITES = {
@@ -178,9 +178,7 @@ def test_a_flipped_value_is_located(
     with pytest.raises(DamagedWorkspace) as refused:
         store.report(REPORT)
     assert refused.value.params["where"] == f"cell {REPORT}/indicators/IND7/value"
-    assert [d.where for d in checkup.damages(engine.driver(store.connection))] == [
-        refused.value.params["where"]
-    ]
+    assert [d.where for d in checkup.damages(store.database)] == [refused.value.params["where"]]
 
 
 TAMPERED = {
@@ -212,7 +210,7 @@ def test_every_table_proves_its_records(
 
 def test_a_sound_workspace_passes_the_check_up(store: SqliteStore) -> None:
     store.write(Batch(blobs=[BLOB]))
-    assert checkup.damages(engine.driver(store.connection)) == []
+    assert checkup.damages(store.database) == []
 
 
 def test_an_open_workspace_reports_damage_in_its_pages(

@@ -95,3 +95,12 @@ def test_sections_are_numbered_in_the_language_s_way(
     text = " ".join(read(printer_for("zh").pdf(filled, "report")))
     assert "一、基本情况" in text
     assert "十一、" in text
+
+
+def test_what_is_said_alike_of_several_rows_is_one_note(
+    printer: Printer, with_values: Callable[..., Snapshot], read: Read
+) -> None:
+    cities = {f"r{n}": n for n in range(1, 6)}
+    values = {("cities", row, "title"): "暂缺：名单未收录" for row in cities if row != "r4"}
+    text = " ".join(read(printer.pdf(with_values(values), "report")))
+    assert text.count("名单未收录") == 1

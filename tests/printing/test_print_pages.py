@@ -57,7 +57,7 @@ def test_a_practice_print_says_so_on_every_page_in_both_languages(
 ) -> None:
     for text in read(printer.pdf(with_values({}, practice=True), "report")):
         assert text.count("EXERCISE — not a real report") == 2
-        assert text.count("演练 · 非正式报表") == 2
+        assert text.count("演练 · 非正式报告") == 2
 
 
 def test_a_real_print_never_mentions_practice(

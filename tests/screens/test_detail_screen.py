@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from ipdesk.places import Place
 from ipdesk.screens.detail import DetailScreen, Fact
 from ipdesk.sentences import Sentences
 from ipdesk.services import Services
@@ -27,7 +28,7 @@ def test_a_formula_is_shown_with_the_numbers_in_it(
     put_all(workspace, {"base BF1 value": "168480", "base BF2 value": "10850"})
     detail.show(at("indicators IND1 value"))
     assert fact(detail.formula(), "With the numbers") == (
-        "168,480 patents ÷ 10,850 10,000 people = 15.53 per 10,000 people"
+        "168,480 patents ÷ 10,850 (10,000 people) = 15.53 per 10,000 people"
     )
 
 
@@ -99,3 +100,18 @@ def test_a_removed_row_shows_nothing(workspace: Workspace, detail: DetailScreen)
     workspace.remove_row("teams", row)
     detail.show(at(f"teams {row} name"))
     assert detail.place is None
+
+
+def test_a_section_without_a_selected_cell_says_how_to_begin(detail: DetailScreen) -> None:
+    detail.show(Place("teams", "", ""))
+    assert detail.title == ("Law-enforcement teams", "")
+    assert fact(detail.facts(), "What to do next").startswith("No teams yet.")
+    assert fact(detail.facts(), "Place in the circular") == "I(III)"
+
+
+def test_a_section_that_was_begun_says_how_much_is_open(
+    workspace: Workspace, detail: DetailScreen
+) -> None:
+    put(workspace, "profile 1 office", "IP Office")
+    detail.show(Place("profile", "", ""))
+    assert fact(detail.facts(), "What to do next").endswith("items are open; see the list below.")

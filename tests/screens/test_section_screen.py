@@ -36,7 +36,7 @@ def titles(screen: SectionScreen) -> list[str]:
 
 def test_indicators_show_unit_target_and_stand_after_the_values(screen_of: Open) -> None:
     assert titles(screen_of("indicators"))[:6] == [
-        "Indicators", "Last year", "This year", "Unit", "2030 target", "Stand",
+        "Item", "Last year", "This year", "Unit", "2030 target", "Stand",
     ]  # fmt: skip
 
 
@@ -167,3 +167,30 @@ def test_a_cell_is_spoken_with_row_column_value_and_problem(
     assert screen.spoken(row, column) == (
         "Resident population, This year, (blank), Still to be filled in"
     )
+
+
+def test_work_begins_at_the_first_open_cell(workspace: Workspace, screen_of: Open) -> None:
+    put(workspace, "profile 1 office", "IP Office")
+    assert screen_of("profile").first_place() == at("profile 1 prepared_on")
+
+
+def test_work_begins_at_the_first_required_cell_where_nothing_is_open(
+    workspace: Workspace, screen_of: Open
+) -> None:
+    for row in ("BF1", "BF2", "BF3", "BF4"):
+        put(workspace, f"base {row} value", "暂缺：尚未公布")
+    assert screen_of("base").first_place() == at("base BF1 value")
+
+
+def test_a_value_that_is_not_available_for_a_reason_is_marked(
+    workspace: Workspace, screen_of: Open
+) -> None:
+    put_all(workspace, {"base BF3 value": "暂缺：尚未公布", "base BF4 value": "1"})
+    screen = screen_of("base")
+    assert look(screen, "base BF3 value").noted
+    assert not look(screen, "base BF4 value").noted
+
+
+def test_the_code_of_a_roster_row_stands_back_behind_its_name(screen_of: Open) -> None:
+    columns = screen_of("cities").columns
+    assert [column.code for column in columns if column.quiet] == ["code"]

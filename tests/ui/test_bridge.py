@@ -69,3 +69,16 @@ def test_a_closed_bridge_tells_nobody(workspace: Workspace, view: RecordingView)
     bridge.close()
     workspace.set_value(OFFICE, "IP Office")
     assert view.changes == []
+
+
+def test_what_cleared_again_while_a_view_was_hidden_is_not_told_as_open(
+    workspace: Workspace, view: RecordingView
+) -> None:
+    bridge = Bridge(workspace)
+    bridge.attach(view)
+    workspace.set_value(OFFICE, "IP Office")
+    workspace.set_value(OFFICE, "")
+    workspace.set_value(OFFICE, "IP Office")
+    view.show()
+    [change] = view.changes
+    assert [problem for problem in change.opened if problem.place == OFFICE] == []

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from ipdesk.errors import WorkbookRefused
+from ipdesk.errors import DiskFull, WorkbookRefused
 from ipdesk.exchange.workbook_writer import write_workbook
 from ipdesk.sentences import Sentences
 from ipdesk.services import Services
@@ -70,6 +70,36 @@ def test_nothing_changes_before_the_import_is_confirmed(
     dialog.apply_button.click()
     assert shown(workspace, "base BF1 value").raw == str(TYPED)
     assert dialog.isHidden()
+
+
+def test_the_workspace_is_backed_up_before_the_import(
+    qtbot: QtBot, context: Context, jobs: Jobs, workbook: Path, workspace: Workspace
+) -> None:
+    dialog = open_dialog(qtbot, context, jobs, workbook)
+    dialog.apply_button.click()
+    path = Path(workspace.store.path)
+    backup = context.services.opener.open(path.with_name(f"{path.name}.backups") / "000001.ipdesk")
+    assert shown(backup, "base BF1 value").raw == "168480"
+
+
+def test_no_backup_no_import(
+    qtbot: QtBot,
+    context: Context,
+    jobs: Jobs,
+    workbook: Path,
+    workspace: Workspace,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def fails(_: object) -> None:
+        raise DiskFull(path="000001.ipdesk")
+
+    told: list[BaseException] = []
+    monkeypatch.setattr("ui.dialogs.import_dialog.show_error", lambda fault, *_: told.append(fault))
+    monkeypatch.setattr(context.services.stores, "backup", fails)
+    dialog = open_dialog(qtbot, context, jobs, workbook)
+    dialog.apply_button.click()
+    assert [type(fault) for fault in told] == [DiskFull]
+    assert shown(workspace, "base BF1 value").raw == "168480"
 
 
 def test_a_file_that_is_no_workbook_is_told_once(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from pytestqt.qtbot import QtBot
 
-from ipdesk.opening import YEARS, NewReport
+from ipdesk.new_report import YEARS, NewReport
 from ipdesk.services import Services
 from ui.dialogs.new_workspace import NewWorkspaceDialog
 

@@ -252,7 +252,7 @@ def test_words_follow_the_language(services: Services, show: Show) -> None:
     services.translator.speak("zh")
     view.retranslate()
     model = grid_of(view).model()
-    assert model.headerData(0, Qt.Orientation.Horizontal) == "基础数据"
+    assert model.headerData(0, Qt.Orientation.Horizontal) == "项目"
 
 
 def test_tooltips_show_markup_as_it_was_typed(workspace: Workspace, show: Show) -> None:

@@ -8,29 +8,30 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-HEAVY = ("msgspec", "sqlalchemy", "cel_expr_python", "pandas", "openpyxl", "typst", "cryptography")
-LOADED_AT_FIRST_PAINT = f"""
-import sys
+NEVER = ("sqlalchemy", "pandas", "openpyxl", "typst", "cryptography")
+HEAVY = ("msgspec", "cel_expr_python", *NEVER)
+LOADED = f"""
+import linecache, sys
 from ui.startup import Startup
 tell = Startup._tell
 def telling(self, what):
-    if what == "first-paint":
-        print("loaded", *[m for m in {HEAVY!r} if m in sys.modules])
     tell(self, what)
+    print("loaded", *[m for m in {HEAVY!r} if m in sys.modules])
+    print("sources", *[path for path in linecache.cache if "workbench" in path])
 Startup._tell = telling
 from ui.main import main
 sys.exit(main(sys.argv[1:]))
 """
 
 
-def measured(folder: Path, *arguments: str) -> list[str]:
-    """The lines that a measured start prints."""
+def measured(folder: Path, *arguments: str) -> dict[str, list[str]]:
+    """What a measured start prints: the words after each first word, in order."""
     environment = os.environ | {
         "QT_QPA_PLATFORM": "offscreen",
         "XDG_CONFIG_HOME": str(folder),
         "PYTHONPATH": str(ROOT),
     }
-    command = [sys.executable, "-c", LOADED_AT_FIRST_PAINT, "open", "--quit-when-painted"]
+    command = [sys.executable, "-c", LOADED, "open", "--quit-when-painted"]
     result = subprocess.run(
         [*command, *arguments],
         env=environment,
@@ -40,18 +41,33 @@ def measured(folder: Path, *arguments: str) -> list[str]:
         check=False,
     )
     assert result.returncode == 0, result.stderr
-    return result.stdout.splitlines()
+    told: dict[str, list[str]] = {}
+    for line in result.stdout.splitlines():
+        first, *others = line.split()
+        told.setdefault(first, []).append(" ".join(others))
+    return told
 
 
 def test_the_first_paint_waits_for_nothing_heavy(tmp_path: Path) -> None:
-    loaded, first = measured(tmp_path)
-    assert loaded == "loaded"
-    assert first.startswith("first-paint ")
+    told = measured(tmp_path)
+    assert list(told) == ["first-paint", "loaded", "sources"]
+    assert told["loaded"] == [""]
 
 
 def test_a_named_report_is_painted_and_editable_after_the_window(
     tmp_path: Path, example_file: Path
 ) -> None:
-    lines = [line.split() for line in measured(tmp_path, str(example_file))[1:]]
-    assert [name for name, _ in lines] == ["first-paint", "editable"]
-    assert float(lines[0][1]) < float(lines[1][1])
+    told = measured(tmp_path, str(example_file))
+    assert float(told["first-paint"][0]) < float(told["editable"][0])
+
+
+def test_an_editable_report_waits_for_nothing_that_only_writing_needs(
+    tmp_path: Path, example_file: Path
+) -> None:
+    at_paint, editable = measured(tmp_path, str(example_file))["loaded"]
+    assert at_paint == ""
+    assert not set(NEVER) & set(editable.split())
+
+
+def test_no_source_is_read_when_a_module_is_imported(tmp_path: Path, example_file: Path) -> None:
+    assert measured(tmp_path, str(example_file))["sources"] == ["", ""]

@@ -2,50 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication, QLabel, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from ipdesk.places import Place
-from ipdesk.services import Services
-from ui.appearance import Appearance
-from ui.i18n import QtWords
-from ui.main_window import MainWindow
-from ui.session import Session
-from ui.settings import Settings, SettingsFile
-from ui.start_page import StartPage
-from ui.style.look import Look
-from ui.workbench import Workbench
-
-
-class Desk:
-    """The window with settings of its own."""
-
-    def __init__(self, services: Services, folder: Path, application: QApplication) -> None:
-        settings = Settings()
-        self.settings_file = SettingsFile(folder)
-        look, words = Look(application, settings), QtWords(application)
-        self.appearance = Appearance(look, words, settings, services.translator)
-        self.appearance.apply()
-        self.session = Session(services, settings, self.settings_file)
-        self.window = MainWindow(StartPage(services, settings), settings, services.translator)
-        self.workbench = Workbench(self.window, self.session, self.appearance)
-        self.window.show()
-
-    def run(self, command: str) -> None:
-        self.workbench.actions.by_name[command].trigger()
-
-
-@pytest.fixture
-def desk(qtbot: QtBot, qapp: QApplication, services: Services, tmp_path: Path) -> Iterator[Desk]:
-    made = Desk(services, tmp_path / "settings", qapp)
-    qtbot.addWidget(made.window)
-    yield made
-    made.window.close()
-    services.translator.speak("en")
+from tests.ui.desk import Desk
+from ui.grid.section_view import SectionView
 
 
 def test_report_commands_wait_for_a_report(desk: Desk, example_file: Path) -> None:
@@ -163,3 +127,17 @@ def test_f6_goes_from_area_to_area(desk: Desk, example_file: Path, qapp: QApplic
             i for i, a in enumerate(areas) if focused and (a is focused or a.isAncestorOf(focused))
         }
     assert len(seen) >= 3
+
+
+def test_a_section_opens_where_its_work_begins(desk: Desk, example_file: Path) -> None:
+    desk.workbench.files.open(example_file)
+    desk.page.navigation.choose("cities")
+    view = desk.page.stack.currentWidget()
+    assert isinstance(view, SectionView)
+    assert view.place == Place("cities", "441900", "granted")
+
+
+def test_the_status_bar_names_the_file_and_no_folder(desk: Desk, example_file: Path) -> None:
+    desk.workbench.files.open(example_file)
+    texts = [label.text() for label in desk.window.statusBar().findChildren(QLabel)]
+    assert f"Workspace: {example_file.name}" in texts

@@ -108,5 +108,5 @@ def test_history_stays_one_chain(services: Services, sealed: Workspace) -> None:
     from ipdesk.history import first_break
 
     services.opener.add_report(sealed, "annual", 2017)
-    put(added(services, sealed, "scheme", 2017), "profile 1 office", "office")
+    put(added(services, sealed, "scheme", 2017), "filing 1 office", "office")
     assert first_break(sealed.store.history("")) is None

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from ipdesk.changes import ChangeSet
@@ -15,6 +18,7 @@ from ui.context import Context
 from ui.section_model import SectionModel
 
 _EDITOR_PX = 310
+_AROUND = Qt.ShortcutContext.WidgetWithChildrenShortcut
 
 
 class ChecklistView(QSplitter):
@@ -42,19 +46,30 @@ class ChecklistView(QSplitter):
         self.setStretchFactor(1, 0)
         self.setSizes([540, _EDITOR_PX])
         self._editor.setMinimumWidth(240)
+        self.setFocusProxy(self._table)
         self.setChildrenCollapsible(False)
         self._connect()
         self.retranslate()
         self._table.select_first()
 
-    def show_place(self, place: Place) -> None:
-        """Select the row of a place and give the keyboard to its field."""
+    @property
+    def place(self) -> Place | None:
+        """The selected row."""
+        return Place(self._screen.code, self._editor.row, "")
+
+    def select(self, place: Place) -> bool:
+        """Select the row of a place, whatever the filter; whether it is there."""
         index = self._model.index_of(place)
         if not index.isValid() and place.row:
             self._filter("all")
             index = self._model.index_of(place)
         if index.isValid():
             self._table.choose(index.row())
+        return index.isValid()
+
+    def show_place(self, place: Place) -> None:
+        """Select the row of a place and give the keyboard to its field."""
+        if self.select(place):
             self._editor.enter(place.column)
 
     def commit_draft(self) -> bool:
@@ -90,6 +105,24 @@ class ChecklistView(QSplitter):
         self._editor.written.connect(self.apply_change)
         self._model.failed.connect(self.failed)
         self.filters.chosen.connect(self._filter)
+        keys: dict[str, Callable[[], None]] = {
+            "Ctrl+Down": lambda: self._step(1),
+            "Ctrl+Up": lambda: self._step(-1),
+        }
+        for key, call in keys.items():
+            QShortcut(QKeySequence(key), self, call, context=_AROUND)
+        QShortcut(QKeySequence("Esc"), self._editor, self._table.setFocus, context=_AROUND)
+
+    def _step(self, by: int) -> None:
+        """Go to the next or previous row; the keyboard stays in the column it is in."""
+        rows, column = self._screen.rows, self._editor.column()
+        row = self._table.currentIndex().row() + by
+        while 0 <= row < len(rows) and rows[row].band:
+            row += by
+        if 0 <= row < len(rows):
+            self._table.choose(row)
+            if column:
+                self._editor.enter(column)
 
     def _row_changed(self, current: QModelIndex, previous: QModelIndex) -> None:
         if not current.isValid() or self._screen.rows[current.row()].band:

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 from ipdesk.places import Place
 from ipdesk.screens.checklist import ChecklistScreen
 from ui.checklist.checklist_delegate import ChecklistDelegate
-from ui.grid.cell_painter import name_room
+from ui.grid.cell_painter import MARK_PX, name_room
 from ui.grid.header import TitleHeader
 from ui.grid.widths import column_widths
 from ui.section_model import SectionModel
-from ui.style.tokens import SPACE_M, SPACE_S, SPACE_XS, row_px
+from ui.style.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XS, row_px
 
 # In widths of a digit, so that they follow the text size.
 _NAME_LEAST, _NAME_MOST, _BAR = 34, 60, 14
@@ -96,24 +96,24 @@ class MeasureTable(QTableView):
         room = self.viewport().width() - others - last
         name = max(_NAME_LEAST * unit, min(room, _NAME_MOST * unit))
         self.setColumnWidth(0, name)
-        one = row_px(metrics.height())
-        rows = [row for row, shown in enumerate(self._screen.rows) if not shown.band]
-        texts = (self._screen.look(row, 0).text for row in rows)
-        widest = max(map(metrics.horizontalAdvance, texts), default=0)
-        tall = (
-            one if widest <= name_room(name, self.font()) else 2 * metrics.lineSpacing() + SPACE_M
-        )
-        self.verticalHeader().setDefaultSectionSize(tall)
+        one, two = row_px(metrics.height()), 2 * metrics.lineSpacing() + SPACE_M
+        room = name_room(name, self.font())
+        self.verticalHeader().setDefaultSectionSize(one)
         for row, shown in enumerate(self._screen.rows):
-            if shown.band:
-                self.setRowHeight(row, one)
+            text = self._screen.look(row, 0).text
+            fits = shown.band or metrics.horizontalAdvance(text) <= room
+            self.setRowHeight(row, one if fits else two)
 
     def _width(self, column: int, width: int) -> int:
         described = self._screen.columns[column]
         if described.code == self._screen.progress_column:
             return max(width, _BAR * self.fontMetrics().horizontalAdvance("0"))
         if described.code == self._screen.state_column:
-            return max(width, self._chip_px(described.code))
+            return self._chip_px(described.code)
+        if described.kind == "date":
+            day = self.fontMetrics().horizontalAdvance("0000-00-00") + SPACE_L
+            late = described.code == self._screen.due_column
+            return day + (MARK_PX + SPACE_XS if late else 0)
         return width
 
     def _chip_px(self, column: str) -> int:

@@ -74,6 +74,10 @@ class RowEditor(QScrollArea):
         row.field.setFocus(Qt.FocusReason.OtherFocusReason)
         self.placeSelected.emit(row.place)
 
+    def column(self) -> str:
+        """The column whose field has the keyboard, "" if none has."""
+        return next((code for code, row in self.rows.items() if row.field.hasFocus()), "")
+
     def commit(self) -> bool:
         """Store open drafts: False if one was refused."""
         refused = [row for row in self.rows.values() if not row.commit()]

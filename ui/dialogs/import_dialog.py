@@ -22,6 +22,7 @@ from ui.context import Context
 from ui.dialogs.import_model import WHY, ImportModel
 from ui.jobs import Jobs
 from ui.messages import show_error
+from ui.paths import shown_path
 from ui.style.roles import plain_label, set_role
 from ui.style.tokens import SPACE_L, SPACE_S, row_px
 
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from ipdesk.exchange.import_plan import ImportPlan
 
 _SIZE = (1060, 600)
-_WIDTHS = (84, 240, 120, 140, 300)
+_WIDTHS = (116, 300, 150, 180, 300)
 
 
 class ImportDialog(QDialog):
@@ -40,6 +41,7 @@ class ImportDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._context = context
         self._translator = context.services.translator
         self._path = path
         self._open = True
@@ -65,14 +67,15 @@ class ImportDialog(QDialog):
         """Set every text anew."""
         tr = self._translator.tr
         self.setWindowTitle(tr("Import a workbook"))
-        self._file.setText(str(self._path))
+        self._file.setText(shown_path(self._path))
         self.table.setAccessibleName(tr("Cells that differ"))
         self.cancel_button.setText(tr("Cancel"))
         self._show_words()
 
     def apply(self) -> None:
-        """Import what is taken, in one commit, and close."""
+        """Back the workspace up, import what is taken, in one commit, and close."""
         try:
+            self._context.services.stores.backup(self._context.workspace.store)
             self.importing.apply()
         except KnownError as fault:
             show_error(fault, self._translator, self)
@@ -86,6 +89,7 @@ class ImportDialog(QDialog):
 
     def _arrange(self) -> None:
         self.table.setModel(self.model)
+        set_role(self.table, "list")
         self.table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
         self.table.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
         self.table.setWordWrap(False)

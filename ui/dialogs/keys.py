@@ -56,6 +56,12 @@ def _lines(translator: Translator) -> list[tuple[str, str]]:
         (tr("Store and go down"), "Enter"),
         (tr("Store and go on"), "Tab"),
         (tr("Drop what was typed"), "Esc"),
+        (tr("Add a row"), "Ins"),
+        (tr("Remove the selected rows"), "Ctrl+Del"),
+        (tr("Next or previous row of a checklist"), "Ctrl+↓  Ctrl+↑"),
+        (tr("Back to the list of a checklist"), "Esc"),
+        (tr("Go to the place of a problem"), "Enter"),
+        (tr("Explain a query"), "Ctrl+E"),
     ]
     native = QKeySequence.SequenceFormat.NativeText
     for spec in COMMANDS.values():

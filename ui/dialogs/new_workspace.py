@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt
@@ -22,8 +23,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ipdesk.opening import YEARS, NewReport
+from ipdesk.new_report import YEARS, NewReport
 from ipdesk.services import Services
+from ui.paths import shown_path
 from ui.style.roles import plain_label, set_role
 from ui.style.tokens import SPACE_L, SPACE_S, SPACE_XS
 
@@ -69,8 +71,9 @@ class NewWorkspaceDialog(QDialog):
 
     def path(self) -> Path:
         """Where the workspace is to be."""
-        path = Path(self.location.text().strip()).expanduser()
-        return path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX)
+        # Unlike Path's own, these two never raise, whatever is being typed.
+        path = Path(os.path.expanduser(self.location.text().strip()))  # noqa: PTH111
+        return path if path.suffix == SUFFIX or not path.name else Path(f"{path}{SUFFIX}")
 
     def _fill(self) -> None:
         label = self._translator.label
@@ -145,6 +148,9 @@ class NewWorkspaceDialog(QDialog):
         self._buttons.accepted.connect(self.accept)
         self._buttons.rejected.connect(self.reject)
         self.browse.clicked.connect(self._on_browse)
+        field = self.unit.lineEdit()
+        if field is not None:
+            field.editingFinished.connect(self._take_unit)
         for signal in (self.unit.currentTextChanged, self.year.currentTextChanged):
             signal.connect(self._on_changed)
         self.kind.currentTextChanged.connect(self._on_changed)
@@ -159,13 +165,28 @@ class NewWorkspaceDialog(QDialog):
     def _on_browse(self) -> None:
         title = self._translator.tr("Keep the workspace in")
         filters = self._translator.tr("IPDesk workspaces (*.ipdesk)")
-        chosen, _ = QFileDialog.getSaveFileName(self, title, self.location.text(), filters)
+        chosen, _ = QFileDialog.getSaveFileName(self, title, str(self.path()), filters)
         if chosen:
-            self.location.setText(chosen)
+            self.location.setText(shown_path(chosen))
             self.location.setModified(True)
 
+    def _take_unit(self) -> None:
+        """Show the unit that was meant by its whole name."""
+        index = self._unit_meant()
+        if index >= 0:
+            self.unit.setCurrentIndex(index)
+
+    def _unit_meant(self) -> int:
+        """The only unit in whose name or code the typed text occurs, -1 if there is none."""
+        index, typed = self.unit.findText(self.unit.currentText()), self.unit.currentText().strip()
+        if index >= 0 or not typed:
+            return index
+        names = (self.unit.itemText(i).casefold() for i in range(self.unit.count()))
+        found = [i for i, name in enumerate(names) if typed.casefold() in name]
+        return found[0] if len(found) == 1 else -1
+
     def _chosen_unit(self) -> str | None:
-        index = self.unit.findText(self.unit.currentText())
+        index = self._unit_meant()
         return self.unit.itemData(index) if index >= 0 else None
 
     def _suggest_location(self) -> None:
@@ -173,7 +194,7 @@ class NewWorkspaceDialog(QDialog):
         unit = self._chosen_unit()
         short = self._translator.label(self._services.regions.units[unit].short) if unit else ""
         name = "-".join(p for p in (short, self.year.currentText(), self.kind.currentText()) if p)
-        self.location.setText(str(Path(folder) / f"{name}{SUFFIX}"))
+        self.location.setText(shown_path(Path(folder) / f"{name}{SUFFIX}"))
 
     def _check(self) -> None:
         """Say what is still missing; offer to create once nothing is."""
@@ -183,9 +204,9 @@ class NewWorkspaceDialog(QDialog):
             hint = tr("Choose the reporting unit: type part of its name, or its code.")
         elif self.categories.checkedId() < 0:
             hint = tr("Choose the category in which the province builds.")
-        elif not self.location.text().strip():
+        elif not self.location.text().strip() or not self.path().name:
             hint = tr("Say where the workspace is to be kept.")
-        elif self.path().exists():
+        elif os.path.exists(self.path()):  # noqa: PTH110
             hint = tr("A file of that name exists already. Choose another name.")
         self._hint.setText(hint)
         self.create_button.setEnabled(not hint)

@@ -4,15 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QComboBox,
+    QCompleter,
+    QLineEdit,
+    QWidget,
+)
 
 from ipdesk.screens.shown import Choice
 from ui.style.icons import pixmap
 from ui.style.tokens import SPACE_XS, theme_of
 
 _ARROW_PX = 14
+_CHOOSING = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
+_LEAVING = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class CodeField(QComboBox):
@@ -26,6 +35,7 @@ class CodeField(QComboBox):
         self.setEditable(True)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.setMaxVisibleItems(12)
+        self._locked = False
         self._line = QLineEdit(self)
         self.setLineEdit(self._line)
         self._line.textEdited.connect(self._typed)
@@ -43,6 +53,7 @@ class CodeField(QComboBox):
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         self.setCompleter(completer)
+        completer.popup().installEventFilter(self)
         self.show_raw(raw)
 
     def draft(self) -> str:
@@ -55,15 +66,48 @@ class CodeField(QComboBox):
         """Show a stored text: a code by its entry's name."""
         index = self._entry(raw)
         self.setCurrentIndex(index)
-        if index < 0:
-            self.setEditText(raw)
+        self.setEditText(raw if index < 0 else self.itemText(index))
         if not self.hasFocus():
             self._line.setCursorPosition(0)
 
     def lock(self, *, locked: bool) -> None:
         """Let the field be read, but neither typed in nor chosen from."""
+        self._locked = locked
         self._line.setReadOnly(locked)
-        self.setEnabled(not locked)
+        self.update()
+
+    def showPopup(self) -> None:
+        """Offer the entries, unless the field is locked."""
+        if not self._locked:
+            super().showPopup()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A locked field can be read with the arrow keys, which choose an entry otherwise."""
+        if self._locked and event.key() in _CHOOSING:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def select_all(self) -> None:
+        """What is typed next replaces the text."""
+        self._line.selectAll()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Tab and Enter in the list of proposals take the one chosen and leave the field as well.
+
+        Qt's list keeps these keys to itself, so that what is typed next went into this field.
+        """
+        if event.type() == QEvent.Type.KeyPress and isinstance(watched, QAbstractItemView):
+            key: QKeyEvent = event  # type: ignore[assignment]  # told by its type
+            if key.key() in _LEAVING:
+                chosen = watched.currentIndex()
+                watched.hide()
+                if chosen.isValid():
+                    self.setEditText(str(chosen.data()))
+                    self.edited.emit()
+                QApplication.sendEvent(self, key)
+                return True
+        return bool(super().eventFilter(watched, event))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scrolling past the field must not change what it holds."""
@@ -73,7 +117,7 @@ class CodeField(QComboBox):
         """The style sheet takes the style's arrow away; this one has the theme's colour."""
         super().paintEvent(event)
         theme = theme_of(self.palette())
-        colour = theme.muted if self.isEnabled() else theme.disabled
+        colour = theme.disabled if self._locked else theme.muted
         painter = QPainter(self)
         left, top = self.width() - _ARROW_PX - SPACE_XS - 1, (self.height() - _ARROW_PX) // 2
         ratio = self.devicePixelRatioF()

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtGui import QInputMethodEvent
 
 from ui.field_widgets.make import AnyField
 
@@ -14,7 +15,8 @@ PAUSE_MS = 1500
 class Draft(QObject):
     """Writes what was typed on leaving the field and after a pause.
 
-    ``write`` takes the text and answers whether it is stored.
+    ``write`` takes the text and answers whether it is stored. A composition of an input method
+    is no pause: a selected text that it is about to replace is out of the field already.
     """
 
     def __init__(self, field: AnyField, write: Callable[[str], bool]) -> None:
@@ -25,7 +27,9 @@ class Draft(QObject):
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
-        self._pause.timeout.connect(self.commit)
+        self._pause.timeout.connect(self._paused)
+        self._composing = False
+        field.installEventFilter(self)
         field.edited.connect(self._typed)
         field.finished.connect(self.commit)
 
@@ -40,10 +44,22 @@ class Draft(QObject):
         self.open = True
         return False
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Note whether a text is being composed."""
+        if isinstance(event, QInputMethodEvent):
+            self._composing = bool(event.preeditString())
+        return bool(super().eventFilter(watched, event))
+
     def discard(self) -> None:
         """Forget the draft."""
         self._pause.stop()
         self.open = False
+
+    def _paused(self) -> None:
+        if self._composing:
+            self._pause.start()
+        else:
+            self.commit()
 
     def _typed(self) -> None:
         self.open = True

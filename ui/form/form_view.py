@@ -32,6 +32,7 @@ class FormView(QScrollArea):
         super().__init__(parent)
         self._screen = screen
         self._shown: ChangeSet | None = None
+        self.place: Place | None = None
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -53,12 +54,16 @@ class FormView(QScrollArea):
         layout.addStretch(1)
         self.setWidget(page)
 
+    def select(self, place: Place) -> None:
+        """Take a field for the selected one and bring it into sight."""
+        row = self.rows.get(place.column) or next(iter(self.rows.values()))
+        self._entered(row.place)
+
     def show_place(self, place: Place) -> None:
         """Bring the field of a place into sight and give it the keyboard."""
         row = self.rows.get(place.column) or next(iter(self.rows.values()))
-        self.ensureWidgetVisible(row)
         row.field.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.placeSelected.emit(row.place)
+        self._entered(row.place)
 
     def commit_draft(self) -> bool:
         """Store open drafts: False if one was refused."""
@@ -85,5 +90,6 @@ class FormView(QScrollArea):
             row.retranslate()
 
     def _entered(self, place: Place) -> None:
+        self.place = place
         self.ensureWidgetVisible(self.rows[place.column])
         self.placeSelected.emit(place)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TypeGuard
+
 from PySide6.QtCore import (
     QEvent,
     QModelIndex,
@@ -12,7 +14,7 @@ from PySide6.QtCore import (
     Qt,
     QTimer,
 )
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -50,6 +52,8 @@ class CellDelegate(QStyledItemDelegate):
         self._table = table
         self._rejected = False
         self._typed = False
+        self._ending = False
+        self._composing = False
         self._before: tuple[Place, str] | None = None
         self.field: AnyField | None = None
 
@@ -74,8 +78,11 @@ class CellDelegate(QStyledItemDelegate):
     def paint_cell(self, cell: CellPainter, rect: QRect, index: Index, *, selected: bool) -> None:
         """Paint what stands in a cell, on its ground."""
         look = index.data(LOOK)
-        role = self._model.screen.columns[index.column()].role
-        if role == "name":
+        column = self._model.screen.columns[index.column()]
+        role = column.role
+        if column.quiet:
+            cell.code(rect, look, selected=selected)
+        elif role == "name":
             cell.name(rect, look)
         elif role == "stand":
             cell.stand(rect, look, selected=selected)
@@ -91,15 +98,15 @@ class CellDelegate(QStyledItemDelegate):
         field = make_field(screen.kind(place), choices, self._translator, parent)
         field.setAccessibleName(screen.spoken(index.row(), index.column()))
         self.field, self._before = field, None
-        self._rejected = self._typed = False
+        self._rejected = self._typed = self._ending = self._composing = False
         pause = QTimer(field)
         pause.setSingleShot(True)
         pause.setInterval(PAUSE_MS)
-        pause.timeout.connect(lambda: self.commitData.emit(field))
+        pause.timeout.connect(lambda: self._paused(field, pause))
         field.edited.connect(pause.start)
         field.edited.connect(self._note_typing)
         if isinstance(field, CodeField):
-            field.activated.connect(lambda _index: self.finish(field, Hint.SubmitModelCache))
+            field.activated.connect(lambda _index: self._choose(field))
         return field
 
     def destroyEditor(self, editor: QWidget, index: Index) -> None:
@@ -115,10 +122,18 @@ class CellDelegate(QStyledItemDelegate):
         raw = index.data(Qt.ItemDataRole.EditRole)
         self._before = self._model.place(index), raw
         self.field.show_raw(raw)
+        self._typed = False
+        if isinstance(self.field, CodeField):
+            self.field.select_all()
+
+    def begin_again(self) -> None:
+        """The field is to be filled once more: the composition it was opened for was given up."""
+        self._before = None
 
     def setModelData(self, editor: QWidget, model: object, index: Index) -> None:
         """Store the draft, if anything was typed."""
-        if self.field is not None and self._typed:
+        self._ending = False
+        if self.field is not None and editor is self.field and self._typed:
             self._rejected = not self._model.setData(index, self.field.draft())
 
     def updateEditorGeometry(
@@ -147,10 +162,12 @@ class CellDelegate(QStyledItemDelegate):
             if self._typed and self._before is not None:
                 place, raw = self._before
                 self._model.setData(self._model.index_of(place), raw)
-            return True
-        if self._rejected and hint is not Hint.NoHint:
-            editor.setFocus()
-        return not self._rejected
+        elif self._rejected:
+            if hint is not Hint.NoHint:
+                editor.setFocus()
+            return False
+        self._ending = True
+        return True
 
     def finish(self, field: QWidget, hint: Hint) -> None:
         """Store the draft and close the field."""
@@ -159,17 +176,30 @@ class CellDelegate(QStyledItemDelegate):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """In a text of several lines Enter finishes, Alt+Enter breaks the line, as in Excel."""
-        if isinstance(watched, MultilineField) and event.type() == QEvent.Type.KeyPress:
-            key: QKeyEvent = event  # type: ignore[assignment]  # told by its type
-            if key.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                if key.modifiers() & (
-                    Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
-                ):
-                    watched.insertPlainText("\n")
-                else:
-                    self.finish(watched, Hint.SubmitModelCache)
-                return True
+        if isinstance(watched, MultilineField) and _is_enter(event):
+            if event.modifiers() & (
+                Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
+            ):
+                watched.insertPlainText("\n")
+            else:
+                self.finish(watched, Hint.SubmitModelCache)
+            return True
+        if isinstance(event, QInputMethodEvent):
+            self._composing = bool(event.preeditString())
+        self._ending = self._ending or _is_enter(event)
         return bool(super().eventFilter(watched, event))
+
+    def _paused(self, field: QWidget, pause: QTimer) -> None:
+        """Store the draft, but none that an input method is still composing."""
+        if self._composing:
+            pause.start()
+        else:
+            self.commitData.emit(field)
+
+    def _choose(self, field: CodeField) -> None:
+        """An entry was chosen. With Enter and on leaving, the field is being finished already."""
+        if not self._ending:
+            self.finish(field, Hint.SubmitModelCache)
 
     def _note_typing(self) -> None:
         self._typed = True
@@ -178,3 +208,10 @@ class CellDelegate(QStyledItemDelegate):
         table = self._table
         if table.currentIndex() == index:
             cell.frame(rect, focused=table.hasFocus())
+
+
+def _is_enter(event: QEvent) -> TypeGuard[QKeyEvent]:
+    return isinstance(event, QKeyEvent) and (
+        event.type() == QEvent.Type.KeyPress
+        and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+    )

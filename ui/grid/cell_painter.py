@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRect, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPolygonF
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPolygon, QPolygonF
 
 from ipdesk.screens.shown import Look, Mark
 from ipdesk.values import State
@@ -16,6 +16,7 @@ from ui.style.tokens import SPACE_S, SPACE_XS, Theme, Tone
 MARK_PX = 14
 LOCK_PX = 12
 _WAVE_PX = 2
+_CORNER_PX = 6
 _LONGEST_CODE = "SC00.00"
 STAND_LOOKS: dict[str, tuple[str, Tone]] = {
     "met": ("circle-check", "done"),
@@ -37,18 +38,29 @@ class CellPainter:
         self._painter.fillRect(rect, QColor(self._ground(look, selected=selected)))
 
     def value(self, rect: QRect, look: Look, *, selected: bool) -> None:
-        """A value with what is open about it."""
+        """A value with what is open about it; in an empty cell the sign stands in its place."""
         area = rect.adjusted(SPACE_S, 0, -SPACE_S, 0)
-        area = self._signs(area, look)
+        if look.noted:
+            self._corner(rect, selected=selected)
+        area = self._signs(area, look, selected=selected)
         colour = self.theme.selection_text if selected else self._ink(look)
         drawn = self._text(area, look.text, colour, right=look.numeric)
         if look.mark == "error" or look.state is State.INVALID:
             self._wave(drawn)
 
+    def code(self, rect: QRect, look: Look, *, selected: bool) -> None:
+        """A code that stands beside what it means: small and grey, unless something is open."""
+        if look.mark or look.state is State.INVALID:
+            self.value(rect, look, selected=selected)
+            return
+        colour = self.theme.selection_text if selected else self.theme.muted
+        area = rect.adjusted(SPACE_S, 0, -SPACE_XS, 0)
+        self._text(area, look.text, colour, font=small_font(self._font))
+
     def name(self, rect: QRect, look: Look) -> None:
         """A row's name after its small grey code."""
         area = rect.adjusted(SPACE_S, 0, -SPACE_XS, 0)
-        area = self._signs(area, look)
+        area = self._signs(area, look, selected=False)
         if look.code:
             small = small_font(self._font)
             width = QFontMetrics(small).horizontalAdvance(look.code)
@@ -133,22 +145,41 @@ class CellPainter:
             return self.theme.muted
         return self.theme.error if look.state is State.INVALID else self.theme.text
 
-    def _signs(self, area: QRect, look: Look) -> QRect:
-        """Signs stand away from the text: left of numbers, right of words. The room left."""
+    def _on_ground(self, colour: str, *, selected: bool) -> str:
+        """The colour, unless it would be lost on the ground of what is selected."""
+        lost = selected and self.theme.name == "contrast"
+        return self.theme.selection_text if lost else colour
+
+    def _signs(self, area: QRect, look: Look, *, selected: bool) -> QRect:
+        """Signs stand away from the text: left of numbers, right of words. The room left.
+
+        Where there is no text, they stand where it would begin or end.
+        """
         if look.mark:
             mark = MARKS[look.mark]
-            colour = self.theme.tone(mark.tone)
-            area = self._sign(area, mark.icon, colour, MARK_PX, left=look.numeric)
+            colour = self._on_ground(self.theme.tone(mark.tone), selected=selected)
+            left = look.numeric if look.text else not look.numeric
+            area = self._sign(area, mark.icon, colour, MARK_PX, left=left)
         if look.computed:
-            area = self._sign(area, "lock", self.theme.muted, LOCK_PX, left=look.numeric)
+            colour = self._on_ground(self.theme.muted, selected=selected)
+            area = self._sign(area, "lock", colour, LOCK_PX, left=look.numeric)
         return area
 
     def _sign(self, area: QRect, name: str, colour: str, size: int, *, left: bool) -> QRect:
         if left:
-            self._icon(area.left() - SPACE_XS, area, name, colour, size)
-            return area.adjusted(size, 0, 0, 0)
-        self._icon(area.right() - size + SPACE_XS, area, name, colour, size)
-        return area.adjusted(0, 0, -size, 0)
+            self._icon(area.left() - 1, area, name, colour, size)
+            return area.adjusted(size + 2, 0, 0, 0)
+        self._icon(area.right() - size + 2, area, name, colour, size)
+        return area.adjusted(0, 0, -size - 2, 0)
+
+    def _corner(self, rect: QRect, *, selected: bool) -> None:
+        """A small corner, as spreadsheets mark a cell with a comment."""
+        corner = rect.topRight()
+        points = (QPoint(0, 0), QPoint(-_CORNER_PX, 0), QPoint(0, _CORNER_PX))
+        self._painter.setPen(Qt.PenStyle.NoPen)
+        colour = self._on_ground(self.theme.notice, selected=selected)
+        self._painter.setBrush(QColor(colour))
+        self._painter.drawPolygon(QPolygon([corner + point for point in points]))
 
     def _icon(self, left: int, area: QRect, name: str, colour: str, size: int) -> None:
         ratio = self._painter.device().devicePixelRatio()

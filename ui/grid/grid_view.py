@@ -6,9 +6,11 @@ blocks of cells are copied and pasted.
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView, QWidget
 
 from ipdesk.messages import Translator
 from ui.field_widgets.line_field import LineField
@@ -16,12 +18,13 @@ from ui.grid.cell_delegate import CellDelegate, Hint
 from ui.grid.clipboard import block_of, text_of
 from ui.grid.frozen import FrozenColumns
 from ui.grid.header import TitleHeader
-from ui.grid.widths import column_widths
+from ui.grid.widths import column_widths, name_width
 from ui.section_model import SectionModel
 from ui.style.tokens import row_px
 
 Index = QModelIndex | QPersistentModelIndex
 _TRIGGER = QAbstractItemView.EditTrigger
+_TYPING = (_TRIGGER.AnyKeyPressed, _TRIGGER.DoubleClicked)
 _STEPS = {Hint.SubmitModelCache: (1, 0), Hint.EditNextItem: (0, 1), Hint.EditPreviousItem: (0, -1)}
 
 
@@ -31,6 +34,8 @@ class GridView(QTableView):
     placeSelected = Signal(object)
     # Qt calls overridden functions while the table is still being made.
     _frozen: FrozenColumns | None = None
+    _widths: list[int] | None = None
+    _setting = _by_hand = False
 
     def __init__(
         self, model: SectionModel, translator: Translator, parent: QWidget | None = None
@@ -61,8 +66,9 @@ class GridView(QTableView):
         """Set row height, column widths and bands."""
         height = row_px(self.fontMetrics().height())
         self.verticalHeader().setDefaultSectionSize(height)
-        for column, width in enumerate(column_widths(self._cells, self.fontMetrics())):
-            self.setColumnWidth(column, width)
+        self._widths = column_widths(self._cells, self.fontMetrics())
+        self._by_hand = False
+        self._set_widths()
         self.horizontalHeader().setFixedHeight(self.horizontalHeader().sizeHint().height())
         self._lay_bands(self, self._cells.columnCount())
         self.updateGeometries()
@@ -70,22 +76,42 @@ class GridView(QTableView):
             self._lay_bands(self._frozen, self._cells.screen.frozen)
             self._frozen.follow()
 
+    def _set_widths(self) -> None:
+        """Give every column its width, unless the user has given them others."""
+        if self._by_hand or not self._widths:
+            return
+        widths = list(self._widths)
+        if self._cells.screen.columns[0].role == "name":
+            room = self.viewport().width()
+            widths[0] = name_width(self._cells, self.fontMetrics(), widths, room)
+        self._setting = True
+        for column, width in enumerate(widths):
+            self.setColumnWidth(column, width)
+        self._setting = False
+
     def show_index(self, index: QModelIndex) -> None:
         """Go to a cell and give it the keyboard."""
+        if self.select_index(index):
+            self.setFocus()
+
+    def select_index(self, index: QModelIndex) -> bool:
+        """Make a cell the current one and bring it into sight, if it is there."""
         if not index.isValid():
-            return
+            return False
         target = index
         if self._cells.screen.columns[index.column()].role == "name":
             target = index.siblingAtColumn(min(1, self._cells.columnCount() - 1))
         self.setCurrentIndex(target)
         self.scrollTo(target)
-        self.setFocus()
+        return True
 
-    def commit_draft(self) -> None:
-        """Store an open field's draft and close it; a refused one stays open."""
-        for delegate in (self._delegate, self._frozen_delegate):
+    def commit_draft(self) -> bool:
+        """Store an open field's draft and close it: False if it was refused; it stays then."""
+        delegates = (self._delegate, self._frozen_delegate)
+        for delegate in delegates:
             if delegate.field is not None:
                 delegate.finish(delegate.field, Hint.NoHint)
+        return not any(delegate.field for delegate in delegates)
 
     def go_on(self, hint: Hint) -> None:
         """Take the keyboard back after editing, and go where Enter or Tab lead."""
@@ -118,7 +144,12 @@ class GridView(QTableView):
         trigger: QAbstractItemView.EditTrigger = _TRIGGER.AllEditTriggers,
         event: QEvent | None = None,
     ) -> bool:
-        """Open the field of a cell, over the frozen columns where it lies in them."""
+        """Open the field of a cell, over the frozen columns where it lies in them.
+
+        Who types on a locked cell is told why it is locked.
+        """
+        if trigger in _TYPING:
+            self._cells.refuse(index)
         if self._frozen is not None and self._frozen.covers(index.column()):
             return self._frozen.edit(index, trigger, event)  # type: ignore[arg-type]  # no event
         return super().edit(index, trigger, event)  # type: ignore[arg-type]  # no event
@@ -126,7 +157,7 @@ class GridView(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes down; F2 edits at the end; the rest is the table's."""
         key = event.key()
-        if self._delegate.field is not None or self._frozen_delegate.field is not None:
+        if self._field() is not None:
             # What the open field leaves over, such as Enter, its delegate deals with.
             event.accept()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -142,6 +173,31 @@ class GridView(QTableView):
             self.paste()
         else:
             super().keyPressEvent(event)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """A text that an input method composes begins in the cell's field, nothing of it is lost.
+
+        Where the field opens over the frozen columns, they lead the composition: it ends when
+        the keyboard goes elsewhere before its time.
+        """
+        view = self._composing_view()
+        composing = self._field() is not None
+        if not (event.commitString() or event.preeditString()):
+            for delegate in (self._delegate, self._frozen_delegate):
+                delegate.begin_again()
+        if view is self:
+            super().inputMethodEvent(event)
+        else:
+            view.inputMethodEvent(event)
+        field = self._field()
+        if event.commitString() and field is not None and not composing:
+            # Qt opens the field for a text that comes without composition, and forgets the text.
+            QApplication.sendEvent(field, event)
+
+    def inputMethodQuery(self, query: Qt.InputMethodQuery) -> Any:
+        """Where the composition is shown."""
+        view = self._composing_view()
+        return super().inputMethodQuery(query) if view is self else view.inputMethodQuery(query)
 
     def copy(self) -> None:
         """Copy the selected block as spreadsheets do."""
@@ -175,8 +231,11 @@ class GridView(QTableView):
             bar.setValue(bar.value() - hidden)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The frozen columns keep to the table."""
+        """Names take the room there is; the frozen columns keep to the table."""
         super().resizeEvent(event)
+        self._set_widths()
+        if self.currentIndex().isValid() and event.size().height() < event.oldSize().height():
+            self.scrollTo(self.currentIndex())
         if self._frozen is not None:
             self._frozen.place()
 
@@ -186,10 +245,21 @@ class GridView(QTableView):
         if self._frozen is not None:
             self._frozen.place()
 
+    def _composing_view(self) -> QTableView:
+        column = self.currentIndex().column()
+        frozen = self._frozen
+        return frozen if frozen is not None and frozen.covers(column) else self
+
+    def _field(self) -> QWidget | None:
+        """The field that is open, if one is."""
+        return self._frozen_delegate.field or self._delegate.field
+
     def _edit_at_end(self) -> None:
         index = self.currentIndex()
-        if index.flags() & Qt.ItemFlag.ItemIsEditable and self.edit(index):
-            field = self._frozen_delegate.field or self._delegate.field
+        if not index.flags() & Qt.ItemFlag.ItemIsEditable:
+            self._cells.refuse(index)
+        elif self.edit(index):
+            field = self._field()
             if isinstance(field, LineField):
                 field.end(False)  # noqa: FBT003 - Qt's way to say: without selecting
 
@@ -210,6 +280,8 @@ class GridView(QTableView):
         columns.sectionResized.connect(self._column_resized)
 
     def _column_resized(self, column: int, _old: int, new: int) -> None:
+        last = column == self._cells.columnCount() - 1
+        self._by_hand = self._by_hand or not (self._setting or last)
         if self._frozen is not None:
             self._frozen.resized(column, new)
 

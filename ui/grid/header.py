@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from ui.grid.text_lines import lines_of
-from ui.section_model import UNIT
+from ui.section_model import NUMERIC, UNIT
 from ui.style.tokens import SPACE_S, SPACE_XS, theme_of
+
+_MIDDLE = Qt.AlignmentFlag.AlignVCenter
+
+
+class Heading(NamedTuple):
+    """What stands above a column. Titles stand over their values: to the right over numbers."""
+
+    title: str
+    unit: str
+    side: Qt.AlignmentFlag
 
 
 class TitleHeader(QHeaderView):
@@ -21,7 +33,7 @@ class TitleHeader(QHeaderView):
         self.setMinimumSectionSize(40)
 
     def sizeHint(self) -> QSize:
-        """Two lines high if any title needs them or any column has a unit, else one."""
+        """Two lines high if any title with its unit needs them, else one."""
         line = self.fontMetrics().lineSpacing()
         lines = 2 if any(map(self._tall, range(self.count()))) else 1
         return QSize(super().sizeHint().width(), line * lines + 2 * SPACE_XS + 4)
@@ -35,29 +47,47 @@ class TitleHeader(QHeaderView):
         painter.drawLine(rect.topRight(), rect.bottomRight())
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         area = rect.adjusted(SPACE_S, SPACE_XS, -SPACE_XS, -SPACE_XS)
-        title, unit = self._texts(section)
+        heading = self._heading(section)
         painter.setFont(self.font())
         painter.setPen(QColor(theme.text))
-        if not unit:
-            flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-            painter.drawText(area, int(flags), self._in_lines(title, area.width()))
+        if not heading.unit:
+            text = self._in_lines(heading.title, area.width())
+            painter.drawText(area, int(_MIDDLE | heading.side), text)
+        elif self._needed(heading) <= area.width():
+            self._paint_one(painter, area, heading, QColor(theme.muted))
         else:
-            self._paint_two(painter, area, title, unit, QColor(theme.muted))
+            self._paint_two(painter, area, heading, QColor(theme.muted))
         painter.restore()
 
-    def _paint_two(
-        self, painter: QPainter, area: QRect, title: str, unit: str, muted: QColor
-    ) -> None:
-        metrics = self.fontMetrics()
+    def _needed(self, heading: Heading) -> int:
+        """The width of title and unit in one line."""
+        width = self.fontMetrics().horizontalAdvance(heading.title)
+        if not heading.unit:
+            return width
+        small = QFontMetrics(small_font(self.font()))
+        return width + SPACE_XS + small.horizontalAdvance(heading.unit)
+
+    def _paint_one(self, painter: QPainter, area: QRect, heading: Heading, muted: QColor) -> None:
+        """Title and unit side by side."""
+        needed = self._needed(heading)
+        right = heading.side is Qt.AlignmentFlag.AlignRight
+        left = area.right() - needed if right else area.left()
+        line = QRect(left, area.top(), needed + 1, area.height())
+        painter.drawText(line, int(_MIDDLE | Qt.AlignmentFlag.AlignLeft), heading.title)
+        painter.setPen(muted)
+        painter.setFont(small_font(self.font()))
+        painter.drawText(line, int(_MIDDLE | Qt.AlignmentFlag.AlignRight), heading.unit)
+
+    def _paint_two(self, painter: QPainter, area: QRect, heading: Heading, muted: QColor) -> None:
+        """The unit below the title."""
+        metrics, small = self.fontMetrics(), small_font(self.font())
         top = QRect(area.left(), area.top(), area.width(), area.height() // 2)
         below = QRect(area.left(), top.bottom(), area.width(), area.height() // 2)
-        align = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        shown = metrics.elidedText(title, Qt.TextElideMode.ElideRight, area.width())
-        painter.drawText(top, align, shown)
+        align, elide = int(_MIDDLE | heading.side), Qt.TextElideMode.ElideRight
+        painter.drawText(top, align, metrics.elidedText(heading.title, elide, area.width()))
         painter.setPen(muted)
-        small = small_font(self.font())
         painter.setFont(small)
-        shown = QFontMetrics(small).elidedText(unit, Qt.TextElideMode.ElideRight, area.width())
+        shown = QFontMetrics(small).elidedText(heading.unit, elide, area.width())
         painter.drawText(below, align, shown)
 
     def _in_lines(self, title: str, width: int) -> str:
@@ -70,17 +100,20 @@ class TitleHeader(QHeaderView):
                 return f"{title[:half]}\n{title[half:]}"
         return "\n".join(lines_of(title, self.font(), width, 2))
 
-    def _texts(self, section: int) -> tuple[str, str]:
-        model = self.model()
-        title = model.headerData(section, Qt.Orientation.Horizontal) or ""
-        return title, model.headerData(section, Qt.Orientation.Horizontal, UNIT) or ""
+    def _heading(self, section: int) -> Heading:
+        model, across = self.model(), Qt.Orientation.Horizontal
+        right = model.headerData(section, across, NUMERIC)
+        return Heading(
+            title=model.headerData(section, across) or "",
+            unit=model.headerData(section, across, UNIT) or "",
+            side=Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft,
+        )
 
     def _tall(self, section: int) -> bool:
         if self.isSectionHidden(section):
             return False
-        title, unit = self._texts(section)
         room = self.sectionSize(section) - SPACE_S - SPACE_XS
-        return bool(unit) or self.fontMetrics().horizontalAdvance(title) > room
+        return self._needed(self._heading(section)) > room
 
 
 def small_font(font: QFont) -> QFont:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QMessageBox,
@@ -22,7 +23,8 @@ from ui.style.icons import icon_for
 from ui.style.roles import plain_label
 from ui.style.tokens import SPACE_L
 
-_EMPTY_PX = 420
+_EMPTY_PX = 560
+_AROUND = Qt.ShortcutContext.WidgetWithChildrenShortcut
 
 
 class Roster(QStackedWidget):
@@ -43,20 +45,33 @@ class Roster(QStackedWidget):
         self._screen = screen
         self.model = SectionModel(screen, origin, self)
         self.grid = GridView(self.model, self._translator)
-        self.add_button = QPushButton(icon_for(self, "plus"), "")
-        self.remove_button = QPushButton(icon_for(self, "trash-2"), "")
+        self.add_button = QPushButton(icon_for(self, "plus"), "", self)
+        self.remove_button = QPushButton(icon_for(self, "trash-2"), "", self)
         self._first_button = QPushButton(icon_for(self, "plus"), "")
         self._empty_text = plain_label("muted", wrap=True)
+        self.setFocusProxy(self.grid)
         self.addWidget(self.grid)
         self.addWidget(self._empty_page())
         self.add_button.clicked.connect(self.add_row)
         self._first_button.clicked.connect(self.add_row)
         self.remove_button.clicked.connect(self.remove_rows)
+        for keys, call in (("Ins", self.add_row), ("Ctrl+Del", self.remove_rows)):
+            QShortcut(QKeySequence(keys), self, call, context=_AROUND)
         self.grid.placeSelected.connect(self.placeSelected)
         self.model.failed.connect(self.failed)
         for signal in (self.model.rowsInserted, self.model.rowsRemoved, self.model.modelReset):
             signal.connect(self._choose_page)
         self.retranslate()
+
+    @property
+    def place(self) -> Place | None:
+        """The selected cell, None if there is none."""
+        index = self.grid.currentIndex()
+        return self.model.place(index) if index.isValid() else None
+
+    def select(self, place: Place) -> None:
+        """Select a cell and bring it into sight."""
+        self.grid.select_index(self.model.index_of(place))
 
     def add_row(self) -> None:
         """Add a row and go to its first cell."""
@@ -68,7 +83,8 @@ class Roster(QStackedWidget):
     def remove_rows(self) -> None:
         """Remove the rows of the selected cells, after asking where they hold values."""
         rows = sorted({index.row() for index in self.grid.selectedIndexes()})
-        held = [row for row in rows if self._screen.holds_values(self._screen.rows[row].code)]
+        codes = [self._screen.rows[row].code for row in rows] if self._screen.editable else []
+        held = [code for code in codes if self._screen.holds_values(code)]
         if rows and (not held or self._confirmed(len(rows))):
             self.model.remove_rows(rows)
 
@@ -76,9 +92,9 @@ class Roster(QStackedWidget):
         """Go to a cell."""
         self.grid.show_index(self.model.index_of(place))
 
-    def commit_draft(self) -> None:
-        """Store an open field's draft."""
-        self.grid.commit_draft()
+    def commit_draft(self) -> bool:
+        """Store an open field's draft: False if it was refused."""
+        return self.grid.commit_draft()
 
     def apply_change(self, change: ChangeSet) -> None:
         """Show what a change did."""
@@ -130,12 +146,12 @@ class Roster(QStackedWidget):
         page = QWidget()
         layout = QVBoxLayout(page)
         self._empty_text.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._empty_text.setFixedWidth(_EMPTY_PX)
+        self._empty_text.setMaximumWidth(_EMPTY_PX)
         layout.addStretch(1)
-        for widget in (self._empty_text, self._first_button):
+        for widget, share in ((self._empty_text, _EMPTY_PX), (self._first_button, 0)):
             line = QHBoxLayout()
             line.addStretch(1)
-            line.addWidget(widget)
+            line.addWidget(widget, share)
             line.addStretch(1)
             layout.addLayout(line)
             layout.addSpacing(SPACE_L)

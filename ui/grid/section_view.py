@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ipdesk.changes import ChangeSet
 from ipdesk.places import Place
-from ipdesk.screens.checklist import ChecklistScreen
 from ipdesk.screens.section import SectionScreen
-from ui.checklist.checklist_view import ChecklistView
 from ui.context import Context
-from ui.form.form_view import FormView
-from ui.grid.roster import Roster
 from ui.grid.section_bar import SectionBar
 
-Body = FormView | Roster | ChecklistView
+if TYPE_CHECKING:
+    from ui.checklist.checklist_view import ChecklistView
+    from ui.form.form_view import FormView
+    from ui.grid.roster import Roster
+
+    Body = FormView | Roster | ChecklistView
 
 
 class SectionView(QWidget):
@@ -32,6 +35,7 @@ class SectionView(QWidget):
     def __init__(self, context: Context, section_code: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._translator = context.services.translator
+        self._begun = False
         self._bar = SectionBar(self)
         self._screen, self._body = self._make_body(context, section_code)
         layout = QVBoxLayout(self)
@@ -41,16 +45,30 @@ class SectionView(QWidget):
         layout.addWidget(self._body, 1)
         self._body.placeSelected.connect(self.placeSelected)
         self._body.failed.connect(self.failed)
+        self.setFocusProxy(self._body.focusProxy())
         self.destroyed.connect(self._screen.close)
         self._say()
 
+    @property
+    def place(self) -> Place:
+        """The selected cell; the whole section where none is."""
+        return self._body.place or Place(self._screen.code, "", "")
+
+    def begin(self) -> None:
+        """Select where work begins, if no place was shown yet. The keyboard stays where it is."""
+        first = self._screen.first_place()
+        if not self._begun and first.row:
+            self._begun = True
+            self._body.select(first)
+
     def show_place(self, place: Place) -> None:
         """Select a cell, bring it into sight and give it the keyboard."""
+        self._begun = True
         self._body.show_place(place)
 
-    def commit_draft(self) -> None:
-        """Store the draft of an open field."""
-        self._body.commit_draft()
+    def commit_draft(self) -> bool:
+        """Store the draft of an open field: False if it was refused."""
+        return self._body.commit_draft()
 
     def apply_change(self, change: ChangeSet) -> None:
         """Show what a change did. Open drafts stay."""
@@ -73,6 +91,9 @@ class SectionView(QWidget):
         workspace, sentences = context.workspace, context.sentences
         view = workspace.form.section(code).section.view
         if view == "checklist":
+            from ipdesk.screens.checklist import ChecklistScreen
+            from ui.checklist.checklist_view import ChecklistView
+
             today = context.services.clock.now().astimezone().date()
             checklist = ChecklistScreen(workspace, sentences, self._translator, code, today)
             body = ChecklistView(context, checklist, self)
@@ -80,7 +101,11 @@ class SectionView(QWidget):
             return checklist, body
         screen = SectionScreen(workspace, sentences, self._translator, code)
         if view == "form":
+            from ui.form.form_view import FormView
+
             return screen, FormView(context, screen, self)
+        from ui.grid.roster import Roster
+
         roster = Roster(context, screen, self)
         self._bar.add(roster.add_button)
         self._bar.add(roster.remove_button)

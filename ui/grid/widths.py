@@ -11,6 +11,7 @@ from ui.style.tokens import SPACE_L, SPACE_S, SPACE_XL
 MIN_NAME, MAX_NAME, MAX_UNIT, MAX_TITLE = 23, 41, 19, 26
 # A column may be this much wider than its contents need, so that its title stands in one line.
 _SPARE = 1.25
+_AMPLE = 0.7
 
 
 def column_widths(model: SectionModel, metrics: QFontMetrics) -> list[int]:
@@ -18,19 +19,38 @@ def column_widths(model: SectionModel, metrics: QFontMetrics) -> list[int]:
     return [_width(model, column, metrics) for column in range(model.columnCount())]
 
 
+def name_width(model: SectionModel, metrics: QFontMetrics, widths: list[int], room: int) -> int:
+    """The width of the rows' names in a table ``room`` pixels wide.
+
+    They make way for figures, unit, target and stand, which are what is looked for; where that
+    leaves room for more columns, or for all of them, the names are shown in full.
+    """
+    unit = metrics.horizontalAdvance("0")
+    beside = [i for i, shown in enumerate(model.screen.columns) if shown.role != "value"]
+    leading = sum(widths[1 : beside[-1] + 1])
+    usual = min(widths[0], max(room - leading, MIN_NAME * unit))
+    full = _full_name_width(model, metrics)
+    if leading + full <= room * _AMPLE:
+        return full
+    return max(usual, min(full, room - sum(widths[1:])))
+
+
 def _width(model: SectionModel, column: int, metrics: QFontMetrics) -> int:
     shown = model.screen.columns[column]
     if shown.role == "name":
-        return _name_width(model, column, metrics)
+        unit = metrics.horizontalAdvance("0")
+        return min(max(_full_name_width(model, metrics), MIN_NAME * unit), MAX_NAME * unit)
     if shown.role == "unit":
         return _unit_width(model, column, metrics)
-    text = metrics.horizontalAdvance("0") * shown.width + SPACE_L
-    whole = metrics.horizontalAdvance(model.screen.heading(column)[0]) + SPACE_L
+    digit = metrics.horizontalAdvance("0")
+    samples = max(map(metrics.horizontalAdvance, model.screen.samples(column)), default=0)
+    # A sign beside the text must not cost its end.
+    samples = min(samples, MAX_TITLE * digit) + SPACE_L if samples else 0
+    text = max(digit * shown.width, samples) + SPACE_L
+    whole = metrics.horizontalAdvance(" ".join(model.screen.heading(column))) + SPACE_L
     if whole <= text * _SPARE:
         return max(text, whole)
-    return max(
-        text, min(_title_width(model, column, metrics), MAX_TITLE * metrics.horizontalAdvance("0"))
-    )
+    return max(text, min(_title_width(model, column, metrics), MAX_TITLE * digit))
 
 
 def _title_width(model: SectionModel, column: int, metrics: QFontMetrics) -> int:
@@ -57,11 +77,10 @@ def _unit_width(model: SectionModel, column: int, metrics: QFontMetrics) -> int:
     )
 
 
-def _name_width(model: SectionModel, column: int, metrics: QFontMetrics) -> int:
+def _full_name_width(model: SectionModel, metrics: QFontMetrics) -> int:
+    """What the longest name needs."""
     looks = [
-        model.screen.look(row, column)
-        for row, shown in enumerate(model.screen.rows)
-        if not shown.band
+        model.screen.look(row, 0) for row, shown in enumerate(model.screen.rows) if not shown.band
     ]
     widest = max(
         (
@@ -70,5 +89,4 @@ def _name_width(model: SectionModel, column: int, metrics: QFontMetrics) -> int:
         ),
         default=0,
     )
-    unit = metrics.horizontalAdvance("0")
-    return min(max(widest + SPACE_XL + SPACE_S, MIN_NAME * unit), MAX_NAME * unit)
+    return widest + SPACE_XL + SPACE_S

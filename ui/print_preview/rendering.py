@@ -49,5 +49,5 @@ class Rendering:
         from ipdesk.sentences import Sentences
 
         translator = Translator(self._resources / "translations", self._language)
-        words = Sentences(translator, self.snapshot.form)
+        words = Sentences(translator, self.snapshot.form, self.snapshot.cell)
         return Printer(self._templates, translator, words)

@@ -30,9 +30,9 @@ class ProblemList(QListView):
         self._picked: Key | None = None
         self._model = ProblemModel(screen, self)
         self.setModel(self._model)
-        delegate = ProblemDelegate(screen, self)
+        self._delegate = delegate = ProblemDelegate(screen, self)
         self.setItemDelegate(delegate)
-        self.setUniformItemSizes(True)
+        self.setUniformItemSizes(not delegate.measured)
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMouseTracking(True)
@@ -51,10 +51,15 @@ class ProblemList(QListView):
         row = self.currentIndex().data(ROW_ROLE)
         return row.problem if isinstance(row, ProblemRow) else None
 
+    def choose(self, problem: Problem) -> None:
+        """Select a problem, if it is shown."""
+        self._select(problem.key)
+
     def reload(self) -> None:
         """Show the list anew, with the same problem selected if it is still there."""
         # The screen's list has changed already, so an index says nothing of what was selected.
         kept = self._picked
+        self.setUniformItemSizes(not self._delegate.measured)
         self._model.reset()
         self._select(kept)
 

@@ -34,6 +34,7 @@ class ProblemPanel(QWidget):
         self.check_button = QPushButton()
         self.list = ProblemList(self.problems, self._translator)
         self.bar = ExplainBar(self._translator)
+        self.setFocusProxy(self.list)
         self._arrange()
         self._connect()
         self.retranslate()
@@ -55,6 +56,11 @@ class ProblemPanel(QWidget):
         self.list.retranslate()
         self.bar.retranslate()
         self._show_problems()
+
+    def explain(self, problem: Problem) -> None:
+        """Offer the field in which a problem is explained, if it can be."""
+        if self.problems.can_explain(problem):
+            self.bar.open(problem, self._sentence(problem), self.problems.wording(problem))
 
     def check_all(self) -> None:
         """Check the whole report anew."""
@@ -84,7 +90,7 @@ class ProblemPanel(QWidget):
         self.check_button.clicked.connect(self.check_all)
         self.explain_button.clicked.connect(self._explain_current)
         self.list.go_to.connect(self.placeActivated)
-        self.list.explain.connect(self._explain)
+        self.list.explain.connect(self.explain)
         self.list.picked.connect(self._offer)
         self.bar.saved.connect(self._save)
         self.bar.closed.connect(self.list.setFocus)
@@ -112,11 +118,7 @@ class ProblemPanel(QWidget):
 
     def _explain_current(self) -> None:
         if self.list.current is not None:
-            self._explain(self.list.current)
-
-    def _explain(self, problem: Problem) -> None:
-        if self.problems.can_explain(problem):
-            self.bar.open(problem, self._sentence(problem), self.problems.wording(problem))
+            self.explain(self.list.current)
 
     def _save(self, problem: Problem, text: str) -> None:
         try:

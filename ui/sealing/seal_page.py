@@ -89,7 +89,7 @@ class SealPage(QWidget):
                 side = Qt.AlignmentFlag.AlignLeft if button else Qt.AlignmentFlag(0)
                 self.cards[code].body.addWidget(widget, 0, side)
             column.addWidget(self.cards[code])
-        column.addStretch()
+        column.addStretch(1)
         inside = QWidget()
         inside.setMaximumWidth(_WIDTH)
         inside.setLayout(column)
@@ -192,6 +192,9 @@ class SealPage(QWidget):
         screen = self.sealing
         for step in screen.steps():
             self.cards[step.code].show_step(step)
+        # The button of the step that is to be taken stands out.
+        set_role(self.problems_button, "primary" if screen.state("check") == "open" else "")
+        set_role(self.read_button, "primary" if screen.state("read") == "open" else "")
         self.problems_button.setVisible(not screen.sealed)
         self.read_button.setEnabled(screen.state("read") != "blocked")
         self._signing.setVisible(not screen.sealed)

@@ -23,7 +23,7 @@ class Badge(QWidget):
         self._last = last
         self._number = 0
         self._state: StepState = "blocked"
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
 
     def sizeHint(self) -> QSize:
         """As wide as the circle."""
@@ -73,6 +73,7 @@ class StepCard(QWidget):
         self._title = plain_label("heading")
         self._chip = plain_label("chip")
         self._text = plain_label(wrap=True)
+        self._done_text = plain_label("muted", wrap=True)
         self.body = QVBoxLayout()
         self._arrange()
 
@@ -82,7 +83,12 @@ class StepCard(QWidget):
         self._title.setText(step.title)
         self._chip.setText(step.state_word)
         set_role(self._chip, "chip", _TONES[step.state])
+        # What is done is said in the title's line, so that the step to take has the room.
+        done = step.state == "done"
+        self._done_text.setText(step.text)
+        self._done_text.setVisible(done)
         self._text.setText(step.text)
+        self._text.setVisible(not done)
         self.setAccessibleName(f"{step.number}. {step.title}: {step.state_word}. {step.text}")
 
     def changeEvent(self, event: QEvent) -> None:
@@ -96,6 +102,7 @@ class StepCard(QWidget):
         head.setSpacing(SPACE_S)
         head.addWidget(self._title)
         head.addWidget(self._chip)
+        head.addWidget(self._done_text, 1)
         head.addStretch()
         self.body.setSpacing(SPACE_S)
         card = QFrame()

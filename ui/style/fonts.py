@@ -35,9 +35,15 @@ def load_family() -> str:
     return ""
 
 
-def text_font(family: str, scale: int) -> QFont:
-    """The font of all text at ``scale`` percent. Its figures are all of one width."""
+def text_font(family: str, scale: int, language: str) -> QFont:
+    """The font of all text at ``scale`` percent. Its figures are all of one width.
+
+    Chinese fonts draw dots and quotation marks as wide as a Chinese character, which tears
+    English text apart; their proportional forms don't.
+    """
     font = QFont(family) if family else QFont()
     font.setPixelSize(round(TEXT_PX * scale / 100))
     font.setHintingPreference(QFont.HintingPreference.PreferVerticalHinting)
+    if language == "en":
+        font.setFeature(QFont.Tag("palt"), 1)
     return font

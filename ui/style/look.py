@@ -33,6 +33,6 @@ class Look:
     def apply(self) -> None:
         """Show the settings' theme and text size in every window."""
         theme, scale = self.theme, self._settings.text_size
-        self._application.setFont(text_font(self._family, scale))
+        self._application.setFont(text_font(self._family, scale, self._settings.language))
         self._application.setPalette(palette_of(theme))
         self._application.setStyleSheet(sheet_of(theme, scale))

@@ -46,6 +46,7 @@ QMenu::icon {{ padding-left: 8px; }}
 QMenu::separator {{ height: 1px; background: {t.line}; margin: 4px 8px; }}
 QStatusBar {{ background: {t.raised}; border-top: 1px solid {t.line}; }}
 QStatusBar::item {{ border: none; }}
+QAbstractScrollArea::corner {{ background: transparent; border: none; }}
 QScrollBar:vertical {{ background: transparent; width: 12px; margin: 0; }}
 QScrollBar:horizontal {{ background: transparent; height: 12px; margin: 0; }}
 QScrollBar::handle {{ background: {t.line_strong}; border-radius: 4px; margin: 2px; }}
@@ -107,6 +108,7 @@ QAbstractItemView {{ background: {t.base}; border: 1px solid {t.line}; gridline-
   outline: none; }}
 QAbstractItemView:focus {{ border-color: {t.accent}; }}
 QListView[role="navigation"] {{ border: none; border-right: 1px solid {t.line}; }}
+QTableView[role="list"]::item {{ padding-left: {SPACE_XS}px; }}
 QHeaderView {{ background: {t.raised}; border: none; }}
 QHeaderView::section {{ background: {t.raised}; color: {t.muted}; border: none;
   border-right: 1px solid {t.line}; border-bottom: 1px solid {t.line};

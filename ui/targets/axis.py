@@ -14,7 +14,7 @@ from ui.targets import shapes
 TONES: dict[StandState, Tone] = {
     "met": "done",
     "on_track": "done",
-    "behind": "query",
+    "behind": "target",
     "not_applicable": "notice",
     "not_evaluated": "notice",
 }
@@ -31,8 +31,10 @@ class AxisView(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
-        """Wide enough for both ends' labels, three lines high."""
-        return QSize(2 * _MIN_WIDTH, 2 * self.fontMetrics().height() + _RISE)
+        """Wide enough for both ends' labels, three lines high; one line without a target."""
+        line = self.fontMetrics().height()
+        nothing = self._row is not None and self._row.axis is None
+        return QSize(2 * _MIN_WIDTH, line if nothing else 2 * line + _RISE)
 
     def minimumSizeHint(self) -> QSize:
         """Still legible."""
@@ -42,6 +44,7 @@ class AxisView(QWidget):
         """Paint another row from now on."""
         self._row = row
         self.setAccessibleName(row.spoken)
+        self.updateGeometry()
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # Qt's signature

@@ -56,7 +56,7 @@ class Legend(QWidget):
         tr, ratio = self._translator.tr, self.devicePixelRatioF()
         return [
             (tr("Baseline"), shapes.draw_baseline),
-            (tr("This year"), lambda p, at, t: shapes.draw_today(p, at, t, "done")),
+            (tr("This year"), lambda p, at, t: shapes.draw_today(p, at, t, "notice")),
             (tr("Expected this year"), shapes.draw_expected),
             (tr("Target"), lambda p, at, t: shapes.draw_target(p, at + QPointF(-4, 8), t, ratio)),
         ]

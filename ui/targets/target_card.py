@@ -21,8 +21,8 @@ _ICONS: dict[StandState, str] = {
     "not_applicable": "minus",
     "not_evaluated": "circle-dashed",
 }
-_NAME_WIDTH = 210
-_WORDS_WIDTH = 290
+# The columns of a wide page and of a narrow one: the names, and the words.
+WIDE, NARROW = (256, 290), (170, 250)
 
 
 class TargetCard(QFrame):
@@ -43,6 +43,7 @@ class TargetCard(QFrame):
         self._figures = plain_label(wrap=True)
         self._expected = plain_label("muted")
         self._gap = plain_label(wrap=True)
+        self._first, self._last = QHBoxLayout(), QHBoxLayout()
         self.link = QPushButton()
         set_role(self.link, "link")
         self.link.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -61,11 +62,21 @@ class TargetCard(QFrame):
         expected = self._translator.tr("expected this year {value}", value=row.expected)
         self._expected.setText(expected if row.expected else "")
         self._gap.setText(row.gap or row.missing)
-        for label in (self._expected, self._gap):
+        for label in (self._figures, self._expected, self._gap):
             label.setVisible(bool(label.text()))
+        # Without figures the link stands beside the state and saves a line.
+        for line in (self._first, self._last):
+            line.removeWidget(self.link)
+        line, at = (self._last, 1) if row.figures else (self._first, 2)
+        line.insertWidget(at, self.link)
         self.link.setText(f"→ {row.link_text}")
         self.link.setAccessibleName(f"{row.name}: {row.link_text}")
         self._draw_icon()
+
+    def set_columns(self, widths: tuple[int, int]) -> None:
+        """Give names and words these widths, the same in every card."""
+        for column, width in zip(self._columns, widths, strict=True):
+            column.setFixedWidth(width)
 
     def changeEvent(self, event: QEvent) -> None:
         """Draw the icon anew when the theme changes."""
@@ -83,21 +94,22 @@ class TargetCard(QFrame):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(SPACE_M, SPACE_S, SPACE_M, SPACE_S)
         layout.setSpacing(SPACE_L)
-        layout.addLayout(_fixed(named, _NAME_WIDTH))
+        self._columns = _holder(named), _holder(self._words())
+        layout.addWidget(self._columns[0])
         layout.addWidget(self._axis, 1)
-        layout.addLayout(_fixed(self._words(), _WORDS_WIDTH))
+        layout.addWidget(self._columns[1])
+        self.set_columns(WIDE)
 
     def _words(self) -> QVBoxLayout:
-        first = QHBoxLayout()
+        first, last = self._first, self._last
         first.setSpacing(SPACE_XS)
         first.addWidget(self._icon)
         first.addWidget(self._state)
         first.addSpacing(SPACE_S)
         first.addWidget(self._figures, 1)
-        last = QHBoxLayout()
+        first.addStretch()
         last.setSpacing(SPACE_S)
         last.addWidget(self._expected)
-        last.addWidget(self.link)
         last.addStretch()
         words = QVBoxLayout()
         words.setSpacing(2)
@@ -119,12 +131,9 @@ class TargetCard(QFrame):
             self.followed.emit(self._row.link)
 
 
-def _fixed(layout: QVBoxLayout, width: int) -> QVBoxLayout:
-    """The layout in a column of this width."""
+def _holder(layout: QVBoxLayout) -> QWidget:
+    """The layout as a widget."""
     holder = QWidget()
-    holder.setFixedWidth(width)
     layout.setContentsMargins(0, 0, 0, 0)
     holder.setLayout(layout)
-    outer = QVBoxLayout()
-    outer.addWidget(holder)
-    return outer
+    return holder

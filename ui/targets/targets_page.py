@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ipdesk.changes import ChangeSet
@@ -12,7 +12,9 @@ from ui.context import Context
 from ui.style.roles import plain_label
 from ui.style.tokens import SPACE_L, SPACE_S
 from ui.targets.legend import Legend
-from ui.targets.target_card import TargetCard
+from ui.targets.target_card import NARROW, WIDE, TargetCard
+
+_WIDE_PX = 900
 
 
 class TargetsPage(QWidget):
@@ -56,6 +58,11 @@ class TargetsPage(QWidget):
         self._empty.setText(self.targets.empty_text())
         self._refresh()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the axes their room."""
+        super().resizeEvent(event)
+        self._set_columns()
+
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what changed while the page was hidden."""
         if self._stale:
@@ -76,13 +83,18 @@ class TargetsPage(QWidget):
         area.setWidgetResizable(True)
         area.setWidget(inside)
         self._list.addWidget(self._empty)
-        self._list.addStretch()
+        self._list.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(SPACE_L, SPACE_L, SPACE_S, SPACE_S)
         layout.setSpacing(SPACE_S)
         layout.addLayout(head)
         layout.addWidget(self._note)
         layout.addWidget(area, 1)
+
+    def _set_columns(self) -> None:
+        columns = WIDE if self.width() >= _WIDE_PX else NARROW
+        for card in self._cards:
+            card.set_columns(columns)
 
     def _refresh(self) -> None:
         self._stale = False
@@ -94,6 +106,7 @@ class TargetsPage(QWidget):
             self._cards.append(card)
         for card, row in zip(self._cards, rows, strict=False):
             card.show_row(row)
+        self._set_columns()
         self._summary.setText(self.targets.summary())
         self._empty.setVisible(not rows)
         self._legend.setVisible(bool(rows))

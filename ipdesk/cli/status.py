@@ -1,0 +1,103 @@
+"""Commands about the province's status: show it, record a transition."""
+
+from __future__ import annotations
+
+import argparse
+from dataclasses import asdict
+from typing import Any
+
+from ipdesk.cli.io import ORIGIN, opened, say, say_json
+from ipdesk.due import due_reports
+from ipdesk.error_sentences import ErrorSentences
+from ipdesk.province import Step
+from ipdesk.screens.timeline import TimelineLine, TimelineScreen
+from ipdesk.services import Services
+from ipdesk.status_entry import StatusEntry, day_of
+from ipdesk.workspace import Workspace
+
+
+def show(options: argparse.Namespace, services: Services) -> int:
+    """Show the timeline, the possible transitions and the reports due."""
+    with opened(options, services) as workspace:
+        if options.json:
+            say_json(_facts(workspace, services))
+        else:
+            _show_text(TimelineScreen(workspace, services.translator), services)
+    return 0
+
+
+def add(options: argparse.Namespace, services: Services) -> int:
+    """Record a transition."""
+    entry = StatusEntry(
+        date=day_of(options.date),
+        transition=options.transition,
+        target=options.to,
+        category=options.category,
+        document=options.document,
+        note=options.note,
+    )
+    with opened(options, services) as workspace:
+        workspace.record_status(entry, ORIGIN)
+        screen = TimelineScreen(workspace, services.translator)
+        say(_line(screen.lines()[-1]), screen.headline())
+    return 0
+
+
+def _show_text(screen: TimelineScreen, services: Services) -> None:
+    tr = services.translator.tr
+    say(screen.headline(), *(f"  {_line(line)}" for line in screen.lines()))
+    steps = screen.steps()
+    say("", tr("Possible next"))
+    for step in steps:
+        if step.possible:
+            needs = tr(" (needs: {what})", what=step.needs) if step.needs else ""
+            say(f"  {step.transition}  {step.what}{needs}")
+    say("", tr("Not possible now"))
+    for step in steps:
+        if not step.possible:
+            say(f"  {step.transition}  {step.what}", f"       {step.why}")
+    say("", tr("Reports"))
+    due = screen.due()
+    for item in due:
+        say(f"  {item.title}  {item.state}" + (f"  {item.report}" if item.report else ""))
+    say(f"  {screen.no_deadline() if due else screen.nothing_due()}")
+    say("", tr("The circular leaves open"), *(f"  {text}" for text in screen.open_questions()))
+
+
+def _line(line: TimelineLine) -> str:
+    parts = (line.date, line.transition, line.what, line.standing, line.document, line.note)
+    return "  ".join(part for part in parts if part)
+
+
+def _facts(workspace: Workspace, services: Services) -> dict[str, Any]:
+    history = workspace.status
+    today = workspace.clock.now().astimezone().date()
+    words = ErrorSentences(services.translator)
+    return {
+        "state": history.state,
+        "category": history.category,
+        "entries": [{**asdict(entry), "date": entry.date.isoformat()} for entry in history.entries],
+        "transitions": [_step_facts(step, words) for step in history.possible()],
+        "due": [
+            {
+                "kind": item.kind.code,
+                "year": item.year or None,
+                "stage": item.stage.code if item.stage else "",
+                "state": item.state,
+                "report": item.report,
+            }
+            for item in due_reports(history, workspace.store.reports(), today)
+        ],
+    }
+
+
+def _step_facts(step: Step, words: ErrorSentences) -> dict[str, Any]:
+    refusal = step.refusal
+    return {
+        "transition": step.transition.code,
+        "possible": step.possible,
+        "targets": list(step.targets),
+        "needs": list(step.needs),
+        "reason": refusal.reason if refusal else "",
+        "sentence": words.status(*refusal) if refusal else "",
+    }

@@ -1,0 +1,52 @@
+"""Ground of the window's tests: a desk of its own, and Qt's warnings fail a test."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from ipdesk.services import Services
+from tests.ui.desk import Desk
+from tests.ui.keyboard import Keyboard, wait_for
+
+# What the offscreen platform says of itself; anything else is a fault of the window.
+_OF_THE_PLATFORM = "^This plugin does not support"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.qt_log_level_fail("WARNING"))
+            item.add_marker(pytest.mark.qt_log_ignore(_OF_THE_PLATFORM))
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The user's home folder, where Qt looks for the documents."""
+    folder = tmp_path / "home"
+    folder.mkdir()
+    monkeypatch.setenv("HOME", str(folder))
+    return folder
+
+
+@pytest.fixture
+def desk(
+    qtbot: QtBot, qapp: QApplication, services: Services, tmp_path: Path, home: Path
+) -> Iterator[Desk]:
+    """The window on its start page, in English."""
+    made = Desk(services, tmp_path / "settings", qapp)
+    qtbot.addWidget(made.window)
+    made.window.activateWindow()
+    wait_for(made.window.isActiveWindow)
+    yield made
+    made.window.close()
+    services.translator.speak("en")
+
+
+@pytest.fixture
+def keys() -> Keyboard:
+    return Keyboard()

@@ -1,0 +1,168 @@
+"""The scenes of the pictures: one report from the first cell to the sealed package."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from ipdesk.changes import Edit
+from ipdesk.example import Example, read_example
+from ipdesk.places import Place
+
+if TYPE_CHECKING:
+    from ui.context import Context
+    from ui.report_page import ReportPage
+    from ui.screenshots import Studio
+
+Scene = tuple[str, QWidget]
+_PAGES = ("targets", "check")
+_CHANGED = 4
+
+
+def scenes(studio: Studio, example: str) -> Iterator[Scene]:
+    """Every screen and dialog in turn, named; each is on screen when it is handed out."""
+    studio.settle()
+    yield "01-start-empty", studio.window
+    studio.session.create_example(studio.folder / f"{example}.ipdesk", example)
+    page, context = _opened(studio)
+    fill = studio.services.resources / "example" / f"{example}-fill.toml"
+    data = read_example(fill) if fill.exists() else None
+    yield from _problem_scenes(studio, page)
+    if data is not None:
+        yield from _import_scene(studio, context, data)
+    yield from _section_scenes(studio, page, context)
+    yield from _explain_scene(studio, page, context)
+    if data is not None:
+        _explain(context, data)
+    yield from _seal_scenes(studio, page, context)
+    for name, make in _dialogs(studio, context):
+        with _shown(studio, make()) as dialog:
+            yield name, dialog
+    studio.workbench.close_report()
+    studio.settle()
+    yield "27-start-recent", studio.window
+    studio.window.close()
+
+
+def _opened(studio: Studio) -> tuple[ReportPage, Context]:
+    page, context = studio.workbench.report, studio.session.context
+    if page is None or context is None:
+        raise AssertionError("the example did not open")
+    return page, context
+
+
+def _problem_scenes(studio: Studio, page: ReportPage) -> Iterator[Scene]:
+    """The example as it comes: much is still to be filled in."""
+    studio.settle()
+    yield "15-begun", studio.window
+    page.navigation.choose("check")
+    studio.settle()
+    yield "16-check-begun", studio.window
+
+
+def _section_scenes(studio: Studio, page: ReportPage, context: Context) -> Iterator[Scene]:
+    """Each section and page; in a section with computed values one of these is selected."""
+    computed = {item.section: item for item in reversed(context.workspace.form.derived)}
+    for number, code in enumerate((*context.workspace.form.sections, *_PAGES), 2):
+        page.navigation.choose(code)
+        if code in computed:
+            item = computed[code]
+            page.show_place(Place(code, item.row, item.column))
+        studio.settle()
+        yield f"{number:02d}-{code}", studio.window
+
+
+def _import_scene(studio: Studio, context: Context, data: Example) -> Iterator[Scene]:
+    """A workbook that holds more than the report; afterwards the report is filled in."""
+    from ipdesk.exchange.workbook_writer import write_workbook
+    from ui.dialogs.import_dialog import ImportDialog
+
+    workspace = context.workspace
+    cells = [cell for cell in data.cells if cell.raw]
+    workspace.apply([Edit(cell.place, cell.raw) for cell in cells])
+    book = studio.folder / "workbook.xlsx"
+    book.write_bytes(write_workbook(workspace.snapshot(), studio.services.translator))
+    figures = [cell for cell in cells if cell.raw.isdecimal()][:_CHANGED]
+    slips = [Edit(cell.place, f"{cell.raw}0") for cell in figures]
+    gaps = [Edit(cell.place, "") for cell in cells[:_CHANGED]]
+    workspace.apply([*gaps, *slips])
+    dialog = ImportDialog(context, studio.workbench.jobs, book, studio.window)
+    with _shown(studio, dialog):
+        yield "18-import", dialog
+    workspace.apply([Edit(cell.place, cell.raw) for cell in (*cells[:_CHANGED], *figures)])
+
+
+def _explain_scene(studio: Studio, page: ReportPage, context: Context) -> Iterator[Scene]:
+    """The first query, with the field in which it is explained."""
+    query = next((p for p in context.workspace.checker.problems() if p.level == "query"), None)
+    if query is None:
+        return
+    page.show_place(query.place)
+    page.problems.list.choose(query)
+    page.problems.explain(query)
+    studio.settle()
+    yield "17-explain", studio.window
+    page.problems.bar.close_bar()
+
+
+def _explain(context: Context, data: Example) -> None:
+    workspace = context.workspace
+    for item in data.explanations:
+        for problem in workspace.checker.problems():
+            if problem.rule == item.rule and problem.place.row == item.row:
+                workspace.explain(problem, item.text)
+
+
+def _seal_scenes(studio: Studio, page: ReportPage, context: Context) -> Iterator[Scene]:
+    """Before sealing and, where the report is ready, after it."""
+    from ui.sealing.seal_page import SealPage
+
+    page.navigation.choose("seal")
+    studio.settle()
+    if not context.workspace.checker.verdict().ready:
+        yield "14-seal", studio.window
+        return
+    yield "19-seal-ready", studio.window
+    seal = page.stack.currentWidget()
+    if isinstance(seal, SealPage):
+        seal.sealing.confirm_read()
+        seal.seal()
+    studio.settle()
+    yield "14-seal", studio.window
+
+
+def _dialogs(studio: Studio, context: Context) -> Iterator[tuple[str, Callable[[], QWidget]]]:
+    """Each dialog by name, and how it is made."""
+    from ipdesk.errors import DiskFull
+    from ui.dialogs.about import AboutDialog
+    from ui.dialogs.keys import KeysDialog
+    from ui.dialogs.new_workspace import NewWorkspaceDialog
+    from ui.dialogs.unexpected import UnexpectedErrorDialog
+    from ui.messages import known_error_box
+    from ui.print_preview.preview import PrintPreview
+
+    window, jobs, translator = studio.window, studio.workbench.jobs, studio.services.translator
+    yield "20-new-workspace", lambda: NewWorkspaceDialog(studio.services, window)
+    yield "21-print-checklist", lambda: PrintPreview(context, jobs, "checklist", window)
+    yield "22-print-report", lambda: PrintPreview(context, jobs, "report", window)
+    yield "23-keys", lambda: KeysDialog(translator, window)
+    yield "24-about", lambda: AboutDialog(translator, window)
+    full = DiskFull(path="report.ipsub")
+    yield "25-known-error", lambda: known_error_box(full, translator, window)
+    bug = RuntimeError("an example of an unexpected error")
+    yield "26-unexpected-error", lambda: UnexpectedErrorDialog(bug, translator, window)
+
+
+@contextmanager
+def _shown(studio: Studio, dialog: QWidget) -> Iterator[QWidget]:
+    """The dialog on screen, closed afterwards."""
+    dialog.show()
+    studio.settle()
+    try:
+        yield dialog
+    finally:
+        dialog.close()
+        studio.settle()
