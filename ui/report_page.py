@@ -91,8 +91,9 @@ class ReportPage(QWidget):
 
     def commit_draft(self) -> bool:
         """Store what is being typed, before anything reads the report: False if it was refused."""
-        sections = [view for view in self._views.values() if isinstance(view, SectionView)]
-        refused = [view for view in (*sections, self.detail) if not view.commit_draft()]
+        views: list[SectionView | DetailPanel] = [self.detail]
+        views += [view for view in self._views.values() if isinstance(view, SectionView)]
+        refused = [view for view in views if not view.commit_draft()]
         return not refused
 
     def check_all(self) -> None:
@@ -206,7 +207,7 @@ def _within(widget: QWidget, area: QWidget) -> bool:
 def _entry(area: QWidget) -> QWidget:
     """Where work in an area begins: at what its view names, else at its first field."""
     view = area.currentWidget() if isinstance(area, QStackedWidget) else area
-    named = view.focusProxy()
+    named = view.focusProxy() if view is not None else None
     if named is not None and named.isVisible():
         return named
     return _first_focus(area) or area

@@ -100,8 +100,9 @@ class Clerk:
     def message(self) -> QMessageBox:
         """The one message box that is open."""
         wait_for(lambda: bool(self._boxes()))
-        [box] = self._boxes()
-        return box
+        boxes = self._boxes()
+        assert len(boxes) == 1, [box.text() for box in boxes]
+        return boxes[0]
 
     def dismiss(self) -> str:
         """Close the message box with Enter: what it said."""

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
+
+
+_ONLY_COVERED = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
 
 
 class MultilineField(QPlainTextEdit):
@@ -42,9 +45,13 @@ class MultilineField(QPlainTextEdit):
             self._showing = False
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Leaving the field finishes the draft."""
+        """Leaving the field finishes the draft, as in a field of one line.
+
+        A window or menu over the field does not: it may be the message that a draft was refused.
+        """
         super().focusOutEvent(event)
-        self.finished.emit()
+        if event.reason() not in _ONLY_COVERED:
+            self.finished.emit()
 
     def _typed(self) -> None:
         if not self._showing:

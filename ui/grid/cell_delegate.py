@@ -184,6 +184,9 @@ class CellDelegate(QStyledItemDelegate):
             else:
                 self.finish(watched, Hint.SubmitModelCache)
             return True
+        if self._rejected and event.type() == QEvent.Type.FocusOut:
+            # The message about it takes the keyboard; to store it again would bring another.
+            return False
         if isinstance(event, QInputMethodEvent):
             self._composing = bool(event.preeditString())
         self._ending = self._ending or _is_enter(event)

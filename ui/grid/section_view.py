@@ -45,7 +45,9 @@ class SectionView(QWidget):
         layout.addWidget(self._body, 1)
         self._body.placeSelected.connect(self.placeSelected)
         self._body.failed.connect(self.failed)
-        self.setFocusProxy(self._body.focusProxy())
+        proxy = self._body.focusProxy()
+        if proxy is not None:
+            self.setFocusProxy(proxy)
         self.destroyed.connect(self._screen.close)
         self._say()
 
