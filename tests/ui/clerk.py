@@ -112,6 +112,10 @@ class Clerk:
         wait_for(lambda: not self._boxes())
         return said
 
+    def settle_down(self) -> None:
+        """Wait until the workspace just opened is remembered and backed up."""
+        wait_for(lambda: not self.desk.session.settling)
+
     def jobs_done(self) -> None:
         """Wait until nothing is being made any more."""
         wait_for(lambda: not self.desk.workbench.jobs.busy)
