@@ -12,7 +12,7 @@ from pathlib import Path
 
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
-from babel.messages.mofile import write_mo
+from babel.messages.mofile import read_mo, write_mo
 from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -62,6 +62,11 @@ def mo_bytes(po: bytes) -> bytes:
     return buffer.getvalue()
 
 
+def spoken(mo: bytes) -> dict[object, object]:
+    """What a compiled catalogue says; its header holds dates and the compiler's version."""
+    return {str(message.id): message.string for message in read_mo(BytesIO(mo)) if message.id}
+
+
 def untranslated(catalog: Catalog) -> list[str]:
     """The messages that have no Chinese yet."""
     return [
@@ -79,12 +84,13 @@ def main(arguments: list[str]) -> int:
     for message in missing:
         print(f"untranslated: {message}")
     if "--check" in arguments:
-        stale = PO.read_bytes() != po or MO.read_bytes() != mo_bytes(po)
+        stale = PO.read_bytes() != po or spoken(MO.read_bytes()) != spoken(mo_bytes(po))
         if stale:
             print("translations are stale; run `make translations`")
         return 1 if stale or missing else 0
     PO.write_bytes(po)
-    MO.write_bytes(mo_bytes(po))
+    if not MO.exists() or spoken(MO.read_bytes()) != spoken(mo_bytes(po)):
+        MO.write_bytes(mo_bytes(po))
     return 0
 
 
