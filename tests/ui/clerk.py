@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QTableView
 
 from ipdesk.places import Place
 from tests.ui.desk import Desk
-from tests.ui.keyboard import Keyboard, focused, spoken, wait_for
+from tests.ui.keyboard import Keyboard, focused, settle, spoken, wait_for
 from ui.problems.problem_list import ProblemList
 from ui.section_model import SectionModel
 
@@ -26,6 +26,11 @@ class Clerk:
     def open_file(self, path: Path) -> None:
         """Open a workspace by the menu's command."""
         self.keys.press_into("Ctrl+O", lambda: self.name_file(path))
+
+    def start_with(self, path: Path) -> None:
+        """Begin with a workspace named on the command line: it is opened as the start does it."""
+        self.desk.workbench.files.open(path)
+        settle()
 
     def open_section(self, name: str) -> None:
         """Page through the navigation, and go into the section."""

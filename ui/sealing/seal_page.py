@@ -42,6 +42,7 @@ class SealPage(QWidget):
             code: StepCard(last=code == STEPS[-1]) for code in STEPS
         }
         self._title = plain_label("title")
+        self._area = QScrollArea()
         self._signing = plain_label("muted", wrap=True)
         self.problems_button = QPushButton()
         self.read_button = QPushButton()
@@ -61,6 +62,7 @@ class SealPage(QWidget):
         """Set every text anew."""
         tr = self._translator.tr
         self._title.setText(tr("Seal and hand over"))
+        self._area.setAccessibleName(self._title.text())
         self._signing.setText(
             tr(
                 "The seal is a digest (SHA-256) over the whole package. Signing with an office "
@@ -99,7 +101,7 @@ class SealPage(QWidget):
         centred.setContentsMargins(0, 0, 0, 0)
         centred.addWidget(inside, 1)
         centred.addStretch()
-        area = QScrollArea()
+        area = self._area
         area.setWidgetResizable(True)
         area.setWidget(holder)
         layout = QVBoxLayout(self)

@@ -34,6 +34,7 @@ class TargetsPage(QWidget):
         self._cards: list[TargetCard] = []
         self._stale = False
         self._list = QVBoxLayout()
+        self._area = QScrollArea()
         self._arrange()
         self.retranslate()
 
@@ -53,6 +54,7 @@ class TargetsPage(QWidget):
     def retranslate(self) -> None:
         """Set every text anew."""
         self._title.setText(self._translator.tr("Targets"))
+        self._area.setAccessibleName(self._title.text())
         self._note.setText(self.targets.note())
         self._legend.retranslate()
         self._empty.setText(self.targets.empty_text())
@@ -79,7 +81,7 @@ class TargetsPage(QWidget):
         self._list.setContentsMargins(0, 0, SPACE_S, 0)
         self._list.setSpacing(SPACE_S)
         inside.setLayout(self._list)
-        area = QScrollArea()
+        area = self._area
         area.setWidgetResizable(True)
         area.setWidget(inside)
         self._list.addWidget(self._empty)

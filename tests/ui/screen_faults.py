@@ -1,0 +1,183 @@
+"""What can be wrong with a screen whatever it shows, found by looking at its widgets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPoint, Qt
+from PySide6.QtGui import QAccessible, QFont, QRawFont
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollArea,
+    QToolButton,
+    QWidget,
+)
+
+from ipdesk.messages import Language
+
+# A raw identifier, a placeholder left open, a Python value: never words for people.
+_RAW = re.compile(r"\b[a-z]+_[a-z_]+\b|\{\w*\}|\bNoneType\b|\bPlace\(|<\w+[ >]|%\(\w+\)s|&[a-z]+;")
+_CHINESE = re.compile("[\u4e00-\u9fff]")
+# Two words in a row and no Chinese anywhere: a sentence, not a name or a unit.
+_ENGLISH = re.compile("^[^\u4e00-\u9fff]*[A-Za-z]{3,} [A-Za-z]{2,}[^\u4e00-\u9fff]*$")
+_PATH = re.compile(r"\S*[/\\]\S*|\S+\.(?:ipdesk|ipsub|xlsx|pdf|txt)\b")
+_ROUNDING_PX = 1
+
+
+def described(widget: QWidget) -> str:
+    """A widget as a person would point at it."""
+    parents = []
+    above = widget.parentWidget()
+    while above is not None and len(parents) < 3:
+        parents.append(type(above).__name__)
+        above = above.parentWidget()
+    name = widget.accessibleName() or text_of(widget) or widget.objectName()
+    return f"{type(widget).__name__} {name!r} in {' < '.join(parents)}"
+
+
+def text_of(widget: QWidget) -> str:
+    """The words a widget itself shows, "" for one that shows none or what a user typed."""
+    if isinstance(widget, QLabel | QAbstractButton):
+        return widget.text().replace("&&", "&")
+    if isinstance(widget, QComboBox):
+        return widget.currentText()
+    return widget.placeholderText() if isinstance(widget, QLineEdit | QPlainTextEdit) else ""
+
+
+def visible(screen: QWidget) -> list[QWidget]:
+    """The screen and all of it that is on screen, also what must be scrolled to."""
+    return [w for w in (screen, *screen.findChildren(QWidget)) if w.isVisible()]
+
+
+def takes_keys(widget: QWidget) -> bool:
+    """Whether Tab goes to the widget."""
+    if not widget.isEnabled() or widget.focusProxy() is not None:
+        return False
+    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+
+
+def unnamed(screen: QWidget) -> Iterator[str]:
+    """Widgets of which a screen reader has nothing to say."""
+    for widget in filter(takes_keys, visible(screen)):
+        interface = QAccessible.queryAccessibleInterface(widget)
+        if not interface.text(QAccessible.Text.Name).strip():
+            yield described(widget)
+
+
+def rich(screen: QWidget) -> Iterator[str]:
+    """Labels that would show what was typed as markup."""
+    labels = (w for w in visible(screen) if isinstance(w, QLabel) and w.text())
+    yield from (described(w) for w in labels if w.textFormat() is not Qt.TextFormat.PlainText)
+
+
+def clipped(screen: QWidget) -> Iterator[str]:
+    """Widgets that have no room for their words."""
+    for widget in visible(screen):
+        if text_of(widget) and (_too_small(widget) or _covered(widget)):
+            yield f"{described(widget)} {widget.size().toTuple()}"
+
+
+def raw(screen: QWidget) -> Iterator[str]:
+    """Words that were meant for the program."""
+    for text in words(screen):
+        found = _RAW.search(_PATH.sub("", text))
+        if found:
+            yield f"{found[0]!r} in {text!r}"
+
+
+def in_the_other_language(screen: QWidget, language: Language) -> Iterator[str]:
+    """Words that stayed English in Chinese, and buttons that stayed Chinese in English."""
+    if language == "zh":
+        yield from (text for text in words(screen) if _ENGLISH.search(_PATH.sub("", text)))
+        return
+    for button in visible(screen):
+        # One button names the other language in its own words.
+        text = button.text().replace("中文", "") if isinstance(button, QAbstractButton) else ""
+        if _CHINESE.search(text):
+            yield text
+
+
+def words(screen: QWidget) -> Iterator[str]:
+    """All words on screen: of the widgets, and of the cells of lists and tables."""
+    for widget in visible(screen):
+        if isinstance(widget, QAbstractItemView):
+            yield from _cells(widget)
+        elif text := text_of(widget):
+            yield text
+        if widget.toolTip():
+            yield re.sub("<[^>]*>", "", widget.toolTip())
+        if widget.accessibleName():
+            yield widget.accessibleName()
+
+
+def missing_glyphs(text: str, font: QFont) -> set[str]:
+    """The characters that the font lacks: without a substitute they show as a box."""
+    drawn = QRawFont.fromFont(font)
+    return {c for c in text if not c.isspace() and not drawn.supportsCharacter(ord(c))}
+
+
+def _too_small(widget: QWidget) -> bool:
+    if isinstance(widget, QLabel) and widget.wordWrap():
+        margins = widget.contentsMargins()
+        return widget.height() + _ROUNDING_PX < widget.heightForWidth(widget.width()) or (
+            _longest_word(widget) > widget.width() - margins.left() - margins.right() + 1
+        )
+    if isinstance(widget, QLineEdit):
+        room = widget.width() - 2 * widget.fontMetrics().averageCharWidth()
+        return widget.fontMetrics().horizontalAdvance(text_of(widget)) > room
+    if isinstance(widget, QToolButton) and (
+        widget.toolButtonStyle() is Qt.ToolButtonStyle.ToolButtonIconOnly
+        and not widget.icon().isNull()
+    ):
+        return False
+    if isinstance(widget, QLabel | QAbstractButton):
+        hint = widget.sizeHint()
+        return hint.width() > widget.width() + 1 or hint.height() > widget.height() + 1
+    if isinstance(widget, QComboBox):
+        room = widget.width() - 2 * widget.fontMetrics().height()
+        return widget.fontMetrics().horizontalAdvance(text_of(widget)) > room
+    return False
+
+
+def _longest_word(label: QLabel) -> int:
+    """The width of the longest run of Latin letters, which cannot be broken."""
+    runs = re.findall(r"[A-Za-z]+", label.text())
+    return max((label.fontMetrics().horizontalAdvance(run) for run in runs), default=0)
+
+
+def _covered(widget: QWidget) -> bool:
+    """Whether a part of the widget lies outside of what holds it, where nothing scrolls."""
+    above = widget.parentWidget()
+    corner, size = QPoint(0, 0), widget.size()
+    while above is not None and not widget.isWindow():
+        if isinstance(above.parentWidget(), QScrollArea | QAbstractItemView):
+            return False
+        at = widget.mapTo(above, corner)
+        if at.x() < 0 or at.x() + size.width() > above.width() + 1:
+            return True
+        if at.y() < 0 or at.y() + size.height() > above.height() + 1:
+            return True
+        if above.isWindow():
+            return False
+        above = above.parentWidget()
+    return False
+
+
+def _cells(view: QAbstractItemView) -> Iterator[str]:
+    model = view.model()
+    if model is None:
+        return
+    columns = model.columnCount() if isinstance(model, QAbstractTableModel) else 1
+    for row in range(min(model.rowCount(QModelIndex()), 60)):
+        for column in range(columns):
+            index = model.index(row, column)
+            yield str(index.data() or "")
+            yield str(index.data(Qt.ItemDataRole.AccessibleTextRole) or "")
+    for column in range(columns):
+        yield str(model.headerData(column, Qt.Orientation.Horizontal) or "")

@@ -1,0 +1,184 @@
+"""Every screen and dialog, in both languages and every theme: nothing cut off, unnamed or raw."""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import pkgutil
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QLabel,
+    QMainWindow,
+    QMenu,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+import ui.dialogs
+from ipdesk.messages import Language
+from tests.ui import screen_faults
+from tests.ui.desk import Desk
+from tests.ui.keyboard import Keyboard, settle
+from ui.print_preview.preview import PrintPreview
+from ui.scenes import scenes
+from ui.screenshots import EXAMPLE, Studio
+
+# Each language and each theme in every run; what is left of their pairs in a long one.
+LOOKS = [
+    ("zh", "light"),
+    ("en", "dark"),
+    pytest.param(("en", "light"), marks=pytest.mark.torture),
+    pytest.param(("zh", "dark"), marks=pytest.mark.torture),
+    pytest.param(("zh", "contrast"), marks=pytest.mark.torture),
+    ("en", "contrast"),
+]
+SETTLE_MS, LAYOUTS = 10, 3
+KINDS = ("unnamed", "rich", "clipped", "raw", "language", "tofu", "trap")
+
+
+class Survey:
+    """What one walk through all screens has found."""
+
+    def __init__(self, language: Language) -> None:
+        self._language = language
+        self._keys = Keyboard()
+        self._tried: set[QWidget] = set()
+        self._letters: defaultdict[str, set[str]] = defaultdict(set)
+        self.faults: defaultdict[str, list[str]] = defaultdict(list)
+        self.seen: set[type] = set()
+
+    def look(self, name: str, screen: QWidget) -> None:
+        """Note every fault of a screen, once it is laid out."""
+        for _ in range(LAYOUTS):
+            settle()
+        self.seen.add(type(screen))
+        found = {
+            "unnamed": screen_faults.unnamed(screen),
+            "rich": screen_faults.rich(screen),
+            "clipped": screen_faults.clipped(screen),
+            "raw": screen_faults.raw(screen),
+            "language": screen_faults.in_the_other_language(screen, self._language),
+            "tofu": self._unreadable(screen),
+            "trap": self._traps(screen),
+        }
+        for kind, faults in found.items():
+            self.faults[kind] += [f"{name}: {fault}" for fault in faults]
+
+    def _unreadable(self, screen: QWidget) -> Iterator[str]:
+        known = self._letters[screen.font().family()]
+        for text in screen_faults.words(screen):
+            missing = screen_faults.missing_glyphs("".join(set(text) - known), screen.font())
+            known.update(text)
+            if missing:
+                yield f"{missing} in {text!r}"
+
+    def _traps(self, screen: QWidget) -> Iterator[str]:
+        """Widgets that neither Tab nor F6 leads out of, though there are others."""
+        screen.activateWindow()
+        takers = [w for w in screen_faults.visible(screen) if screen_faults.takes_keys(w)]
+        for widget in takers if len(takers) > 1 else []:
+            if widget in self._tried or not widget.isVisible():
+                continue
+            self._tried.add(widget)
+            widget.setFocus()
+            if not any(self._leads_out(key, widget) for key in ("Tab", "Shift+Tab", "F6")):
+                yield screen_faults.described(widget)
+
+    def _leads_out(self, key: str, widget: QWidget) -> bool:
+        self._keys.press(key)
+        return not widget.hasFocus()
+
+
+@pytest.fixture(scope="module", params=LOOKS, ids="-".join)
+def survey(
+    request: pytest.FixtureRequest, qapp: QApplication, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Survey]:
+    language, theme = request.param
+    made = Survey(language)
+    home = tmp_path_factory.mktemp("home")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("HOME", str(home))
+        patch.setattr("ui.screenshots._SETTLE_MS", SETTLE_MS)
+        studio = Studio(home, language, theme)
+        studio.window.resize(1366, 768)
+        studio.window.show()
+        for name, screen in scenes(studio, EXAMPLE):
+            made.look(name, screen)
+        yield made
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_screen_has_this_fault(survey: Survey, kind: str) -> None:
+    faults = survey.faults[kind]
+    assert not faults, "\n".join(faults)
+
+
+def test_every_dialog_was_seen(survey: Survey) -> None:
+    modules = [
+        importlib.import_module(f"ui.dialogs.{found.name}")
+        for found in pkgutil.iter_modules(ui.dialogs.__path__)
+    ]
+    dialogs = {
+        kind
+        for module in modules
+        for _, kind in inspect.getmembers(module, inspect.isclass)
+        if issubclass(kind, QDialog) and kind.__module__ == module.__name__
+    }
+    assert dialogs | {PrintPreview} <= survey.seen
+
+
+class Flashes(QObject):
+    """Notes the windows that come up and should be none."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: list[str] = []
+
+    def eventFilter(  # noqa: N802  -- Qt's name
+        self, watched: QObject, event: QEvent
+    ) -> bool:
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget):
+            expected = isinstance(watched, QMainWindow | QDialog | QMenu)
+            if watched.isWindow() and not expected:
+                self.seen.append(screen_faults.described(watched))
+        return False
+
+
+def test_no_part_of_a_screen_comes_up_as_a_window_of_its_own(
+    desk: Desk, keys: Keyboard, qapp: QApplication, example_file: Path
+) -> None:
+    flashes = Flashes()
+    qapp.installEventFilter(flashes)
+    desk.workbench.files.open(example_file)
+    keys.press("Ctrl+PgDown", desk.page.navigation.model().rowCount())
+    qapp.removeEventFilter(flashes)
+    assert flashes.seen == []
+
+
+@pytest.fixture
+def faulty(qtbot: QtBot) -> QWidget:
+    """A screen with one fault of each kind."""
+    screen = QWidget()
+    qtbot.addWidget(screen)
+    layout = QVBoxLayout(screen)
+    for text in ("not_a_word", "This is English", "\ue123"):
+        layout.addWidget(QLabel(text))
+    layout.addWidget(QPushButton())
+    screen.setFixedWidth(60)
+    screen.show()
+    return screen
+
+
+def test_the_survey_finds_what_it_looks_for(faulty: QWidget) -> None:
+    made = Survey("zh")
+    made.look("faulty", faulty)
+    assert sorted(kind for kind, faults in made.faults.items() if faults) == sorted(KINDS[:-1])
