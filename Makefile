@@ -20,6 +20,9 @@ run: $(READY)
 test: $(READY)
 	$(QT_OFFSCREEN) $(BIN)/python -m pytest -q -n 2 --dist loadfile
 
+torture: $(READY)
+	$(QT_OFFSCREEN) $(BIN)/python -m pytest -q -m torture
+
 lint: $(READY)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .

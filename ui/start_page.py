@@ -139,6 +139,8 @@ class StartPage(QWidget):
         set_role(button, "choice")
         button.clicked.connect(lambda: self.exampleWanted.emit(name))
         self._example_box.addWidget(button)
+        # They are added late, but come before what follows on screen.
+        QWidget.setTabOrder([self._open, *self._examples.values()][-1], button)
         return button
 
     def _show_due(self, screen: StartScreen) -> None:

@@ -69,14 +69,12 @@ class Workbench(QObject):
 
     def switch_report(self, report: str) -> None:
         """Show another report of the open workspace."""
-        if self.report is not None:
-            self.report.commit_draft()
+        if self.report is not None and self.report.commit_draft():
             self._session.switch(report)
 
     def close_report(self) -> None:
         """Store drafts, close the workspace and go back to the start."""
-        if self.report is not None and self._jobs_may_stop():
-            self.report.commit_draft()
+        if self.report is not None and self._jobs_may_stop() and self.report.commit_draft():
             self._session.close()
 
     def close_window(self) -> None:
@@ -84,11 +82,14 @@ class Workbench(QObject):
         self._window.close()
 
     def _may_close(self) -> bool:
-        """Store drafts, end the jobs and remember the window, before it goes."""
+        """Store drafts, end the jobs and remember the window, before it goes.
+
+        A draft that could not be stored keeps the window open.
+        """
         if not self._jobs_may_stop():
             return False
-        if self.report is not None:
-            self.report.commit_draft()
+        if self.report is not None and not self.report.commit_draft():
+            return False
         self.jobs.stop()
         self._session.close()
         self._session.settings.geometry = self._window.geometry_text()

@@ -13,7 +13,7 @@ from ipdesk.services import Services
 from ipdesk.workspace import Workspace
 
 DRAFT = Recent(
-    path="/work/guangdong.ipdesk",
+    path="/home/clerk/guangdong.ipdesk",
     unit_zh="广东省",
     unit_en="Guangdong",
     category_zh="引领型",

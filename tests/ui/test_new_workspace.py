@@ -51,7 +51,7 @@ def test_the_file_is_named_after_unit_and_year_until_the_user_names_it(
 ) -> None:
     choose(dialog, "440000", 0)
     assert dialog.path().name.startswith("Guangdong-")
-    dialog.location.setText("/work/mine")
+    dialog.location.setText("/home/clerk/mine")
     dialog.location.setModified(True)
     dialog.year.setCurrentIndex(0)
     assert dialog.path().name == "mine.ipdesk"

@@ -67,8 +67,10 @@ class CodeField(QComboBox):
     def show_raw(self, raw: str) -> None:
         """Show a stored text: a code by its entry's name."""
         index = self._entry(raw)
+        text = raw if index < 0 else self.itemText(index)
         self.setCurrentIndex(index)
-        self.setEditText(raw if index < 0 else self.itemText(index))
+        if text != self.currentText():
+            self.setEditText(text)
         if not self.hasFocus():
             self._line.setCursorPosition(0)
 

@@ -94,3 +94,21 @@ def test_a_value_that_finds_no_room_stays_in_its_field(
     database.execute("PRAGMA max_page_count = 1000000")
     keys.press("Return")
     assert shown(workspace, "base BF1 note").raw == text
+
+
+def test_the_window_stays_open_while_a_draft_cannot_be_stored(
+    clerk: Clerk, workspace_file: Callable[..., Path]
+) -> None:
+    clerk.start_with(workspace_file())
+    workspace = clerk.desk.workspace
+    database = workspace.store.database  # type: ignore[attr-defined]  # of the real store
+    clerk.open_section("Base figures")
+    clerk.go_to_cell("BF1", "note")
+    database.execute("PRAGMA max_page_count = 1")
+    clerk.keys.paste("x" * 9000)
+    clerk.desk.window.close()
+    assert "no space left" in clerk.dismiss()
+    assert clerk.desk.window.isVisible()
+    database.execute("PRAGMA max_page_count = 1000000")
+    clerk.desk.window.close()
+    assert not clerk.desk.window.isVisible()
