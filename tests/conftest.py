@@ -179,7 +179,7 @@ def no_open_transaction(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     construct = SqliteStore.__init__
 
     def recording(self: SqliteStore, *arguments: object) -> None:
-        construct(self, *arguments)  # type: ignore[arg-type]
+        construct(self, *arguments)  # type: ignore[arg-type] # passed on as they come
         opened.append(self)
 
     monkeypatch.setattr(SqliteStore, "__init__", recording)

@@ -23,7 +23,7 @@ _watches: list[QObject] = []
 class FirstPaint(QObject):
     """Waits for the first paint event of any window."""
 
-    def eventFilter(self, watched: QObject | None, event: QEvent | None) -> bool:  # noqa: N802
+    def eventFilter(self, watched: QObject | None, event: QEvent | None) -> bool:  # noqa: N802 -- Qt's name
         """The word is given once the paint event is through."""
         if event is not None and event.type() == QEvent.Type.Paint and _is_window(watched):
             application = QApplication.instance()

@@ -38,7 +38,7 @@ remedy = { zh = "测试", en = "test" }
 
 
 def test_shipped_edition_refers_to_nothing_it_lacks(edition: object) -> None:
-    assert faults(edition) == []  # type: ignore[arg-type]
+    assert faults(edition) == []  # type: ignore[arg-type] # a fixture of any edition
 
 
 @pytest.mark.parametrize(

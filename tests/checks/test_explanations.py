@@ -78,7 +78,7 @@ def test_explanation_survives_closing_the_workspace(
     """2.4: saved means committed"""
     workspace.explain(query, "revised after the census")
     workspace.store.close()
-    again = services.opener.open(workspace.store.path)  # type: ignore[arg-type]
+    again = services.opener.open(workspace.store.path)  # type: ignore[arg-type] # text will do as a path
     assert problems(again, RULE)[0].explanation == "revised after the census"
 
 

@@ -81,8 +81,8 @@ def test_the_same_report_gives_the_same_bytes(snapshot, chinese, written):
 def test_document_times_are_those_of_the_report(chinese, tmp_path):
     sealed = small_snapshot(state="sealed", sequence=1, sealed_at="2017-02-01T01:02:03+00:00")
     book = opened(write_workbook(sealed, chinese), tmp_path / "x.xlsx")
-    assert book.properties.created == dt.datetime(2017, 1, 5, 8)  # noqa: DTZ001  # a workbook has no zones
-    assert book.properties.modified == dt.datetime(2017, 2, 1, 1, 2, 3)  # noqa: DTZ001
+    assert book.properties.created == dt.datetime(2017, 1, 5, 8)  # noqa: DTZ001 -- a workbook has no zones  # a workbook has no zones
+    assert book.properties.modified == dt.datetime(2017, 2, 1, 1, 2, 3)  # noqa: DTZ001 -- a workbook has no zones
 
 
 def test_numbers_are_stored_with_the_digits_that_were_typed(workbook):
@@ -110,7 +110,7 @@ def test_no_text_becomes_a_formula(text, chinese, tmp_path):
 
 def test_dates_are_dates_and_codes_show_their_label(workbook):
     sheet = openpyxl.load_workbook(workbook)["基本情况"]
-    assert sheet["C6"].value == dt.datetime(2017, 1, 20)  # noqa: DTZ001
+    assert sheet["C6"].value == dt.datetime(2017, 1, 20)  # noqa: DTZ001 -- a workbook has no zones
     assert sheet["C6"].number_format == "yyyy-mm-dd"
     assert sheet["C7"].value == "省级"
 

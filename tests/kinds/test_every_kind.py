@@ -111,7 +111,7 @@ def test_nothing_is_asked_twice_of_a_computed_cell(report_of: ReportOf) -> None:
 def test_kind_stands_for_a_document_of_a_province(edition: Catalogue, kind: object) -> None:
     """D1-D7"""
     documents = {item.code: item for item in edition.documents}
-    assert documents[kind.document].issuer == "province"  # type: ignore[attr-defined]
+    assert documents[kind.document].issuer == "province"  # type: ignore[attr-defined] # a document of the edition
 
 
 def test_every_document_that_the_circular_states_has_its_kind() -> None:

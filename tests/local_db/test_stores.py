@@ -37,7 +37,7 @@ def test_a_store_is_backed_up_when_it_changed(store: SqliteStore, path: Path) ->
 
 def test_another_kind_of_store_is_a_mistake() -> None:
     with pytest.raises(TypeError):
-        FileStores().backup("not a store")  # type: ignore[arg-type]
+        FileStores().backup("not a store")  # type: ignore[arg-type] # wrong on purpose
 
 
 def test_after_warming_up_the_first_write_imports_nothing_more(path: Path) -> None:

@@ -23,7 +23,7 @@ from ipdesk.regions import Unit
 from ipdesk.snapshot import Snapshot
 from ipdesk.values import Cell, State, parse
 
-L = lambda zh, en: {"zh": zh, "en": en}  # noqa: E731
+L = lambda zh, en: {"zh": zh, "en": en}  # noqa: E731 -- a shorthand for many labels
 GDP = L("亿元", "100 million yuan")
 EMPTY = ("principles", "categories", "verbs", "tasks", "conditions", "stages", "documents",
          "aggregates", "derived", "rules", "codelists")  # fmt: skip

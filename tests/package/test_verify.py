@@ -17,7 +17,7 @@ def check(tmp_path):
     """Verifies bytes as a file."""
     path = tmp_path / "received.ipsub"
 
-    def run(content: bytes, limits: Limits = Limits()):  # noqa: B008
+    def run(content: bytes, limits: Limits = Limits()):  # noqa: B008 -- limits are immutable
         path.write_bytes(content)
         return verify(path, limits)
 

@@ -179,7 +179,7 @@ def test_a_change_from_elsewhere_leaves_an_open_draft(
     type_at(qtbot, show("base"), "base BF1 value", "12")
     draft = field()
     put(workspace, "base BF1 value", "77")
-    assert draft.text() == "12"  # type: ignore[attr-defined]
+    assert draft.text() == "12"  # type: ignore[attr-defined] # the field in use
 
 
 def test_the_draft_is_stored_on_demand(qtbot: QtBot, workspace: Workspace, show: Show) -> None:
@@ -208,7 +208,7 @@ def test_a_code_is_chosen_by_typing_its_name(
     view.show_place(at("cities 440100 title"))
     qtbot.keyClick(grid_of(view), Key.Key_F2)
     editor = view.findChildren(CodeField)[0]
-    editor.lineEdit().selectAll()  # type: ignore[union-attr]
+    editor.lineEdit().selectAll()  # type: ignore[union-attr] # it can be typed in
     qtbot.keyClicks(editor, "Pilot city")
     qtbot.keyClick(editor, Key.Key_Return)
     qtbot.waitUntil(lambda: shown(workspace, "cities 440100 title").raw == "pilot")
