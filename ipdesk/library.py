@@ -21,10 +21,6 @@ class Library:
         self._folder = folder
         self._shipped: dict[str, Catalogue] = {}
 
-    def editions(self) -> list[str]:
-        """The editions shipped with the program."""
-        return sorted(path.name for path in self._folder.iterdir() if path.is_dir())
-
     def shipped(self, edition: str = CURRENT_EDITION) -> Catalogue:
         """A shipped edition; :class:`InvalidCatalogue` if its files are faulty."""
         if edition not in self._shipped:

@@ -22,7 +22,7 @@ from ipdesk.ports import Clock
 from ipdesk.records import DRAFT, Batch, NoteRecord, ReportRecord, RowRecord, cell_record
 from ipdesk.regions import Regions
 from ipdesk.report import Report
-from ipdesk.values import Cell, State, parse
+from ipdesk.values import State, parse, spelt
 
 YEARS = range(2015, 2031)
 CATEGORIES = ("leading", "supporting", "characteristic")
@@ -217,14 +217,7 @@ def _open(
         if cell.state is State.BLANK or not (section.open or row in section.rows):
             continue
         place = column._replace(row=row)
-        raw = cell.raw or _said(cell)
+        raw = cell.raw or spelt(cell)
         put(batch, header, form, place, raw)
         if column.column != opening:
             batch.notes.append(NoteRecord(header.id, *place, "source", before.header.id))
-
-
-def _said(cell: Cell) -> str:
-    """What would be typed for a computed cell that holds no figure."""
-    if cell.state is State.NOT_APPLICABLE:
-        return "不适用"
-    return f"暂缺：{cell.text}" if cell.state is State.NOT_AVAILABLE else cell.text

@@ -6,7 +6,6 @@ Only :class:`ipdesk.workspace.Workspace` changes it; screens, checks and exports
 from __future__ import annotations
 
 from collections.abc import Iterator
-from types import MappingProxyType
 
 from ipdesk.catalogue.form import Form, SectionForm
 from ipdesk.places import Place
@@ -73,11 +72,6 @@ class Report:
             for row in rows:
                 for column in self.row_cells(code, row):
                     yield Place(code, row, column)
-
-    @property
-    def frozen_notes(self) -> MappingProxyType[Place, dict[str, str]]:
-        """All facets by place, read-only."""
-        return MappingProxyType(self.notes)
 
 
 def required_columns(form: SectionForm, row: str) -> tuple[str, ...]:

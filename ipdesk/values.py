@@ -119,6 +119,13 @@ def parse(raw: str, spec: CellSpec) -> Cell:
     return _PARSERS[spec.type](raw, text, spec)
 
 
+def spelt(cell: Cell) -> str:
+    """What would be typed for a cell's meaning; :func:`parse` reads it back."""
+    if cell.state is State.NOT_APPLICABLE:
+        return "不适用"
+    return f"暂缺：{cell.text}" if cell.state is State.NOT_AVAILABLE else cell.text
+
+
 def parse_number(text: str) -> Decimal | str:
     """The exact number in normalised ``text``, or a reason code why it is none."""
     text = text.translate(_MINUS)

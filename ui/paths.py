@@ -14,8 +14,3 @@ def shown_path(path: PurePath | str) -> str:
         return str(PurePath(HOME) / path.relative_to(Path.home()))
     except (ValueError, RuntimeError):
         return str(path)
-
-
-def shown_folder(path: PurePath | str) -> str:
-    """The folder that a file is in, shortened."""
-    return shown_path(PurePath(path).parent)

@@ -72,9 +72,7 @@ class Session(QObject):
         if self.context is None:
             return
         workspace = self.context.workspace
-        header = next(h for h in workspace.store.reports() if h.id == report)
-        catalogue = self.services.library.pinned(workspace.store, header.catalogue_digest)
-        workspace.activate(report, catalogue)
+        self.services.opener.turn_to(workspace, report)
         self._show(workspace)
 
     def reports(self) -> list[ReportLine]:

@@ -94,11 +94,6 @@ class CompiledRule:
         """The compiled CEL expression; raises :class:`InvalidCatalogue` if it does not type."""
         return self.environment.compile(self.rule.code, self.source)
 
-    @property
-    def per_row(self) -> bool:
-        """Whether the rule runs once for each row of its section."""
-        return self.rule.section is not None
-
 
 @dataclass(frozen=True)
 class Batch:

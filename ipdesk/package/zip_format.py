@@ -106,11 +106,6 @@ def pack_end(record: EndRecord) -> bytes:
     return _END.pack(*record)
 
 
-def unpack_local(data: bytes) -> LocalHeader:
-    """The header in ``LOCAL_SIZE`` bytes."""
-    return LocalHeader(*_LOCAL.unpack(data))
-
-
 def unpack_central(data: bytes, offset: int) -> CentralHeader:
     """The header that begins at ``offset``."""
     return CentralHeader(*_CENTRAL.unpack_from(data, offset))

@@ -10,7 +10,6 @@ from ipdesk.workspace import Workspace
 
 Mark = Literal["error", "query", "missing", "done"]
 PageCode = Literal["targets", "check", "seal"]
-PAGES: tuple[PageCode, ...] = ("targets", "check", "seal")
 
 
 class SectionLine(NamedTuple):

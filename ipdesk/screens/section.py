@@ -15,7 +15,6 @@ from ipdesk.checks.targets import Stand
 from ipdesk.errors import ComputedCell, KnownError, Sealed
 from ipdesk.messages import Translator
 from ipdesk.places import Place
-from ipdesk.problems import Problem
 from ipdesk.screens.layout import (
     frozen_columns,
     kind_of,
@@ -211,10 +210,6 @@ class SectionScreen:
         if fixed is not None:
             return self._translator.label(fixed.label)
         return roster_row_name(self._workspace.report, self.form, row, self._translator)
-
-    def problems_at(self, place: Place) -> list[Problem]:
-        """The problems at a place, gravest first."""
-        return self._problems.at(place)
 
     def remarks(self, place: Place) -> list[str]:
         """What is to be said of a cell: its problems, and why a value is not available."""

@@ -109,7 +109,7 @@ def test_the_seal_page_leads_to_the_problems(desk: Desk, example_file: Path) -> 
     desk.run("seal")
     page = desk.workbench.report
     assert page is not None
-    page.stack.currentWidget().problemsRequested.emit()  # type: ignore[attr-defined]
+    page.stack.currentWidget().problemsRequested.emit()  # type: ignore[attr-defined] # the page in sight
     assert page.navigation.current_name() == "Check"
 
 

@@ -43,7 +43,7 @@ class FaultyStores(FileStores):
     """Opens workspaces behind switches."""
 
     def open(self, path: Path) -> Store:
-        return FaultyStore(super().open(path))  # type: ignore[return-value]
+        return FaultyStore(super().open(path))  # type: ignore[return-value] # stands in for a store
 
 
 @pytest.fixture
@@ -53,7 +53,7 @@ def failing(
     """A workspace and its switch."""
     faulty = Services(RESOURCES, FaultyStores(), "en", services.clock)
     workspace = faulty.opener.open(workspace_file())
-    return workspace, workspace.store  # type: ignore[return-value]
+    return workspace, workspace.store  # type: ignore[return-value] # stands in for a store
 
 
 @pytest.fixture

@@ -70,7 +70,7 @@ def test_package_written_again_has_the_same_bytes(
     sealed: Workspace, services: Services, package_file: Path, tmp_path: Path
 ) -> None:
     """2.7: later, after reopening, from a copy elsewhere, over itself"""
-    services.clock.time += dt.timedelta(days=400)  # type: ignore[attr-defined]
+    services.clock.time += dt.timedelta(days=400)  # type: ignore[attr-defined] # the fixed clock
     sealer = Sealer(services)
     for _ in range(2):
         written = sealer.write_package(sealed, tmp_path / "again")

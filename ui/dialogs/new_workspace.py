@@ -72,7 +72,7 @@ class NewWorkspaceDialog(QDialog):
     def path(self) -> Path:
         """Where the workspace is to be."""
         # Unlike Path's own, these two never raise, whatever is being typed.
-        path = Path(os.path.expanduser(self.location.text().strip()))  # noqa: PTH111
+        path = Path(os.path.expanduser(self.location.text().strip()))  # noqa: PTH111 -- Path.expanduser raises on "~nobody"
         return path if path.suffix == SUFFIX or not path.name else Path(f"{path}{SUFFIX}")
 
     def _fill(self) -> None:
@@ -206,7 +206,7 @@ class NewWorkspaceDialog(QDialog):
             hint = tr("Choose the category in which the province builds.")
         elif not self.location.text().strip() or not self.path().name:
             hint = tr("Say where the workspace is to be kept.")
-        elif os.path.exists(self.path()):  # noqa: PTH110
+        elif os.path.exists(self.path()):  # noqa: PTH110 -- Path.exists raises on odd names
             hint = tr("A file of that name exists already. Choose another name.")
         self._hint.setText(hint)
         self.create_button.setEnabled(not hint)

@@ -261,7 +261,7 @@ class GridView(QTableView):
         elif self.edit(index):
             field = self._field()
             if isinstance(field, LineField):
-                field.end(False)  # noqa: FBT003 - Qt's way to say: without selecting
+                field.end(False)  # noqa: FBT003 -- Qt's way to say: without selecting
 
     def _lay_bands(self, view: QTableView, columns: int) -> None:
         view.clearSpans()

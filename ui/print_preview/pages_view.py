@@ -59,11 +59,6 @@ class PagesView(QAbstractScrollArea):
         """The zoom; 1 is the paper's size at 96 dots per inch."""
         return self._stack.zoom
 
-    @property
-    def fits_width(self) -> bool:
-        """Whether the zoom follows the window's width."""
-        return self._fits_width
-
     def say(self, message: str) -> None:
         """Show a sentence in place of pages."""
         self._message = message

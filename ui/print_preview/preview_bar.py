@@ -19,7 +19,6 @@ class PreviewBar(QWidget):
     ) -> None:
         super().__init__(parent)
         self._translator = translator
-        self._confirms = confirms
         self.ready = False
         self.zoom_out = _tool(self, "zoom-out")
         self.zoom_in = _tool(self, "zoom-in")
