@@ -77,4 +77,4 @@ class _Blank(dict[str, str]):
 
 
 def _located(problem: CatalogueProblem) -> str:
-    return f"{problem.file}: {problem.key}: {problem.why}"
+    return ": ".join(filter(None, problem))

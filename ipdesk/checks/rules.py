@@ -72,7 +72,7 @@ class Environment:
             return self.env.compile(source)
         except Exception as fault:
             why = str(fault).strip().splitlines()[0]
-            raise InvalidCatalogue((CatalogueProblem("rules.toml", rule, why),)) from fault
+            raise InvalidCatalogue((CatalogueProblem("", f"rules[{rule}]", why),)) from fault
 
 
 @dataclass(frozen=True)

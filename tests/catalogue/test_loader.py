@@ -14,8 +14,9 @@ import msgspec
 import pytest
 
 from ipdesk.catalogue.form import form_for
-from ipdesk.catalogue.loader import MAX_FILE_BYTES, from_json, load_edition, to_json
+from ipdesk.catalogue.loader import from_json, load_edition, to_json
 from ipdesk.catalogue.model import Catalogue
+from ipdesk.catalogue.parts import MAX_FILE_BYTES
 from ipdesk.checks.rules import rule_set
 from ipdesk.error_sentences import ErrorSentences
 from ipdesk.errors import CatalogueProblem, InvalidCatalogue, UsageError
@@ -72,8 +73,11 @@ def test_damaged_json_of_an_edition_is_refused() -> None:
         ("indicators.toml", 'kind = "stock"\n', 'kind = "stok"\n', "indicators[0].kind", "stok"),
         ("edition.toml", "issued = ", "isued = ", "edition", "is"),
         ("tasks.toml", 'category = "leading"', 'category = "top"', "tasks[0].category", "top"),
-        ("rules.toml", 'level = "error"', 'level = "fatal"', "rules[0].level", "fatal"),
-        ("sections.toml", 'zh = "基本情况", ', "", "sections[0].label", "zh"),
+        (
+            "rules-000-structural.toml", 'level = "error"', 'level = "fatal"',
+            "rules[0].level", "fatal",
+        ),
+        ("sections-10-figures.toml", 'zh = "基本情况", ', "", "sections[0].label", "zh"),
     ],
     ids=["wrong type", "missing key", "no such choice", "unknown key", "no such category",
          "no such level", "one language only"],
@@ -101,27 +105,46 @@ def test_each_faulty_file_is_named(edition_folder: Path) -> None:
     assert [problem.file for problem in caught.value.problems] == ["stages.toml", "status.toml"]
 
 
-def test_part_that_stands_in_two_files_is_refused(edition_folder: Path) -> None:
-    (edition_folder / "zz.toml").write_text("[[stages]]\n", "utf-8")
+def test_list_may_be_spread_over_files_in_the_order_of_their_names(
+    edition: Catalogue, edition_folder: Path
+) -> None:
+    whole = edition_folder / "stages.toml"
+    head, *stages = whole.read_text("utf-8").split("[[stages]]\n")
+    whole.unlink()
+    for number, stage in reversed(list(enumerate(stages))):
+        path = edition_folder / f"stages-{number}.toml"
+        path.write_text(f"{head}[[stages]]\n{stage}", "utf-8")
+    assert len(stages) > 1
+    assert to_json(load_edition(edition_folder)) == to_json(edition)
+
+
+def test_fault_in_a_list_of_many_files_is_counted_in_its_own_file(spoiled: Spoiled) -> None:
+    (problem,) = spoiled("rules-021-base.toml", 'level = "query"', 'level = "quary"')
+    assert (problem.file, problem.key) == ("rules-021-base.toml", "rules[0].level")
+
+
+@pytest.mark.parametrize("text", ["[edition]\ncode = '2016-1'\n", "edition = 1\n", "[[edition]]\n"])
+def test_part_that_is_no_list_stands_in_one_file(edition_folder: Path, text: str) -> None:
+    (edition_folder / "zz.toml").write_text(text, "utf-8")
     with pytest.raises(InvalidCatalogue) as caught:
         load_edition(edition_folder)
     assert caught.value.problems == (
-        CatalogueProblem("zz.toml", "stages", "already in stages.toml"),
+        CatalogueProblem("zz.toml", "edition", "already in edition.toml"),
     )
 
 
 def test_part_that_is_missing_is_named(edition_folder: Path) -> None:
-    (edition_folder / "rules.toml").unlink()
+    (edition_folder / "tasks.toml").unlink()
     with pytest.raises(InvalidCatalogue) as caught:
         load_edition(edition_folder)
-    assert "rules" in caught.value.problems[0].why
+    assert "tasks" in caught.value.problems[0].why
 
 
 def test_file_that_is_no_text_is_refused(edition_folder: Path) -> None:
-    (edition_folder / "rules.toml").write_bytes(b"\xff\xfe\x00")
+    (edition_folder / "tasks.toml").write_bytes(b"\xff\xfe\x00")
     with pytest.raises(InvalidCatalogue) as caught:
         load_edition(edition_folder)
-    assert caught.value.problems[0].file == "rules.toml"
+    assert caught.value.problems[0].file == "tasks.toml"
 
 
 def test_file_without_end_is_refused(edition_folder: Path) -> None:
@@ -147,14 +170,14 @@ def test_folder_without_files_is_no_edition(tmp_path: Path) -> None:
 )
 def test_rule_that_does_not_type_is_located(edition_folder: Path, old: str, new: str) -> None:
     """design "Rules": a bad rule is found by its number, before any report meets it."""
-    path = edition_folder / "rules.toml"
+    path = edition_folder / "rules-021-base.toml"
     text = path.read_text("utf-8")
     head, mark, tail = text.partition('code = "R029"')
     path.write_text(head + mark + tail.replace(old, new, 1), "utf-8")
     rules = rule_set(form_for(load_edition(edition_folder), "annual", "leading"))
     with pytest.raises(InvalidCatalogue) as caught:
         rules.type_check()
-    assert [(p.file, p.key) for p in caught.value.problems] == [("rules.toml", "R029")]
+    assert [(p.file, p.key) for p in caught.value.problems] == [("", "rules[R029]")]
     assert caught.value.problems[0].why
 
 

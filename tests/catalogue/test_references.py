@@ -21,6 +21,12 @@ from ipdesk.services import Services
 from ipdesk.workspace import Workspace
 
 Spoiled = Callable[[str, str, str], tuple[CatalogueProblem, ...]]
+FIGURES = "sections-10-figures.toml"
+ROSTERS = "sections-20-rosters.toml"
+BASE_RULES = "rules-021-base.toml"
+PROFILE_RULES = "rules-001-profile.toml"
+ENTERPRISE_RULES = "rules-501-enterprises.toml"
+CONDITION_RULES = "rules-701-conditions.toml"
 NEW_RULE = """
 [[rules]]
 code = "R999"
@@ -47,11 +53,11 @@ def test_shipped_edition_refers_to_nothing_it_lacks(edition: object) -> None:
         ("kinds.toml", '  "goals",', '  "gaols",', "kinds[annual]", "gaols"),
         ("kinds.toml", 'document = "D7"', 'document = "D9"', "kinds[annual]", "D9"),
         (
-            "sections.toml", 'codelist = "zone"', 'codelist = "zones"',
+            FIGURES, 'codelist = "zone"', 'codelist = "zones"',
             "sections[profile].columns[zone]", "zones",
         ),
-        ("sections.toml", 'key = "code"', 'key = "kode"', "sections[cities].key", "kode"),
-        ("sections.toml", 'minimum = "0"', 'minimum = "nil"', "sections[base].BF1", "nil"),
+        (ROSTERS, 'key = "code"', 'key = "kode"', "sections[cities].key", "kode"),
+        (FIGURES, 'minimum = "0"', 'minimum = "nil"', "sections[base].BF1", "nil"),
         (
             "indicators.toml", 'verb = "breakthrough"', 'verb = "break"',
             "indicators[IND1].characteristic", "break",
@@ -61,12 +67,15 @@ def test_shipped_edition_refers_to_nothing_it_lacks(edition: object) -> None:
             "derived[DV1]", "base.BF7.value",
         ),
         ("aggregates.toml", "where.title", "where.titel", "aggregates[AG1]", "cities..titel"),
-        ("rules.toml", "base.BF1.prior", "base.BF1.prio", "rules[R021].inputs.p", "base.BF1.prio"),
-        ("rules.toml", '".scheme_date"', '".date"', "rules[R006].inputs.d", ".date"),
-        ("rules.toml", '"aggregate.AG9"', '"aggregate.AG99"', "rules[R503].inputs.s", "AG99"),
-        ("rules.toml", '"report.year"', '"report.day"', "rules[R001].inputs.y", "report.day"),
-        ("rules.toml", 'section = "profile"', 'section = "profil"', "rules[R001]", "profil"),
-        ("rules.toml", '["SC3.12"]', '["SC3.99"]', "rules[R701]", "SC3.99"),
+        (BASE_RULES, "base.BF1.prior", "base.BF1.prio", "rules[R021].inputs.p", "base.BF1.prio"),
+        (PROFILE_RULES, '".scheme_date"', '".date"', "rules[R006].inputs.d", ".date"),
+        (
+            ENTERPRISE_RULES, '"aggregate.AG9"', '"aggregate.AG99"',
+            "rules[R503].inputs.s", "AG99",
+        ),
+        (PROFILE_RULES, '"report.year"', '"report.day"', "rules[R001].inputs.y", "report.day"),
+        (PROFILE_RULES, 'section = "profile"', 'section = "profil"', "rules[R001]", "profil"),
+        (CONDITION_RULES, '["SC3.12"]', '["SC3.99"]', "rules[R701]", "SC3.99"),
     ],
 )  # fmt: skip
 def test_name_of_what_does_not_exist_is_located(
@@ -82,7 +91,7 @@ def test_name_of_what_does_not_exist_is_located(
     ("file", "old", "new", "key"),
     [
         ("indicators.toml", 'code = "IND2"', 'code = "IND1"', "indicators"),
-        ("rules.toml", 'code = "R002"', 'code = "R001"', "rules"),
+        (PROFILE_RULES, 'code = "R002"', 'code = "R001"', "rules"),
         ("tasks.toml", 'code = "L1.2"', 'code = "L1.1"', "sections[tasks]"),
         ("codelists.toml", 'code = "Z2"', 'code = "Z1"', "codelists[zone].entries"),
     ],
@@ -94,7 +103,7 @@ def test_code_given_twice_is_located(
 
 
 def test_every_fault_is_named_at_once(edition_folder: Path, spoiled: Spoiled) -> None:
-    rules = edition_folder / "rules.toml"
+    rules = edition_folder / BASE_RULES
     rules.write_text(rules.read_text("utf-8").replace("base.BF1.prior", "base.BF1.prio"), "utf-8")
     found = spoiled("kinds.toml", 'document = "D7"', 'document = "D9"')
     assert len(found) == 3
@@ -104,7 +113,7 @@ def test_rule_may_read_cells_whose_rows_have_dots(
     edition_folder: Path, workspace: Workspace, services: Services
 ) -> None:
     """7.6: measures and conditions are addressed like any other row"""
-    with (edition_folder / "rules.toml").open("a", encoding="utf-8") as file:
+    with (edition_folder / "rules-601-tasks.toml").open("a", encoding="utf-8") as file:
         file.write(NEW_RULE)
     workspace.activate("annual-2016", load_edition(edition_folder))
     put_all(workspace, {"tasks L1.1 status": "done", "conditions SC1.3 status": "under_way"})
