@@ -22,7 +22,7 @@ class ChangeSet:
 
     ``origin`` is the view that asked for the change, so that it does not overwrite its own
     typing. ``rows`` says that rows were added or removed in these sections, ``status`` that the
-    province's status moved.
+    province's status moved, ``series`` that figures of other years came in.
     """
 
     cells: frozenset[Place] = frozenset()
@@ -32,3 +32,4 @@ class ChangeSet:
     origin: object = None
     report_state: bool = False
     status: bool = False
+    series: bool = False

@@ -18,3 +18,8 @@ class Place(NamedTuple):
         section, _, rest = address.partition(".")
         row, _, column = rest.rpartition(".")
         return cls(section, row, column)
+
+    @property
+    def address(self) -> str:
+        """``section.row.column``, as the catalogue and the series write it."""
+        return f"{self.section}.{self.row}.{self.column}"

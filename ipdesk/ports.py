@@ -10,6 +10,7 @@ from ipdesk.records import (
     Batch,
     BlobRecord,
     CatalogueRecord,
+    FigureRecord,
     HistoryRecord,
     ReportContent,
     ReportRecord,
@@ -67,6 +68,9 @@ class Store(Protocol):
 
     def statuses(self) -> list[StatusRecord]:
         """The entries of the province's status, in order."""
+
+    def figures(self) -> list[FigureRecord]:
+        """The figures of all years, by series and year."""
 
     def close(self) -> None:
         """Release the file."""

@@ -10,6 +10,8 @@ from ipdesk.places import Place
 DRAFT = "draft"
 SEALED = "sealed"
 DELIVERED = "delivered"
+HISTORY = "history"
+"""The origin of figures that no report of the workspace settled."""
 
 
 class CellRecord(NamedTuple):
@@ -111,6 +113,25 @@ class StatusRecord(NamedTuple):
     recorded_at: str
 
 
+class FigureRecord(NamedTuple):
+    """What a cell was in a year, beside the reports: a series is made of these.
+
+    ``series`` is the cell's address. ``origin`` is the sealed report that settled the value,
+    or ``HISTORY`` where it was taken from outside. ``value`` is canonical. ``vintage`` says
+    which publication of the figure it is, "" where that is not stated; a figure can stand in
+    several vintages. ``recorded_at`` is UTC, ISO 8601.
+    """
+
+    series: str
+    year: int
+    origin: str
+    vintage: str
+    value: str
+    source: str
+    document: str
+    recorded_at: str
+
+
 @dataclass(frozen=True, slots=True)
 class ReportRecord:
     """A report's header. ``state`` is draft, sealed, delivered, accepted or returned.
@@ -169,6 +190,7 @@ class Batch:
     blobs: list[BlobRecord] = field(default_factory=list)
     sealed_files: list[SealedFileRecord] = field(default_factory=list)
     statuses: list[StatusRecord] = field(default_factory=list)
+    figures: list[FigureRecord] = field(default_factory=list)
     settings: dict[str, str] = field(default_factory=dict)
 
 

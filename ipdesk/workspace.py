@@ -28,6 +28,7 @@ from ipdesk.records import (
     DRAFT,
     Batch,
     ExplanationRecord,
+    FigureRecord,
     NoteRecord,
     ReportRecord,
     RowRecord,
@@ -35,6 +36,7 @@ from ipdesk.records import (
 )
 from ipdesk.regions import Regions, Unit
 from ipdesk.report import Report, load
+from ipdesk.series import SeriesBook
 from ipdesk.snapshot import Snapshot
 from ipdesk.status_entry import StatusEntry, entry_of, record_of
 from ipdesk.values import Cell, State, parse
@@ -69,6 +71,7 @@ class Workspace:
         self.checker = Checker(self.report, rule_set(form), self._derivation)
         self.checker.check_all()
         self._status: StatusHistory | None = None
+        self._series: SeriesBook | None = None
 
     @property
     def form(self) -> Form:
@@ -87,6 +90,13 @@ class Workspace:
             entries = [entry_of(record) for record in self.store.statuses()]
             self._status = StatusHistory(self.form.catalogue, entries)
         return self._status
+
+    @property
+    def series(self) -> SeriesBook:
+        """What cells were in other years. Read when first asked."""
+        if self._series is None:
+            self._series = SeriesBook(self.store.figures(), self.store.reports())
+        return self._series
 
     @property
     def editable(self) -> bool:
@@ -227,6 +237,26 @@ class Workspace:
         self._status = after
         return self._tell(ChangeSet(origin=origin, status=True))
 
+    def record_figures(
+        self, figures: Sequence[FigureRecord], reason: str, origin: object = None
+    ) -> ChangeSet:
+        """Take in figures of other years, in one commit; one of the same key is replaced.
+
+        ``reason`` names where they come from; the history keeps it with every figure.
+        """
+        known = {figure[:4]: figure.value for figure in self.store.figures()}
+        changed = [figure for figure in figures if known.get(figure[:4]) != figure.value]
+        batch = Batch(figures=list(figures))
+        for figure in changed:
+            place = Place.of_address(figure.series)
+            before, facet = known.get(figure[:4], ""), f"{figure.year} {figure.vintage}".strip()
+            self._note_change(
+                batch, "figure", place, before, figure.value, origin, reason, facet, report=""
+            )
+        self._commit(batch)
+        self._series = None
+        return self._tell(ChangeSet(origin=origin, series=True))
+
     def record(self, header: ReportRecord, batch: Batch, action: str, origin: object) -> None:
         """Store a new state of the report (sealed, delivered, ...) with what belongs to it."""
         before = self.report.header.state
@@ -234,6 +264,7 @@ class Workspace:
         batch.reports.append(header)
         self._commit(batch)
         self.report.header = header
+        self._series = None
         self._tell(ChangeSet(origin=origin, report_state=True))
 
     def add_report(

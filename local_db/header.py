@@ -15,7 +15,7 @@ from local_db.faults import known_errors
 
 APPLICATION_ID = 0x49504431
 """``IPD1`` in ASCII."""
-VERSION = 1
+VERSION = 2
 """The layout of the tables that this program reads and writes."""
 TABLES = (
     "setting",
@@ -29,6 +29,7 @@ TABLES = (
     "blob",
     "sealed_file",
     "status",
+    "figure",
     "evidence_use",
     "comment",
 )

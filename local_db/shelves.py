@@ -17,6 +17,7 @@ from ipdesk.records import (
     CatalogueRecord,
     CellRecord,
     ExplanationRecord,
+    FigureRecord,
     HistoryRecord,
     NoteRecord,
     ReportRecord,
@@ -123,3 +124,4 @@ HISTORY = Shelf("history", HistoryRecord, "sequence")
 BLOBS = Shelf("blob", BlobRecord, "digest", sum_of=checksum_of_row)
 SEALED_FILES = Shelf("sealed_file", SealedFileRecord, "report path")
 STATUSES = Shelf("status", StatusRecord, "number")
+FIGURES = Shelf("figure", FigureRecord, "series year origin vintage")

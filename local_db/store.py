@@ -20,6 +20,7 @@ from ipdesk.records import (
     Batch,
     BlobRecord,
     CatalogueRecord,
+    FigureRecord,
     HistoryRecord,
     ReportContent,
     ReportRecord,
@@ -53,6 +54,7 @@ _HISTORY = shelves.HISTORY.select(
 )
 _CELL_HISTORY = shelves.HISTORY.select("report", "section", "row", "column")
 _STATUSES = shelves.STATUSES.select()
+_FIGURES = shelves.FIGURES.select()
 _LAST_HISTORY = shelves.HISTORY.select(order="sequence DESC", limit=1)
 
 
@@ -195,6 +197,10 @@ class SqliteStore:
     def statuses(self) -> list[StatusRecord]:
         """The entries of the province's status, in order."""
         return self._read(shelves.STATUSES, _STATUSES)
+
+    def figures(self) -> list[FigureRecord]:
+        """The figures of all years, by series and year."""
+        return self._read(shelves.FIGURES, _FIGURES)
 
     def close(self) -> None:
         """Release the file. Closing twice is no error."""

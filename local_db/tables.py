@@ -183,6 +183,19 @@ status = _table(
     rowid=True,
 )
 
+figure = _table(
+    "figure",
+    _text("series"),
+    _number("year"),
+    _text("origin"),
+    _text("vintage"),
+    _text("value"),
+    _text("source"),
+    _text("document"),
+    _text("recorded_at"),
+    key="series year origin vintage",
+)
+
 # Laid out ahead of its use, so that no later program has to rebuild the file: which stored
 # document proves which value. No store method reads or writes it yet.
 evidence_use = _table(

@@ -90,6 +90,7 @@ class Writer:
         self._upsert(shelves.EXPLANATIONS, batch.explanations)
         self._upsert(shelves.SEALED_FILES, batch.sealed_files)
         self._insert(shelves.STATUSES, batch.statuses, statements.INSERT)
+        self._upsert(shelves.FIGURES, batch.figures)
         self._insert(shelves.HISTORY, batch.history, statements.INSERT)
         self._upsert(shelves.SETTINGS, settings)
         self._upsert(shelves.REPORTS, known)

@@ -177,6 +177,7 @@ class Column(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     A ``per_row`` column takes type, unit, precision and limits from the row where the row
     states them (see :class:`RowSpec`). ``computed`` columns are never typed. ``width`` is in
     characters. ``opening`` names the column of the report before that gives the opening value.
+    ``series``: sealing a report of a yearly kind settles the column's values for its year.
     """
 
     code: str
@@ -196,6 +197,7 @@ class Column(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     width: int = 12
     opening: str | None = None
     default: str | None = None
+    series: bool = False
 
 
 class RowSpec(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -54,7 +54,7 @@ class Derivation:
         for place in changed:
             if place in self._report.form.derived_at:
                 stated.add(place)
-            operands.add(f"{place.section}.{place.row}.{place.column}")
+            operands.add(place.address)
             for aggregate in self._by_section.get(place.section, ()):
                 if self._refresh_share(aggregate, place.row):
                     moved.add(aggregate.code)

@@ -23,5 +23,14 @@ class Step(NamedTuple):
     resized: frozenset[str] = frozenset()
 
 
-STEPS: tuple[Step, ...] = ()
-"""All steps, in order. Version 1 is the first layout."""
+def _add_figures(database: sqlite3.Connection) -> None:
+    database.execute(
+        "CREATE TABLE figure (series TEXT NOT NULL, year INTEGER NOT NULL, origin TEXT NOT NULL, "
+        "vintage TEXT NOT NULL, value TEXT NOT NULL, source TEXT NOT NULL, "
+        "document TEXT NOT NULL, recorded_at TEXT NOT NULL, checksum INTEGER NOT NULL, "
+        "PRIMARY KEY (series, year, origin, vintage)) WITHOUT ROWID, STRICT"
+    )
+
+
+STEPS: tuple[Step, ...] = (Step(1, _add_figures),)
+"""All steps, in order. Version 1 is the first layout, 2 has the figures of all years."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import lzma
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -43,7 +44,8 @@ def rename_reports(database: sqlite3.Connection) -> None:
         database.execute("UPDATE report SET checksum = ?", (checksum_of_row(fields),))
 
 
-GOOD = [Step(1, rebuild_note), Step(2, rename_reports)]
+NOW = header.VERSION
+GOOD = [Step(NOW, rebuild_note), Step(NOW + 1, rename_reports)]
 
 
 def read(path: Path, statement: str) -> list[tuple[object, ...]]:
@@ -53,13 +55,12 @@ def read(path: Path, statement: str) -> list[tuple[object, ...]]:
 
 def test_the_steps_run_in_order_on_the_file(path: Path) -> None:
     before = path.read_bytes()
-    kept = migrate(path, reversed(GOOD), version=3)
-    assert header.VERSION == 1
-    assert read(path, "PRAGMA user_version") == [(3,)]
+    kept = migrate(path, reversed(GOOD), version=NOW + 2)
+    assert read(path, "PRAGMA user_version") == [(NOW + 2,)]
     assert read(path, "SELECT text, language FROM note") == [("统计年鉴", "zh")]
     assert read(path, "SELECT count(*) FROM cell") == [(3,)]
     assert kept is not None
-    assert read(kept, "PRAGMA user_version") == [(1,)]
+    assert read(kept, "PRAGMA user_version") == [(NOW,)]
     assert read(kept, "PRAGMA integrity_check") == [("ok",)]
     assert path.read_bytes() != before
     assert sorted(path.parent.iterdir()) == sorted([path, kept])
@@ -69,6 +70,32 @@ def test_a_present_file_is_left_alone(path: Path) -> None:
     before = path.read_bytes()
     assert migrate(path) is None
     assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize("version", range(1, NOW))
+def test_a_file_of_each_former_version_opens_with_equal_content(
+    tmp_path: Path, version: int
+) -> None:
+    """Files kept as the program of their time made them: the Guangdong example and one step."""
+    path = tmp_path / "old.ipdesk"
+    kept = Path(__file__).with_name(f"version-{version}.ipdesk.xz")
+    path.write_bytes(lzma.decompress(kept.read_bytes()))
+    tables = {row[0] for row in read(path, "SELECT name FROM sqlite_schema WHERE type = 'table'")}
+    before = {table: read(path, f'SELECT * FROM "{table}"') for table in tables}
+    with SqliteStore.open(path) as store:
+        assert store.statuses()[0].transition == "TR1"
+        assert store.figures() == []
+    assert {table: read(path, f'SELECT * FROM "{table}"') for table in tables} == before
+    assert read(path, "PRAGMA user_version") == [(NOW,)]
+
+
+def test_a_migrated_file_has_the_layout_of_a_new_one(tmp_path: Path, path: Path) -> None:
+    old = tmp_path / "old.ipdesk"
+    kept = Path(__file__).with_name("version-1.ipdesk.xz")
+    old.write_bytes(lzma.decompress(kept.read_bytes()))
+    migrate(old)
+    columns = "SELECT m.name, p.* FROM sqlite_schema m, pragma_table_info(m.name) p ORDER BY 1, 2"
+    assert read(old, columns) == read(path, columns)
 
 
 def test_every_version_has_its_step() -> None:
@@ -95,11 +122,11 @@ def stumbles(database: sqlite3.Connection) -> None:
 
 
 BAD = {
-    "loses rows": (Step(1, loses_rows), DamagedWorkspace),
-    "breaks a reference": (Step(1, breaks_a_reference, frozenset({"row"})), DamagedWorkspace),
-    "forgets a checksum": (Step(1, forgets_a_checksum), DamagedWorkspace),
-    "stumbles": (Step(1, stumbles), ZeroDivisionError),
-    "is missing": (Step(2, loses_rows), DamagedWorkspace),
+    "loses rows": (Step(NOW, loses_rows), DamagedWorkspace),
+    "breaks a reference": (Step(NOW, breaks_a_reference, frozenset({"row"})), DamagedWorkspace),
+    "forgets a checksum": (Step(NOW, forgets_a_checksum), DamagedWorkspace),
+    "stumbles": (Step(NOW, stumbles), ZeroDivisionError),
+    "is missing": (Step(NOW + 1, loses_rows), DamagedWorkspace),
 }
 
 
@@ -108,13 +135,13 @@ def test_a_step_that_goes_wrong_changes_nothing(path: Path, name: str) -> None:
     step, error = BAD[name]
     before = path.read_bytes()
     with pytest.raises(error):
-        migrate(path, [step], version=2)
+        migrate(path, [step], version=NOW + 1)
     assert path.read_bytes() == before
     assert list(path.parent.iterdir()) == [path]
 
 
 def test_a_step_may_resize_the_tables_it_names(path: Path) -> None:
-    migrate(path, [Step(1, loses_rows, frozenset({"note"}))], version=2)
+    migrate(path, [Step(NOW, loses_rows, frozenset({"note"}))], version=NOW + 1)
     assert read(path, "SELECT count(*) FROM note") == [(0,)]
 
 
@@ -123,13 +150,13 @@ def test_a_damaged_file_is_not_migrated(path: Path) -> None:
         other.execute("UPDATE note SET text = 'x'")
     before = path.read_bytes()
     with pytest.raises(DamagedWorkspace):
-        migrate(path, GOOD, version=3)
+        migrate(path, GOOD, version=NOW + 2)
     assert path.read_bytes() == before
 
 
 def test_an_open_file_is_not_migrated(path: Path) -> None:
     with SqliteStore.open(path) as store:
         with pytest.raises(WorkspaceInUse):
-            migrate(path, GOOD, version=3)
+            migrate(path, GOOD, version=NOW + 2)
         store.write(Batch(cells=[cell("IND1", "3")]))
         assert "3" in {c.raw for c in store.report(REPORT).cells}

@@ -28,7 +28,7 @@ from ipdesk.errors import (
     WriteFailed,
 )
 from ipdesk.records import Batch
-from local_db import engine, lock_note
+from local_db import engine, header, lock_note
 from local_db.store import SqliteStore
 
 ROOT = Path(__file__).parents[2]
@@ -42,7 +42,7 @@ REFUSED = {
     "text": (lambda _: b"unit,value\n650000,1\n" * 20, NotAWorkspace),
     "zip": (lambda _: b"PK\x03\x04" + bytes(300), NotAWorkspace),
     "other program": (lambda whole: patched(whole, 68, 0x12345678), NotAWorkspace),
-    "newer": (lambda whole: patched(whole, 60, 2), NewerWorkspace),
+    "newer": (lambda whole: patched(whole, 60, header.VERSION + 1), NewerWorkspace),
     "never released": (lambda whole: patched(whole, 60, 0), DamagedWorkspace),
     "empty": (lambda _: b"", DamagedWorkspace),
     "zeros": (lambda whole: bytes(len(whole)), DamagedWorkspace),
@@ -94,7 +94,7 @@ def test_the_connection_has_the_settings_it_promises(store: SqliteStore) -> None
     expected = {
         "journal_mode": "truncate", "synchronous": 3, "locking_mode": "exclusive",
         "foreign_keys": 1, "trusted_schema": 0, "cell_size_check": 1, "fullfsync": 1,
-        "application_id": 0x49504431, "user_version": 1,
+        "application_id": 0x49504431, "user_version": 2,
     }  # fmt: skip
     assert {name: engine.pragma(store.database, name) for name in expected} == expected
 

@@ -12,10 +12,12 @@ from store_samples import CATALOGUE, REPORT, Scribe, cell, header
 from ipdesk.errors import UsageError
 from ipdesk.ports import Store
 from ipdesk.records import (
+    HISTORY,
     Batch,
     BlobRecord,
     CellRecord,
     ExplanationRecord,
+    FigureRecord,
     NoteRecord,
     RowRecord,
     SealedFileRecord,
@@ -164,3 +166,13 @@ def test_every_field_of_a_header_is_kept(store: SqliteStore) -> None:
     assert all(dataclasses.astuple(full)[1:])
     store.write(Batch(reports=[full]))
     assert store.reports() == [full]
+
+
+def test_a_figure_stands_in_several_vintages_and_is_replaced_by_its_key(
+    store: SqliteStore,
+) -> None:
+    early = FigureRecord("base.BF2.value", 2015, HISTORY, "2016", "10849", "年鉴", "", "t")
+    late = early._replace(vintage="2021", value="11678")
+    store.write(Batch(figures=[early, late]))
+    store.write(Batch(figures=[early._replace(value="10850")]))
+    assert store.figures() == [early._replace(value="10850"), late]
