@@ -31,6 +31,8 @@ class ErrorSentences:
             return self._said(reasons.USAGE[str(error.params["reason"])], error.params)
         if error.code == "status":
             return self.status(str(error.params["reason"]), error.params)
+        if error.code == "restatement":
+            return self._said(reasons.RESTATEMENT[str(error.params["reason"])], error.params)
         if error.code == "package":
             why = self._said(reasons.PACKAGE[str(error.params["reason"])], error.params)
             return tr("The package is not valid: {why}", why=why)

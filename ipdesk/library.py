@@ -20,6 +20,7 @@ class Library:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._shipped: dict[str, Catalogue] = {}
+        self._pinned: dict[str, Catalogue] = {}
 
     def shipped(self, edition: str = CURRENT_EDITION) -> Catalogue:
         """A shipped edition; :class:`InvalidCatalogue` if its files are faulty."""
@@ -29,13 +30,15 @@ class Library:
 
     def pinned(self, store: Store, digest: str) -> Catalogue:
         """The edition a report is pinned to, from the workspace that carries it."""
-        try:
-            record = store.catalogue(digest)
-        except KeyError:
-            raise DamagedWorkspace(path=store.path, where="catalogue") from None
-        if hashlib.sha256(record.body).hexdigest() != digest:
-            raise DamagedWorkspace(path=store.path, where="catalogue")
-        return loader.from_json(record.body)
+        if digest not in self._pinned:
+            try:
+                record = store.catalogue(digest)
+            except KeyError:
+                raise DamagedWorkspace(path=store.path, where="catalogue") from None
+            if hashlib.sha256(record.body).hexdigest() != digest:
+                raise DamagedWorkspace(path=store.path, where="catalogue")
+            self._pinned[digest] = loader.from_json(record.body)
+        return self._pinned[digest]
 
 
 def catalogue_record(catalogue: Catalogue) -> CatalogueRecord:

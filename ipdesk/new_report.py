@@ -1,8 +1,7 @@
 """New reports: the first of a workspace, one of another kind or year, or the next revision.
 
-A new report is pinned to a catalogue edition. Its rosters are seeded from master data, or
-carried over from the report before it; opening figures come from there too: which column
-opens with which one of last year's is said by the catalogue (``Column.opening``).
+A new report is pinned to a catalogue edition. Its rosters are carried over from the report
+before it, or seeded from master data; what else it opens with: :mod:`ipdesk.opening_figures`.
 """
 
 from __future__ import annotations
@@ -17,12 +16,21 @@ from ipdesk.checks.rules import rule_set
 from ipdesk.errors import UsageError
 from ipdesk.history import Chain
 from ipdesk.library import catalogue_record
+from ipdesk.opening_figures import Opening, Sources, copied, opened
 from ipdesk.places import Place
 from ipdesk.ports import Clock
-from ipdesk.records import DRAFT, Batch, NoteRecord, ReportRecord, RowRecord, cell_record
+from ipdesk.records import (
+    DRAFT,
+    Batch,
+    CatalogueRecord,
+    NoteRecord,
+    ReportRecord,
+    RowRecord,
+    cell_record,
+)
 from ipdesk.regions import Regions
 from ipdesk.report import Report
-from ipdesk.values import State, parse, spelt
+from ipdesk.values import parse
 
 YEARS = range(2015, 2031)
 CATEGORIES = ("leading", "supporting", "characteristic")
@@ -52,19 +60,37 @@ class ReportMaker:
         catalogue: Catalogue,
         chain: Chain,
         origin: str,
-        before: Report | None = None,
+        sources: Sources | None = None,
     ) -> Batch:
-        """Everything a new report writes; ``before`` is the report it follows.
+        """Everything a new report writes; ``sources`` are what it opens with.
 
-        Where ``before`` is of the same kind and year, the new report is its next revision and
-        holds the same values. :class:`UsageError` says what does not exist.
+        Where the report it follows is of the same kind and year, the new report is its next
+        revision and holds the same values. :class:`UsageError` says what does not exist.
         """
         self._check(wanted)
+        sources = sources or Sources()
+        before = sources.before
         form = form_for(catalogue, wanted.kind, wanted.category)
         rule_set(form).type_check()
         edition = catalogue_record(catalogue)
-        revision = _revision(wanted, before)
-        header = ReportRecord(
+        header = self._header(wanted, edition, _revision(wanted, before))
+        batch = Batch(catalogues=[edition], reports=[header])
+        carried = _rows(batch, header, form, before)
+        if before is not None and header.revision > 1:
+            _put_all(batch, header, form, copied(before, form))
+            batch.explanations.extend(
+                record._replace(report=header.id) for record in before.explanations.values()
+            )
+        else:
+            _put_all(batch, header, form, opened(header, form, sources))
+            self._seed(batch, header, form, carried)
+        followed = before.header.id if before is not None else ""
+        said = (header.id, header.created_at, "clerk", origin, "create")
+        batch.history.append(chain.entry((*said, "", "", "", "", followed, "", "")))
+        return batch
+
+    def _header(self, wanted: NewReport, edition: CatalogueRecord, revision: int) -> ReportRecord:
+        return ReportRecord(
             id=_identity(wanted, revision),
             kind=wanted.kind,
             unit=wanted.unit,
@@ -79,29 +105,6 @@ class ReportMaker:
             created_at=self._clock.now().isoformat(timespec="milliseconds"),
             program=__version__,
         )
-        batch = Batch(catalogues=[edition], reports=[header])
-        if before is None:
-            self._seed(batch, header, form)
-        elif revision > 1:
-            _copy(batch, header, form, before)
-        else:
-            self._seed(batch, header, form, carried=_carry(batch, header, form, before))
-        followed = before.header.id if before is not None else ""
-        entry = (
-            header.id,
-            header.created_at,
-            "clerk",
-            origin,
-            "create",
-            "",
-            "",
-            "",
-            "",
-            followed,
-            "",
-        )
-        batch.history.append(chain.entry((*entry, "")))
-        return batch
 
     def _check(self, wanted: NewReport) -> None:
         self._regions.unit(wanted.unit)
@@ -111,7 +114,7 @@ class ReportMaker:
             raise UsageError("year_out_of_plan", year=wanted.year)
 
     def _seed(
-        self, batch: Batch, header: ReportRecord, form: Form, carried: frozenset[str] = frozenset()
+        self, batch: Batch, header: ReportRecord, form: Form, carried: frozenset[str]
     ) -> None:
         """Master data and defaults, where nothing was carried over."""
         units = self._regions.prefectures(header.unit)
@@ -172,52 +175,20 @@ def _defaults(form: Form) -> Iterator[tuple[Place, str]]:
                     yield Place(code, row, column.code), column.default
 
 
-def _copy(batch: Batch, header: ReportRecord, form: Form, before: Report) -> None:
-    """All values, rows, notes and explanations of the revision before."""
-    for code in form.sections:
-        _rows(batch, header, form, before, code)
-        for row, cells in before.rows(code).items():
-            for column, cell in cells.items():
-                put(batch, header, form, Place(code, row, column), cell.raw)
-    for place, facets in before.notes.items():
-        batch.notes.extend(NoteRecord(header.id, *place, f, text) for f, text in facets.items())
-    batch.explanations.extend(
-        record._replace(report=header.id) for record in before.explanations.values()
-    )
-
-
-def _carry(batch: Batch, header: ReportRecord, form: Form, before: Report) -> frozenset[str]:
-    """Opening figures and roster rows of the year before; the sections that got rows."""
+def _rows(batch: Batch, header: ReportRecord, form: Form, before: Report | None) -> frozenset[str]:
+    """The roster rows of the report before; the sections that got any."""
     carried = set()
     for code, section in form.sections.items():
-        if code not in before.sections:
-            continue
-        if _rows(batch, header, form, before, code):
-            carried.add(code)
-        for column in section.section.columns:
-            if column.opening is not None:
-                _open(batch, header, form, before, Place(code, "", column.code), column.opening)
+        if before is not None and section.open and code in before.sections:
+            rows = before.rows(code)
+            batch.rows.extend(
+                RowRecord(header.id, code, row, position) for position, row in enumerate(rows, 1)
+            )
+            carried |= {code} if rows else set()
     return frozenset(carried)
 
 
-def _rows(batch: Batch, header: ReportRecord, form: Form, before: Report, code: str) -> bool:
-    rows = before.rows(code) if form.sections[code].open else {}
-    for position, row in enumerate(rows, 1):
-        batch.rows.append(RowRecord(header.id, code, row, position))
-    return bool(rows)
-
-
-def _open(
-    batch: Batch, header: ReportRecord, form: Form, before: Report, column: Place, opening: str
-) -> None:
-    """One column's opening figures, with the report they come from beside them."""
-    section = form.sections[column.section]
-    for row in before.rows(column.section):
-        cell = before.cell(Place(column.section, row, opening))
-        if cell.state is State.BLANK or not (section.open or row in section.rows):
-            continue
-        place = column._replace(row=row)
-        raw = cell.raw or spelt(cell)
+def _put_all(batch: Batch, header: ReportRecord, form: Form, openings: Iterable[Opening]) -> None:
+    for place, raw, facets in openings:
         put(batch, header, form, place, raw)
-        if column.column != opening:
-            batch.notes.append(NoteRecord(header.id, *place, "source", before.header.id))
+        batch.notes.extend(NoteRecord(header.id, *place, f, text) for f, text in facets.items())

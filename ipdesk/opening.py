@@ -12,8 +12,9 @@ from ipdesk.errors import UsageError
 from ipdesk.history import Chain
 from ipdesk.library import Library
 from ipdesk.new_report import NewReport, ReportMaker, predecessor, put
+from ipdesk.opening_figures import Sources, in_force
 from ipdesk.ports import Clock, Store
-from ipdesk.records import Batch, NoteRecord, ReportRecord
+from ipdesk.records import DRAFT, Batch, NoteRecord, ReportRecord
 from ipdesk.regions import Regions
 from ipdesk.report import Report, load
 from ipdesk.workspace import Workspace
@@ -93,13 +94,13 @@ class Opener:
         """
         store, header = workspace.store, workspace.report.header
         wanted = NewReport(header.unit, header.category, year, kind, header.practice)
-        earlier = predecessor(store.reports(), wanted)
-        if earlier is None:
-            return workspace.add_report(self._maker, wanted, self._library.shipped(), None, origin)
-        before = self._read(store, earlier)
-        same = (earlier.kind, earlier.year) == (kind, year)
-        catalogue = before.form.catalogue if same else self._library.shipped()
-        return workspace.add_report(self._maker, wanted, catalogue, before, origin)
+        followed = predecessor(store.reports(), wanted)
+        before = self._read(workspace, followed) if followed is not None else None
+        sources = Sources(before, self._in_force(workspace, wanted), workspace.series)
+        catalogue = self._library.shipped()
+        if before is not None and (before.header.kind, before.header.year) == (kind, year):
+            catalogue = before.form.catalogue
+        return workspace.add_report(self._maker, wanted, catalogue, sources, origin)
 
     def turn_to(self, workspace: Workspace, report: str) -> None:
         """Make another report of the workspace the active one; :class:`UsageError` if none."""
@@ -108,11 +109,24 @@ class Opener:
             raise UsageError("no_report", report=report)
         workspace.activate(report, self._library.pinned(workspace.store, header.catalogue_digest))
 
-    def _read(self, store: Store, header: ReportRecord) -> Report:
+    def _in_force(self, workspace: Workspace, wanted: NewReport) -> dict[str, Report]:
+        """By kind, the newest sealed report up to the year that is in force."""
+        found: dict[str, Report] = {}
+        kinds = {kind.code for kind in self._library.shipped().kinds if kind.in_force}
+        sealed = [h for h in workspace.store.reports() if h.state != DRAFT and h.kind in kinds]
+        for header in sorted(sealed, key=lambda h: (h.year, h.revision), reverse=True):
+            if header.year > wanted.year or header.kind in {*found, wanted.kind}:
+                continue
+            if in_force(report := self._read(workspace, header)):
+                found[header.kind] = report
+        return found
+
+    def _read(self, workspace: Workspace, header: ReportRecord) -> Report:
         """A report of the workspace with its computed values, beside the active one."""
-        catalogue = self._library.pinned(store, header.catalogue_digest)
-        report = load(store.report(header.id), form_for(catalogue, header.kind, header.category))
-        Derivation(report).refresh_all()
+        catalogue = self._library.pinned(workspace.store, header.catalogue_digest)
+        form = form_for(catalogue, header.kind, header.category)
+        report = load(workspace.store.report(header.id), form)
+        Derivation(report, lambda: workspace.series).refresh_all()
         return report
 
     def _activate(self, store: Store, report: str) -> Workspace:

@@ -297,6 +297,14 @@ STATUS: Mapping[str, str] = {
     "wrong_target": marked("{transition} does not lead to “{target}”, but to {known}."),
 }
 
+# Why an opening figure cannot be restated so.
+RESTATEMENT: Mapping[str, str] = {
+    "not_carried": marked("This value was not carried from a sealed report; simply type it."),
+    "same_value": marked("This is the value that stands; nothing was changed."),
+    "reason_missing": marked("A restatement needs a reason."),
+    "reason_too_long": marked("The reason is longer than {limit} characters."),
+}
+
 # What happened, for each known error that has no reason of its own.
 KNOWN: Mapping[str, str] = {
     "foreign": marked("“{path}” is not an IPDesk workspace."),
@@ -315,6 +323,7 @@ KNOWN: Mapping[str, str] = {
         "values to fill in: {missing})."
     ),
     "computed": marked("This value is computed and cannot be typed."),
+    "carried": marked("This value was carried from a sealed report and cannot be typed over."),
     "catalogue": marked("The catalogue is faulty in {file}, {key}: {why}"),
     "changed": marked("The report changed while it was being sealed; nothing was sealed."),
 }
@@ -336,6 +345,7 @@ ADVICE: Mapping[str, str] = {
     "not_ready": marked("Open the problem list and work through it from the top."),
     "status": marked("Nothing was recorded."),
     "computed": marked("Please change the figures it is computed from."),
+    "carried": marked("If it has to change, restate it and give the reason: both values stay."),
     "workbook": marked("Nothing was imported."),
     "catalogue": marked("Nothing of it was used."),
 }

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from ipdesk import __version__
 from ipdesk.errors import KnownError, NotReady, Sealed, UsageError
 from ipdesk.messages import Translator
+from ipdesk.places import Place
 from ipdesk.records import (
     DELIVERED,
     DRAFT,
@@ -26,6 +27,7 @@ from ipdesk.records import (
     SealedFileRecord,
 )
 from ipdesk.sentences import Sentences
+from ipdesk.settled import settled_figures
 from ipdesk.snapshot import Snapshot
 from ipdesk.workspace import Workspace
 
@@ -40,9 +42,16 @@ class ReportChanged(KnownError):
     code = "changed"
 
 
+SEAL = "seal"
+"""The action of the history entry that a sealing is."""
+
+
 @dataclass(frozen=True, slots=True)
 class SealJob:
-    """What is to be sealed: a snapshot under its sealed header, and the history up to it."""
+    """What is to be sealed: a snapshot under its sealed header, and the history up to it.
+
+    The history begins where the one in the package sealed before ended.
+    """
 
     snapshot: Snapshot
     history: tuple[HistoryRecord, ...]
@@ -91,7 +100,8 @@ class Sealer:
             previous=last.package_digest if last else "",
             program=f"IPDesk {__version__}",
         )
-        return SealJob(workspace.snapshot(sealed), tuple(workspace.store.history("")))
+        after = _last_told(workspace, last) if last else 0
+        return SealJob(workspace.snapshot(sealed), tuple(workspace.store.history("", after)))
 
     def render(self, job: SealJob) -> SealedBytes:
         """Print, workbook, tables, checks and bag. Touches no database: fit for a worker."""
@@ -129,7 +139,8 @@ class Sealer:
             digest = hashlib.sha256(content).hexdigest()
             batch.blobs.append(BlobRecord(digest, _media_type(path), content))
             batch.sealed_files.append(SealedFileRecord(report, path, digest))
-        workspace.record(sealed.header, batch, "seal", origin)
+        batch.figures.extend(settled_figures(sealed.job.snapshot, workspace.series))
+        workspace.record(sealed.header, batch, SEAL, origin)
 
     def write_package(self, workspace: Workspace, folder: Path) -> Written:
         """Write the sealed report's package into the folder and read it back.
@@ -173,6 +184,16 @@ class Sealer:
         make_folder(folder)
         self.commit(workspace, self.render(job), origin)
         return self.write_package(workspace, folder)
+
+
+def _last_told(workspace: Workspace, last: ReportRecord) -> int:
+    """The sequence of the last history entry that the package sealed before holds.
+
+    Each package tells what happened since: their logs join to one chain, and none grows with
+    the years.
+    """
+    entries = workspace.store.cell_history(last.id, *Place(""))
+    return next(entry.sequence for entry in entries if entry.action == SEAL) - 1
 
 
 def make_folder(folder: Path) -> None:

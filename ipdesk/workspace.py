@@ -20,6 +20,7 @@ from ipdesk.checks.rules import rule_set
 from ipdesk.errors import ComputedCell, Sealed, UsageError
 from ipdesk.history import Chain
 from ipdesk.new_report import NewReport, ReportMaker
+from ipdesk.opening_figures import Sources
 from ipdesk.places import Place
 from ipdesk.ports import Clock, Store
 from ipdesk.problems import Problem
@@ -36,6 +37,7 @@ from ipdesk.records import (
 )
 from ipdesk.regions import Regions, Unit
 from ipdesk.report import Report, load
+from ipdesk.restatement import CarriedFigure, restating, settled_by
 from ipdesk.series import SeriesBook
 from ipdesk.snapshot import Snapshot
 from ipdesk.status_entry import StatusEntry, entry_of, record_of
@@ -57,6 +59,7 @@ class Workspace:
         self._chain = Chain(store.last_history())
         self._committed = (self._chain.sequence, self._chain.digest)
         self._listeners: list[Listener] = []
+        self._series: SeriesBook | None = None
 
     def activate(self, report: str, catalogue: Catalogue) -> None:
         """Make a report the active one: read it, derive, check it whole."""
@@ -66,12 +69,11 @@ class Workspace:
         self._last_position: dict[str, int] = {}
         for row in content.rows:
             self._took_position(row.section, row.position)
-        self._derivation = Derivation(self.report)
+        self._derivation = Derivation(self.report, lambda: self.series)
         self._derivation.refresh_all()
         self.checker = Checker(self.report, rule_set(form), self._derivation)
         self.checker.check_all()
         self._status: StatusHistory | None = None
-        self._series: SeriesBook | None = None
 
     @property
     def form(self) -> Form:
@@ -143,6 +145,27 @@ class Workspace:
             return ChangeSet(origin=origin)
         self._commit(batch)
         return self._applied(cells, rows, origin)
+
+    def restate(self, place: Place, raw: str, reason: str, origin: object = None) -> ChangeSet:
+        """Change an opening figure that a sealed report settled; both values stay.
+
+        Raises :class:`~ipdesk.restatement.RestatementRefused`, :class:`Sealed` and the storage
+        errors; nothing is changed then.
+        """
+        self._require_draft()
+        self._existing(place)
+        before = self.report.typed(place)
+        facets = restating(before.raw, raw, self.report.notes.get(place, {}), reason)
+        cell = parse(raw, self.form.sections[place.section].spec(place.row, place.column))
+        header, batch = self.report.header, Batch()
+        batch.cells.append(cell_record(header.id, place, raw, cell.state, cell.text))
+        batch.notes.extend(NoteRecord(header.id, *place, f, text) for f, text in facets.items())
+        self._note_change(batch, "restate", place, before.raw, raw, origin, reason.strip())
+        self._commit(batch)
+        held = self.report.notes.setdefault(place, {})
+        held.update(facets)
+        self.report.notes[place] = {facet: text for facet, text in held.items() if text}
+        return self._applied({place: cell}, {}, origin)
 
     def add_row(self, section: str, origin: object = None, row: str = "+") -> tuple[str, ChangeSet]:
         """Add a row to a roster: its code and the change."""
@@ -255,7 +278,9 @@ class Workspace:
             )
         self._commit(batch)
         self._series = None
-        return self._tell(ChangeSet(origin=origin, series=True))
+        cells = frozenset(self._derivation.cumulate())
+        difference = self.checker.recheck(cells, ())
+        return self._tell(ChangeSet(cells, *difference, origin=origin, series=True))
 
     def record(self, header: ReportRecord, batch: Batch, action: str, origin: object) -> None:
         """Store a new state of the report (sealed, delivered, ...) with what belongs to it."""
@@ -272,11 +297,11 @@ class Workspace:
         maker: ReportMaker,
         wanted: NewReport,
         catalogue: Catalogue,
-        before: Report | None,
+        sources: Sources | None,
         origin: str = "window",
     ) -> str:
         """Store a new report of this workspace; its id. The active report stays active."""
-        batch = maker.batch(wanted, catalogue, self._chain, origin, before)
+        batch = maker.batch(wanted, catalogue, self._chain, origin, sources)
         self._commit(batch)
         return batch.reports[0].id
 
@@ -338,6 +363,8 @@ class Workspace:
             raise ComputedCell(section=place.section, row=place.row, column=place.column)
         if self.form.sections[place.section].columns[place.column].computed:
             raise ComputedCell(section=place.section, row=place.row, column=place.column)
+        if settled_by(self.report.notes, place):
+            raise CarriedFigure(**place._asdict())
 
     def _existing(self, place: Place) -> None:
         section = self.form.section(place.section)

@@ -201,6 +201,9 @@ def _indicator_row(indicator: Indicator, category: str) -> RowSpec:
         precision=indicator.precision,
         minimum=indicator.minimum,
         maximum=indicator.maximum,
+        rise=indicator.rise,
+        fall=indicator.fall,
+        breaks=indicator.breaks,
         required=not indicator.optional,
         source=indicator.source,
     )

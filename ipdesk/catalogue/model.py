@@ -97,7 +97,10 @@ class Break(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Indicator(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """An indicator. ``power`` is the unit's power of ten; limits bound what is plausible."""
+    """An indicator. ``power`` is the unit's power of ten; limits bound what is plausible.
+
+    ``rise`` and ``fall`` are the changes on last year, in percent, accepted without a reason.
+    """
 
     code: str
     label: Label
@@ -110,6 +113,8 @@ class Indicator(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     precision: int = 0
     minimum: str | None = None
     maximum: str | None = None
+    rise: str | None = None
+    fall: str | None = None
     expectations: dict[CategoryCode, Expectation] = {}
     optional: bool = False
     breaks: tuple[Break, ...] = ()
@@ -171,12 +176,26 @@ class CodeList(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     entries: tuple[Entry, ...]
 
 
+class Cumulation(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How a cell follows from a series over the years of a stage.
+
+    ``series`` is ``section.column``, in the same row. ``how``: the value in the year ``before``
+    the stage; the ``last`` value within it; the ``goal``: the circular's own number, or else the
+    last value that was declared; the ``sum`` of all its years, of flows only and only
+    if no year is missing; the ``count`` of its years that a sealed report settled.
+    """
+
+    series: str
+    how: Literal["before", "last", "goal", "sum", "count"]
+
+
 class Column(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A column of a section.
 
     A ``per_row`` column takes type, unit, precision and limits from the row where the row
     states them (see :class:`RowSpec`). ``computed`` columns are never typed. ``width`` is in
     characters. ``opening`` names the column of the report before that gives the opening value.
+    ``adopted`` is ``kind.section.column`` of the report in force whose value is taken over.
     ``series``: sealing a report of a yearly kind settles the column's values for its year.
     """
 
@@ -197,13 +216,16 @@ class Column(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     width: int = 12
     opening: str | None = None
     default: str | None = None
+    adopted: str | None = None
     series: bool = False
+    cumulated: Cumulation | None = None
 
 
 class RowSpec(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A fixed row: its name and what it says of the ``per_row`` columns.
 
-    ``categories`` narrows a listed row to some categories; empty means all.
+    ``categories`` narrows a listed row to some categories; empty means all. ``rise``, ``fall``
+    and ``breaks`` are as in :class:`Indicator`.
     """
 
     code: str
@@ -214,6 +236,9 @@ class RowSpec(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     precision: int | None = None
     minimum: str | None = None
     maximum: str | None = None
+    rise: str | None = None
+    fall: str | None = None
+    breaks: tuple[Break, ...] = ()
     required: bool = True
     categories: tuple[CategoryCode, ...] = ()
     type: ColumnType | None = None
@@ -247,7 +272,11 @@ class Section(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Kind(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A report kind: which sections it has and which document of the circular it is."""
+    """A report kind: which sections it has and which document of the circular it is.
+
+    A sealed report of the kind is in force when its cells hold what ``in_force`` says, by
+    address. ``years`` are the addresses of the first and last year that cumulated cells span.
+    """
 
     code: str
     label: Label
@@ -256,6 +285,8 @@ class Kind(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     sections: tuple[str, ...]
     checklist: str
     source: str
+    in_force: dict[str, str] = {}
+    years: tuple[str, ...] = ()
 
 
 class Aggregate(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -301,7 +332,8 @@ class Input(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A named operand of a rule: an address, its CEL type, and its name in messages.
 
     Addresses: ``section.row.column``; ``.column`` (same row); ``aggregate.CODE``;
-    ``report.year``, ``report.category``, ``report.unit``.
+    ``report.year``, ``report.category``, ``report.unit``; ``row.rise``, ``row.fall`` (what the
+    row accepts, see :class:`RowSpec`) and ``row.break`` (1 in the year of a break, else 0).
     """
 
     address: str

@@ -15,6 +15,7 @@ from ipdesk.catalogue.model import Catalogue, Rule, Section
 from ipdesk.places import Place
 
 _FACTS = ("year", "category", "unit", "kind")
+_ROW_FACTS = ("rise", "fall", "break")
 
 
 class Fault(NamedTuple):
@@ -30,6 +31,7 @@ def faults(catalogue: Catalogue) -> list[Fault]:
         *_repeated(catalogue),
         *_kinds(catalogue),
         *_sections(catalogue),
+        *_openings(catalogue),
         *_indicators(catalogue),
         *_figures(catalogue),
         *_rules(catalogue),
@@ -70,6 +72,8 @@ class _Grid:
             return rest in self._aggregates
         if head == "report":
             return rest in _FACTS
+        if head == "row":
+            return own_section is not None and rest in _ROW_FACTS
         place = Place.of_address(address)
         return self.row(head, place.row) and self.column(head, place.column)
 
@@ -116,6 +120,9 @@ def _kinds(catalogue: Catalogue) -> Iterator[Fault]:
                 yield Fault(key, f"there is no section `{code}`")
         if kind.document not in documents:
             yield Fault(key, f"there is no document `{kind.document}`")
+        for address in (*kind.in_force, *kind.years):
+            if not grid.address(address):
+                yield Fault(key, f"there is no cell `{address}`")
 
 
 def _sections(catalogue: Catalogue) -> Iterator[Fault]:
@@ -127,16 +134,37 @@ def _sections(catalogue: Catalogue) -> Iterator[Fault]:
                 yield Fault(key, f"there is no code list `{column.codelist}`")
             yield from _limits(key, column.minimum, column.maximum)
         for row in section.listed:
-            yield from _limits(f"sections[{section.code}].{row.code}", row.minimum, row.maximum)
+            limits = (row.minimum, row.maximum, row.rise, row.fall)
+            yield from _limits(f"sections[{section.code}].{row.code}", *limits)
         if section.key and section.key not in {column.code for column in section.columns}:
             yield Fault(f"sections[{section.code}].key", f"there is no column `{section.key}`")
+
+
+def _openings(catalogue: Catalogue) -> Iterator[Fault]:
+    """What a column opens with, adopts from another kind, or cumulates."""
+    grid, kinds = _Grid(catalogue), {kind.code for kind in catalogue.kinds}
+    for section in catalogue.sections:
+        for column in section.columns:
+            key = f"sections[{section.code}].columns[{column.code}]"
+            named = [f"{section.code}.{column.opening}"] if column.opening else []
+            if column.adopted:
+                kind, _, address = column.adopted.partition(".")
+                named.append(address)
+                if kind not in kinds:
+                    yield Fault(key, f"there is no kind `{kind}`")
+            if column.cumulated:
+                named.append(column.cumulated.series)
+            for address in named:
+                if not grid.column(*address.partition(".")[::2]):
+                    yield Fault(key, f"there is no column `{address}`")
 
 
 def _indicators(catalogue: Catalogue) -> Iterator[Fault]:
     verbs = {verb.code for verb in catalogue.verbs}
     for indicator in catalogue.indicators:
         key = f"indicators[{indicator.code}]"
-        yield from _limits(key, indicator.minimum, indicator.maximum)
+        limits = (indicator.minimum, indicator.maximum, indicator.rise, indicator.fall)
+        yield from _limits(key, *limits)
         for category, expected in indicator.expectations.items():
             yield from _limits(f"{key}.{category}", expected.value, expected.upper)
             if expected.verb and expected.verb not in verbs:

@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from ipdesk.catalogue.form import Form
 from ipdesk.catalogue.model import Aggregate, Derived
+from ipdesk.checks.cumulate import Cumulations, SeriesSource, changed_cells, nothing_known
 from ipdesk.places import Place
 from ipdesk.report import Report
 from ipdesk.values import BLANK, EXACT, Cell, State, canonical, rounded
@@ -25,8 +26,9 @@ class Derivation:
     contributed.
     """
 
-    def __init__(self, report: Report) -> None:
+    def __init__(self, report: Report, series: SeriesSource = nothing_known) -> None:
         self._report = report
+        self._cumulations = Cumulations(report, series)
         self._by_section: dict[str, list[Aggregate]] = {}
         for aggregate in report.form.aggregates:
             self._by_section.setdefault(aggregate.section, []).append(aggregate)
@@ -44,7 +46,11 @@ class Derivation:
                     if (share := _share(aggregate, cells))
                 }
                 self.totals[aggregate.code] = _sum(self._shares[aggregate.code].values())
-        return self._recompute(self._report.form.derived_at)
+        return self._recompute(self._report.form.derived_at) | self.cumulate()
+
+    def cumulate(self) -> set[Place]:
+        """Recompute what follows from the series; the places that show something new."""
+        return changed_cells(self._report, self._cumulations)
 
     def refresh(self, changed: Iterable[Place]) -> tuple[set[Place], set[str]]:
         """Recompute what depends on the changed cells: places and aggregates that changed."""
@@ -60,7 +66,10 @@ class Derivation:
                     moved.add(aggregate.code)
         operands.update(f"{AGGREGATE}.{code}" for code in moved)
         users = {place for address in operands for place in self._users.get(address, ())}
-        return self._recompute(users | stated), moved
+        changed_places = self._recompute(users | stated)
+        if operands & self._cumulations.operands:
+            changed_places |= self.cumulate()
+        return changed_places, moved
 
     def _refresh_share(self, aggregate: Aggregate, row: str) -> bool:
         shares = self._shares[aggregate.code]

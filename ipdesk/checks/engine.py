@@ -245,7 +245,8 @@ class Checker:
     def _run(self, compiled: CompiledRule, row: str) -> Result:
         section = compiled.rule.section
         cells = self._report.row_cells(section, row) if section else {}
-        return self._evaluator.run(compiled, self._evaluator.bind(compiled.readers, cells))
+        binding = self._evaluator.bind(compiled.readers, cells, section or "", row)
+        return self._evaluator.run(compiled, binding)
 
     def _outcome_of(self, problem: Problem) -> Outcome:
         return Outcome(

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from cel_expr_python import cel
 
 EPSILON = 1e-9
+_FACTS = ("report", "row")
+"""Sources of inputs that no cell holds."""
 
 
 class Result(NamedTuple):
@@ -64,8 +66,11 @@ class Evaluator:
             "unit": header.unit,
             "kind": header.kind,
         }
+        self._row_facts: dict[tuple[str, str, str], float | None] = {}
 
-    def bind(self, readers: Iterable[Reader], cells: dict[str, Cell]) -> Binding:
+    def bind(
+        self, readers: Iterable[Reader], cells: dict[str, Cell], section: str = "", row: str = ""
+    ) -> Binding:
         """The values of the inputs at a row whose shown cells are ``cells``."""
         data: dict[str, float | str | bool] = {}
         for reader in readers:
@@ -75,6 +80,10 @@ class Evaluator:
             elif source == "report":
                 data[variable] = self._facts[column]
                 data[flag] = True
+                continue
+            elif source == "row":
+                fact = self._row_fact(section, row, column)
+                data[variable], data[flag] = fact or 0.0, fact is not None
                 continue
             else:
                 cell = self._cell(reader, cells)
@@ -92,7 +101,7 @@ class Evaluator:
         """The rules of the batch that fail at ``row``, in the catalogue's order."""
         if not batch.rules:
             return
-        binding = self.bind(batch.readers, cells)
+        binding = self.bind(batch.readers, cells, batch.rules[0].rule.section or "", row)
         every = binding.evaluate(batch.expression)
         if not isinstance(every, list):
             # One rule could not be computed, so each is evaluated by itself.
@@ -117,7 +126,9 @@ class Evaluator:
     def run(self, compiled: CompiledRule, binding: Binding) -> Result:
         """The rule's result with these inputs."""
         if not all(binding.data[flag] for flag in compiled.required):
-            return NOT_EVALUATED
+            # A row without a limit of its own is not judged by it.
+            stated = all(binding.data[r.flag] for r in compiled.readers if r.source == "row")
+            return NOT_EVALUATED if stated else NOT_APPLICABLE
         sides = binding.evaluate(compiled.expression)
         if not sides:
             return NOT_APPLICABLE
@@ -136,7 +147,7 @@ class Evaluator:
         return tuple(
             self.place(compiled, reader, row)
             for reader in compiled.readers
-            if reader.source != "report"
+            if reader.source not in _FACTS
             and not reader.optional
             and not self._cell(reader, cells).usable
         )
@@ -149,12 +160,10 @@ class Evaluator:
             Operand(
                 self.place(compiled, reader, row),
                 reader.declared.label,
-                str(self._facts[reader.column])
-                if reader.source == "report"
-                else self._cell(reader, cells).text,
+                self._cell(reader, cells).text,
             )
             for reader in compiled.readers
-            if reader.source != "report"
+            if reader.source not in _FACTS
         )
 
     def place(self, compiled: CompiledRule, reader: Reader, row: str) -> Place:
@@ -165,6 +174,20 @@ class Evaluator:
             aggregate = next(a for a in self._report.form.aggregates if a.code == reader.column)
             return Place(aggregate.section)
         return Place(reader.section, reader.row, reader.column)
+
+    def _row_fact(self, section: str, row: str, name: str) -> float | None:
+        """What the row accepts, or whether its series breaks in the year of the report."""
+        key = (section, row, name)
+        if key not in self._row_facts:
+            spec = self._report.form.sections[section].rows.get(row)
+            if name == "break":
+                breaks = spec.breaks if spec is not None else ()
+                known = any(b.year == self._report.header.year for b in breaks)
+                self._row_facts[key] = float(known)
+            else:
+                limit = getattr(spec, name, None)
+                self._row_facts[key] = float(limit) if limit is not None else None
+        return self._row_facts[key]
 
     def _cell(self, reader: Reader, cells: dict[str, Cell]) -> Cell:
         if reader.source == "own":

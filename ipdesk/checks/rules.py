@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 OWN_ROW = "."
 AGGREGATE = "aggregate."
 REPORT = "report."
+ROW = "row."
 
 
 _TOKENS = re.compile(
@@ -186,7 +187,7 @@ def _concerns(rule: Rule, form: Form) -> bool:
 
 def _known(address: str, form: Form) -> bool:
     """Whether the form has the cell; a rule about another category's rows does not run."""
-    if address.startswith((OWN_ROW, REPORT)):
+    if address.startswith((OWN_ROW, REPORT, ROW)):
         return True
     if address.startswith(AGGREGATE):
         return any(a.code == address.removeprefix(AGGREGATE) for a in form.aggregates)
@@ -216,7 +217,7 @@ def _reader(item: Input) -> Reader:
     common = (variable, f"has_{variable}", numeric, item.optional)
     if address.startswith(OWN_ROW):
         return Reader(*common, "own", "", "", address[1:], item)
-    for source in (AGGREGATE, REPORT):
+    for source in (AGGREGATE, REPORT, ROW):
         if address.startswith(source):
             return Reader(*common, source[:-1], "", "", address.removeprefix(source), item)
     return Reader(*common, "cell", *Place.of_address(address), item)

@@ -56,6 +56,19 @@ def test_shipped_edition_refers_to_nothing_it_lacks(edition: object) -> None:
             FIGURES, 'codelist = "zone"', 'codelist = "zones"',
             "sections[profile].columns[zone]", "zones",
         ),
+        (
+            FIGURES, 'opening = "value"', 'opening = "valu"',
+            "sections[base].columns[prior]", "valu",
+        ),
+        (
+            FIGURES, '"scheme.goals.target"', '"schema.goals.target"',
+            "sections[goals].columns[target]", "schema",
+        ),
+        (
+            "sections-60-self-evaluation.toml", '"tasks.done"', '"tasks.dome"',
+            "sections[measure_results].columns[done]", "dome",
+        ),
+        ("kinds.toml", '"approval.1.state"', '"approval.1.stat"', "kinds[scheme]", "stat"),
         (ROSTERS, 'key = "code"', 'key = "kode"', "sections[cities].key", "kode"),
         (FIGURES, 'minimum = "0"', 'minimum = "nil"', "sections[base].BF1", "nil"),
         (
@@ -67,7 +80,8 @@ def test_shipped_edition_refers_to_nothing_it_lacks(edition: object) -> None:
             "derived[DV1]", "base.BF7.value",
         ),
         ("aggregates.toml", "where.title", "where.titel", "aggregates[AG1]", "cities..titel"),
-        (BASE_RULES, "base.BF1.prior", "base.BF1.prio", "rules[R021].inputs.p", "base.BF1.prio"),
+        (BASE_RULES, "base.BF2.value", "base.BF2.valu", "rules[R027].inputs.v", "base.BF2.valu"),
+        (BASE_RULES, "row.rise", "row.rice", "rules[R021].inputs.a", "row.rice"),
         (PROFILE_RULES, '".scheme_date"', '".date"', "rules[R006].inputs.d", ".date"),
         (
             ENTERPRISE_RULES, '"aggregate.AG9"', '"aggregate.AG99"',
@@ -104,9 +118,9 @@ def test_code_given_twice_is_located(
 
 def test_every_fault_is_named_at_once(edition_folder: Path, spoiled: Spoiled) -> None:
     rules = edition_folder / BASE_RULES
-    rules.write_text(rules.read_text("utf-8").replace("base.BF1.prior", "base.BF1.prio"), "utf-8")
+    rules.write_text(rules.read_text("utf-8").replace('"row.', '"raw.'), "utf-8")
     found = spoiled("kinds.toml", 'document = "D7"', 'document = "D9"')
-    assert len(found) == 3
+    assert len(found) == 5
 
 
 def test_rule_may_read_cells_whose_rows_have_dots(

@@ -17,7 +17,7 @@ from ipdesk.services import Services
 from ipdesk.workspace import Workspace
 
 JUMP = {"base BF2 value": "10850", "base BF2 prior": "9000"}
-RULE = "R023"
+RULE = "R021"
 
 
 @pytest.fixture

@@ -22,6 +22,7 @@ from ipdesk.error_sentences import ErrorSentences
 from ipdesk.errors import KnownError, UsageError
 from ipdesk.messages import Language
 from ipdesk.problems import Problem
+from ipdesk.restatement import RestatementRefused
 from ipdesk.sentences import Sentences
 from ipdesk.services import Services
 from ipdesk.status_entry import StatusRefused
@@ -72,6 +73,7 @@ def test_every_known_error_has_a_sentence_and_advice(
         errors.PackageRefused,
         UsageError,
         StatusRefused,
+        RestatementRefused,
     )
     for kind in known_errors():
         if issubclass(kind, listed) or not kind.__module__.startswith("ipdesk"):
@@ -82,7 +84,7 @@ def test_every_known_error_has_a_sentence_and_advice(
         assert has_chinese(said) is (language == "zh"), said
 
 
-TABLES = ("USAGE", "VALUE", "PACKAGE", "WORKBOOK", "STATUS", "KNOWN", "ADVICE")
+TABLES = ("USAGE", "VALUE", "PACKAGE", "WORKBOOK", "STATUS", "RESTATEMENT", "KNOWN", "ADVICE")
 
 
 @pytest.mark.parametrize("table", TABLES)

@@ -183,7 +183,7 @@ def test_wrong_usage_is_one_line(ipdesk: Run, arguments: tuple[str, ...]) -> Non
         (("R999", "because"), "R999"),
         (("V01", "because"), "V01"),
         (("T01", "because"), "not a query"),
-        (("R023", "because"), "nothing to explain"),
+        (("R021", "because"), "nothing to explain"),
         (("R301", "000000", "because"), "nothing to explain"),
         (("R301", "441900", "two", "words"), "quotation marks"),
     ],

@@ -7,11 +7,11 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import openpyxl
 
 from ipdesk.catalogue.form import Form, form_for
-from ipdesk.catalogue.loader import decode
-from ipdesk.catalogue.model import Label
+from ipdesk.catalogue.model import Catalogue, Label
 from ipdesk.places import Place
 from ipdesk.problems import Verdict
 from ipdesk.records import ReportRecord
@@ -211,7 +211,7 @@ FILLED: Values = {
 
 
 def small_form() -> Form:
-    return form_for(decode(CATALOGUE), "annual", "leading")
+    return form_for(msgspec.convert(CATALOGUE, Catalogue), "annual", "leading")
 
 
 def small_snapshot(values: Values = FILLED, **header: Any) -> Snapshot:

@@ -12,7 +12,7 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
-from filler import errors, make_ready, missing, plain_value
+from report_filler import errors, make_ready, missing, plain_value
 
 from ipdesk.catalogue.form import form_for
 from ipdesk.catalogue.loader import load_edition

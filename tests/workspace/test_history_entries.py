@@ -72,10 +72,10 @@ def test_notes_and_explanations_are_recorded(workspace: Workspace) -> None:
     entry = newest(workspace)
     assert (entry.action, entry.facet, entry.after) == ("annotate", "source", "yearbook")
     put_all(workspace, {"base BF2 value": "10850", "base BF2 prior": "9000"})
-    problem = next(p for p in workspace.checker.problems() if p.rule == "R023")
+    problem = next(p for p in workspace.checker.problems() if p.rule == "R021")
     workspace.explain(problem, "as published", "test")
     entry = newest(workspace)
-    assert (entry.action, entry.reason, entry.after) == ("explain", "R023", "as published")
+    assert (entry.action, entry.reason, entry.after) == ("explain", "R021", "as published")
 
 
 def test_chain_holds_across_closing_and_copying(workspace: Workspace, services: Services) -> None:

@@ -11,6 +11,7 @@ import pytest
 from report_steps import at, put, shown
 
 from ipdesk.errors import UsageError
+from ipdesk.restatement import CARRIED_FROM
 from ipdesk.services import Services
 from ipdesk.workspace import Workspace
 
@@ -34,7 +35,7 @@ def test_next_year_opens_with_the_figures_that_were_sealed(
     """3.4"""
     after = added(services, sealed, "annual", 2017)
     assert shown(after, "base BF1 prior").text == "168480"
-    assert after.report.note(at("base BF1 prior"), "source") == "annual-2016"
+    assert after.report.note(at("base BF1 prior"), CARRIED_FROM) == "annual-2016"
     assert shown(after, "base BF1 value").raw == ""
 
 

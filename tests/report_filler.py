@@ -21,17 +21,19 @@ PLAIN = {
     "text": "演练",
     "integer": "0",
     "decimal": "1",
-    "date": "2016-06-30",
-    "year": "2016",
+    "date": "{year}-06-30",
+    "year": "{year}",
     "uscc": "91350100M000100Y43",
 }
 EXPLANATION = "演练数据"
 
 
-def plain_value(form: SectionForm, row: str, column: str) -> str:
-    """The plainest value that the cell accepts."""
+def plain_value(form: SectionForm, row: str, column: str, year: int = 2016) -> str:
+    """The plainest value that the cell of a report of this year accepts."""
     spec = form.spec(row, column)
-    return form.codelist(row, column)[0].code if spec.codes else PLAIN[spec.type]
+    if spec.codes:
+        return form.codelist(row, column)[0].code
+    return PLAIN[spec.type].format(year=year)
 
 
 def add_rows(workspace: Workspace) -> None:
@@ -53,11 +55,11 @@ def missing(workspace: Workspace) -> Iterator[Place]:
 
 def fill(workspace: Workspace) -> None:
     """Fill every required cell."""
-    sections = workspace.form.sections
-    workspace.apply(
-        [Edit(p, plain_value(sections[p.section], p.row, p.column)) for p in missing(workspace)],
-        "test",
-    )
+    sections, year = workspace.form.sections, workspace.report.header.year
+    edits = [
+        Edit(p, plain_value(sections[p.section], p.row, p.column, year)) for p in missing(workspace)
+    ]
+    workspace.apply(edits, "test")
 
 
 def errors(workspace: Workspace) -> list[Problem]:
@@ -70,7 +72,8 @@ def mend(workspace: Workspace) -> None:
         place = problem.place
         form = workspace.form.sections[place.section]
         codes = [entry.code for entry in form.codelist(place.row, place.column)]
-        for raw in codes or [plain_value(form, place.row, place.column)]:
+        year = workspace.report.header.year
+        for raw in codes or [plain_value(form, place.row, place.column, year)]:
             workspace.set_value(place, raw, "test")
             if problem.key not in {other.key for other in errors(workspace)}:
                 break

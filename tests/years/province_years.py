@@ -1,0 +1,43 @@
+"""A province over several years: reports filled with plain values and sealed one after another."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from report_filler import make_ready
+from report_steps import put_all
+
+from ipdesk.sealing import Sealer
+from ipdesk.services import Services
+from ipdesk.workspace import Workspace
+
+
+class Province:
+    """One workspace; its reports are added, filled and sealed in turn."""
+
+    def __init__(self, services: Services, workspace: Workspace, folder: Path) -> None:
+        self._services = services
+        self._folder = folder
+        self.workspace = workspace
+
+    def add(self, kind: str, year: int) -> str:
+        """A new report, active from now on; its id."""
+        identity = self._services.opener.add_report(self.workspace, kind, year)
+        self._services.opener.turn_to(self.workspace, identity)
+        return identity
+
+    def seal(self, values: Mapping[str, str] | None = None) -> None:
+        """Set the values, fill in the rest plainly, and seal the active report."""
+        put_all(self.workspace, values or {})
+        make_ready(self.workspace)
+        Sealer(self._services).seal(self.workspace, self._folder, "test")
+
+    def sealed(self, kind: str, year: int, values: Mapping[str, str] | None = None) -> str:
+        """A new report of the kind and year, sealed; its id."""
+        identity = self.add(kind, year)
+        self.seal(values)
+        return identity
+
+    def turn_to(self, report: str) -> None:
+        self._services.opener.turn_to(self.workspace, report)

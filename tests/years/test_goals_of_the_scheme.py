@@ -1,0 +1,83 @@
+"""Declared targets come from the approved scheme; revised schemes keep their history. Issue 3.3."""
+
+from __future__ import annotations
+
+import pytest
+from province_years import Province
+from report_steps import at, put, shown, stand
+
+from ipdesk.restatement import CARRIED_FROM, CarriedFigure
+
+GOAL = {
+    "goals IND1 baseline_year": "2015",
+    "goals IND1 baseline": "12.95",
+    "goals IND1 target_year": "2030",
+    "goals IND1 target": "30",
+    "goals IND1 reference_region": "演练地区",
+}
+APPROVED = {
+    "approval 1 state": "approved",
+    "approval 1 submitted_on": "2016-06-01",
+    "approval 1 document": "演练〔2016〕7号",
+    "approval 1 approved_on": "2016-07-28",
+}
+
+
+def test_annual_report_opens_with_the_goals_of_the_approved_scheme(province: Province) -> None:
+    province.seal()
+    province.sealed("scheme", 2016, GOAL | APPROVED)
+    province.add("annual", 2017)
+    workspace = province.workspace
+    assert shown(workspace, "goals IND1 target").text == "30"
+    assert shown(workspace, "goals IND1 reference_region").text == "演练地区"
+    assert workspace.report.note(at("goals IND1 target"), CARRIED_FROM) == "scheme-2016"
+    assert stand(workspace, "IND1").target == 30
+
+
+def test_approval_comes_with_number_and_date(province: Province) -> None:
+    province.seal()
+    province.sealed("scheme", 2016, GOAL | APPROVED)
+    province.add("annual", 2017)
+    assert shown(province.workspace, "profile 1 scheme_document").text == "演练〔2016〕7号"
+    assert shown(province.workspace, "profile 1 scheme_date").text == "2016-07-28"
+
+
+def test_goal_of_the_scheme_cannot_be_typed_over(province: Province) -> None:
+    province.seal()
+    province.sealed("scheme", 2016, GOAL | APPROVED)
+    province.add("annual", 2017)
+    with pytest.raises(CarriedFigure):
+        put(province.workspace, "goals IND1 target", "20")
+
+
+def test_scheme_that_is_not_approved_sets_no_goals(province: Province) -> None:
+    province.seal({"goals IND1 target": "18"})
+    submitted = {"approval 1 state": "submitted", "approval 1 submitted_on": "2016-06-01"}
+    province.sealed("scheme", 2016, GOAL | submitted)
+    province.add("annual", 2017)
+    assert shown(province.workspace, "goals IND1 target").text == "18"
+    assert province.workspace.report.note(at("goals IND1 target"), CARRIED_FROM) == ""
+
+
+def test_revised_scheme_sets_the_goals_from_then_on_and_the_old_one_stays(
+    province: Province,
+) -> None:
+    province.seal()
+    province.sealed("scheme", 2016, GOAL | APPROVED)
+    province.sealed("annual", 2017)
+    province.sealed("scheme", 2016, {"goals IND1 target": "35"})
+    province.add("annual", 2018)
+    workspace = province.workspace
+    assert shown(workspace, "goals IND1 target").text == "35"
+    assert workspace.report.note(at("goals IND1 target"), CARRIED_FROM) == "scheme-2016-r2"
+    province.turn_to("annual-2017")
+    assert shown(workspace, "goals IND1 target").text == "30"
+    province.turn_to("scheme-2016")
+    assert shown(workspace, "goals IND1 target").text == "30"
+
+
+def test_scheme_of_a_later_year_sets_no_goals_of_an_earlier_one(province: Province) -> None:
+    province.seal()
+    province.sealed("scheme", 2020, GOAL | APPROVED)
+    province.add("annual", 2017)
+    assert shown(province.workspace, "goals IND1 target").raw == ""
