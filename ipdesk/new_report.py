@@ -32,7 +32,8 @@ from ipdesk.regions import Regions
 from ipdesk.report import Report
 from ipdesk.values import parse
 
-YEARS = range(2015, 2031)
+YEARS = range(2000, 2031)
+"""Years a report may be of: those of the plan, and those before it that serve as its history."""
 CATEGORIES = ("leading", "supporting", "characteristic")
 
 

@@ -17,7 +17,7 @@ USAGE: Mapping[str, str] = {
     "no_category": marked(
         "There is no category “{category}”: it is leading, supporting or characteristic."
     ),
-    "year_out_of_plan": marked("The plan covers 2015 to 2030; {year} is outside."),
+    "year_out_of_plan": marked("A report is of a year from 2000 to 2030; {year} is outside."),
     "no_report": marked("The workspace has no report “{report}”."),
     "draft_open": marked("The report “{report}” is still a draft; seal it first."),
     "no_example": marked("There is no example “{name}”."),

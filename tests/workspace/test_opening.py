@@ -78,7 +78,7 @@ def test_new_report_pins_the_edition(workspace: Workspace) -> None:
     [
         (NewReport("990000", "leading", 2016), "no_unit"),
         (NewReport("440000", "top", 2016), "no_category"),
-        (NewReport("440000", "leading", 2014), "year_out_of_plan"),
+        (NewReport("440000", "leading", 1999), "year_out_of_plan"),
         (NewReport("440000", "leading", 2031), "year_out_of_plan"),
         (NewReport("440000", "leading", 2016, kind="monthly"), "no_kind"),
     ],
