@@ -150,10 +150,19 @@ class Sentences:
         }[stand.state]
 
     def gap(self, stand: Stand) -> str:
-        """What is missing to the target, "" where nothing is."""
-        if stand.gap is None:
+        """What is missing to the target, "" where nothing is: in all, by the year, to the path."""
+        gap, tr = stand.gap, self._translator.tr
+        if gap is None:
             return ""
-        return self._so_many(stand.gap.amount, stand.gap.unit, stand.gap.label)
+        said = [self._so_many(gap.amount, gap.unit, gap.label)]
+        if gap.given is not None:
+            said.append(tr("with {given} as it stands", given=self._translator.label(gap.given)))
+        if gap.yearly is not None:
+            yearly = formats.number(gap.yearly)
+            said.append(tr("or {n} a year until {year}", n=yearly, year=stand.target_year))
+        if gap.path is not None and stand.state == "behind":
+            said.append(tr("{n} to be on the path this year", n=formats.number(gap.path)))
+        return tr(", ").join(said)
 
     @property
     def _colon(self) -> str:

@@ -7,7 +7,7 @@ without a number the province declares baseline and target in the section ``goal
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_CEILING, Decimal
 from typing import Literal
 
@@ -24,11 +24,19 @@ INDICATORS = "indicators"
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """How much is missing, in a unit that can be acted on: so many more of ``label``."""
+    """How much is missing, in a unit that can be acted on: so many more of ``label``.
+
+    ``given`` is the denominator that is held as it stands. ``yearly`` is how many more it takes
+    each year up to the target year, ``path`` how many are missing to this year's value on the
+    path; None where there is no such year or path.
+    """
 
     amount: Decimal
     unit: Label | None
     label: Label
+    given: Label | None = None
+    yearly: Decimal | None = None
+    path: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +94,8 @@ class Targets:
         expected = _on_path(baseline, baseline_year, target, year, self._report.header.year)
         state = _state(cell.state, cell.number, target, expected)
         gap = self._gap(indicator, unit, cell.number, target) if state != "met" else None
+        if gap is not None:
+            gap = self._paced(indicator, gap, year, expected)
         return Stand(
             indicator, place, state, expectation, unit, cell.number, cell.state,
             baseline, baseline_year, target, year, expected, declared, gap,
@@ -120,6 +130,19 @@ class Targets:
                 return gap
         return Gap(target - value, unit, indicator.label)
 
+    def _paced(
+        self, indicator: Indicator, gap: Gap, year: int | None, expected: Decimal | None
+    ) -> Gap:
+        """The gap with its yearly pace, and with what is missing to the path."""
+        years = (year or 0) - self._report.header.year
+        whole = Decimal(1).scaleb(-indicator.precision if gap.label == indicator.label else 0)
+        yearly = (gap.amount / years).quantize(whole, ROUND_CEILING) if years > 1 else None
+        place = Place(INDICATORS, indicator.code, "value")
+        to_path = self._gap(
+            indicator, gap.unit or indicator.unit, self._report.cell(place).number, expected
+        )
+        return replace(gap, yearly=yearly, path=to_path.amount if to_path else None)
+
     def _operand_gap(self, derived: Derived, target: Decimal) -> Gap | None:
         """What the numerator lacks at today's denominator, rounded up to whole units."""
         numerator = self._operand(derived.numerator)
@@ -128,7 +151,10 @@ class Targets:
             return None
         needed = (target * denominator / derived.times).to_integral_value(ROUND_CEILING)
         label, unit = self._operand_label(derived.numerator)
-        return Gap(needed - numerator, unit, label) if needed > numerator else None
+        if needed <= numerator:
+            return None
+        given = self._operand_label(derived.denominator)[0] if derived.denominator else None
+        return Gap(needed - numerator, unit, label, given)
 
     def _operand(self, address: str) -> Decimal | None:
         cell = operand(self._report, address)

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from report_steps import grant, problems, put, put_all, stand
@@ -127,6 +128,50 @@ def test_gap_follows_its_numerator_though_the_ratio_looks_the_same(workspace: Wo
     put(workspace, "base BF1 value", "168481")
     (problem,) = problems(workspace, "T01", "IND1")
     assert problem.missing == 19 * 10850 - 168481
+
+
+def test_gap_says_what_is_held_and_what_it_takes_each_year(
+    workspace: Workspace, services: Services
+) -> None:
+    """3.3: 37,670 more patents at this population, or 2,691 a year until 2030"""
+    put_all(workspace, {**BASE, "goals IND1 target": "19"})
+    found = stand(workspace, "IND1")
+    assert found.gap is not None
+    assert found.gap.given is not None
+    assert found.gap.given.en == "Resident population"
+    assert found.gap.yearly == 2691
+    said = Sentences(services.translator, workspace.form).gap(found)
+    assert said == (
+        "37,670 patents (Valid invention patents at period end), "
+        "with Resident population as it stands, or 2,691 a year until 2030"
+    )
+
+
+def test_gap_to_the_path_is_told_in_the_same_unit(workspace: Workspace) -> None:
+    """3.3: an eighth of the way from 13.5 to 29.5 is 15.5, or 168,175 patents"""
+    put_all(
+        workspace,
+        {
+            **BASE,
+            "base BF1 value": "168000",
+            "goals IND1 baseline": "13.5",
+            "goals IND1 baseline_year": "2014",
+            "goals IND1 target": "29.5",
+        },
+    )
+    found = stand(workspace, "IND1")
+    assert found.gap is not None
+    assert (found.state, found.gap.path) == ("behind", 175)
+
+
+def test_gap_of_the_last_years_has_no_yearly_pace(
+    services: Services, workspace_file: Callable[..., Path]
+) -> None:
+    workspace = services.opener.open(workspace_file("440000", "leading", 2029))
+    put_all(workspace, {**BASE, "goals IND1 target": "19"})
+    found = stand(workspace, "IND1")
+    assert found.gap is not None
+    assert found.gap.yearly is None
 
 
 def test_baseline_without_a_year_gives_no_path(workspace: Workspace) -> None:
