@@ -6,7 +6,7 @@ READY := $(VENV)/.ready
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 QT_OFFSCREEN := QT_QPA_PLATFORM=offscreen
 
-.PHONY: run test lint bench torture translations coverage screenshots system clean
+.PHONY: run test lint bench torture translations coverage regions screenshots system clean
 
 # With a display the window opens; without one the same job runs on the example, headless.
 run: $(READY)
@@ -30,6 +30,7 @@ lint: $(READY)
 	$(BIN)/lint-imports
 	$(BIN)/python -m installer.translations --check
 	$(BIN)/python -m installer.plan_coverage --check
+	$(BIN)/python -m installer.regions --check
 
 bench: $(READY)
 	$(PIP) install --editable '.[bench]'
@@ -40,6 +41,9 @@ translations: $(READY)
 
 coverage: $(READY)
 	$(BIN)/python -m installer.plan_coverage
+
+regions: $(READY)
+	$(BIN)/python -m installer.regions
 
 screenshots: $(READY)
 	$(QT_OFFSCREEN) $(BIN)/ipdesk screenshots -o build/screenshots/zh --language zh

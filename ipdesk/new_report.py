@@ -71,7 +71,7 @@ class ReportMaker:
         self._check(wanted)
         sources = sources or Sources()
         before = sources.before
-        form = form_for(catalogue, wanted.kind, wanted.category)
+        form = form_for(catalogue, wanted.kind, wanted.category, wanted.unit)
         rule_set(form).type_check()
         edition = catalogue_record(catalogue)
         header = self._header(wanted, edition, _revision(wanted, before))
@@ -118,13 +118,12 @@ class ReportMaker:
         self, batch: Batch, header: ReportRecord, form: Form, carried: frozenset[str]
     ) -> None:
         """Master data and defaults, where nothing was carried over."""
-        units = self._regions.prefectures(header.unit)
+        units = self._regions.divisions(header.unit, header.year).roster
         for code, section in form.sections.items():
             if section.section.seed == "prefectures" and code not in carried:
                 for position, unit in enumerate(units, 1):
                     batch.rows.append(RowRecord(header.id, code, unit.code, position))
-                    seeded = {"code": unit.code, "name": unit.name, "kind": unit.kind}
-                    for column, raw in seeded.items():
+                    for column, raw in unit.cells.items():
                         put(batch, header, form, Place(code, unit.code, column), raw)
         taken = {(cell.section, cell.row, cell.column) for cell in batch.cells}
         for place, raw in _defaults(form):

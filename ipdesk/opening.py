@@ -124,7 +124,7 @@ class Opener:
     def _read(self, workspace: Workspace, header: ReportRecord) -> Report:
         """A report of the workspace with its computed values, beside the active one."""
         catalogue = self._library.pinned(workspace.store, header.catalogue_digest)
-        form = form_for(catalogue, header.kind, header.category)
+        form = form_for(catalogue, header.kind, header.category, header.unit)
         report = load(workspace.store.report(header.id), form)
         Derivation(report, lambda: workspace.series).refresh_all()
         return report
@@ -158,7 +158,7 @@ class Opener:
         self, batch: Batch, example: Example, catalogue: Catalogue, wanted: NewReport
     ) -> None:
         header = batch.reports[0]
-        form = form_for(catalogue, wanted.kind, wanted.category)
+        form = form_for(catalogue, wanted.kind, wanted.category, wanted.unit)
         for item in example.cells:
             put(batch, header, form, item.place, item.raw)
             for facet, text in item.facets.items():

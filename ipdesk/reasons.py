@@ -58,6 +58,8 @@ VALUE: Mapping[str, str] = {
     "decimals": marked("{name} has more than {limit} decimals"),
     "no_reason": marked("{name} is not available; say why"),
     "twice": marked("{name}: “{text}” stands in more than one row"),
+    "unit_replaced": marked("{name}: at the end of the reporting year this was {text}"),
+    "unit_not_there": marked("{name}: there was no such unit at the end of the reporting year"),
     "few_rows": marked("{name} has fewer than {limit} rows"),
 }
 

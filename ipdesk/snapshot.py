@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from ipdesk.catalogue.form import Form
 from ipdesk.checks.outcomes import Outcome
 from ipdesk.checks.targets import Stand
+from ipdesk.divisions import Divisions
 from ipdesk.places import Place
 from ipdesk.problems import Problem, Verdict
 from ipdesk.records import ReportRecord
@@ -20,7 +21,10 @@ from ipdesk.values import BLANK, Cell
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """Everything an export shows. ``cells`` holds shown values, computed ones included."""
+    """Everything an export shows. ``cells`` holds shown values, computed ones included.
+
+    ``divisions`` are those of the unit in the report's year, None where nothing is known of them.
+    """
 
     header: ReportRecord
     unit: Unit
@@ -32,6 +36,7 @@ class Snapshot:
     outcomes: tuple[Outcome, ...]
     stands: tuple[Stand, ...]
     verdict: Verdict
+    divisions: Divisions | None = None
 
     def cell(self, place: Place) -> Cell:
         """The value at the place, blank where nothing is."""

@@ -64,14 +64,17 @@ class Workspace:
     def activate(self, report: str, catalogue: Catalogue) -> None:
         """Make a report the active one: read it, derive, check it whole."""
         content = self.store.report(report)
-        form = form_for(catalogue, content.header.kind, content.header.category)
+        form = form_for(
+            catalogue, content.header.kind, content.header.category, content.header.unit
+        )
         self.report: Report = load(content, form)
         self._last_position: dict[str, int] = {}
         for row in content.rows:
             self._took_position(row.section, row.position)
         self._derivation = Derivation(self.report, lambda: self.series)
         self._derivation.refresh_all()
-        self.checker = Checker(self.report, rule_set(form), self._derivation)
+        self.divisions = self.regions.divisions(content.header.unit, content.header.year)
+        self.checker = Checker(self.report, rule_set(form), self._derivation, self.divisions)
         self.checker.check_all()
         self._status: StatusHistory | None = None
 
@@ -82,8 +85,9 @@ class Workspace:
 
     @property
     def unit(self) -> Unit:
-        """The reporting unit of the active report."""
-        return self.regions.unit(self.report.header.unit)
+        """The reporting unit of the active report, as it was called in the report's year."""
+        header = self.report.header
+        return self.regions.unit(header.unit, header.year)
 
     @property
     def status(self) -> StatusHistory:
@@ -322,6 +326,7 @@ class Workspace:
             outcomes=tuple(self.checker.outcomes()),
             stands=self.checker.stands(),
             verdict=self.checker.verdict(),
+            divisions=self.divisions,
         )
 
     def _target(self, place: Place, new_rows: dict[Place, int]) -> Place:

@@ -124,9 +124,9 @@ class CodeLists:
 
 
 class Form:
-    """All sections of one report kind for one category."""
+    """All sections of one report kind for one category, and for one reporting unit if named."""
 
-    def __init__(self, catalogue: Catalogue, kind: Kind, category: str) -> None:
+    def __init__(self, catalogue: Catalogue, kind: Kind, category: str, unit: str = "") -> None:
         self.catalogue = catalogue
         self.kind = kind
         self.category = category
@@ -137,6 +137,7 @@ class Form:
                 by_code[code], tuple(_rows(catalogue, by_code[code], category)), codes
             )
             for code in kind.sections
+            if not unit or not by_code[code].units or unit in by_code[code].units
         }
         self.derived = tuple(
             item
@@ -166,11 +167,14 @@ class Form:
         return tuple(indicators_of(self.catalogue, self.category))
 
 
-def form_for(catalogue: Catalogue, kind: str, category: str) -> Form:
-    """The form of a report kind for a category; :class:`UsageError` for an unknown kind."""
+def form_for(catalogue: Catalogue, kind: str, category: str, unit: str = "") -> Form:
+    """The form of a report kind for a category; :class:`UsageError` for an unknown kind.
+
+    Without a reporting unit it has the sections of all units.
+    """
     for candidate in catalogue.kinds:
         if candidate.code == kind:
-            return Form(catalogue, candidate, category)
+            return Form(catalogue, candidate, category, unit)
     raise UsageError("no_kind", kind=kind)
 
 

@@ -252,7 +252,10 @@ class Section(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     ``rows`` says where rows come from: one unnamed row (``single``), rows listed here, the
     category's indicators, measures or conditions, or an open roster. ``key`` is the column
-    that must be unique in a roster. ``seed`` names master data that fills a new roster.
+    that must be unique in a roster. ``seed`` names master data that fills a new roster: the
+    province's prefecture-level units, or a municipality's districts. ``units``
+    narrows the section to some reporting units; empty means all. ``analogue_of`` names the
+    indicator beside which the section's row stands where the indicator does not apply.
     """
 
     code: str
@@ -263,6 +266,8 @@ class Section(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     listed: tuple[RowSpec, ...] = ()
     key: str | None = None
     seed: Literal["prefectures"] | None = None
+    units: tuple[str, ...] = ()
+    analogue_of: str | None = None
     orientation: Literal["portrait", "landscape"] = "portrait"
     icon: str = "table"
     help: Label
@@ -289,13 +294,27 @@ class Kind(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     years: tuple[str, ...] = ()
 
 
+class Span(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename={"begin": "from"}):
+    """Two columns with dates between which something holds, both days included.
+
+    A blank column sets no limit.
+    """
+
+    begin: str
+    until: str
+
+
 class Aggregate(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A figure over a roster's rows: how many satisfy ``where``, or the sum of ``column``."""
+    """A figure over a roster's rows: how many satisfy ``where``, or the sum of ``column``.
+
+    ``during`` counts a row only if it holds on the last day of the reporting year.
+    """
 
     code: str
     label: Label
     section: str
     where: dict[str, tuple[str, ...]] = {}
+    during: Span | None = None
     column: str | None = None
     unit: Label
 

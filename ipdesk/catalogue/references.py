@@ -136,6 +136,11 @@ def _sections(catalogue: Catalogue) -> Iterator[Fault]:
         for row in section.listed:
             limits = (row.minimum, row.maximum, row.rise, row.fall)
             yield from _limits(f"sections[{section.code}].{row.code}", *limits)
+        if section.analogue_of and section.analogue_of not in {
+            i.code for i in catalogue.indicators
+        }:
+            where = f"sections[{section.code}].analogue_of"
+            yield Fault(where, f"there is no indicator `{section.analogue_of}`")
         if section.key and section.key not in {column.code for column in section.columns}:
             yield Fault(f"sections[{section.code}].key", f"there is no column `{section.key}`")
 
@@ -174,7 +179,8 @@ def _indicators(catalogue: Catalogue) -> Iterator[Fault]:
 def _figures(catalogue: Catalogue) -> Iterator[Fault]:
     grid = _Grid(catalogue)
     for aggregate in catalogue.aggregates:
-        for column in (*aggregate.where, *filter(None, [aggregate.column])):
+        span = (aggregate.during.begin, aggregate.during.until) if aggregate.during else ()
+        for column in (*aggregate.where, *span, *filter(None, [aggregate.column])):
             if not grid.column(aggregate.section, column):
                 address = f"{aggregate.section}..{column}"
                 yield Fault(f"aggregates[{aggregate.code}]", f"there is no cell `{address}`")

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
 from ipdesk.catalogue.form import Form
-from ipdesk.catalogue.model import Aggregate, Derived
+from ipdesk.catalogue.model import Aggregate, Derived, Span
 from ipdesk.checks.cumulate import Cumulations, SeriesSource, changed_cells, nothing_known
 from ipdesk.places import Place
 from ipdesk.report import Report
@@ -43,7 +43,7 @@ class Derivation:
                 self._shares[aggregate.code] = {
                     row: share
                     for row, cells in self._report.rows(section).items()
-                    if (share := _share(aggregate, cells))
+                    if (share := self._share(aggregate, cells))
                 }
                 self.totals[aggregate.code] = _sum(self._shares[aggregate.code].values())
         return self._recompute(self._report.form.derived_at) | self.cumulate()
@@ -74,13 +74,16 @@ class Derivation:
     def _refresh_share(self, aggregate: Aggregate, row: str) -> bool:
         shares = self._shares[aggregate.code]
         cells = self._report.rows(aggregate.section).get(row)
-        new = _share(aggregate, cells) if cells is not None else Decimal(0)
+        new = self._share(aggregate, cells) if cells is not None else Decimal(0)
         old = shares.get(row, Decimal(0))
         if new == old:
             return False
         shares[row] = new
         self.totals[aggregate.code] = _sum((self.totals[aggregate.code], new, -old))
         return True
+
+    def _share(self, aggregate: Aggregate, cells: Mapping[str, Cell]) -> Decimal:
+        return _share(aggregate, cells, self._report.header.year)
 
     def _recompute(self, places: Iterable[Place]) -> set[Place]:
         changed = set()
@@ -156,21 +159,30 @@ def operand(report: Report, address: str) -> Cell | None:
 
 def _total(aggregate: Aggregate, report: Report) -> Decimal:
     rows = report.rows(aggregate.section).values()
-    return _sum(_share(aggregate, cells) for cells in rows)
+    return _sum(_share(aggregate, cells, report.header.year) for cells in rows)
 
 
 def _sum(numbers: Iterable[Decimal]) -> Decimal:
     return functools.reduce(EXACT.add, numbers, Decimal(0))
 
 
-def _share(aggregate: Aggregate, cells: Mapping[str, Cell]) -> Decimal:
+def _share(aggregate: Aggregate, cells: Mapping[str, Cell], year: int) -> Decimal:
     for column, accepted in aggregate.where.items():
         cell = cells.get(column, BLANK)
         if cell.state is not State.VALID or cell.text not in accepted:
             return Decimal(0)
+    if aggregate.during is not None and not _holds(aggregate.during, cells, f"{year}-12-31"):
+        return Decimal(0)
     if aggregate.column is None:
         return Decimal(1)
     return cells.get(aggregate.column, BLANK).number or Decimal(0)
+
+
+def _holds(span: Span, cells: Mapping[str, Cell], day: str) -> bool:
+    """Whether the day lies in the span; a date that cannot be read sets no limit."""
+    begin, until = (cells.get(column, BLANK) for column in (span.begin, span.until))
+    begun = begin.state is not State.VALID or begin.text <= day
+    return begun and (until.state is not State.VALID or until.text >= day)
 
 
 def _valid(number: Decimal | None) -> Cell:

@@ -14,8 +14,9 @@ from ipdesk.checks.evaluate import Evaluator, Result, missing_amount, side_value
 from ipdesk.checks.order import ProblemOrder
 from ipdesk.checks.outcomes import Outcome
 from ipdesk.checks.rules import CompiledRule, RuleSet
-from ipdesk.checks.structural import Keys, row_problems
+from ipdesk.checks.structural import Keys, division_problem, row_problems
 from ipdesk.checks.targets import GOALS, INDICATORS, Stand, Targets
+from ipdesk.divisions import Divisions
 from ipdesk.places import Place
 from ipdesk.problems import Problem, Side, Verdict
 from ipdesk.report import Report
@@ -34,12 +35,19 @@ class Difference(NamedTuple):
 
 
 class Checker:
-    """The problems of one report."""
+    """The problems of one report; ``divisions`` are those of its unit in its year."""
 
-    def __init__(self, report: Report, rules: RuleSet, derivation: Derivation) -> None:
+    def __init__(
+        self,
+        report: Report,
+        rules: RuleSet,
+        derivation: Derivation,
+        divisions: Divisions | None = None,
+    ) -> None:
         self._report = report
         self._rules = rules
         self._derivation = derivation
+        self._divisions = divisions
         self._evaluator = Evaluator(report, derivation, rules.environment)
         self._targets = Targets(report)
         self._order = ProblemOrder(report)
@@ -182,6 +190,11 @@ class Checker:
             twice = keys.problem(row, unique)
             if twice is not None:
                 yield twice
+        valid = self._rules.structural.get("division")
+        if self._divisions is not None and form.section.seed and valid is not None:
+            gone = division_problem(form, row, cells, self._divisions, valid)
+            if gone is not None:
+                yield gone
         batch = self._rules.by_section.get(code)
         if batch is not None:
             for compiled, result in self._evaluator.failures(batch, row, cells):

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from ipdesk.catalogue.form import SectionForm
 from ipdesk.catalogue.model import Rule
+from ipdesk.divisions import NAMING, Divisions
 from ipdesk.places import Place
 from ipdesk.problems import Operand, Problem
 from ipdesk.report import required_columns
-from ipdesk.values import Cell, State
+from ipdesk.values import BLANK, Cell, State
 
 
 def row_problems(
@@ -40,6 +41,20 @@ def row_problems(
         shown = cells.get(column)
         if (shown is None or shown.state is State.BLANK) and column not in derived:
             yield Problem(rule.code, rule.level, Place(form.code, row, column), "blank")
+
+
+def division_problem(
+    form: SectionForm, row: str, cells: dict[str, Cell], divisions: Divisions, rule: Rule
+) -> Problem | None:
+    """The problem of a row that names a unit which was not there in the reporting year."""
+    code, name = (cells.get(column, BLANK).text for column in NAMING)
+    fault = divisions.fault(code, name)
+    if fault is None:
+        return None
+    place, instead = Place(form.code, row, "code"), fault.instead
+    if instead is None:
+        return Problem(rule.code, rule.level, place, "unit_not_there", code)
+    return Problem(rule.code, rule.level, place, "unit_replaced", f"{instead.name} {instead.code}")
 
 
 class Keys:

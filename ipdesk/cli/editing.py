@@ -18,7 +18,8 @@ from ipdesk.workspace import Workspace
 
 def new(options: argparse.Namespace, services: Services) -> int:
     """Make a workspace."""
-    wanted = NewReport(options.unit, options.category, options.year, practice=options.practice)
+    unit = services.regions.named(options.unit).code
+    wanted = NewReport(unit, options.category, options.year, practice=options.practice)
     workspace = services.opener.create(options.file, wanted, ORIGIN)
     workspace.store.close()
     say(services.translator.tr("Made {file}", file=options.file))

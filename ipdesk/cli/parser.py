@@ -69,7 +69,7 @@ def _reference(commands: Commands) -> None:
 def _editing(commands: Commands) -> None:
     new = _command(commands, "new", "make a workspace with one annual report")
     new.add_argument("file", type=Path, metavar="FILE")
-    new.add_argument("--unit", required=True, metavar="CODE", help="unit code, e.g. 440000")
+    new.add_argument("--unit", required=True, metavar="UNIT", help="code or name, e.g. 440000")
     new.add_argument("--category", required=True, help="leading, supporting or characteristic")
     new.add_argument("--year", required=True, type=int)
     new.add_argument("--practice", action="store_true", help="an exercise, never a real report")

@@ -15,6 +15,7 @@ from enum import StrEnum
 from ipdesk.changes import Edit
 from ipdesk.errors import WorkbookRefused
 from ipdesk.exchange.cell_text import is_computed, limited
+from ipdesk.exchange.division_names import row_names, stays
 from ipdesk.exchange.sheet_match import match_sheets
 from ipdesk.exchange.table_match import Table, TableMatch
 from ipdesk.exchange.workbook_data import Reason, SheetData, WorkbookData
@@ -22,7 +23,7 @@ from ipdesk.exchange.workbook_facts import Fact, Facts, facts_of, read_facts
 from ipdesk.exchange.workbook_layout import FACTS_SHEET, cell_name, sheet_layout
 from ipdesk.places import Place
 from ipdesk.snapshot import Snapshot
-from ipdesk.values import BLANK, Cell, Flaw, State, parse
+from ipdesk.values import Cell, Flaw, State, parse
 
 
 class EntryKind(StrEnum):
@@ -136,8 +137,8 @@ def _table(
 ) -> tuple[Table | None, list[Reason]]:
     form = snapshot.form.sections[code]
     rows = snapshot.cells.get(code, {})
-    key = form.section.key if form.open else None
-    keys = {row: cells.get(key, BLANK).raw for row, cells in rows.items()} if key else {}
+    named = form.open and form.section.key
+    keys = {row: row_names(snapshot, code, row) for row in rows} if named else {}
     return TableMatch(sheet, sheet_layout(form, tuple(rows)), keys, facts).table()
 
 
@@ -189,6 +190,8 @@ def _entry(snapshot: Snapshot, table: Table, place: Place, line: int, lane: int)
     new = parse(text, table.layout.form.spec(place.row, place.column))
     if old.state is State.BLANK and new.state is State.BLANK:
         return None
+    if stays(snapshot, table, place, line, text):
+        new = old
     kind = _kind(old, new)
     if kind is not EntryKind.EQUAL and is_computed(snapshot, place):
         kind = EntryKind.COMPUTED

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from ipdesk.catalogue.model import Label
+from ipdesk.divisions import NAMING
 from ipdesk.exchange.axis_match import AxisMatch, Found, Wanted, match_axis, plain
 from ipdesk.exchange.sheet_match import codes_line
 from ipdesk.exchange.workbook_data import Reason, SheetData
@@ -41,7 +42,11 @@ class TableMatch:
     """Matches one sheet with the layout it should have; ``keys`` name a roster's rows."""
 
     def __init__(
-        self, sheet: SheetData, layout: SheetLayout, keys: Mapping[str, str], facts: Facts
+        self,
+        sheet: SheetData,
+        layout: SheetLayout,
+        keys: Mapping[str, frozenset[str]],
+        facts: Facts,
     ) -> None:
         self._sheet = sheet
         self._facts = facts
@@ -85,9 +90,7 @@ class TableMatch:
         return [
             Wanted(
                 line.code,
-                frozenset({self._keys[line.code]})
-                if self._keys.get(line.code)
-                else _both(line.label),
+                self._keys.get(line.code) or _both(line.label),
             )
             for line in self._layout.lines
             if line.kind == "row"
@@ -116,8 +119,14 @@ class TableMatch:
     def _line_label(self, line: int, lanes: Mapping[str, int]) -> str:
         key = self._layout.form.section.key
         if self._layout.form.open:
-            return self._sheet.text(line, lanes[key]) if key else ""
+            return self._key_label(line, lanes, key) if key else ""
         return self._sheet.text(line, lanes.get(LABEL, FIRST_LANE))
+
+    def _key_label(self, line: int, lanes: Mapping[str, int], key: str) -> str:
+        """What names a roster's line: its key or, of a division without a code, its name."""
+        columns = NAMING if self._layout.form.section.seed else (key,)
+        texts = (self._sheet.text(line, lanes[column]) for column in columns)
+        return next(filter(None, texts), "")
 
     def _is_band(self, line: int, code: str) -> bool:
         return code.startswith(BAND_MARK) or (

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from ipdesk import formats
+from ipdesk.analogue import analogue_figures, analogue_of
 from ipdesk.catalogue.form import SectionForm
 from ipdesk.catalogue.model import Indicator
 from ipdesk.changes import ChangeSet
@@ -261,11 +262,20 @@ class DetailScreen:
         )
         if stand is not None:
             facts.append(Fact(tr("Stand"), self._stand(stand)))
+        facts += self._analogue_facts(indicator)
         facts += [
             Fact(tr("Break in {year}", year=b.year), label(b.label)) for b in indicator.breaks
         ]
         facts.append(Fact(tr("Place in the circular"), indicator.source))
         return facts
+
+    def _analogue_facts(self, indicator: Indicator) -> list[Fact]:
+        section = analogue_of(self._workspace.form, indicator.code)
+        if section is None:
+            return []
+        read = self._workspace.report.cell
+        figures = analogue_figures(section, read, self._sentences, self._translator)
+        return [Fact(self._translator.label(section.section.label), figures)]
 
     def _type_facts(self, place: Place) -> list[Fact]:
         form, tr, label = self._form(), self._translator.tr, self._translator.label

@@ -15,6 +15,7 @@ from ipdesk.checks.targets import Stand
 from ipdesk.errors import ComputedCell, KnownError, Sealed
 from ipdesk.messages import Translator
 from ipdesk.places import Place
+from ipdesk.screens.division_entry import DivisionEntry
 from ipdesk.screens.layout import (
     frozen_columns,
     kind_of,
@@ -43,6 +44,7 @@ class SectionScreen:
         self._translator = translator
         self.form = workspace.form.section(section)
         self.code = section
+        self._divisions = DivisionEntry(workspace, section)
         self._problems = ProblemIndex(section, workspace.form, workspace.checker.problems())
         self._stands: dict[str, Stand] | None = None
         self.columns = shown_columns(
@@ -204,6 +206,10 @@ class SectionScreen:
             for entry in self.form.codelist(place.row, place.column)
         ]
 
+    def suggestions(self, place: Place) -> list[str]:
+        """Texts that may be meant at the place, where master data knows some."""
+        return self._divisions.suggestions(place)
+
     def row_name(self, row: str) -> str:
         """A row in words: its name, or in a roster what its first required column holds."""
         fixed = self.form.rows.get(row)
@@ -277,8 +283,11 @@ class SectionScreen:
     # What can be done
 
     def set_value(self, place: Place, raw: str, origin: object) -> ChangeSet:
-        """Store what was typed; raises what :meth:`Workspace.set_value` raises."""
-        return self._workspace.set_value(place, raw, origin)
+        """Store what was typed, and what follows from it by master data, in one commit.
+
+        Raises what :meth:`Workspace.set_value` raises.
+        """
+        return self._workspace.apply(self._divisions.edits(place, raw), origin)
 
     def clear(self, places: Iterable[Place], origin: object) -> ChangeSet:
         """Empty the cells that can be typed, in one commit."""

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
 from ipdesk import formats
+from ipdesk.analogue import analogue_figures, analogue_of
+from ipdesk.catalogue.form import SINGLE_ROW
 from ipdesk.checks.targets import GOALS, Stand, StandState
 from ipdesk.messages import Translator
 from ipdesk.places import Place
@@ -136,7 +138,7 @@ class TargetsScreen:
         tr, goals = self._translator.tr, GOALS in self._workspace.form.sections
         show = tr("Show the value")
         if stand.value_state is State.NOT_APPLICABLE:
-            return tr("Does not apply to this province."), stand.place, show
+            return self._not_applicable(stand)
         if stand.target is None and not goals:
             return tr("Targets are declared in the implementation scheme."), stand.place, show
         if stand.target is None:
@@ -150,6 +152,20 @@ class TargetsScreen:
             text = tr("Without a baseline and its year there is no path to measure on.")
             return text, self._goal(stand, "baseline"), tr("Fill in the baseline")
         return "", stand.place, show
+
+    def _not_applicable(self, stand: Stand) -> tuple[str, Place, str]:
+        tr = self._translator.tr
+        why = tr("Does not apply to this province.")
+        section = analogue_of(self._workspace.form, stand.indicator.code)
+        if section is None:
+            return why, stand.place, tr("Show the value")
+        figures = analogue_figures(
+            section, self._workspace.report.cell, self._sentences, self._translator
+        )
+        name = self._translator.label(section.section.label)
+        text = tr("{why} {name}: {figures}", why=why, name=name, figures=figures)
+        place = Place(section.code, SINGLE_ROW, next(iter(section.columns)))
+        return text, place, tr("Show the analogue")
 
     def _goal(self, stand: Stand, column: str) -> Place:
         return Place(GOALS, stand.indicator.code, column)

@@ -45,6 +45,15 @@ def test_new_takes_every_unit_and_category(
     assert done.code == 0
 
 
+@pytest.mark.parametrize("name", ["Tibet", "xizang", "西藏自治区", "540000"])
+def test_new_takes_a_unit_by_any_of_its_names(ipdesk: Run, tmp_path: Path, name: str) -> None:
+    """3.6: "Tibet/Xizang" and other renamed units keep one code"""
+    file = tmp_path / "new.ipdesk"
+    call = ("--unit", name, "--category", "characteristic", "--year", "2023")
+    assert ipdesk("new", file, *call).code == 0
+    assert json.loads(ipdesk("show", file, "--json").out)["report"]["unit"] == "540000"
+
+
 def test_new_can_be_for_practice(ipdesk: Run, tmp_path: Path) -> None:
     file = tmp_path / "new.ipdesk"
     ipdesk("new", file, *NEW, "--practice")

@@ -115,3 +115,29 @@ def test_a_municipality_has_no_share_to_reach(
 def test_the_summary_counts_the_stands(workspace: Workspace, screen: TargetsScreen) -> None:
     put_all(workspace, {**GOAL, "indicators IND3 value": "13000"})
     assert "1 on track" in screen.summary()
+
+
+def test_a_municipality_sees_its_analogue_where_the_share_does_not_apply(
+    open_workspace: Callable[..., Workspace], services: Services
+) -> None:
+    """municipality_rule: named apart, awaiting SIPO's ruling, and no figure of IND6"""
+    workspace = open_workspace("310000", "leading", 2016)
+    put_all(workspace, {"cities 310104 title": "demonstration"})
+    sentences = Sentences(services.translator, workspace.form)
+    row = row_of(TargetsScreen(workspace, sentences, services.translator), "IND6")
+    assert (row.state, row.value) == ("not_applicable", "")
+    assert row.missing == (
+        "Does not apply to this province. Analogue (pending ruling): "
+        "Demonstration districts 1 districts · Districts 16 districts · Share (analogue) 6.3 %"
+    )
+    assert row.link == Place("districts", "1", "demonstration")
+
+
+def test_without_an_analogue_the_share_just_does_not_apply(
+    open_workspace: Callable[..., Workspace], services: Services
+) -> None:
+    """xpcc_rule"""
+    workspace = open_workspace("XPCC", "leading", 2016)
+    sentences = Sentences(services.translator, workspace.form)
+    row = row_of(TargetsScreen(workspace, sentences, services.translator), "IND6")
+    assert row.missing == "Does not apply to this province."

@@ -46,6 +46,13 @@ def test_a_unit_can_be_found_by_part_of_its_name_or_by_its_code(
         assert "Guangdong" in completer.currentCompletion()
 
 
+def test_a_unit_can_be_found_by_a_former_name(dialog: NewWorkspaceDialog) -> None:
+    completer = dialog.unit.completer()
+    assert completer is not None
+    completer.setCompletionPrefix("tibet")
+    assert completer.currentCompletion() == "Xizang (formerly Tibet)  540000"
+
+
 def test_the_file_is_named_after_unit_and_year_until_the_user_names_it(
     dialog: NewWorkspaceDialog,
 ) -> None:

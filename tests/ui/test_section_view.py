@@ -20,6 +20,7 @@ from ipdesk.workspace import Workspace
 from tests.report_steps import at, put, shown
 from ui.context import Context
 from ui.field_widgets.code_field import CodeField
+from ui.field_widgets.line_field import LineField
 from ui.grid.grid_view import GridView
 from ui.grid.roster import Roster
 from ui.grid.section_view import SectionView
@@ -261,3 +262,23 @@ def test_tooltips_show_markup_as_it_was_typed(workspace: Workspace, show: Show) 
     view.show_place(at("base BF1 note"))
     tip = grid_of(view).currentIndex().data(Qt.ItemDataRole.ToolTipRole)
     assert "&lt;b&gt;bold" in tip
+
+
+def test_a_county_level_city_is_chosen_from_those_that_are_offered(
+    qtbot: QtBot, workspace: Workspace, show: Show
+) -> None:
+    """3.6: its name and kind follow"""
+    _, change = workspace.add_row("cities", row="new")
+    view = show("cities")
+    view.apply_change(change)
+    type_at(qtbot, view, "cities new code", "44528")
+    editor = field()
+    assert isinstance(editor, LineField)
+    completer = editor.completer()
+    assert completer is not None
+    assert completer.currentCompletion() == "445281"
+    qtbot.keyClick(completer.popup(), Key.Key_Down)
+    qtbot.keyClick(completer.popup(), Key.Key_Return)
+    qtbot.waitUntil(lambda: shown(workspace, "cities new name").text == "普宁市", timeout=4000)
+    assert shown(workspace, "cities new code").text == "445281"
+    assert shown(workspace, "cities new kind").text == "county_level_city"

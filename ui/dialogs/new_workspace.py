@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from ipdesk.new_report import YEARS, NewReport
+from ipdesk.regions import Unit
 from ipdesk.services import Services
 from ui.paths import shown_path
 from ui.style.roles import plain_label, set_role
@@ -76,9 +77,8 @@ class NewWorkspaceDialog(QDialog):
         return path if path.suffix == SUFFIX or not path.name else Path(f"{path}{SUFFIX}")
 
     def _fill(self) -> None:
-        label = self._translator.label
         for unit in self._units:
-            self.unit.addItem(f"{label(unit.label)}  {unit.code}", unit.code)
+            self.unit.addItem(f"{self._unit_name(unit)}  {unit.code}", unit.code)
         self.unit.setEditable(True)
         self.unit.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.unit.setCurrentIndex(-1)
@@ -87,12 +87,22 @@ class NewWorkspaceDialog(QDialog):
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
         self.unit.setCompleter(completer)
+        label = self._translator.label
         for kind in self._catalogue.kinds:
             self.kind.addItem(label(kind.label), kind.code)
         for year in YEARS:
             self.year.addItem(str(year), year)
         last_year = self._services.clock.now().year - 1
         self.year.setCurrentIndex(min(max(last_year - YEARS.start, 0), len(YEARS) - 1))
+
+    def _unit_name(self, unit: Unit) -> str:
+        """A unit's name, and its former ones where they differ in the chosen language."""
+        label = self._translator.label
+        labels = (unit.label, *(name.label for name in unit.former))
+        now, *former = dict.fromkeys(map(label, labels))
+        if not former:
+            return now
+        return self._translator.tr("{now} (formerly {former})", now=now, former=", ".join(former))
 
     def _arrange(self) -> None:
         tr = self._translator.tr

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
 
 class LineField(QLineEdit):
@@ -18,6 +18,13 @@ class LineField(QLineEdit):
             self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.textEdited.connect(self._typed)
         self.editingFinished.connect(self.finished)
+
+    def suggest(self, texts: list[str]) -> None:
+        """Offer texts that hold what is typed."""
+        completer = QCompleter(texts, self)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        self.setCompleter(completer)
+        completer.activated.connect(self._typed)
 
     def draft(self) -> str:
         """The text as it stands in the field."""

@@ -29,6 +29,7 @@ from ipdesk.places import Place
 from ui.field_widgets.code_field import CodeField
 from ui.field_widgets.date_field import DateField
 from ui.field_widgets.draft import PAUSE_MS
+from ui.field_widgets.line_field import LineField
 from ui.field_widgets.make import AnyField, make_field
 from ui.field_widgets.multiline_field import MultilineField
 from ui.grid.cell_painter import CellPainter
@@ -105,6 +106,8 @@ class CellDelegate(QStyledItemDelegate):
         pause.timeout.connect(lambda: self._paused(field, pause))
         field.edited.connect(pause.start)
         field.edited.connect(self._note_typing)
+        if isinstance(field, LineField) and (texts := screen.suggestions(place)):
+            field.suggest(texts)
         if isinstance(field, CodeField):
             field.activated.connect(lambda _index: self._choose(field))
         return field
