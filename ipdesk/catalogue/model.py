@@ -324,9 +324,10 @@ class Derived(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     ``ratio``: numerator / denominator x ``times``; ``copy``: the numerator as it is.
     Operands are addresses: ``section.row.column`` or ``aggregate.CODE``.
-    A zero denominator that is an aggregate gives *not applicable*. ``given`` says which code a
-    cell must hold for this way of computing; of several ways for one cell the first that
-    applies is taken.
+    A zero denominator that is an aggregate gives *not applicable*, and so does a zero aggregate
+    that ``among`` names: where there is nothing to count among, no count applies. ``given`` says
+    which code a cell must hold for this way of computing; of several ways for one cell the first
+    that applies is taken.
     """
 
     code: str
@@ -339,12 +340,18 @@ class Derived(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     times: int = 1
     categories: tuple[CategoryCode, ...] = ()
     given: dict[str, str] = {}
+    among: str | None = None
     formula: Label
 
     @property
     def operands(self) -> tuple[str, ...]:
         """The addresses of numerator and denominator."""
         return tuple(filter(None, (self.numerator, self.denominator)))
+
+    @property
+    def reads(self) -> tuple[str, ...]:
+        """Every address on which the cell depends."""
+        return (*self.operands, *self.given, *filter(None, [self.among]))
 
 
 class Input(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

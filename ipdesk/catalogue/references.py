@@ -186,7 +186,7 @@ def _figures(catalogue: Catalogue) -> Iterator[Fault]:
                 yield Fault(f"aggregates[{aggregate.code}]", f"there is no cell `{address}`")
     for item in catalogue.derived:
         place = f"{item.section}.{item.row}.{item.column}"
-        for address in (place, *item.operands, *item.given):
+        for address in (place, *item.reads):
             if not grid.address(address):
                 yield Fault(f"derived[{item.code}]", f"there is no cell `{address}`")
         if item.op == "ratio" and not item.denominator:

@@ -100,6 +100,9 @@ class Derivation:
         return changed
 
     def _compute(self, item: Derived) -> Cell | None:
+        among = self.operand(item.among or "")
+        if among is not None and not among.number:
+            return Cell("", State.NOT_APPLICABLE)
         numerator = self.operand(item.numerator)
         if item.op == "copy":
             figure = _figure(numerator)
@@ -203,6 +206,6 @@ def _places_by_operand(form: Form) -> dict[str, set[Place]]:
     places: dict[str, set[Place]] = {}
     for place, ways in form.derived_at.items():
         for item in ways:
-            for address in (*item.operands, *item.given):
+            for address in item.reads:
                 places.setdefault(address, set()).add(place)
     return places

@@ -73,7 +73,7 @@ class Targets:
             address
             for item in self._form.derived
             if item.section == INDICATORS and item.column == "value"
-            for address in (*item.operands, *item.given)
+            for address in item.reads
         )
 
     def stands(self) -> tuple[Stand, ...]:

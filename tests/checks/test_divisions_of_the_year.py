@@ -10,10 +10,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from decimal import Decimal
+from io import BytesIO
 
+import openpyxl
+import pypdf
 import pytest
 from report_steps import problems, put, put_all, shown
 
+from ipdesk.exchange.workbook_writer import write_workbook
+from ipdesk.package.tables import records_of
+from ipdesk.printing.engine import Printer
+from ipdesk.sentences import Sentences
+from ipdesk.services import Services
 from ipdesk.values import State
 from ipdesk.workspace import Workspace
 
@@ -200,3 +208,21 @@ def test_municipality_shows_its_demonstration_districts_as_an_analogue(
 def test_only_a_municipality_has_the_analogue(open_workspace: Open, unit: str) -> None:
     """municipality_rule"""
     assert "districts" not in open_workspace(unit, "leading", 2016).form.sections
+
+
+def test_analogue_goes_into_print_workbook_and_package(
+    open_workspace: Open, services: Services
+) -> None:
+    """municipality_rule: wherever the report goes, under its own name"""
+    workspace = open_workspace("310000", "leading", 2016)
+    put(workspace, "cities 310104 title", "demonstration")
+    snapshot = workspace.snapshot()
+    title = "Analogue (pending ruling)"
+    words = Sentences(services.translator, workspace.form)
+    printer = Printer(services.templates, services.translator, words)
+    pages = pypdf.PdfReader(BytesIO(printer.pdf(snapshot, "report"))).pages
+    assert any(title in page.extract_text() for page in pages)
+    book = openpyxl.load_workbook(BytesIO(write_workbook(snapshot, services.translator)))
+    assert title in book.sheetnames
+    packed = {record.column: record.value for record in records_of(snapshot, "districts")}
+    assert packed == {"demonstration": "1", "all": "16", "share": "6.3"}

@@ -73,12 +73,13 @@ def test_gap_is_told_in_cities(workspace: Workspace, services: Services) -> None
     assert not problem.blocks
 
 
+@pytest.mark.parametrize("category", ["leading", "supporting", "characteristic"])
 @pytest.mark.parametrize("unit", ["110000", "310000", "XPCC"])
 def test_target_is_not_applicable_without_prefecture_level_units(
-    open_workspace: Open, unit: str
+    open_workspace: Open, unit: str, category: str
 ) -> None:
-    """municipality_rule, xpcc_rule"""
-    workspace = open_workspace(unit)
+    """municipality_rule, xpcc_rule: neither as a share nor as a count"""
+    workspace = open_workspace(unit, category)
     assert stand(workspace, "IND6").state == "not_applicable"
     assert problems(workspace, "T01") == []
 
