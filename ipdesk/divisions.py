@@ -6,7 +6,8 @@ list; where they come from: ``resources/regions/SOURCES.md``.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import cached_property
 from typing import NamedTuple
 
 # The columns of a roster that say which division a row is, and of what kind.
@@ -48,19 +49,29 @@ class DivisionFault(NamedTuple):
 class Divisions:
     """The divisions of one province, as they stood at the end of one year.
 
-    ``upper`` are its prefecture-level units, ``lower`` the county-level ones that are known.
+    ``upper`` are its prefecture-level units, ``lower`` reads the county-level ones that are
+    known, when first asked for.
     """
 
-    def __init__(self, upper: Iterable[Division], lower: Iterable[Division], year: int) -> None:
-        self._year = year
+    def __init__(
+        self, upper: Iterable[Division], lower: Callable[[], Iterable[Division]], year: int
+    ) -> None:
         self._upper = tuple(upper)
-        self._lower = tuple(lower)
-        self._by_code: dict[str, list[Division]] = {}
-        for division in (*self._upper, *self._lower):
-            self._by_code.setdefault(division.code, []).append(division)
-        self._named: dict[str, Division] = {}
-        for division in sorted((*self._lower, *self._upper), key=self._now):
-            self._named[_plain(division.name)] = division
+        self._read_lower = lower
+        self._year = year
+
+    @cached_property
+    def _lower(self) -> tuple[Division, ...]:
+        return tuple(self._read_lower())
+
+    @cached_property
+    def _by_text(self) -> dict[str, Division]:
+        """By code and name; what was there in the year before what was not, upper before lower."""
+        known = sorted(
+            (*self._lower, *self._upper), key=lambda division: division.in_year(self._year)
+        )
+        texts = {_plain(division.name): division for division in known}
+        return texts | {division.code: division for division in known}
 
     @property
     def prefectures(self) -> list[Division]:
@@ -88,10 +99,7 @@ class Divisions:
 
         What was there at the end of the year goes before what was not.
         """
-        wanted = _plain(text)
-        if wanted in self._by_code:
-            return max(self._by_code[wanted], key=self._now)
-        return self._named.get(wanted)
+        return self._by_text.get(_plain(text))
 
     def spellings(self, code: str, name: str) -> frozenset[str]:
         """The codes and names of a division at any time: its own, and those it continues.
@@ -139,11 +147,8 @@ class Divisions:
             code = waiting.pop()
             if code and code not in heirs:
                 heirs.add(code)
-                waiting += [d.successor for d in self._by_code.get(code, ())]
+                waiting += [other.successor for other in self._upper if other.code == code]
         return heirs
-
-    def _now(self, division: Division) -> bool:
-        return division.in_year(self._year)
 
 
 def _continues(heir: Division, former: Division) -> bool:

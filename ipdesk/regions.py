@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -82,11 +82,11 @@ class Regions:
     def divisions(self, unit: str, year: int) -> Divisions:
         """The divisions of a reporting unit at the end of a year."""
         prefix = self.unit(unit).prefix
-        upper, lower = (
-            (division for division in level if division.code.startswith(prefix))
-            for level in (self._prefectures, self._counties)
-        )
-        return Divisions(upper, lower, year)
+
+        def within(level: Iterable[Division]) -> list[Division]:
+            return [division for division in level if division.code.startswith(prefix)]
+
+        return Divisions(within(self._prefectures), lambda: within(self._counties), year)
 
     @cached_property
     def _prefectures(self) -> tuple[Division, ...]:
