@@ -12,12 +12,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Literal, NamedTuple
 
-from ipdesk.catalogue.model import Catalogue, Label, Transition
+from ipdesk.catalogue.model import SAME, Catalogue, Guard, Label, Transition
 from ipdesk.status_entry import Refusal, StatusEntry, StatusRefused
 from ipdesk.transitions import date_refusals, document_refusals, refusals, state_refusals
-
-SAME = "same"
-"""The target of a transition that changes the category and keeps the state."""
 
 Need = Literal["document", "category", "target"]
 
@@ -133,6 +130,11 @@ class StatusHistory:
         """A transition's name; its code where this edition does not know it."""
         found = self._transitions.get(code)
         return found.label if found else Label(zh=code, en=code)
+
+    def guard(self, code: str) -> Guard:
+        """What a guard is; one that this edition does not describe goes by its code."""
+        found = (item for item in self._machine.guards if item.code == code)
+        return next(found, Guard(code=code, label=Label(zh=code, en=code)))
 
     def document_label(self, code: str) -> Label:
         """The name of a document that the circular names."""

@@ -278,14 +278,8 @@ STATUS: Mapping[str, str] = {
     "before_plan": marked("{date} is before the plan, which begins in {year}."),
     "before_last": marked("{date} is before the last entry, of {last}."),
     "future": marked("{date} is still to come; today is {today}."),
-    "scheme_approved": marked(
-        "{transition} needs the number of the document by which the scheme was approved."
-    ),
-    "evaluation_passed": marked(
-        "{transition} needs the number of the document that states that the evaluation was passed."
-    ),
-    "unknown_guard": marked(
-        "{transition} has a condition that this program does not know: {guard}."
+    "proof_missing": marked(
+        "{transition} needs the number of the document that proves it: {guard}."
     ),
     "document_missing": marked("{transition} needs the number of its document: {document}."),
     "too_long": marked("A document number or note has at most {limit} characters."),

@@ -7,7 +7,7 @@ category, where it leads.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ipdesk.status_entry import MAX_LENGTH, Refusal, StatusEntry
@@ -15,17 +15,6 @@ from ipdesk.status_entry import MAX_LENGTH, Refusal, StatusEntry
 if TYPE_CHECKING:
     from ipdesk.catalogue.model import Transition
     from ipdesk.province import StatusHistory
-
-SCHEME_APPROVED = "scheme_approved"
-
-GUARDS: Mapping[str, Callable[[StatusHistory, StatusEntry], bool]] = {
-    SCHEME_APPROVED: lambda history, entry: (
-        bool(entry.document) or history.has_met(SCHEME_APPROVED)
-    ),
-    "evaluation_passed": lambda _, entry: bool(entry.document),
-}
-"""By the catalogue's guard: whether it is met. Approval and evaluation are SIPO's acts, so
-their document is the proof; an approval recorded before goes on to hold."""
 
 
 def refusals(
@@ -65,11 +54,9 @@ def document_refusals(
 ) -> Iterator[Refusal]:
     """Whether the guard is met and the document named."""
     if transition.guard is not None:
-        guard = GUARDS.get(transition.guard)
-        if guard is None:
-            yield _refusal("unknown_guard", transition, guard=transition.guard)
-        elif not guard(history, entry):
-            yield _refusal(transition.guard, transition)
+        guard = history.guard(transition.guard)
+        if not entry.document and not (guard.lasting and history.has_met(guard.code)):
+            yield _refusal("proof_missing", transition, guard=guard.label)
     if transition.document is not None and not entry.document:
         document = history.document_label(transition.document)
         yield _refusal("document_missing", transition, document=document)

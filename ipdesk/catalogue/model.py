@@ -18,6 +18,8 @@ RowSource = Literal["single", "listed", "indicators", "measures", "conditions", 
 Level = Literal["error", "query", "target", "notice"]
 Operator = Literal["<=", "<", ">=", ">", "==", "!="]
 Scalar = Literal["number", "text"]
+SAME = "same"
+"""The target of a transition that changes the category and keeps the state."""
 
 
 class Label(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -276,11 +278,25 @@ class Section(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     minimum_rows: int = 0
 
 
+class Asked(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """When a report of a kind is expected: while the province stands in one of the states.
+
+    ``each`` asks for one per full year of the plan at whose end it stood so, or per stage that
+    ended so; "" asks for a single one. ``until`` names the guard that ends it once it is met.
+    """
+
+    states: tuple[str, ...]
+    each: Literal["", "year", "stage"] = ""
+    until: str | None = None
+    source: str = ""
+
+
 class Kind(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A report kind: which sections it has and which document of the circular it is.
 
     A sealed report of the kind is in force when its cells hold what ``in_force`` says, by
     address. ``years`` are the addresses of the first and last year that cumulated cells span.
+    ``purpose`` says what it is for; a kind without ``asked`` is handed in when there is cause.
     """
 
     code: str
@@ -289,6 +305,8 @@ class Kind(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     period: Literal["year", "none"]
     sections: tuple[str, ...]
     checklist: str
+    purpose: Label | None = None
+    asked: Asked | None = None
     source: str
     in_force: dict[str, str] = {}
     years: tuple[str, ...] = ()
@@ -413,7 +431,7 @@ class Stage(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Transition(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A transition of the province's status; ``target`` "same" keeps the state."""
+    """A transition of the province's status; ``target`` :data:`SAME` keeps the state."""
 
     code: str
     label: Label
@@ -425,10 +443,23 @@ class Transition(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     source: str = ""
 
 
+class Guard(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A condition of a transition, proved by the number of a document.
+
+    A ``lasting`` one goes on to hold once a transition under it has been recorded.
+    """
+
+    code: str
+    label: Label
+    lasting: bool = False
+    source: str = ""
+
+
 class StatusMachine(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """States and transitions, and what the circular leaves open."""
 
     states: tuple[Item, ...]
+    guards: tuple[Guard, ...] = ()
     transitions: tuple[Transition, ...]
     open_questions: tuple[Label, ...]
 

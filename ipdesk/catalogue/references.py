@@ -11,7 +11,17 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal, InvalidOperation
 from typing import NamedTuple
 
-from ipdesk.catalogue.model import Catalogue, Rule, Section
+from ipdesk.catalogue.model import (
+    SAME,
+    Asked,
+    Catalogue,
+    Document,
+    Guard,
+    Item,
+    Kind,
+    Rule,
+    Section,
+)
 from ipdesk.places import Place
 
 _FACTS = ("year", "category", "unit", "kind")
@@ -30,6 +40,7 @@ def faults(catalogue: Catalogue) -> list[Fault]:
     return [
         *_repeated(catalogue),
         *_kinds(catalogue),
+        *_status(catalogue),
         *_sections(catalogue),
         *_openings(catalogue),
         *_indicators(catalogue),
@@ -100,6 +111,8 @@ def _repeated(catalogue: Catalogue) -> Iterator[Fault]:
         for name in ("indicators", "tasks", "sections", "kinds", "codelists", "aggregates",
                      "derived", "rules", "verbs", "categories", "documents", "stages")
     }  # fmt: skip
+    for name in ("states", "transitions", "guards"):
+        listings[f"status.{name}"] = (item.code for item in getattr(catalogue.status, name))
     for section in catalogue.sections:
         listings[f"sections[{section.code}].columns"] = (c.code for c in section.columns)
         listings[f"sections[{section.code}]"] = _row_codes(catalogue, section)
@@ -123,6 +136,36 @@ def _kinds(catalogue: Catalogue) -> Iterator[Fault]:
         for address in (*kind.in_force, *kind.years):
             if not grid.address(address):
                 yield Fault(key, f"there is no cell `{address}`")
+        if kind.asked is not None:
+            yield from _asked(catalogue, kind, kind.asked)
+
+
+def _asked(catalogue: Catalogue, kind: Kind, asked: Asked) -> Iterator[Fault]:
+    key, machine = f"kinds[{kind.code}].asked", catalogue.status
+    yield from _absent(key, "state", asked.states, machine.states)
+    yield from _absent(key, "guard", filter(None, [asked.until]), machine.guards)
+    if bool(asked.each) != (kind.period == "year"):
+        yield Fault(key, f"`each` does not fit the period `{kind.period}`")
+
+
+def _status(catalogue: Catalogue) -> Iterator[Fault]:
+    machine = catalogue.status
+    for item in machine.transitions:
+        key = f"status.transitions[{item.code}]"
+        targets = [code for code in item.target if code != SAME]
+        yield from _absent(key, "state", (*item.origin, *targets), machine.states)
+        yield from _absent(key, "guard", filter(None, [item.guard]), machine.guards)
+        yield from _absent(key, "document", filter(None, [item.document]), catalogue.documents)
+
+
+def _absent(
+    key: str, what: str, named: Iterable[str], known: Iterable[Document | Guard | Item]
+) -> Iterator[Fault]:
+    """A fault for each code that is named and not known."""
+    codes = {item.code for item in known}
+    for code in named:
+        if code not in codes:
+            yield Fault(key, f"there is no {what} `{code}`")
 
 
 def _sections(catalogue: Catalogue) -> Iterator[Fault]:

@@ -90,6 +90,15 @@ def test_shipped_edition_refers_to_nothing_it_lacks(edition: object) -> None:
         (PROFILE_RULES, '"report.year"', '"report.day"', "rules[R001].inputs.y", "report.day"),
         (PROFILE_RULES, 'section = "profile"', 'section = "profil"', "rules[R001]", "profil"),
         (CONDITION_RULES, '["SC3.12"]', '["SC3.99"]', "rules[R701]", "SC3.99"),
+        ("kinds.toml", 'states = ["UNLISTED"]', 'states = ["LOST"]',
+         "kinds[promotion_plan].asked", "LOST"),
+        ("kinds.toml", 'until = "scheme_approved"', 'until = "moon"', "kinds[scheme].asked", "moon"),
+        ("kinds.toml", 'each = "stage", ', "", "kinds[self_evaluation].asked", "each"),
+        ("status.toml", 'target = ["STRONG"]', 'target = ["WEAK"]',
+         "status.transitions[TR5]", "WEAK"),
+        ("status.toml", 'guard = "evaluation_passed"', 'guard = "moon"',
+         "status.transitions[TR4]", "moon"),
+        ("status.toml", 'document = "D6"', 'document = "D66"', "status.transitions[TR9]", "D66"),
     ],
 )  # fmt: skip
 def test_name_of_what_does_not_exist_is_located(
@@ -108,6 +117,7 @@ def test_name_of_what_does_not_exist_is_located(
         (PROFILE_RULES, 'code = "R002"', 'code = "R001"', "rules"),
         ("tasks.toml", 'code = "L1.2"', 'code = "L1.1"', "sections[tasks]"),
         ("codelists.toml", 'code = "Z2"', 'code = "Z1"', "codelists[zone].entries"),
+        ("status.toml", 'code = "TR2"', 'code = "TR1"', "status.transitions"),
     ],
 )
 def test_code_given_twice_is_located(

@@ -13,7 +13,7 @@ import pytest
 from lives import APPROVED, DEMO, EXITED, PILOT, STRONG, entry, lived
 
 from ipdesk.catalogue.model import Catalogue
-from ipdesk.due import DUTIES, due_reports
+from ipdesk.due import due_reports
 from ipdesk.province import StatusHistory
 from ipdesk.records import ReportRecord
 
@@ -129,9 +129,3 @@ def test_a_report_of_another_year_or_kind_settles_nothing(edition: Catalogue) ->
 def test_a_kind_without_a_year_is_settled_by_a_report_of_any_year(edition: Catalogue) -> None:
     scheme = header("scheme-2016", "scheme", 2016, "delivered")
     assert due(lived(edition, *PILOT), "2017-01-01", scheme)[0] == "scheme delivered"
-
-
-def test_every_duty_speaks_of_the_catalogues_kinds_and_states(edition: Catalogue) -> None:
-    assert {duty.kind for duty in DUTIES} <= {kind.code for kind in edition.kinds}
-    states = {item.code for item in edition.status.states}
-    assert all(states.issuperset(duty.states) for duty in DUTIES)

@@ -14,8 +14,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lives import APPROVED, DEMO, EXITED, entry, lived
 
-from ipdesk.catalogue.model import Catalogue
-from ipdesk.province import SAME, StatusHistory
+from ipdesk.catalogue.model import SAME, Catalogue
+from ipdesk.province import StatusHistory
 from ipdesk.status_entry import StatusRefused, day_of, entry_of, record_of
 
 CATEGORIES = st.sampled_from(["", "leading", "supporting", "characteristic", "mighty"])

@@ -13,13 +13,12 @@ from typing import Any
 
 import pytest
 from lives import APPROVED, DEMO, PILOT, STRONG, WAYS, entry, in_state, lived, step
-from msgspec.structs import replace
 
-from ipdesk.catalogue.model import Catalogue
-from ipdesk.province import SAME, StatusHistory
-from ipdesk.reasons import STATUS
+from ipdesk.catalogue.model import SAME, Catalogue
+from ipdesk.error_sentences import ErrorSentences
+from ipdesk.province import StatusHistory
+from ipdesk.services import Services
 from ipdesk.status_entry import StatusRefused
-from ipdesk.transitions import GUARDS
 
 CODES = [f"TR{number}" for number in range(1, 10)]
 LATER = "2028-09-01"
@@ -75,18 +74,22 @@ def test_the_actor_is_the_catalogues(edition: Catalogue) -> None:
 def test_a_guarded_transition_needs_the_proof(edition: Catalogue, code: str) -> None:
     """TR3 scheme_approved, TR4 evaluation_passed"""
     history = lived(edition, *PILOT)
-    guard = step(history, code).transition.guard
     assert "document" in step(history, code).needs
-    assert refused(history, code, document=" ") == guard
+    assert refused(history, code, document=" ") == "proof_missing"
     asked = next(s for s in history.possible(document="") if s.transition.code == code)
     assert asked.refusal is not None
-    assert asked.refusal.reason == guard
+    assert asked.refusal.reason == "proof_missing"
     history.record(entry(code, LATER))
 
 
-def test_every_guard_of_the_catalogue_is_known(edition: Catalogue) -> None:
-    assert {item.guard for item in edition.status.transitions} - {None} == set(GUARDS)
-    assert set(GUARDS) <= set(STATUS)
+def test_the_proof_is_asked_for_in_the_words_of_the_catalogue(
+    edition: Catalogue, services: Services
+) -> None:
+    """TR4"""
+    with pytest.raises(StatusRefused) as fault:
+        lived(edition, *PILOT).record(entry("TR4", LATER, document=""))
+    said = ErrorSentences(services.translator).what(fault.value)
+    assert said.endswith("the examination and evaluation was passed.")
 
 
 def test_an_approved_scheme_stays_approved(edition: Catalogue) -> None:
@@ -108,7 +111,7 @@ def test_a_transition_with_a_document_needs_its_number(edition: Catalogue, code:
     if transition.target != (SAME,) and history.category:
         wanted["category"] = ""
     if transition.document or transition.guard:
-        assert refused(history, code, **wanted) in {"document_missing", transition.guard}
+        assert refused(history, code, **wanted) in {"document_missing", "proof_missing"}
         assert "document" in offered.needs
     else:
         assert history.record(entry(code, LATER, **wanted)).entries[-1].document == ""
@@ -185,14 +188,6 @@ def test_a_text_has_its_limit(edition: Catalogue, field: str) -> None:
     history = lived(edition, *PILOT)
     assert refused(history, "TR8", **{field: "长" * 501}) == "too_long"
     assert history.record(entry("TR8", LATER, **{field: "长" * 500})).state == "EXITED"
-
-
-def test_a_guard_that_the_program_does_not_know_bars_the_way(edition: Catalogue) -> None:
-    items = edition.status.transitions
-    guarded = tuple(replace(i, guard="moon" if i.code == "TR2" else i.guard) for i in items)
-    other = replace(edition, status=replace(edition.status, transitions=guarded))
-    history = lived(other, *PILOT[:1])
-    assert refused(history, "TR2") == "unknown_guard"
 
 
 def test_a_refused_entry_changes_nothing(edition: Catalogue) -> None:
