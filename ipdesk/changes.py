@@ -22,7 +22,8 @@ class ChangeSet:
 
     ``origin`` is the view that asked for the change, so that it does not overwrite its own
     typing. ``rows`` says that rows were added or removed in these sections, ``status`` that the
-    province's status moved, ``series`` that figures of other years came in.
+    province's status moved, or a deadline of what is due, ``series`` that figures of other years
+    came in.
     """
 
     cells: frozenset[Place] = frozenset()

@@ -1,19 +1,25 @@
 """The reports that follow from the province's status.
 
 Which kind of report a state asks for is the catalogue's (``Kind.asked``); of what the circular
-leaves open nothing is expected. It sets no deadlines: *due* means expected, with no date set.
+leaves open nothing is expected. It sets no dates: *due* means expected, and *late* that a
+deadline recorded in the workspace has passed.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
 
 from ipdesk.catalogue.model import Asked, Kind, Stage
+from ipdesk.deadlines import Deadline, Due
 from ipdesk.province import StatusHistory
 from ipdesk.records import ReportRecord
+
+if TYPE_CHECKING:
+    from ipdesk.workspace import Workspace
 
 DUE = "due"
 _DONE = ("delivered", "accepted")
@@ -30,7 +36,8 @@ class Occasion(NamedTuple):
 class DueReport:
     """A report that is expected. ``state`` is due while there is none, else its own state.
 
-    ``report`` is the id of its newest revision, "" while there is none.
+    ``report`` is the id of its newest revision, "" while there is none; ``days_left`` counts to
+    its deadline, None where none was set.
     """
 
     kind: Kind
@@ -38,6 +45,13 @@ class DueReport:
     stage: Stage | None
     state: str
     report: str = ""
+    deadline: Deadline | None = None
+    days_left: int | None = None
+
+    @property
+    def late(self) -> bool:
+        """Whether its deadline has passed and it has not been delivered."""
+        return self.days_left is not None and self.days_left < 0 and not self.done
 
     @property
     def done(self) -> bool:
@@ -46,7 +60,10 @@ class DueReport:
 
 
 def due_reports(
-    history: StatusHistory, reports: Iterable[ReportRecord], today: dt.date
+    history: StatusHistory,
+    reports: Iterable[ReportRecord],
+    today: dt.date,
+    deadlines: Mapping[Due, Deadline] = MappingProxyType({}),
 ) -> list[DueReport]:
     """The reports expected by the end of ``today``, by year; those without a year first."""
     headers = sorted(reports, key=lambda header: (header.year, header.revision))
@@ -56,7 +73,20 @@ def due_reports(
         if kind.asked is not None
         for occasion in _occasions(kind.asked, history, today)
     ]
-    return sorted(found, key=lambda item: item.year)
+    dated = [_dated(item, deadlines.get(Due(item.kind.code, item.year)), today) for item in found]
+    return sorted(dated, key=lambda item: item.year)
+
+
+def due_in(workspace: Workspace) -> list[DueReport]:
+    """The reports expected of an open workspace's province, as of today."""
+    reports, deadlines = workspace.store.reports(), workspace.deadlines()
+    return due_reports(workspace.status, reports, workspace.today(), deadlines)
+
+
+def _dated(item: DueReport, deadline: Deadline | None, today: dt.date) -> DueReport:
+    if deadline is None:
+        return item
+    return replace(item, deadline=deadline, days_left=(deadline.day - today).days)
 
 
 def _due(kind: Kind, occasion: Occasion, headers: list[ReportRecord]) -> DueReport:

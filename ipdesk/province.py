@@ -13,7 +13,14 @@ from dataclasses import replace
 from typing import Literal, NamedTuple
 
 from ipdesk.catalogue.model import SAME, Catalogue, Guard, Label, Transition
-from ipdesk.status_entry import Refusal, StatusEntry, StatusRefused
+from ipdesk.status_entry import (
+    ANNUL,
+    MAX_LENGTH,
+    Refusal,
+    StatusEntry,
+    StatusRefused,
+    taken_back,
+)
 from ipdesk.transitions import date_refusals, document_refusals, refusals, state_refusals
 
 Need = Literal["document", "category", "target"]
@@ -34,11 +41,17 @@ class Step(NamedTuple):
 
 
 class StatusHistory:
-    """The entries in order. Immutable: :meth:`record` gives the next history."""
+    """The entries in order, and those of them that stand: not annulled, and no annulments.
+
+    Immutable: :meth:`record` and :meth:`annul` give the next history.
+    """
 
     def __init__(self, catalogue: Catalogue, entries: Sequence[StatusEntry] = ()) -> None:
         self.catalogue = catalogue
         self.entries = tuple(entries)
+        annulled = taken_back(self.entries)
+        gone = {*annulled, *annulled.values()}
+        self.standing = tuple(e for number, e in enumerate(self.entries) if number not in gone)
         self._machine = catalogue.status
         self._categories: dict[str, Label] = {
             item.code: item.label for item in catalogue.categories
@@ -47,17 +60,17 @@ class StatusHistory:
 
     @property
     def state(self) -> str:
-        """The state after the last entry."""
-        return self.entries[-1].target if self.entries else self._machine.states[0].code
+        """The state after the last entry that stands."""
+        return self.standing[-1].target if self.standing else self._machine.states[0].code
 
     @property
     def category(self) -> str:
-        """The category after the last entry, "" while there is none."""
-        return self.entries[-1].category if self.entries else ""
+        """The category after the last entry that stands, "" while there is none."""
+        return self.standing[-1].category if self.standing else ""
 
     def until(self, day: dt.date) -> StatusHistory:
-        """The history as it stood at the end of a day."""
-        return StatusHistory(self.catalogue, [e for e in self.entries if e.date <= day])
+        """The history as it stood at the end of a day; what was annulled has never been."""
+        return StatusHistory(self.catalogue, [e for e in self.standing if e.date <= day])
 
     def state_on(self, day: dt.date) -> str:
         """The state at the end of a day."""
@@ -68,11 +81,11 @@ class StatusHistory:
         return self.until(day).category
 
     def has_met(self, guard: str) -> bool:
-        """Whether a transition under this guard has been recorded."""
+        """Whether a transition under this guard has been recorded and stands."""
         return any(
             entry.transition in self._transitions
             and self._transitions[entry.transition].guard == guard
-            for entry in self.entries
+            for entry in self.standing
         )
 
     def possible(self, day: dt.date | None = None, document: str | None = None) -> list[Step]:
@@ -89,14 +102,35 @@ class StatusHistory:
             known = ", ".join(self._transitions)
             raise StatusRefused("no_transition", transition=entry.transition, known=known)
         entry = replace(entry, document=entry.document.strip(), note=entry.note.strip())
-        refusal = next(refusals(self, transition, entry), None)
-        if refusal is not None:
+        for refusal in refusals(self, transition, entry):
             raise StatusRefused(refusal.reason, **refusal.params)
         done = replace(
             entry,
             target=entry.target or self.targets(transition)[0],
             category=entry.category or self.category,
             actor=transition.by,
+        )
+        return StatusHistory(self.catalogue, (*self.entries, done))
+
+    def refusals(self, entry: StatusEntry) -> list[Refusal]:
+        """All that stands against an entry of a transition that there is."""
+        return list(refusals(self, self._transitions[entry.transition], entry))
+
+    def annul(self, reason: str, day: dt.date, recorded_at: str) -> StatusHistory:
+        """The history with its last standing entry taken back on ``day``.
+
+        Both stay in it. :class:`StatusRefused` if nothing stands or no reason is given.
+        """
+        reason = reason.strip()
+        if not self.standing:
+            raise StatusRefused("nothing_to_annul")
+        if not reason:
+            raise StatusRefused("reason_missing")
+        if len(reason) > MAX_LENGTH:
+            raise StatusRefused("too_long", limit=MAX_LENGTH)
+        before = StatusHistory(self.catalogue, self.standing[:-1])
+        done = StatusEntry(
+            day, ANNUL, before.state, before.category, note=reason, recorded_at=recorded_at
         )
         return StatusHistory(self.catalogue, (*self.entries, done))
 

@@ -32,6 +32,7 @@ USAGE: Mapping[str, str] = {
     "package_name": marked("“{name}” cannot name a package."),
     "not_text": marked("The text holds broken characters and cannot be stored."),
     "no_checklist": marked("This kind of report has no checklist."),
+    "kind_without_year": marked("A report of the kind “{kind}” has no year; give 0."),
 }
 
 
@@ -290,6 +291,11 @@ STATUS: Mapping[str, str] = {
         "{transition} leaves the category as it is: {category}. It is changed by {adjusters}."
     ),
     "target_missing": marked("{transition} can lead to several states; say to which: {known}."),
+    "nothing_to_annul": marked("There is no entry that could be taken back."),
+    "reason_missing": marked("An entry is taken back for a reason; please say it."),
+    "deadline_document": marked(
+        "A deadline needs the number of the document that sets it: the circular sets none."
+    ),
     "wrong_target": marked("{transition} does not lead to “{target}”, but to {known}."),
 }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -12,6 +13,10 @@ from ipdesk.values import CellSpec, State, parse
 
 MAX_LENGTH = 500
 """The most characters of a document number or a note."""
+
+
+ANNUL = "annul"
+"""The transition of an entry that takes back the last one that stands."""
 
 
 class Refusal(NamedTuple):
@@ -37,6 +42,8 @@ class StatusEntry:
 
     ``target`` may be left blank where the transition has one only, ``category`` where it
     stays; ``actor`` is who acts by the catalogue. All are filled in when it is recorded.
+    An annulment (:data:`ANNUL`) holds state and category as they were before what it takes
+    back, and the reason as its note.
     ``recorded_at`` is UTC, ISO 8601.
     """
 
@@ -48,6 +55,18 @@ class StatusEntry:
     note: str = ""
     actor: str = ""
     recorded_at: str = ""
+
+
+def taken_back(entries: Sequence[StatusEntry]) -> dict[int, int]:
+    """By the position of each annulment: the position of the entry that it takes back."""
+    standing: list[int] = []
+    found = {}
+    for number, entry in enumerate(entries):
+        if entry.transition != ANNUL:
+            standing.append(number)
+        elif standing:
+            found[number] = standing.pop()
+    return found
 
 
 def day_of(text: str) -> dt.date:

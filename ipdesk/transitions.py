@@ -37,12 +37,12 @@ def state_refusals(history: StatusHistory, transition: Transition) -> Iterator[R
 
 
 def date_refusals(history: StatusHistory, entry: StatusEntry) -> Iterator[Refusal]:
-    """Whether the day fits: within the plan, not before the last entry, not still to come."""
+    """Whether the day fits: within the plan, not before the last one that stands, not to come."""
     begin = min(stage.start for stage in history.catalogue.stages)
     if entry.date.year < begin:
         yield Refusal("before_plan", {"date": entry.date, "year": begin})
-    if history.entries and entry.date < history.entries[-1].date:
-        yield Refusal("before_last", {"date": entry.date, "last": history.entries[-1].date})
+    if history.standing and entry.date < history.standing[-1].date:
+        yield Refusal("before_last", {"date": entry.date, "last": history.standing[-1].date})
     if entry.recorded_at:
         recorded = dt.datetime.fromisoformat(entry.recorded_at).astimezone().date()
         if entry.date > recorded:

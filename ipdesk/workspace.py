@@ -7,6 +7,7 @@ also told to every listener.
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
@@ -17,6 +18,7 @@ from ipdesk.changes import ChangeSet, Edit
 from ipdesk.checks.derive import Derivation
 from ipdesk.checks.engine import Checker
 from ipdesk.checks.rules import rule_set
+from ipdesk.deadlines import Deadline, Due, checked, deadlines_of, setting_of, text_of
 from ipdesk.errors import ComputedCell, Sealed, UsageError
 from ipdesk.history import Chain
 from ipdesk.new_report import NewReport, ReportMaker
@@ -40,7 +42,7 @@ from ipdesk.report import Report, load
 from ipdesk.restatement import CarriedFigure, restating, settled_by
 from ipdesk.series import SeriesBook
 from ipdesk.snapshot import Snapshot
-from ipdesk.status_entry import StatusEntry, entry_of, record_of
+from ipdesk.status_entry import ANNUL, StatusEntry, entry_of, record_of
 from ipdesk.values import Cell, State, parse
 
 FACETS = ("source", "document", "basis", "note", "flag")
@@ -246,8 +248,48 @@ class Workspace:
         Raises :class:`ipdesk.status_entry.StatusRefused` and the storage errors; nothing is
         recorded then.
         """
+        return self._stand(self.status.record(replace(entry, recorded_at=self._now())), origin)
+
+    def annul_status(self, reason: str, origin: object = None) -> ChangeSet:
+        """Take back the last standing entry of the status by a further one; both stay.
+
+        Raises as :meth:`record_status` does.
+        """
+        return self._stand(self.status.annul(reason, self.today(), self._now()), origin)
+
+    def set_deadline(self, due: Due, deadline: Deadline | None, origin: object = None) -> ChangeSet:
+        """Record by when a report is to be handed in; None takes the deadline back.
+
+        Raises :class:`UsageError`, :class:`ipdesk.status_entry.StatusRefused` and the storage
+        errors; nothing is recorded then.
+        """
+        deadline = checked(self.form.catalogue, due, deadline)
+        before = self.deadlines().get(due)
+        batch = Batch(settings={setting_of(due): text_of(deadline)})
+        self._note_change(
+            batch,
+            "deadline",
+            Place("deadline", due.kind, str(due.year)),
+            before.day.isoformat() if before else "",
+            deadline.day.isoformat() if deadline else "",
+            origin,
+            deadline.document if deadline else "",
+            report="",
+        )
+        self._commit(batch)
+        return self._tell(ChangeSet(origin=origin, status=True))
+
+    def deadlines(self) -> dict[Due, Deadline]:
+        """The deadlines that were set."""
+        return deadlines_of(self.store.settings())
+
+    def today(self) -> dt.date:
+        """The day it is where the program runs."""
+        return self.clock.now().astimezone().date()
+
+    def _stand(self, after: StatusHistory, origin: object) -> ChangeSet:
+        """Store the newest entry of a history of the status, which holds from now on."""
         before = self.status
-        after = before.record(replace(entry, recorded_at=self._now()))
         done, number = after.entries[-1], len(after.entries)
         batch = Batch(statuses=[record_of(number, done)])
         self._note_change(
@@ -255,9 +297,9 @@ class Workspace:
             "status",
             Place("status", str(number), done.transition),
             " ".join(filter(None, (before.state, before.category))),
-            f"{after.state} {after.category}",
+            " ".join(filter(None, (after.state, after.category))),
             origin,
-            done.document,
+            done.note if done.transition == ANNUL else done.document,
             report="",
         )
         self._commit(batch)

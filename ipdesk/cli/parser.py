@@ -12,6 +12,7 @@ from ipdesk.cli import checking, demo, editing, output, reference, status
 if TYPE_CHECKING:
     # argparse gives the type no public name, and it is generic for the type checker only.
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001 -- see above
+    Actions = argparse._SubParsersAction["Parser"]  # noqa: SLF001 -- see above
 
 
 class Parser(argparse.ArgumentParser):
@@ -101,10 +102,7 @@ def _status(commands: Commands) -> None:
     _json(show)
     show.set_defaults(run=status.show)
     actions = show.add_subparsers(metavar="ACTION", parser_class=Parser)
-    help_text = "record a transition; it cannot be changed afterwards"
-    add = actions.add_parser("add", help=help_text, description=help_text)
-    # Left out unless given here, so that one given before the action is not lost.
-    add.add_argument("--language", choices=("zh", "en"), default=argparse.SUPPRESS)
+    add = _action(actions, "add", "record a transition; it cannot be changed afterwards")
     add.add_argument("transition", metavar="TRANSITION", help="its code, e.g. TR2")
     add.add_argument("--date", required=True, help="the day of the act, e.g. 2016-07-28")
     add.add_argument("--document", default="", help="the number of its document")
@@ -112,6 +110,22 @@ def _status(commands: Commands) -> None:
     add.add_argument("--to", default="", metavar="STATE", help="where there is a choice")
     add.add_argument("--note", default="")
     add.set_defaults(run=status.add)
+    annul = _action(actions, "annul", "take back the last entry that stands; both stay visible")
+    annul.add_argument("--note", required=True, metavar="REASON", help="why")
+    annul.set_defaults(run=status.annul)
+    deadline = _action(actions, "deadline", "record by when a report is to be handed in")
+    deadline.add_argument("kind", metavar="KIND", help="report kind, e.g. annual")
+    deadline.add_argument("year", type=int, metavar="YEAR", help="0 for a kind without a year")
+    deadline.add_argument("date", metavar="DATE", help=f"the last day, or {status.NO_DATE!r}")
+    deadline.add_argument("--document", default="", help="the document that sets it")
+    deadline.set_defaults(run=status.deadline)
+
+
+def _action(actions: Actions, name: str, help_text: str) -> argparse.ArgumentParser:
+    parser = actions.add_parser(name, help=help_text, description=help_text)
+    # Left out unless given here, so that one given before the action is not lost.
+    parser.add_argument("--language", choices=("zh", "en"), default=argparse.SUPPRESS)
+    return parser
 
 
 def _output(commands: Commands) -> None:

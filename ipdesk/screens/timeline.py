@@ -1,4 +1,4 @@
-"""The province's life on one page: what happened, what can come next, which reports are due."""
+"""The province's life on one page: what happened, what can come next, what is left open."""
 
 from __future__ import annotations
 
@@ -6,17 +6,18 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ipdesk import formats
-from ipdesk.due import DUE, DueReport, due_reports
 from ipdesk.error_sentences import ErrorSentences
 from ipdesk.messages import Translator
 from ipdesk.province import Step
-from ipdesk.screens.states import Tone, state_tone, state_word
-from ipdesk.status_entry import StatusEntry
+from ipdesk.status_entry import StatusEntry, taken_back
 from ipdesk.workspace import Workspace
 
 
 class TimelineLine(NamedTuple):
-    """One entry in words: when, what, by which document, and what held after it."""
+    """One entry in words: when, what, by which document, and what held after it.
+
+    ``struck`` says that it does not stand: it was annulled, or it is the annulment.
+    """
 
     date: str
     transition: str
@@ -25,6 +26,13 @@ class TimelineLine(NamedTuple):
     actor: str
     document: str
     note: str
+    struck: bool = False
+
+    @property
+    def spoken(self) -> str:
+        """The line as one text, for a screen reader."""
+        parts = (self.date, self.what, self.standing, self.actor, self.document, self.note)
+        return " · ".join(filter(None, parts))
 
 
 class StepLine(NamedTuple):
@@ -35,18 +43,6 @@ class StepLine(NamedTuple):
     possible: bool
     needs: str
     why: str
-
-
-class DueReportLine(NamedTuple):
-    """An expected report: its kind, year (0 for none) and id ("" while there is none)."""
-
-    kind: str
-    year: int
-    report: str
-    title: str
-    state: str
-    tone: Tone
-    done: bool
 
 
 class TimelineScreen:
@@ -60,12 +56,12 @@ class TimelineScreen:
         """The present status, category, and since when."""
         history, tr = self._workspace.status, self._translator.tr
         standing = self._standing(history.state, history.category)
-        if not history.entries:
+        if not history.standing:
             return tr("{status} (nothing recorded yet)", status=standing)
         since = next(
             entry.date
-            for number, entry in enumerate(history.entries)
-            if all(later.target == history.state for later in history.entries[number:])
+            for number, entry in enumerate(history.standing)
+            if all(later.target == history.state for later in history.standing[number:])
         )
         return tr(
             "{status}, since {date}",
@@ -75,26 +71,22 @@ class TimelineScreen:
 
     def lines(self) -> list[TimelineLine]:
         """What happened, in order."""
-        return [self._line(entry) for entry in self._workspace.status.entries]
+        entries = self._workspace.status.entries
+        annulled = taken_back(entries)
+        lines = [self._line(entry) for entry in entries]
+        for number, gone in annulled.items():
+            lines[number] = self._annulment(lines[number], lines[gone])
+            lines[gone] = lines[gone]._replace(struck=True)
+        return lines
+
+    def last(self) -> str:
+        """The last entry that stands, "" where there is none: what can be taken back."""
+        standing = [line for line in self.lines() if not line.struck]
+        return f"{standing[-1].date} · {standing[-1].what}" if standing else ""
 
     def steps(self) -> list[StepLine]:
         """Every transition: what it needs, or why it is not possible now."""
         return [self._step(step) for step in self._workspace.status.possible()]
-
-    def due(self) -> list[DueReportLine]:
-        """The reports that follow from the status, in the order of their years."""
-        workspace = self._workspace
-        today = workspace.clock.now().astimezone().date()
-        found = due_reports(workspace.status, workspace.store.reports(), today)
-        return [self._due(item) for item in found]
-
-    def no_deadline(self) -> str:
-        """What *due* means here."""
-        return self._translator.tr("Due means expected: the circular sets no date.")
-
-    def nothing_due(self) -> str:
-        """What stands in the place of an empty list of due reports."""
-        return self._translator.tr("The present status asks for no report.")
 
     def open_questions(self) -> list[str]:
         """What the circular leaves open."""
@@ -113,6 +105,11 @@ class TimelineScreen:
             note=entry.note,
         )
 
+    def _annulment(self, line: TimelineLine, gone: TimelineLine) -> TimelineLine:
+        tr = self._translator.tr
+        what = tr("Taken back: {what}, of {date}", what=gone.what, date=gone.date)
+        return line._replace(what=what, standing="", struck=True)
+
     def _step(self, step: Step) -> StepLine:
         why = ""
         if step.refusal is not None:
@@ -130,24 +127,6 @@ class TimelineScreen:
         if "target" in step.needs:
             labels = [self._translator.label(history.state_label(code)) for code in step.targets]
             yield tr("status after it: {states}", states=tr(" or ").join(labels))
-
-    def _due(self, item: DueReport) -> DueReportLine:
-        tr, label = self._translator.tr, self._translator.label
-        title = label(item.kind.label)
-        if item.year:
-            title = tr("{kind} {year}", kind=title, year=item.year)
-        if item.stage is not None:
-            title = tr("{title} ({stage})", title=title, stage=label(item.stage.label))
-        waiting = item.state == DUE
-        return DueReportLine(
-            item.kind.code,
-            item.year,
-            item.report,
-            title,
-            tr("Due") if waiting else state_word(item.state, self._translator),
-            "query" if waiting else state_tone(item.state),
-            item.done,
-        )
 
     def _standing(self, state: str, category: str) -> str:
         history, label = self._workspace.status, self._translator.label

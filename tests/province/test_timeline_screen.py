@@ -41,7 +41,6 @@ def pilot(workspace: Workspace) -> None:
 def test_before_the_first_entry_it_says_so(screen: TimelineScreen) -> None:
     assert screen.headline() == "Not listed (nothing recorded yet)"
     assert screen.lines() == []
-    assert [line.title for line in screen.due()] == ["Comprehensive-strength promotion plan"]
 
 
 def test_each_entry_is_a_line(screen: TimelineScreen, workspace: Workspace) -> None:
@@ -76,20 +75,6 @@ def test_steps_say_what_they_need_or_what_bars_them(
     assert steps["TR5"].needs == ""
 
 
-def test_reports_due_are_told_with_their_state(
-    screen: TimelineScreen, workspace: Workspace
-) -> None:
-    pilot(workspace)
-    scheme, annual = screen.due()
-    assert (scheme.title, scheme.state, scheme.tone) == ("Implementation scheme", "Due", "query")
-    assert (annual.title, annual.state, annual.report) == (
-        "Annual report 2016",
-        "Draft",
-        "annual-2016",
-    )
-    assert not annual.done
-
-
 def test_what_is_left_open_is_said(screen: TimelineScreen) -> None:
     assert "Whether an exited province may apply again" in screen.open_questions()
 
@@ -98,7 +83,8 @@ def test_in_chinese_everything_is_chinese(screen: TimelineScreen, workspace: Wor
                                           services: Services) -> None:  # fmt: skip
     services.translator.speak("zh")
     workspace.record_status(entry("TR1", "2016-03-01", category="leading", document="一号"))
-    texts = [screen.headline(), screen.no_deadline(), screen.nothing_due(), *screen.lines()[0][2:]]
+    workspace.annul_status("二号")
+    texts = [screen.headline(), *(text for line in screen.lines() for text in line[2:-1])]
     texts += [text for line in screen.steps() for text in (line.what, line.needs, line.why)]
     for text in texts:
         foreign = set(text.replace("TR", "")) & set(string.ascii_letters)
