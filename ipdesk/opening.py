@@ -109,6 +109,12 @@ class Opener:
             raise UsageError("no_report", report=report)
         workspace.activate(report, self._library.pinned(workspace.store, header.catalogue_digest))
 
+    def beside(self, workspace: Workspace, report: str) -> Workspace:
+        """Another report of an open workspace, to be read only; the active one stays active."""
+        beside = Workspace(workspace.store, self._clock, self._regions)
+        self.turn_to(beside, report)
+        return beside
+
     def _in_force(self, workspace: Workspace, wanted: NewReport) -> dict[str, Report]:
         """By kind, the newest sealed report up to the year that is in force."""
         found: dict[str, Report] = {}

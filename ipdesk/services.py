@@ -24,6 +24,11 @@ class SystemClock:
         return dt.datetime.now(dt.UTC)
 
 
+def today(clock: Clock) -> dt.date:
+    """The day it is where the program runs."""
+    return clock.now().astimezone().date()
+
+
 class Services:
     """Built lazily from the resources folder, so that the window stands before they load."""
 

@@ -41,6 +41,7 @@ from ipdesk.regions import Regions, Unit
 from ipdesk.report import Report, load
 from ipdesk.restatement import CarriedFigure, restating, settled_by
 from ipdesk.series import SeriesBook
+from ipdesk.services import today
 from ipdesk.snapshot import Snapshot
 from ipdesk.status_entry import ANNUL, StatusEntry, entry_of, record_of
 from ipdesk.values import Cell, State, parse
@@ -285,7 +286,7 @@ class Workspace:
 
     def today(self) -> dt.date:
         """The day it is where the program runs."""
-        return self.clock.now().astimezone().date()
+        return today(self.clock)
 
     def _stand(self, after: StatusHistory, origin: object) -> ChangeSet:
         """Store the newest entry of a history of the status, which holds from now on."""

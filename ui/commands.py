@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QMenu, QWidget
 
 from ipdesk.screens.start import StartScreen, example_lines
+from ipdesk.services import today
 from ui.paths import shown_path
 
 if TYPE_CHECKING:
@@ -109,7 +110,10 @@ class Commands:
         _fill(menu, [(line.title, line.name) for line in lines], self._files.example)
 
     def _fill_recent(self, menu: QMenu) -> None:
-        screen = StartScreen(self._session.settings.recent, self._session.services.translator)
+        services = self._session.services
+        screen = StartScreen(
+            self._session.settings.recent, services.translator, today(services.clock)
+        )
         lines = [
             (f"{line.title}  ·  {shown_path(line.path)}", line.path) for line in screen.recent()
         ]

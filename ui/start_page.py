@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from ipdesk.screens.start import RecentLine, StartScreen, example_lines
-from ipdesk.services import Services
+from ipdesk.services import Services, today
 from ui.settings import Settings
 from ui.style.icons import accent_icon, icon_for
 from ui.style.roles import frame, plain_label, set_role
@@ -45,6 +45,7 @@ class StartPage(QWidget):
     ) -> None:
         super().__init__(parent)
         self._settings = settings
+        self._services = services
         self._translator = services.translator
         self._example_folder = services.resources / "example"
         self._title = plain_label("title", "IPDesk")
@@ -86,7 +87,7 @@ class StartPage(QWidget):
 
     def refresh(self) -> None:
         """Show the remembered files as they are now."""
-        screen = StartScreen(self._settings.recent, self._translator)
+        screen = StartScreen(self._settings.recent, self._translator, today(self._services.clock))
         lines = screen.recent()
         self._recent_or_empty.setCurrentWidget(
             self._recent_list(lines) if lines else self._guide_page()

@@ -7,7 +7,8 @@ from typing import Literal, NamedTuple
 from ipdesk import formats
 from ipdesk.due import DUE, DueReport, due_in
 from ipdesk.messages import Translator
-from ipdesk.screens.states import Tone, state_tone, state_word
+from ipdesk.screens.reports import kind_and_year
+from ipdesk.screens.states import Tone, state_tone, state_word, time_left
 from ipdesk.workspace import Workspace
 
 Group = Literal["late", "due", "done"]
@@ -94,7 +95,7 @@ class DueScreen:
         tr, label = self._translator.tr, self._translator.label
         title = label(item.kind.label)
         if item.year:
-            title = tr("{kind} {year}", kind=title, year=item.year)
+            title = kind_and_year(title, item.year, self._translator)
         if item.stage is not None:
             title = tr("{title} ({stage})", title=title, stage=label(item.stage.label))
         return title
@@ -107,15 +108,3 @@ class DueScreen:
             date=formats.date(item.deadline.day.isoformat(), self._translator),
             document=item.deadline.document,
         )
-
-
-def time_left(days: int | None, translator: Translator) -> str:
-    """How many days are left to a deadline, or by how many it is late."""
-    tr, ntr = translator.tr, translator.ntr
-    if days is None:
-        return tr("no date set")
-    if days < 0:
-        return ntr("{n} day late", "{n} days late", -days)
-    if days == 0:
-        return tr("due today")
-    return ntr("{n} day left", "{n} days left", days)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
+from ipdesk.errors import StorageError
 from ipdesk.messages import Translator
 from ipdesk.problems import Problem
 from ipdesk.workspace import Workspace
 
 Mark = Literal["error", "query", "missing", "done"]
-PageCode = Literal["targets", "check", "seal"]
+PageCode = Literal["province", "targets", "check", "seal"]
 
 
 class SectionLine(NamedTuple):
@@ -60,6 +61,19 @@ class NavigationScreen:
         for problem in self._workspace.checker.problems():
             found.get(problem.place.section, []).append(problem)
         return [self._line(code, problems) for code, problems in found.items()]
+
+    def overview(self) -> PageLine:
+        """The page that stands above the sections: the province and all its reports."""
+        return PageLine("province", self._translator.tr("Overview"), "house", None)
+
+    def first(self) -> str:
+        """Where a workspace opens: at the overview, if there is more in it than one report."""
+        try:
+            several = bool(self._workspace.status.entries)
+            several = several or len(self._workspace.store.reports()) > 1
+        except StorageError:
+            several = False  # the overview itself will tell, once it is opened
+        return self.overview().code if several else next(iter(self._workspace.form.sections))
 
     def pages(self) -> list[PageLine]:
         """The fixed pages that the report kind has."""

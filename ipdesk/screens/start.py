@@ -5,18 +5,42 @@ Shown before any catalogue is read: what it says of a file is what was remembere
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from ipdesk.messages import Translator
-from ipdesk.screens.states import Tone, next_step, state_tone, state_word
+from ipdesk.screens.states import (
+    Tone,
+    next_step,
+    state_tone,
+    state_word,
+    time_left,
+    verdict_words,
+)
 
 _STATES = ("draft", "sealed", "delivered", "accepted", "returned")
 
 
+class RecentDue(NamedTuple):
+    """A further report that the status asked for; ``state`` is due while there was none.
+
+    ``year`` is 0 where the kind has none; ``deadline`` is an ISO date, "" where none was set.
+    """
+
+    kind_zh: str
+    kind_en: str
+    year: int
+    state: str
+    deadline: str = ""
+
+
 class Recent(NamedTuple):
-    """What is remembered of a workspace file and its newest report. ``at`` is UTC, ISO 8601."""
+    """What is remembered of a workspace file and its active report. ``at`` is UTC, ISO 8601.
+
+    ``deadline`` is that of the report (an ISO date or ""), ``due`` what else was expected.
+    """
 
     path: str
     unit_zh: str = ""
@@ -34,6 +58,8 @@ class Recent(NamedTuple):
     queries: int = 0
     missing: int = 0
     at: str = ""
+    deadline: str = ""
+    due: tuple[RecentDue, ...] = ()
 
     @property
     def ready(self) -> bool:
@@ -69,12 +95,13 @@ class RecentLine(NamedTuple):
 
 
 class DueLine(NamedTuple):
-    """A report that asks for something, and what."""
+    """A report that asks for something, and what; whether its deadline has passed."""
 
     path: str
     title: str
     step: str
     tone: Tone
+    late: bool = False
 
 
 class ExampleLine(NamedTuple):
@@ -85,29 +112,23 @@ class ExampleLine(NamedTuple):
 
 
 class StartScreen:
-    """Recent files and open duties, in words."""
+    """Recent files and open duties, in words; ``today`` says what is late."""
 
-    def __init__(self, recent: Iterable[Recent], translator: Translator) -> None:
+    def __init__(self, recent: Iterable[Recent], translator: Translator, today: dt.date) -> None:
         self._recent = tuple(recent)
         self._translator = translator
+        self._today = today
 
     def recent(self) -> list[RecentLine]:
         """The recent files, latest first."""
         return [self._line(item) for item in self._recent]
 
     def due(self) -> list[DueLine]:
-        """The recent reports with which something is still to be done; no practice."""
-        lines = [
-            DueLine(
-                item.path,
-                self._title(item),
-                next_step(item.state, self._translator, ready=item.ready),
-                self._verdict_tone(item) if item.state == "draft" else state_tone(item.state),
-            )
-            for item in self._recent
-            if not item.practice and item.year
-        ]
-        return [line for line in lines if line.step]
+        """The reports with which something is still to be done, late ones first; no practice."""
+        asking = [item for item in self._recent if not item.practice and item.year]
+        lines = [line for item in asking for line in (self._own(item), *self._others(item))]
+        found = [line for line in lines if line.step]
+        return sorted(found, key=lambda line: not line.late)
 
     def nothing_due(self) -> str:
         """What the list of duties says while it is empty."""
@@ -129,6 +150,36 @@ class StartScreen:
             practice=item.practice,
         )
 
+    def _own(self, item: Recent) -> DueLine:
+        """The report that was open when the file was closed."""
+        step = next_step(item.state, self._translator, ready=item.ready)
+        tone = self._verdict_tone(item) if item.state == "draft" else state_tone(item.state)
+        return self._dated(DueLine(item.path, self._title(item), step, tone), item.deadline)
+
+    def _others(self, item: Recent) -> list[DueLine]:
+        """What else the status asked for."""
+        tr, unit = self._translator.tr, self._pick(item.unit_zh, item.unit_en)
+        lines = []
+        for due in item.due:
+            kind = self._pick(due.kind_zh, due.kind_en)
+            title = tr("{unit}: {kind}", unit=unit, kind=kind)
+            if due.year:
+                title = report_title(due.year, kind, unit, self._translator)
+            waiting = due.state not in _STATES
+            step = next_step(due.state, self._translator, ready=False) if not waiting else ""
+            tone: Tone = "query" if waiting else state_tone(due.state)
+            line = DueLine(item.path, title, step or tr("Make the report"), tone)
+            lines.append(self._dated(line, due.deadline))
+        return lines
+
+    def _dated(self, line: DueLine, deadline: str) -> DueLine:
+        """The line with the time left to its deadline, where one was set and counts."""
+        if not deadline or not line.step:
+            return line
+        left = (dt.date.fromisoformat(deadline) - self._today).days
+        step = f"{line.step} · {time_left(left, self._translator)}"
+        return line._replace(step=step, late=left < 0, tone="error" if left < 0 else line.tone)
+
     def _title(self, item: Recent) -> str:
         if not item.year:
             return item.path.replace("\\", "/").rsplit("/", 1)[-1]
@@ -140,17 +191,9 @@ class StartScreen:
         )
 
     def _verdict(self, item: Recent) -> str:
-        tr, ntr = self._translator.tr, self._translator.ntr
         if not item.total:
             return ""
-        parts = []
-        if item.errors:
-            parts.append(ntr("{n} error", "{n} errors", item.errors))
-        if item.queries:
-            parts.append(ntr("{n} query to explain", "{n} queries to explain", item.queries))
-        if item.missing:
-            parts.append(ntr("{n} value to fill in", "{n} values to fill in", item.missing))
-        return tr(", ").join(parts) or tr("Ready to seal")
+        return verdict_words(item.errors, item.queries, item.missing, self._translator)
 
     @staticmethod
     def _verdict_tone(item: Recent) -> Tone:
@@ -189,5 +232,25 @@ def recent_from(item: object) -> Recent | None:
         for name, default in Recent("")._asdict().items()
         if type(item.get(name)) is type(default)
     }
+    known["due"] = tuple(found for due in _list(item.get("due")) if (found := _due_from(due)))
     recent = Recent(**known)
-    return recent if recent.state in _STATES else None
+    dated = all(_is_date(text) for text in (recent.deadline, *(d.deadline for d in recent.due)))
+    return recent if recent.state in _STATES and dated else None
+
+
+def _due_from(item: object) -> RecentDue | None:
+    """A remembered duty from plain data, None if it does not fit."""
+    types = [str, str, int, str, str]
+    fields = _list(item)
+    return RecentDue(*fields) if [type(field) for field in fields] == types else None
+
+
+def _list(item: object) -> list[Any]:
+    return list(item) if isinstance(item, list | tuple) else []
+
+
+def _is_date(text: str) -> bool:
+    try:
+        return not text or bool(dt.date.fromisoformat(text))
+    except ValueError:
+        return False

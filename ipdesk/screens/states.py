@@ -1,4 +1,4 @@
-"""The states of a report in words, and the step each one asks for."""
+"""The states of a report in words: the next step, what stands against it, the time left."""
 
 from __future__ import annotations
 
@@ -44,3 +44,28 @@ def next_step(state: str, translator: Translator, *, ready: bool) -> str:
         "returned": tr("Answer the comments"),
         "accepted": "",
     }[state]
+
+
+def time_left(days: int | None, translator: Translator) -> str:
+    """How many days are left to a deadline, or by how many it is late."""
+    tr, ntr = translator.tr, translator.ntr
+    if days is None:
+        return tr("no date set")
+    if days < 0:
+        return ntr("{n} day late", "{n} days late", -days)
+    if days == 0:
+        return tr("due today")
+    return ntr("{n} day left", "{n} days left", days)
+
+
+def verdict_words(errors: int, queries: int, missing: int, translator: Translator) -> str:
+    """What stands against sealing a report, in a line."""
+    tr, ntr = translator.tr, translator.ntr
+    parts = []
+    if errors:
+        parts.append(ntr("{n} error", "{n} errors", errors))
+    if queries:
+        parts.append(ntr("{n} query to explain", "{n} queries to explain", queries))
+    if missing:
+        parts.append(ntr("{n} value to fill in", "{n} values to fill in", missing))
+    return tr(", ").join(parts) or tr("Ready to seal")

@@ -19,7 +19,8 @@ from ipdesk.errors import DiskFull, UsageError
 from ipdesk.history import first_break
 from ipdesk.messages import Translator
 from ipdesk.records import ReportRecord
-from ipdesk.screens.due import DueScreen, time_left
+from ipdesk.screens.due import DueScreen
+from ipdesk.screens.states import time_left
 from ipdesk.services import Services
 from ipdesk.status_entry import StatusRefused
 from ipdesk.workspace import Workspace
