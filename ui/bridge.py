@@ -66,4 +66,5 @@ def merged(earlier: ChangeSet | None, later: ChangeSet) -> ChangeSet:
         cleared=earlier.cleared + later.cleared,
         rows=earlier.rows | later.rows,
         report_state=earlier.report_state or later.report_state,
+        status=earlier.status or later.status,
     )

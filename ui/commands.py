@@ -70,13 +70,16 @@ class Commands:
         }
 
     def _report_table(self) -> dict[str, Callable[[], None]]:
-        outputs = self._workbench.outputs
+        outputs, province = self._workbench.outputs, self._workbench.province
         on_page: dict[str, Callable[[ReportPage], None]] = {
             "check": lambda page: page.check_all(),
             "find": lambda page: page.header.finder.setFocus(),
+            "province": lambda page: page.navigation.choose("province"),
             "targets": lambda page: page.navigation.choose("targets"),
             "problems_page": lambda page: page.navigation.choose("check"),
             "seal": lambda page: page.navigation.choose("seal"),
+            "new_report": _with_draft_stored(province.new_report),
+            "status": _with_draft_stored(province.record_step),
             "next_area": lambda page: page.next_area(),
             "next_section": lambda page: page.navigation.step(1),
             "previous_section": lambda page: page.navigation.step(-1),
@@ -132,6 +135,16 @@ class Commands:
         from ui.dialogs.about import AboutDialog
 
         AboutDialog(self._session.services.translator, self._window).open()
+
+
+def _with_draft_stored(run: Callable[[], None]) -> Callable[[ReportPage], None]:
+    """Run once what is being typed has been stored; not at all if it was refused."""
+
+    def carry_out(page: ReportPage) -> None:
+        if page.commit_draft():
+            run()
+
+    return carry_out
 
 
 def _fill(menu: QMenu, lines: list[tuple[str, str]], choose: Callable[[str], None]) -> None:

@@ -1,4 +1,4 @@
-"""The navigation: sections with how full they are and what is wrong, then the fixed pages."""
+"""The navigation: overview, sections with how full they are and what is wrong, fixed pages."""
 
 from __future__ import annotations
 
@@ -39,11 +39,14 @@ _MARKS: dict[Mark, tuple[str, Tone]] = {
 
 
 class _Line(NamedTuple):
-    """One line as painted, a section or a page. ``number`` counts problems or says how full."""
+    """One line as painted, a section or a page. ``number`` counts problems or says how full.
+
+    ``gap`` sets it apart from the line above.
+    """
 
     code: str
     page: bool
-    first_page: bool
+    gap: bool
     name: str
     icon: str
     mark: Mark | None
@@ -86,7 +89,8 @@ class NavigationModel(QAbstractListModel):
     def _read(self) -> list[_Line]:
         sections = [self._section_line(section) for section in self._screen.sections()]
         pages = [self._page_line(page) for page in self._screen.pages()]
-        return [*sections, pages[0]._replace(first_page=True), *pages[1:]]
+        overview = self._page_line(self._screen.overview())
+        return [overview, *_set_apart(sections), *_set_apart(pages)]
 
     def _section_line(self, section: SectionLine) -> _Line:
         found = section.errors or section.queries
@@ -96,7 +100,7 @@ class NavigationModel(QAbstractListModel):
         return _Line(
             code=section.code,
             page=False,
-            first_page=False,
+            gap=False,
             name=section.name,
             icon=section.icon,
             mark=section.mark if section.total or section.mark != "done" else None,
@@ -109,7 +113,7 @@ class NavigationModel(QAbstractListModel):
         return _Line(
             code=page.code,
             page=True,
-            first_page=False,
+            gap=False,
             name=page.name,
             icon=page.icon,
             mark=page.mark,
@@ -118,13 +122,17 @@ class NavigationModel(QAbstractListModel):
         )
 
 
+def _set_apart(group: list[_Line]) -> list[_Line]:
+    return [group[0]._replace(gap=True), *group[1:]]
+
+
 class NavigationDelegate(QStyledItemDelegate):
     """Paints icon, name, count and mark."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        """One row; the first page has a gap above it."""
+        """One row; the first of a group has a gap above it."""
         line: _Line = index.data(_LINE_ROLE)
-        gap = SPACE_M + SPACE_S if line.first_page else 0
+        gap = SPACE_M + SPACE_S if line.gap else 0
         return QSize(0, row_px(option.fontMetrics.height()) + 2 + gap)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
@@ -136,7 +144,7 @@ class NavigationDelegate(QStyledItemDelegate):
         selected = bool(state & state.State_Selected)
         painter.save()
         painter.setFont(option.font)
-        if line.first_page:
+        if line.gap:
             painter.setPen(QColor(theme.line_strong))
             middle = rect.top() + (SPACE_M + SPACE_S) // 2
             painter.drawLine(rect.left() + SPACE_M, middle, rect.right() - SPACE_M, middle)

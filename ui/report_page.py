@@ -15,6 +15,7 @@ from ui.grid.section_view import SectionView
 from ui.jobs import Jobs
 from ui.navigation import Navigation
 from ui.problems.problem_panel import ProblemPanel
+from ui.province_commands import ProvinceCommands
 from ui.report_header import ReportHeader
 from ui.settings import Settings
 
@@ -32,11 +33,17 @@ class ReportPage(QWidget):
     failed = Signal(object)
 
     def __init__(
-        self, context: Context, jobs: Jobs, settings: Settings, parent: QWidget | None = None
+        self,
+        context: Context,
+        jobs: Jobs,
+        settings: Settings,
+        province: ProvinceCommands,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._context = context
         self._jobs = jobs
+        self._province = province
         self._settings = settings
         self._bridge = Bridge(context.workspace, self)
         self._views: dict[str, QWidget] = {}
@@ -48,7 +55,10 @@ class ReportPage(QWidget):
         self._arrange()
         self._connect()
         self.show_panels()
-        self.navigation.choose(next(iter(context.workspace.form.sections)))
+
+    def begin(self, code: str = "") -> None:
+        """Show where work begins: this section or page, else the first section."""
+        self.navigation.choose(code or next(iter(self._context.workspace.form.sections)))
 
     def retranslate(self) -> None:
         """Set all texts and icons anew, in every view made so far."""
@@ -61,8 +71,9 @@ class ReportPage(QWidget):
         self._show(code, lambda: self._section(code))
 
     def show_page(self, code: str) -> None:
-        """Show one of the fixed pages: targets, check or seal."""
+        """Show one of the fixed pages: province, targets, check or seal."""
         pages: dict[str, Callable[[], QWidget]] = {
+            "province": self._province_page,
             "targets": self._targets_page,
             "check": lambda: ProblemPanel(self._context),
             "seal": self._seal_page,
@@ -134,6 +145,11 @@ class ReportPage(QWidget):
             _entry(self.stack).setFocus(Qt.FocusReason.OtherFocusReason)
         self.navigation.choose(code)
         self.show_panels()
+
+    def _province_page(self) -> QWidget:
+        from ui.province.province_page import ProvincePage
+
+        return ProvincePage(self._context, self._province)
 
     def _targets_page(self) -> QWidget:
         from ui.targets.targets_page import TargetsPage

@@ -41,6 +41,7 @@ def scenes(studio: Studio, example: str) -> Iterator[Scene]:
     for name, make in _dialogs(studio, context):
         with _shown(studio, make()) as dialog:
             yield name, dialog
+    yield from _province_scenes(studio, page, context)
     studio.workbench.close_report()
     studio.settle()
     yield "27-start-recent", studio.window
@@ -58,6 +59,9 @@ def _problem_scenes(studio: Studio, page: ReportPage) -> Iterator[Scene]:
     """The example as it comes: much is still to be filled in."""
     studio.settle()
     yield "15-begun", studio.window
+    page.navigation.choose("province")
+    studio.settle()
+    yield "29-overview-begun", studio.window
     page.navigation.choose("check")
     studio.settle()
     yield "16-check-begun", studio.window
@@ -132,6 +136,19 @@ def _seal_scenes(studio: Studio, page: ReportPage, context: Context) -> Iterator
         seal.seal()
     studio.settle()
     yield "14-seal", studio.window
+
+
+def _province_scenes(studio: Studio, page: ReportPage, context: Context) -> Iterator[Scene]:
+    """The overview of a province with a life, and its dialogs."""
+    from ui.province_scenes import live, province_dialogs
+
+    live(studio, context)
+    page.navigation.choose("province")
+    studio.settle()
+    yield "30-overview", studio.window
+    for name, make in province_dialogs(studio, context, page):
+        with _shown(studio, make()) as dialog:
+            yield name, dialog
 
 
 def _dialogs(studio: Studio, context: Context) -> Iterator[tuple[str, Callable[[], QWidget]]]:

@@ -25,12 +25,14 @@ _SETTLE_MS = 400
 class Session(QObject):
     """At most one workspace is open. The known errors of opening are passed on.
 
-    ``opened`` carries the :class:`~ui.context.Context` of the open report, ``closed`` comes
-    when none is open any more. ``failed`` carries the known error of the backup that is made
-    once the report has been on screen for a moment.
+    ``opened`` carries the :class:`~ui.context.Context` of the report that a workspace was opened
+    with, ``turned`` that of another one turned to; ``closed`` comes when none is open any more.
+    ``failed`` carries the known error of the backup that is made once the report has been on
+    screen for a moment.
     """
 
     opened = Signal(object)
+    turned = Signal(object)
     closed = Signal()
     failed = Signal(object)
 
@@ -73,7 +75,13 @@ class Session(QObject):
             return
         workspace = self.context.workspace
         self.services.opener.turn_to(workspace, report)
-        self._show(workspace)
+        self.turned.emit(self._take(workspace))
+
+    def add_report(self, kind: str, year: int) -> str:
+        """Add a report to the open workspace: its id. The one that is open stays so."""
+        if self.context is None:
+            raise AssertionError("no workspace is open")
+        return self.services.opener.add_report(self.context.workspace, kind, year)
 
     def reports(self) -> list[ReportLine]:
         """The reports of the open workspace, newest first."""
@@ -104,16 +112,16 @@ class Session(QObject):
     def _replace(self, make: Callable[[], Workspace]) -> None:
         workspace = make()
         self.close()
-        self._show(workspace)
+        self.opened.emit(self._take(workspace))
         self._settling.start()
 
-    def _show(self, workspace: Workspace) -> None:
+    def _take(self, workspace: Workspace) -> Context:
         from ipdesk.sentences import Sentences
         from ui.context import Context
 
         sentences = Sentences(self.services.translator, workspace.form, workspace.report.cell)
         self.context = Context(self.services, workspace, sentences)
-        self.opened.emit(self.context)
+        return self.context
 
     def _settle(self) -> None:
         """What opening a report need not wait for: remember it, back it up, get ready to write."""

@@ -118,11 +118,11 @@ class StartPage(QWidget):
 
         if self._recent is None:
             self._recent = recent_list.RecentList()
-            self._recent.chosen.connect(self.fileWanted)
+            self._recent.chosen.connect(lambda line: self.fileWanted.emit(line.path))
             self._recent_or_empty.addWidget(self._recent)
         tr = self._translator.tr
         self._recent.setAccessibleName(tr("Recent files"))
-        self._recent.show_lines(lines, tr("Practice"))
+        self._recent.show_files(lines, tr("Practice"))
         return self._recent
 
     def _guide_page(self) -> QWidget:
@@ -217,6 +217,6 @@ class StartPage(QWidget):
         self._forget.clicked.connect(self._on_forget)
 
     def _on_forget(self) -> None:
-        path = self._recent.current_path() if self._recent else ""
-        if path:
-            self.forgetWanted.emit(path)
+        line = self._recent.current if self._recent else None
+        if line is not None:
+            self.forgetWanted.emit(line.path)

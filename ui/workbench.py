@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 
 from ipdesk import __version__
+from ipdesk.screens.navigation import NavigationScreen
 from ui.actions import Actions
 from ui.appearance import Appearance
 from ui.commands import Commands
@@ -18,6 +19,7 @@ from ui.jobs import Jobs
 from ui.main_window import MainWindow
 from ui.messages import ask, show_error, show_stray_errors
 from ui.outputs import Outputs
+from ui.province_commands import ProvinceCommands
 from ui.report_page import ReportPage
 from ui.section_model import plain_tip
 from ui.session import Session
@@ -37,6 +39,7 @@ class Workbench(QObject):
         self.report: ReportPage | None = None
         self.jobs = Jobs(self)
         self.files = FileCommands(session, window)
+        self.province = ProvinceCommands(session, window, self.switch_report)
         self.actions = Actions(window, window.menus, self._translator)
         named = self.actions.by_name
         self._corner = Corner(named["language"], named["theme"], named["keys"], self._translator)
@@ -109,9 +112,15 @@ class Workbench(QObject):
         )
 
     def _on_opened(self, context: Context) -> None:
-        page = ReportPage(context, self.jobs, self._session.settings)
+        """Show a workspace that was opened, at its overview if there is more in it."""
+        first = NavigationScreen(context.workspace, self._translator).first()
+        self._show(context, first)
+
+    def _show(self, context: Context, first: str = "") -> None:
+        page = ReportPage(context, self.jobs, self._session.settings, self.province)
         page.failed.connect(self._on_failed)
         self._outputs = Outputs(context, self.jobs, self._window)
+        page.begin(first)
         self._put(page)
         page.navigation.setFocus()
 
@@ -176,6 +185,7 @@ class Workbench(QObject):
     def _connect(self, appearance: Appearance) -> None:
         self._window.may_close = self._may_close
         self._session.opened.connect(self._on_opened)
+        self._session.turned.connect(self._show)
         self._session.closed.connect(self._on_closed)
         self._session.failed.connect(self._on_failed)
         appearance.changed.connect(self._on_appearance)

@@ -107,7 +107,10 @@ class NewReportScreen:
     def _begins(self, wanted: NewReport, before: ReportRecord | None) -> str:
         tr = self._translator.tr
         if before is None:
-            return tr("Begins empty; the lists of prefectures are filled in.")
+            seeded = self._seeded(wanted.kind)
+            return tr("Begins empty; the lists of prefectures are filled in.") if seeded else tr(
+                "Begins empty: it is the first of its kind."
+            )  # fmt: skip
         if (before.kind, before.year) == (wanted.kind, wanted.year):
             return tr(
                 "Begins as revision {n} of “{report}”, with all its values and explanations.",
@@ -116,6 +119,11 @@ class NewReportScreen:
             )
         return tr("Opening figures and lists are taken over from “{report}”.",
                   report=self._title(before))  # fmt: skip
+
+    def _seeded(self, kind: str) -> bool:
+        """Whether a section of the kind is filled from master data."""
+        sections = next((item.sections for item in self._catalogue.kinds if item.code == kind), ())
+        return any(item.seed for item in self._catalogue.sections if item.code in sections)
 
     def _title(self, header: ReportRecord) -> str:
         kind = next((k for k in self._catalogue.kinds if k.code == header.kind), None)

@@ -31,6 +31,11 @@ class OverviewLine(NamedTuple):
     practice: bool
 
     @property
+    def key(self) -> str:
+        """What the line is told apart by."""
+        return self.id
+
+    @property
     def spoken(self) -> str:
         """The line as one text, for a screen reader."""
         percent = "" if self.percent is None else f"{self.percent} %"

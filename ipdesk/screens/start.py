@@ -81,6 +81,11 @@ class RecentLine(NamedTuple):
     practice: bool
 
     @property
+    def key(self) -> str:
+        """What the line is told apart by."""
+        return self.path
+
+    @property
     def spoken(self) -> str:
         """The line as one text, for a screen reader."""
         parts = [

@@ -73,7 +73,8 @@ class StatusForm:
         history, label = self._workspace.status, self._translator.label
         if step.transition.document is not None:
             return label(history.document_label(step.transition.document))
-        return label(history.guard(step.transition.guard or "").label)
+        guard = label(history.guard(step.transition.guard or "").label)
+        return self._translator.tr("the document that says: {guard}", guard=guard)
 
     def categories(self, transition: str) -> list[Option]:
         """The categories that the step may bring; none where it leaves the category alone."""

@@ -54,7 +54,9 @@ def test_an_adjustment_offers_the_other_categories(form: StatusForm, pilot: Work
     assert [option.code for option in form.categories("TR7")] == ["supporting", "characteristic"]
     assert form.categories("TR8") == []
     assert form.document("TR7") == ""
-    assert form.document("TR4") == "the examination and evaluation was passed"
+    assert form.document("TR4") == (
+        "the document that says: the examination and evaluation was passed"
+    )
 
 
 def test_before_the_ranks_the_category_held_may_be_confirmed_or_changed(

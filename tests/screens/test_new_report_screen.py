@@ -57,7 +57,12 @@ def test_the_first_of_its_kind_begins_empty(screen: Screen, workspace: Workspace
     plan = screen(workspace).plan("scheme", 0)
     assert plan.possible
     assert plan.year == 2017
-    assert plan.sentence.startswith("Begins empty")
+    assert plan.sentence == "Begins empty: it is the first of its kind."
+
+
+def test_lists_of_prefectures_come_filled(screen: Screen, workspace: Workspace) -> None:
+    plan = screen(workspace).plan("declaration", 0)
+    assert plan.sentence == "Begins empty; the lists of prefectures are filled in."
 
 
 def test_a_further_year_takes_over_from_the_sealed_one(

@@ -28,7 +28,7 @@ def test_every_section_and_page_opens(desk: Desk, example_file: Path) -> None:
     page, context = desk.workbench.report, desk.session.context
     assert page is not None
     assert context is not None
-    codes = [*context.workspace.form.sections, "targets", "check", "seal"]
+    codes = ["province", *context.workspace.form.sections, "targets", "check", "seal"]
     for _ in codes:
         desk.run("next_section")
     assert page.stack.count() == len(codes)

@@ -1,0 +1,65 @@
+"""The dialog that takes back the last step: it says which, and asks why."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QVBoxLayout, QWidget
+
+from ipdesk.error_sentences import ErrorSentences
+from ipdesk.errors import KnownError
+from ipdesk.screens.timeline import TimelineScreen
+from ipdesk.status_entry import StatusRefused
+from ui.asked_field import AskedField
+from ui.context import Context
+from ui.field_widgets.line_field import LineField
+from ui.messages import show_error
+from ui.style.roles import plain_label, set_role
+from ui.style.tokens import SPACE_L
+
+_WIDTH = 520
+
+
+class AnnulmentDialog(QDialog):
+    """Takes back the last entry that stands; both stay visible."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = context.workspace
+        self._translator = context.services.translator
+        tr = self._translator.tr
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(tr("Take back the last step"))
+        self.reason = LineField()
+        self._asked = AskedField(tr("Why was it a mistake?"), self.reason)
+        self.annul_button = QPushButton(tr("Take the step back"))
+        set_role(self.annul_button, "primary")
+        self.annul_button.setDefault(True)
+        self.annul_button.clicked.connect(self.annul)
+        self.reason.edited.connect(lambda: self._asked.complain(""))
+        buttons = QDialogButtonBox()
+        buttons.addButton(self.annul_button, QDialogButtonBox.ButtonRole.ActionRole)
+        buttons.addButton(tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.rejected.connect(self.reject)
+        screen = TimelineScreen(self._workspace, self._translator)
+        stays = tr("Both stay in the timeline, struck through. What held before holds again.")
+        layout = QVBoxLayout(self)
+        layout.setSpacing(SPACE_L)
+        layout.addWidget(plain_label("heading", screen.last(), wrap=True))
+        layout.addWidget(plain_label("muted", stays, wrap=True))
+        layout.addWidget(self._asked)
+        layout.addStretch(1)
+        layout.addWidget(buttons)
+        self.setMinimumWidth(_WIDTH)
+        self.reason.setFocus()
+
+    def annul(self) -> None:
+        """Take the step back and close; what stands against it is said at the reason."""
+        try:
+            self._workspace.annul_status(self.reason.text())
+        except StatusRefused as fault:
+            self._asked.complain(ErrorSentences(self._translator).what(fault))
+            self.reason.setFocus()
+        except KnownError as error:
+            show_error(error, self._translator, self)
+        else:
+            self.accept()

@@ -1,0 +1,104 @@
+"""The dialog that records by when a report is to be handed in, and whose decision that is."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QVBoxLayout, QWidget
+
+from ipdesk.deadlines import Deadline, Due
+from ipdesk.error_sentences import ErrorSentences
+from ipdesk.errors import KnownError
+from ipdesk.screens.due import DueReportLine
+from ipdesk.status_entry import StatusRefused, day_of
+from ui.asked_field import AskedField
+from ui.context import Context
+from ui.field_widgets.date_field import DateField
+from ui.field_widgets.line_field import LineField
+from ui.messages import show_error
+from ui.style.roles import plain_label, set_role
+from ui.style.tokens import SPACE_L
+
+_WIDTH = 520
+
+
+class DeadlineDialog(QDialog):
+    """Sets or takes back the deadline of one line of what is due."""
+
+    def __init__(
+        self, context: Context, line: DueReportLine, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._workspace = context.workspace
+        self._translator = context.services.translator
+        self._due = Due(line.kind, line.year)
+        tr = self._translator.tr
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(tr("Deadline"))
+        self.date = DateField(self._translator)
+        self.document = LineField()
+        self._asked_date = AskedField(tr("To be handed in by"), self.date)
+        hint = tr("The circular sets no dates. Whose decision this is, its document says.")
+        self._asked_document = AskedField(tr("Document number"), self.document, hint)
+        self.set_button = QPushButton(tr("Set the deadline"))
+        self.drop_button = QPushButton(tr("No deadline any more"))
+        self._show_present()
+        self._arrange(line.title)
+
+    def set_deadline(self) -> None:
+        """Record the deadline and close; what stands against it is said at its field."""
+        for asked in (self._asked_date, self._asked_document):
+            asked.complain("")
+        try:
+            day = day_of(self.date.text())
+            self._workspace.set_deadline(self._due, Deadline(day, self.document.text()))
+        except StatusRefused as fault:
+            wrong_day = fault.reason == "not_a_date"
+            asked = self._asked_date if wrong_day else self._asked_document
+            blank = wrong_day and not self.date.text().strip()
+            said = self._translator.tr("Please give the day.") if blank else self._said(fault)
+            asked.complain(said)
+            asked.field.setFocus()
+        except KnownError as error:
+            show_error(error, self._translator, self)
+        else:
+            self.accept()
+
+    def drop(self) -> None:
+        """Take the deadline back and close."""
+        try:
+            self._workspace.set_deadline(self._due, None)
+        except KnownError as error:
+            show_error(error, self._translator, self)
+        else:
+            self.accept()
+
+    def _said(self, fault: StatusRefused) -> str:
+        return ErrorSentences(self._translator).what(fault)
+
+    def _show_present(self) -> None:
+        present = self._workspace.deadlines().get(self._due)
+        self.drop_button.setVisible(present is not None)
+        if present is not None:
+            self.date.show_raw(present.day.isoformat())
+            self.document.show_raw(present.document)
+
+    def _arrange(self, title: str) -> None:
+        set_role(self.set_button, "primary")
+        self.set_button.setDefault(True)
+        buttons = QDialogButtonBox()
+        buttons.addButton(self.set_button, QDialogButtonBox.ButtonRole.ActionRole)
+        buttons.addButton(self.drop_button, QDialogButtonBox.ButtonRole.ActionRole)
+        cancel = self._translator.tr("Cancel")
+        buttons.addButton(cancel, QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.rejected.connect(self.reject)
+        self.set_button.clicked.connect(self.set_deadline)
+        self.drop_button.clicked.connect(self.drop)
+        layout = QVBoxLayout(self)
+        layout.setSpacing(SPACE_L)
+        layout.addWidget(plain_label("heading", title, wrap=True))
+        layout.addWidget(self._asked_date)
+        layout.addWidget(self._asked_document)
+        layout.addStretch(1)
+        layout.addWidget(buttons)
+        self.setMinimumWidth(_WIDTH)
+        self.date.setFocus()
