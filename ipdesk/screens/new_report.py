@@ -16,7 +16,7 @@ from ipdesk.workspace import Workspace
 class KindLine(NamedTuple):
     """A report kind: the document of the circular that it is, and what it is for.
 
-    ``expected`` says that the province's status asks for one that is not there yet.
+    ``expected`` says that the recorded status asks for one that is not there yet.
     """
 
     code: str
@@ -51,7 +51,8 @@ class NewReportScreen:
         self._workspace = workspace
         self._catalogue = catalogue
         self._translator = translator
-        self._waiting = [item for item in due_in(workspace) if item.state == DUE]
+        recorded = bool(workspace.status.standing)
+        self._waiting = [item for item in due_in(workspace) if recorded and item.state == DUE]
 
     def kinds(self) -> list[KindLine]:
         """All kinds, in the catalogue's order."""

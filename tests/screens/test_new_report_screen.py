@@ -47,6 +47,14 @@ def test_what_the_status_asks_for_is_suggested(screen: Screen, workspace: Worksp
     assert [line.code for line in made.kinds() if line.expected] == ["scheme"]
 
 
+def test_before_a_status_is_recorded_the_kind_at_hand_is_suggested(
+    screen: Screen, workspace: Workspace
+) -> None:
+    made = screen(workspace)
+    assert made.suggested() == ("annual", 2016)
+    assert not any(line.expected for line in made.kinds())
+
+
 def test_an_open_draft_is_gone_on_with(screen: Screen, workspace: Workspace) -> None:
     plan = screen(workspace).plan("annual", 2016)
     assert (plan.possible, plan.draft) == (False, "annual-2016")

@@ -69,6 +69,7 @@ class StatusStepDialog(QDialog):
         if len(self._codes) == 1:
             self.steps.buttons()[0].setChecked(True)
         self._on_step()
+        self._go_to("date" if len(self._codes) == 1 else "transition")
 
     def draft(self) -> StepDraft:
         """What has been filled in."""
