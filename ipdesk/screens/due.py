@@ -67,6 +67,17 @@ class DueScreen:
         ]
         return self._translator.tr(", ").join(parts)
 
+    def recorded(self) -> bool:
+        """Whether the list rests on a status that was recorded."""
+        return bool(self._workspace.status.standing)
+
+    def note(self) -> str:
+        """What is to be known of the list: what it rests on, or why it is empty."""
+        if not self.recorded():
+            tr = self._translator.tr
+            return tr("Nothing is recorded yet, so the province counts as not listed.")
+        return self.no_deadline() if self.lines() else self.nothing_due()
+
     def no_deadline(self) -> str:
         """What *due* means here."""
         return self._translator.tr("Due means expected: the circular sets no date.")

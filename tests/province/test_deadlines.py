@@ -188,12 +188,13 @@ def test_before_the_first_entry_the_promotion_plan_is_due(
     workspace: Workspace, services: Services
 ) -> None:
     """SC4.1"""
-    lines = DueScreen(workspace, services.translator).lines()
-    assert [line.title for line in lines] == ["Comprehensive-strength promotion plan"]
+    screen = DueScreen(workspace, services.translator)
+    assert [line.title for line in screen.lines()] == ["Comprehensive-strength promotion plan"]
+    assert screen.note() == "Nothing is recorded yet, so the province counts as not listed."
 
 
 def test_a_group_without_reports_is_left_out(workspace: Workspace, services: Services) -> None:
     workspace.record_status(entry("TR1", "2016-03-01", category="leading"))
     screen = DueScreen(workspace, services.translator)
     assert (screen.groups(), screen.summary()) == ([], "")
-    assert screen.nothing_due() == "The present status asks for no report."
+    assert screen.note() == screen.nothing_due() == "The present status asks for no report."

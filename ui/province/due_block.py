@@ -29,7 +29,6 @@ class DueBlock(Block):
         self.go = QPushButton()
         self.date = QPushButton()
         super().__init__(self.list, self.go, self.date)
-        set_role(self.go, "primary")
         self.list.chosen.connect(lambda _: self._go())
         self.list.moved.connect(lambda _: self._offer())
         self.go.clicked.connect(self._go)
@@ -45,9 +44,9 @@ class DueBlock(Block):
             shown.append(NoteLine("", name, name, right=str(len(lines))))
             shown += [_note(line) for line in lines]
         self.list.show_lines(shown)
-        note = self._screen.no_deadline() if groups else self._screen.nothing_due()
-        self.show_words(tr("What is due"), self._screen.summary(), note)
+        self.show_words(tr("What is due"), self._screen.summary(), self._screen.note())
         self.date.setText(tr("Set a deadline…"))
+        set_role(self.go, "primary" if self._screen.recorded() else "")
         self._offer()
 
     @property

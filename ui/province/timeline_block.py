@@ -10,6 +10,7 @@ from ui.line_list import LineList
 from ui.province.block import Block
 from ui.province.note_lines import NoteDelegate, NoteLine
 from ui.province_commands import ProvinceCommands
+from ui.style.roles import set_role
 
 
 class TimelineBlock(Block):
@@ -40,6 +41,7 @@ class TimelineBlock(Block):
         self.record.setText(tr("Record a step…"))
         self.annul.setText(tr("Take back the last step…"))
         self.annul.setEnabled(bool(self._screen.last()))
+        set_role(self.record, "" if lines else "primary")
 
 
 def _note(number: int, line: TimelineLine) -> NoteLine:
