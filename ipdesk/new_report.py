@@ -73,6 +73,8 @@ class ReportMaker:
         before = sources.before
         form = form_for(catalogue, wanted.kind, wanted.category, wanted.unit)
         rule_set(form).type_check()
+        if before is not None and form.declaring in before.sections:
+            form = form.with_declared(before.rows(form.declaring))
         edition = catalogue_record(catalogue)
         header = self._header(wanted, edition, _revision(wanted, before))
         batch = Batch(catalogues=[edition], reports=[header])

@@ -5,11 +5,17 @@ Only :class:`ipdesk.workspace.Workspace` changes it; screens, checks and exports
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ipdesk.catalogue.form import Form, SectionForm
 from ipdesk.places import Place
-from ipdesk.records import ExplanationRecord, ReportContent, ReportRecord
+from ipdesk.records import (
+    CellRecord,
+    ExplanationRecord,
+    ReportContent,
+    ReportRecord,
+    RowRecord,
+)
 from ipdesk.values import BLANK, Cell, State, parse
 
 Rows = dict[str, dict[str, Cell]]
@@ -80,8 +86,26 @@ def required_columns(form: SectionForm, row: str) -> tuple[str, ...]:
     return () if fixed is not None and not fixed.required else form.required
 
 
+def form_with_declared(form: Form, rows: Iterable[RowRecord], cells: Iterable[CellRecord]) -> Form:
+    """The form with the indicators that stored rows and cells of its roster declare."""
+    if not form.declaring:
+        return form
+    section = form.sections[form.declaring]
+    held = (row for row in rows if row.section == section.code)
+    declared: Rows = {row.row: {} for row in sorted(held, key=lambda row: row.position)}
+    for cell in cells:
+        if cell.section == section.code and cell.row in declared and cell.column in section.columns:
+            spec = section.spec(cell.row, cell.column)
+            declared[cell.row][cell.column] = parse(cell.raw, spec)
+    return form.with_declared(declared) if declared else form
+
+
 def load(content: ReportContent, form: Form) -> Report:
-    """The report that the stored records describe. Meaning is parsed anew from the raw text."""
+    """The report that the stored records describe. Meaning is parsed anew from the raw text.
+
+    The report's form is ``form`` with the indicators that the report declares itself.
+    """
+    form = form_with_declared(form, content.rows, content.cells)
     report = Report(content.header, form)
     for row in sorted(content.rows, key=lambda item: item.position):
         report.sections[row.section].setdefault(row.row, {})

@@ -6,6 +6,7 @@ in the same words.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
 
 from ipdesk import formats
@@ -27,13 +28,20 @@ class Sentences:
     """Words for what one report's form and checks say.
 
     ``read`` gives the report's cells, so that the rows of rosters are called by their names.
+    ``form`` may be a call that gives the form as it is now: a report that is being worked on
+    can declare further indicators.
     """
 
-    def __init__(self, translator: Translator, form: Form, read: Reader | None = None) -> None:
+    def __init__(
+        self,
+        translator: Translator,
+        form: Form | Callable[[], Form],
+        read: Reader | None = None,
+    ) -> None:
         self._translator = translator
-        self._form = form
+        self._given = form
         self._read = read
-        self._rules: dict[str, Rule] = {rule.code: rule for rule in form.catalogue.rules}
+        self._rules: dict[str, Rule] = {rule.code: rule for rule in self._form.catalogue.rules}
 
     def rule(self, code: str) -> str:
         """What the rule demands."""
@@ -163,6 +171,10 @@ class Sentences:
         if gap.path is not None and stand.state == "behind":
             said.append(tr("{n} to be on the path this year", n=formats.number(gap.path)))
         return tr(", ").join(said)
+
+    @property
+    def _form(self) -> Form:
+        return self._given() if callable(self._given) else self._given
 
     @property
     def _colon(self) -> str:

@@ -8,6 +8,7 @@ also told to every listener.
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
@@ -16,7 +17,7 @@ from ipdesk.catalogue.form import Form, SectionForm, form_for
 from ipdesk.catalogue.model import Catalogue
 from ipdesk.changes import ChangeSet, Edit
 from ipdesk.checks.derive import Derivation
-from ipdesk.checks.engine import Checker
+from ipdesk.checks.engine import Checker, difference
 from ipdesk.checks.rules import rule_set
 from ipdesk.deadlines import Deadline, Due, checked, deadlines_of, setting_of, text_of
 from ipdesk.errors import ComputedCell, Sealed, UsageError
@@ -37,6 +38,7 @@ from ipdesk.records import (
     RowRecord,
     cell_record,
 )
+from ipdesk.redeclaration import declared_elsewhere, redeclare
 from ipdesk.regions import Regions, Unit
 from ipdesk.report import Report, load
 from ipdesk.restatement import CarriedFigure, restating, settled_by
@@ -77,7 +79,8 @@ class Workspace:
         self._derivation = Derivation(self.report, lambda: self.series)
         self._derivation.refresh_all()
         self.divisions = self.regions.divisions(content.header.unit, content.header.year)
-        self.checker = Checker(self.report, rule_set(form), self._derivation, self.divisions)
+        self._rules = rule_set(form)
+        self.checker = Checker(self.report, self._rules, self._derivation, self.divisions)
         self.checker.check_all()
         self._status: StatusHistory | None = None
 
@@ -186,15 +189,21 @@ class Workspace:
         return place.row, self._applied({}, rows, origin)
 
     def remove_row(self, section: str, row: str, origin: object = None) -> ChangeSet:
-        """Remove a roster row with its values; the history keeps them."""
+        """Remove a roster row with its values; the history keeps them.
+
+        The row of an indicator that the province declares goes from all sections.
+        """
         self._require_draft()
         if not self.form.section(section).open or row not in self.report.rows(section):
             raise UsageError("no_row", section=section, row=row)
         batch, place = Batch(), Place(section, row)
-        for column, cell in self.report.rows(section)[row].items():
-            self._note_change(batch, "set", Place(section, row, column), cell.raw, "", origin)
+        elsewhere = declared_elsewhere(self.form, row) if section == self.form.declaring else ()
+        for gone in (*elsewhere, place):
+            for column, cell in self.report.rows(gone.section)[row].items():
+                at = gone._replace(column=column)
+                self._note_change(batch, "set", at, cell.raw, "", origin)
+            batch.rows_removed.append(RowRecord(self.report.header.id, gone.section, row, 0))
         self._note_change(batch, "remove_row", place, "", "", origin)
-        batch.rows_removed.append(RowRecord(self.report.header.id, section, row, 0))
         self._commit(batch)
         columns = [Place(section, row, column) for column in self.report.rows(section).pop(row)]
         for gone in [p for p in self.report.notes if p.section == section and p.row == row]:
@@ -391,15 +400,21 @@ class Workspace:
             self._last_position.get(section.code, 0),
         )
         if row == "+":
-            number = position
-            while str(number) in existing or Place(section.code, str(number)) in new_rows:
-                number += 1
-            row = str(number)
-        if not _ROW_CODE.fullmatch(row):
+            taken = {*existing, *(place.row for place in new_rows), *self._declared_before(section)}
+            codes = (section.row_code(number) for number in itertools.count(position))
+            row = next(code for code in codes if code not in taken)
+        if not (_ROW_CODE.fullmatch(row) and section.accepts_row(row)):
             raise UsageError("bad_row", section=section.code, row=row)
         place = Place(section.code, row)
         new_rows[place] = position
         return place
+
+    def _declared_before(self, section: SectionForm) -> set[str]:
+        """The codes that declared indicators have in other reports: a code is given once."""
+        if section.code != self.form.declaring:
+            return set()
+        contents = (self.store.report(header.id) for header in self.store.reports())
+        return {r.row for content in contents for r in content.rows if r.section == section.code}
 
     def _took_position(self, section: str, position: int) -> None:
         """A row that comes later stands behind it, also behind rows that were removed."""
@@ -444,10 +459,27 @@ class Workspace:
         self, changed: Iterable[Place], rows: frozenset[str], origin: object, rule: str = ""
     ) -> ChangeSet:
         changed = list(changed)
+        if any(place.section == self.form.declaring for place in changed):
+            redeclared = redeclare(self.report)
+            if redeclared is not None:
+                places = redeclared.places.union(changed)
+                return self._checked_anew(places, rows | redeclared.sections, origin)
         computed, aggregates = self._derivation.refresh(changed)
         cells = frozenset(changed) | computed
-        difference = self.checker.recheck(cells, aggregates, rule)
-        return self._tell(ChangeSet(cells, *difference, rows=rows, origin=origin))
+        opened, cleared = self.checker.recheck(cells, aggregates, rule)
+        return self._tell(ChangeSet(cells, opened, cleared, rows=rows, origin=origin))
+
+    def _checked_anew(
+        self, changed: frozenset[Place], rows: frozenset[str], origin: object
+    ) -> ChangeSet:
+        """Derive and check the whole report: its form is another one."""
+        before = self.checker.problems()
+        self._derivation = Derivation(self.report)
+        cells = changed | self._derivation.refresh_all()
+        self.checker = Checker(self.report, self._rules, self._derivation, self.divisions)
+        self.checker.check_all()
+        found = difference(before, self.checker.problems())
+        return self._tell(ChangeSet(cells, *found, rows=rows, origin=origin))
 
     def _note_change(
         self,

@@ -119,7 +119,9 @@ class Session(QObject):
         from ipdesk.sentences import Sentences
         from ui.context import Context
 
-        sentences = Sentences(self.services.translator, workspace.form, workspace.report.cell)
+        sentences = Sentences(
+            self.services.translator, lambda: workspace.form, workspace.report.cell
+        )
         self.context = Context(self.services, workspace, sentences)
         return self.context
 

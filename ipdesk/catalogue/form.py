@@ -1,7 +1,8 @@
 """A form: the sections of one report kind as one category fills them.
 
 Resolves row sources (indicators, measures, conditions) into fixed rows and says for each
-cell what it accepts. Purely derived from the catalogue; immutable.
+cell what it accepts. Purely derived from the catalogue and from the indicators that the
+report declares itself; immutable.
 """
 
 from __future__ import annotations
@@ -10,6 +11,13 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from functools import cached_property
 
+from ipdesk.catalogue.declared import (
+    Declared,
+    declared_indicators,
+    declaring,
+    fits,
+    row_code,
+)
 from ipdesk.catalogue.model import (
     Catalogue,
     Column,
@@ -27,6 +35,7 @@ from ipdesk.values import CellSpec, normalise
 
 SINGLE_ROW = "1"
 _PROVINCE = "province"
+_NOTHING: Declared = {}
 
 
 class SectionForm:
@@ -46,6 +55,14 @@ class SectionForm:
     def required(self) -> tuple[str, ...]:
         """The columns that each row must fill."""
         return tuple(column.code for column in self.section.columns if column.required)
+
+    def row_code(self, number: int) -> str:
+        """The code of a roster's row of that number."""
+        return row_code(self.section, number)
+
+    def accepts_row(self, row: str) -> bool:
+        """Whether the section has the row or, a roster, can have it."""
+        return fits(self.section, row) if self.open else row in self.rows
 
     def column(self, code: str) -> Column:
         """The column, or :class:`UsageError` if the section has no such column."""
@@ -102,42 +119,64 @@ class SectionForm:
 
 
 class CodeLists:
-    """Code lists by code, with every accepted spelling (code, Chinese, English)."""
+    """Code lists by code, with every accepted spelling (code, Chinese, English).
 
-    def __init__(self, catalogue: Catalogue) -> None:
-        self._lists = {codes.code: codes for codes in catalogue.codelists}
+    ``declared`` are the indicators that the report declares itself.
+    """
+
+    def __init__(self, catalogue: Catalogue, declared: tuple[Indicator, ...] = ()) -> None:
+        self._entries = {codes.code: codes.entries for codes in catalogue.codelists}
+        own = tuple(Entry(code=item.code, label=item.label) for item in declared)
+        self._entries.update({c.code: c.entries + own for c in catalogue.codelists if c.declared})
         self._spellings: dict[str, Mapping[str, str]] = {}
 
     def entries(self, code: str) -> tuple[Entry, ...]:
         """The entries of a list, in order."""
-        return self._lists[code].entries
+        return self._entries[code]
 
     def spellings(self, code: str) -> Mapping[str, str]:
-        """Accepted spelling (normalised, case-folded) to code."""
+        """Accepted spelling (normalised, case-folded) to code; of two entries the first has it."""
         if code not in self._spellings:
             self._spellings[code] = {
                 normalise(spelling).casefold(): entry.code
-                for entry in self.entries(code)
+                for entry in reversed(self.entries(code))
                 for spelling in (entry.label.en, entry.label.zh, entry.code)
             }
         return self._spellings[code]
 
 
 class Form:
-    """All sections of one report kind for one category, and for one reporting unit if named."""
+    """All sections of one report kind for one category, and for one reporting unit if named.
 
-    def __init__(self, catalogue: Catalogue, kind: Kind, category: str, unit: str = "") -> None:
+    ``indicators`` are the category's in the catalogue's order, then those that the report
+    declares itself (``declared``); ``declaring`` is the roster that does, "" without one.
+    """
+
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        kind: Kind,
+        category: str,
+        unit: str = "",
+        declared: Declared = _NOTHING,
+    ) -> None:
         self.catalogue = catalogue
         self.kind = kind
         self.category = category
-        codes = CodeLists(catalogue)
+        self._unit = unit
+        roster = declaring(catalogue, kind, category)
+        self.declaring = roster.code if roster is not None else ""
+        self.declared = (
+            tuple(declared_indicators(catalogue, roster, category, declared)) if roster else ()
+        )
+        self.indicators = (*indicators_of(catalogue, category), *self.declared)
+        codes = CodeLists(catalogue, self.declared)
         by_code = {section.code: section for section in catalogue.sections}
         self.sections = {
-            code: SectionForm(
-                by_code[code], tuple(_rows(catalogue, by_code[code], category)), codes
-            )
+            code: SectionForm(by_code[code], tuple(self._rows(by_code[code])), codes)
             for code in kind.sections
             if not unit or not by_code[code].units or unit in by_code[code].units
+            if code == self.declaring or not by_code[code].declares
         }
         self.derived = tuple(
             item
@@ -161,20 +200,32 @@ class Form:
         except KeyError:
             raise UsageError("no_section", section=code, kind=self.kind.code) from None
 
-    @cached_property
-    def indicators(self) -> tuple[Indicator, ...]:
-        """The category's indicators, in the catalogue's order."""
-        return tuple(indicators_of(self.catalogue, self.category))
+    def with_declared(self, declared: Declared) -> Form:
+        """The same form for a report that declares other indicators."""
+        return Form(self.catalogue, self.kind, self.category, self._unit, declared)
+
+    def _rows(self, section: Section) -> Iterator[RowSpec]:
+        if section.rows == "indicators":
+            yield from (_indicator_row(indicator, self.category) for indicator in self.indicators)
+        else:
+            yield from _rows(self.catalogue, section, self.category)
 
 
-def form_for(catalogue: Catalogue, kind: str, category: str, unit: str = "") -> Form:
+def form_for(
+    catalogue: Catalogue,
+    kind: str,
+    category: str,
+    unit: str = "",
+    declared: Declared = _NOTHING,
+) -> Form:
     """The form of a report kind for a category; :class:`UsageError` for an unknown kind.
 
-    Without a reporting unit it has the sections of all units.
+    Without a reporting unit it has the sections of all units. ``declared`` are the rows of the
+    report's roster of own indicators, if it has one.
     """
     for candidate in catalogue.kinds:
         if candidate.code == kind:
-            return Form(catalogue, candidate, category, unit)
+            return Form(catalogue, candidate, category, unit, declared)
     raise UsageError("no_kind", kind=kind)
 
 
@@ -188,8 +239,6 @@ def _rows(catalogue: Catalogue, section: Section, category: str) -> Iterator[Row
         yield RowSpec(code=SINGLE_ROW, label=section.label)
     elif section.rows == "listed":
         yield from (r for r in section.listed if not r.categories or category in r.categories)
-    elif section.rows == "indicators":
-        yield from (_indicator_row(i, category) for i in indicators_of(catalogue, category))
     elif section.rows == "measures":
         yield from _measure_rows(catalogue, category)
     elif section.rows == "conditions":

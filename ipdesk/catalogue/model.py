@@ -53,18 +53,6 @@ class Edition(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     note: Label | None = None
 
 
-class Category(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A construction category with its aims and quotas (the quotas are "in principle")."""
-
-    code: CategoryCode
-    label: Label
-    pilot_quota_max: int
-    strong_2030_min: int
-    strong_2030_max: int
-    objectives: tuple[Item, ...]
-    source: str
-
-
 class Expectation(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What a category expects of an indicator by the horizon year.
 
@@ -79,6 +67,23 @@ class Expectation(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     upper: str | None = None
     year: int = 2030
     source: str = ""
+
+
+class Category(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A construction category with its aims and quotas (the quotas are "in principle").
+
+    ``further`` is what the category expects of an indicator that a province declares itself;
+    without it, the category's list of indicators is closed.
+    """
+
+    code: CategoryCode
+    label: Label
+    pilot_quota_max: int
+    strong_2030_min: int
+    strong_2030_max: int
+    objectives: tuple[Item, ...]
+    further: Expectation | None = None
+    source: str
 
 
 class Verb(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -171,11 +176,15 @@ class Entry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class CodeList(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A closed list of codes a cell may hold."""
+    """A closed list of codes a cell may hold.
+
+    ``declared``: the indicators that the province declares belong to it too.
+    """
 
     code: str
     label: Label
     entries: tuple[Entry, ...]
+    declared: bool = False
 
 
 class Cumulation(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -258,6 +267,11 @@ class Section(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     province's prefecture-level units, or a municipality's districts. ``units``
     narrows the section to some reporting units; empty means all. ``analogue_of`` names the
     indicator beside which the section's row stands where the indicator does not apply.
+
+    Each row of a roster that ``declares`` indicators is an indicator of the province's own,
+    with a row in every section whose rows are indicators; its code is ``prefix`` and a number,
+    and it keeps that code in all reports. Only categories with an open list have such a roster.
+    Its columns are those of :data:`ipdesk.catalogue.declared.COLUMNS`.
     """
 
     code: str
@@ -270,6 +284,8 @@ class Section(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     seed: Literal["prefectures"] | None = None
     units: tuple[str, ...] = ()
     analogue_of: str | None = None
+    declares: Literal["indicators"] | None = None
+    prefix: str = ""
     orientation: Literal["portrait", "landscape"] = "portrait"
     icon: str = "table"
     help: Label
@@ -390,9 +406,10 @@ class Rule(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """An edit rule: guard, two sides, an operator and a tolerance, all as data.
 
     A rule with ``section`` set and a ``.column`` input runs once for each row of the section;
-    ``rows`` narrows it to some. ``check`` names a structural edit that the program evaluates
-    by itself (valid, required, ...). ``place`` is the cell that a double-click goes to:
-    an address as in :class:`Input`.
+    ``rows`` narrows it to some: ``X*`` stands for the indicators that a province declares,
+    whose codes begin so. ``check`` names a structural edit that the program evaluates by itself
+    (valid, required, ...). ``place`` is the cell that a double-click goes to: an address as in
+    :class:`Input`.
     ``remedy`` may use the placeholders ``{missing}``, ``{left}``, ``{right}``.
     """
 

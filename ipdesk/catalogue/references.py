@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal, InvalidOperation
 from typing import NamedTuple
 
+from ipdesk.catalogue.declared import COLUMNS, fits
 from ipdesk.catalogue.model import (
     SAME,
     Asked,
@@ -43,6 +44,7 @@ def faults(catalogue: Catalogue) -> list[Fault]:
         *_status(catalogue),
         *_sections(catalogue),
         *_openings(catalogue),
+        *_declaring(catalogue),
         *_indicators(catalogue),
         *_figures(catalogue),
         *_rules(catalogue),
@@ -62,6 +64,7 @@ class _Grid:
             code: set(_row_codes(catalogue, section)) for code, section in self._sections.items()
         }
         self._aggregates = {aggregate.code for aggregate in catalogue.aggregates}
+        self._declared = {f"{s.prefix}*" for s in catalogue.sections if s.declares}
 
     def section(self, code: str) -> bool:
         return code in self._sections
@@ -72,6 +75,8 @@ class _Grid:
     def row(self, section: str, row: str) -> bool:
         if section not in self._sections:
             return False
+        if self._sections[section].rows == "indicators" and row in self._declared:
+            return True
         return self._sections[section].rows == "open" or row in self._rows[section]
 
     def address(self, address: str, own_section: str | None = None) -> bool:
@@ -205,6 +210,23 @@ def _openings(catalogue: Catalogue) -> Iterator[Fault]:
             for address in named:
                 if not grid.column(*address.partition(".")[::2]):
                     yield Fault(key, f"there is no column `{address}`")
+
+
+def _declaring(catalogue: Catalogue) -> Iterator[Fault]:
+    """A roster that declares indicators says all of them, under codes that are none of another."""
+    rosters = {section.code: section for section in catalogue.sections if section.declares}
+    for section in rosters.values():
+        key = f"sections[{section.code}]"
+        if section.rows != "open" or not section.prefix:
+            yield Fault(f"{key}.declares", "a roster with a `prefix` declares indicators")
+        for name in set(COLUMNS) - {column.code for column in section.columns}:
+            yield Fault(f"{key}.columns", f"there is no column `{name}`")
+        for indicator in catalogue.indicators:
+            if fits(section, indicator.code):
+                yield Fault(f"{key}.prefix", f"`{indicator.code}` is an indicator")
+    for kind in catalogue.kinds:
+        if len(rosters.keys() & set(kind.sections)) > 1:
+            yield Fault(f"kinds[{kind.code}]", "only one section declares indicators")
 
 
 def _indicators(catalogue: Catalogue) -> Iterator[Fault]:

@@ -96,7 +96,7 @@ class Checker:
         before = [p for owner in owners for p in self._found.get(owner, ())]
         for owner in owners:
             self._set(owner, self._check_owner(owner))
-        return _difference(before, [p for owner in owners for p in self._found.get(owner, ())])
+        return difference(before, [p for owner in owners for p in self._found.get(owner, ())])
 
     def verdict(self) -> Verdict:
         """The one verdict."""
@@ -139,7 +139,7 @@ class Checker:
                 yield compiled, ""
                 continue
             for row in self._report.rows(compiled.rule.section):
-                if not compiled.rule.rows or row in compiled.rule.rows:
+                if compiled.runs_at(row):
                     yield compiled, row
 
     def _owners(self, place: Place) -> set[Owner]:
@@ -310,7 +310,8 @@ class Checker:
         return cell.text.casefold() if cell.state is State.VALID else ""
 
 
-def _difference(before: list[Problem], after: list[Problem]) -> Difference:
+def difference(before: list[Problem], after: list[Problem]) -> Difference:
+    """What opened and what cleared between two states of a report."""
     old, new = set(before), set(after)
     return Difference(
         tuple(p for p in after if p not in old), tuple(p for p in before if p not in new)

@@ -109,7 +109,7 @@ class Evaluator:
             return
         for compiled, sides in zip(batch.rules, every, strict=True):
             rule = compiled.rule
-            if sides and not (rule.rows and row not in rule.rows):
+            if sides and compiled.runs_at(row):
                 left, right = sides
                 if not holds(left, rule.op, right, rule.tolerance):
                     yield compiled, Result("fails", left, right)
@@ -118,7 +118,7 @@ class Evaluator:
         self, batch: Batch, row: str, binding: Binding
     ) -> Iterator[tuple[CompiledRule, Result]]:
         for compiled in batch.rules:
-            if not compiled.rule.rows or row in compiled.rule.rows:
+            if compiled.runs_at(row):
                 result = self.run(compiled, binding)
                 if result.state == "fails":
                     yield compiled, result

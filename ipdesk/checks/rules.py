@@ -7,7 +7,7 @@ sides. CEL has no exact decimals, so sides are doubles and compared with a toler
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
@@ -24,6 +24,7 @@ OWN_ROW = "."
 AGGREGATE = "aggregate."
 REPORT = "report."
 ROW = "row."
+DECLARED = "*"
 
 
 _TOKENS = re.compile(
@@ -84,6 +85,15 @@ class CompiledRule:
     readers: tuple[Reader, ...]
     source: str
     environment: Environment
+
+    def runs_at(self, row: str) -> bool:
+        """Whether the rule concerns the row of its section."""
+        rows = self.rule.rows
+        return not rows or row in rows or row.startswith(self._beginnings)
+
+    @cached_property
+    def _beginnings(self) -> tuple[str, ...]:
+        return tuple(row[:-1] for row in self.rule.rows if row.endswith(DECLARED))
 
     @cached_property
     def required(self) -> tuple[str, ...]:
@@ -180,9 +190,14 @@ def _concerns(rule: Rule, form: Form) -> bool:
     if rule.section and rule.section not in form.sections:
         return False
     fixed = form.sections[rule.section].rows if rule.section else {}
-    if rule.rows and fixed and not any(row in fixed for row in rule.rows):
+    if rule.rows and fixed and not any(_has(form, fixed, row) for row in rule.rows):
         return False
     return all(_known(item.address, form) for item in rule.inputs.values())
+
+
+def _has(form: Form, fixed: Container[str], row: str) -> bool:
+    """Whether the section has the row; indicators may yet be declared, where there is a roster."""
+    return row in fixed or (row.endswith(DECLARED) and bool(form.declaring))
 
 
 def _known(address: str, form: Form) -> bool:

@@ -28,7 +28,7 @@ def opened(options: argparse.Namespace, services: Services) -> Iterator[Workspac
 
 def sentences(workspace: Workspace, services: Services) -> Sentences:
     """The words for the workspace's report."""
-    return Sentences(services.translator, workspace.form, workspace.report.cell)
+    return Sentences(services.translator, lambda: workspace.form, workspace.report.cell)
 
 
 # A terminal obeys these: colours, cursor jumps, right-to-left overrides.

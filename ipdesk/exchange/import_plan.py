@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from ipdesk.catalogue.form import SectionForm
 from ipdesk.changes import Edit
 from ipdesk.errors import WorkbookRefused
 from ipdesk.exchange.cell_text import is_computed, limited
@@ -168,7 +169,7 @@ def _plan(snapshot: Snapshot, tables: list[Table]) -> ImportPlan:
     for table in tables:
         section = table.layout.form.code
         known = snapshot.cells.get(section, {})
-        rows = dict(zip(table.loose, _free_codes(known), strict=False))
+        rows = dict(zip(table.loose, _free_codes(table.layout.form, known), strict=False))
         cells = [_entry(snapshot, table, *at) for at in _positions(table, rows)]
         entries += [entry for entry in cells if entry is not None]
         new_rows += [
@@ -179,9 +180,10 @@ def _plan(snapshot: Snapshot, tables: list[Table]) -> ImportPlan:
     return ImportPlan(tuple(entries), tuple(new_rows), tuple(absent))
 
 
-def _free_codes(known: Collection[str]) -> Iterator[str]:
+def _free_codes(form: SectionForm, known: Collection[str]) -> Iterator[str]:
     """Row codes that a roster does not have yet."""
-    return (str(number) for number in itertools.count(len(known) + 1) if str(number) not in known)
+    codes = (form.row_code(number) for number in itertools.count(len(known) + 1))
+    return (code for code in codes if code not in known)
 
 
 def _entry(snapshot: Snapshot, table: Table, place: Place, line: int, lane: int) -> Entry | None:

@@ -16,20 +16,22 @@ from ipdesk.records import (
     ReportRecord,
     RowRecord,
 )
+from ipdesk.report import form_with_declared
 
 
 def content_of(inspection: Inspection, form: Form) -> ReportContent:
     """All that the package says of its report, in the shape in which reports are stored.
 
     Computed cells are left out: the receiver computes them anew. ``form`` is that of the
-    pinned catalogue; :class:`PackageRefused` if a section, row or column is none of it.
-    Explanations bear the time of sealing.
+    pinned catalogue; :class:`PackageRefused` if a section, row or column is neither of it nor
+    of the indicators that the package declares. Explanations bear the time of sealing.
     """
     report = inspection.submission.report
     content = ReportContent(_header(inspection), [], [], [], _explanations(inspection))
     if set(inspection.tables) != set(form.sections):
         odd = sorted(set(inspection.tables) ^ set(form.sections))
         raise PackageRefused("sections_differ", section=odd[0])
+    form = _with_declared(form, report, inspection)
     for code, records in inspection.tables.items():
         section = form.sections[code]
         _check_places(section, records)
@@ -63,9 +65,18 @@ def _header(inspection: Inspection) -> ReportRecord:
     )
 
 
+def _with_declared(form: Form, report: str, inspection: Inspection) -> Form:
+    if not form.declaring:
+        return form
+    records = inspection.tables[form.declaring]
+    _check_places(form.sections[form.declaring], records)
+    rows, cells = _rows(report, form.declaring, records), _cells(report, form.declaring, records)
+    return form_with_declared(form, rows, cells)
+
+
 def _check_places(section: SectionForm, records: tuple[TableRecord, ...]) -> None:
     for record in records:
-        if record.row and not section.open and record.row not in section.rows:
+        if record.row and not section.accepts_row(record.row):
             raise PackageRefused("row_unknown", section=section.code, row=record.row)
         if record.column and record.column not in section.columns:
             raise PackageRefused("column_unknown", section=section.code, column=record.column)

@@ -330,11 +330,14 @@ class SectionScreen:
         touched |= {place for place in change.cells if place.section == self.code}
         cells = [index for place in touched if (index := self.index_of(place)) is not None]
         rows = self.rows_now() if self.code in change.rows else None
-        return Refresh(tuple(cells), rows, bool(self._stands_by_row()))
+        # What stands beside the values (name, unit, stand) is of no cell's own.
+        beside = rows is not None and not self.form.open
+        return Refresh(tuple(cells), rows, beside or bool(self._stands_by_row()))
 
     def _hear(self, change: ChangeSet) -> None:
         if change is not self._heard_last:
             self._heard_last = change
+            self.form = self._workspace.form.sections.get(self.code, self.form)
             self._problems.absorb(change)
             self._stands = None
             self.stale = True
@@ -378,8 +381,8 @@ class SectionScreen:
         number = len(self.rows)
         while self.form.open and len(codes) < count:
             number += 1
-            if str(number) not in self._rows_by_code:
-                codes.append(str(number))
+            if (code := self.form.row_code(number)) not in self._rows_by_code:
+                codes.append(code)
         return codes
 
     def _noted(self, place: Place, cell: Cell) -> bool:
