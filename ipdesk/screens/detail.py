@@ -266,7 +266,10 @@ class DetailScreen:
         facts += [
             Fact(tr("Break in {year}", year=b.year), label(b.label)) for b in indicator.breaks
         ]
-        facts.append(Fact(tr("Place in the circular"), indicator.source))
+        own = indicator in self._workspace.form.declared
+        facts.append(Fact(tr("Source") if own else tr("Place in the circular"), indicator.source))
+        if own:
+            facts.append(Fact(tr("Declared by"), tr("the province; not in the circular")))
         return facts
 
     def _analogue_facts(self, indicator: Indicator) -> list[Fact]:

@@ -15,6 +15,7 @@ from ipdesk.checks.targets import Stand
 from ipdesk.errors import ComputedCell, KnownError, Sealed
 from ipdesk.messages import Translator
 from ipdesk.places import Place
+from ipdesk.redeclaration import declared_elsewhere
 from ipdesk.screens.division_entry import DivisionEntry
 from ipdesk.screens.layout import (
     frozen_columns,
@@ -320,6 +321,16 @@ class SectionScreen:
         """Whether anything is typed in the row."""
         return any(cell.raw for cell in self._workspace.report.rows(self.code)[row].values())
 
+    def also_removed(self, rows: Iterable[str]) -> list[str]:
+        """The names of the other sections whose values would go with these rows."""
+        form, report = self._workspace.form, self._workspace.report
+        if self.code != form.declaring:
+            return []
+        places = [place for row in rows for place in declared_elsewhere(form, row)]
+        held = {p.section for p in places if any(report.rows(p.section)[p.row].values())}
+        labels = (form.sections[code].section.label for code in form.sections if code in held)
+        return [self._translator.label(label) for label in labels]
+
     # What changed
 
     def refresh(self, change: ChangeSet) -> Refresh:
@@ -355,8 +366,9 @@ class SectionScreen:
         return max((s.expectation.year for s in self._stands_by_row().values()), default=0)
 
     def _name_look(self, row: str) -> Look:
+        fixed = self.form.rows.get(row)
         return Look(
-            self._translator.label(self.form.rows[row].label),
+            self._translator.label(fixed.label if fixed else None),
             mark=self._problems.mark(Place(self.code, row)),
             code=row,
         )

@@ -84,8 +84,9 @@ class Roster(QStackedWidget):
         """Remove the rows of the selected cells, after asking where they hold values."""
         rows = sorted({index.row() for index in self.grid.selectedIndexes()})
         codes = [self._screen.rows[row].code for row in rows] if self._screen.editable else []
-        held = [code for code in codes if self._screen.holds_values(code)]
-        if rows and (not held or self._confirmed(len(rows))):
+        also = self._screen.also_removed(codes)
+        held = also or any(self._screen.holds_values(code) for code in codes)
+        if rows and (not held or self._confirmed(len(rows), also)):
             self.model.remove_rows(rows)
 
     def show_place(self, place: Place) -> None:
@@ -125,7 +126,7 @@ class Roster(QStackedWidget):
         self.remove_button.setVisible(can_add and not empty)
         self._first_button.setVisible(can_add)
 
-    def _confirmed(self, rows: int) -> bool:
+    def _confirmed(self, rows: int, also: list[str]) -> bool:
         tr = self._translator.tr
         box = QMessageBox(self)
         box.setTextFormat(Qt.TextFormat.PlainText)
@@ -136,7 +137,11 @@ class Roster(QStackedWidget):
                 "Remove {n} row with its values?", "Remove {n} rows with their values?", rows
             )
         )
-        box.setInformativeText(tr("The history keeps what was typed."))
+        said = [tr("The history keeps what was typed.")]
+        if also:
+            names = tr(", ").join(also)
+            said.insert(0, tr("What is filled in for it goes too, in: {sections}.", sections=names))
+        box.setInformativeText("\n".join(said))
         remove = box.addButton(tr("Remove"), QMessageBox.ButtonRole.AcceptRole)
         box.addButton(tr("Cancel"), QMessageBox.ButtonRole.RejectRole)
         box.exec()
