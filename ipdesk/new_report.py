@@ -73,12 +73,13 @@ class ReportMaker:
         before = sources.before
         form = form_for(catalogue, wanted.kind, wanted.category, wanted.unit)
         rule_set(form).type_check()
-        if before is not None and form.declaring in before.sections:
-            form = form.with_declared(before.rows(form.declaring))
         edition = catalogue_record(catalogue)
         header = self._header(wanted, edition, _revision(wanted, before))
         batch = Batch(catalogues=[edition], reports=[header])
-        carried = _rows(batch, header, form, before)
+        declaring = before if header.revision > 1 else sources.declaring
+        if declaring is not None and form.declaring in declaring.sections:
+            form = form.with_declared(declaring.rows(form.declaring))
+        carried = _rows(batch, header, form, before, declaring)
         if before is not None and header.revision > 1:
             _put_all(batch, header, form, copied(before, form))
             batch.explanations.extend(
@@ -177,12 +178,19 @@ def _defaults(form: Form) -> Iterator[tuple[Place, str]]:
                     yield Place(code, row, column.code), column.default
 
 
-def _rows(batch: Batch, header: ReportRecord, form: Form, before: Report | None) -> frozenset[str]:
+def _rows(
+    batch: Batch,
+    header: ReportRecord,
+    form: Form,
+    before: Report | None,
+    declaring: Report | None,
+) -> frozenset[str]:
     """The roster rows of the report before; the sections that got any."""
     carried = set()
     for code, section in form.sections.items():
-        if before is not None and section.open and code in before.sections:
-            rows = before.rows(code)
+        report = declaring if code == form.declaring else before
+        if report is not None and section.open and code in report.sections:
+            rows = report.rows(code)
             batch.rows.extend(
                 RowRecord(header.id, code, row, position) for position, row in enumerate(rows, 1)
             )

@@ -96,7 +96,8 @@ class Opener:
         wanted = NewReport(header.unit, header.category, year, kind, header.practice)
         followed = predecessor(store.reports(), wanted)
         before = self._read(workspace, followed) if followed is not None else None
-        sources = Sources(before, self._in_force(workspace, wanted), workspace.series)
+        in_force, declaring = self._in_force(workspace, wanted), self._declaring(workspace, wanted)
+        sources = Sources(before, declaring, in_force, workspace.series)
         catalogue = self._library.shipped()
         if before is not None and (before.header.kind, before.header.year) == (kind, year):
             catalogue = before.form.catalogue
@@ -126,6 +127,17 @@ class Opener:
             if in_force(report := self._read(workspace, header)):
                 found[header.kind] = report
         return found
+
+    def _declaring(self, workspace: Workspace, wanted: NewReport) -> Report | None:
+        """The report whose own indicators are the latest: sealed last, or else made last."""
+        if not form_for(self._library.shipped(), wanted.kind, wanted.category).declaring:
+            return None
+        headers = [h for h in workspace.store.reports() if h.category == wanted.category]
+        for header in sorted(headers, key=lambda h: (h.sequence, h.created_at), reverse=True):
+            report = self._read(workspace, header)
+            if report.form.declaring:
+                return report
+        return None
 
     def _read(self, workspace: Workspace, header: ReportRecord) -> Report:
         """A report of the workspace with its computed values, beside the active one."""

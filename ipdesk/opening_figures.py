@@ -26,9 +26,13 @@ SOURCE = "source"
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """What a new report takes from: the report it follows, those in force by kind, the series."""
+    """What a new report takes from: the report it follows, those in force by kind, the series.
+
+    ``declaring`` is the report whose own indicators it goes on with, which may be of any kind.
+    """
 
     before: Report | None = None
+    declaring: Report | None = None
     in_force: Mapping[str, Report] = field(default_factory=dict)
     series: SeriesBook = field(default_factory=lambda: SeriesBook((), ()))
 
@@ -59,15 +63,15 @@ def opened(header: ReportRecord, form: Form, sources: Sources) -> Iterator[Openi
             if column.opening is None:
                 continue
             if column.opening == column.code:
-                found = _standing(section, column, sources)
+                own = section.code == form.declaring
+                found = _standing(section, column, sources.declaring if own else sources.before)
             else:
                 found = _of_last_year(header, section, column, sources)
             yield from (opening for opening in found if opening.place not in adopted)
 
 
-def _standing(section: SectionForm, column: Column, sources: Sources) -> Iterator[Opening]:
+def _standing(section: SectionForm, column: Column, before: Report | None) -> Iterator[Opening]:
     """What goes on to hold: the same column of the report before."""
-    before = sources.before
     if before is None or section.code not in before.sections:
         return
     for row in before.rows(section.code):

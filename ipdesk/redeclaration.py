@@ -58,8 +58,9 @@ def _take_rows(report: Report, section: SectionForm) -> None:
     held = report.sections[section.code]
     report.sections[section.code] = {row: held.get(row, {}) for row in section.rows}
     gone = held.keys() - section.rows.keys()
-    for place in [p for p in report.notes if p.section == section.code and p.row in gone]:
-        del report.notes[place]
+    for beside in (report.notes, report.computed):
+        for place in [p for p in beside if p.section == section.code and p.row in gone]:
+            del beside[place]
 
 
 def _parsed_anew(report: Report, before: Form) -> Iterator[Place]:

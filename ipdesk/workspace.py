@@ -474,7 +474,7 @@ class Workspace:
     ) -> ChangeSet:
         """Derive and check the whole report: its form is another one."""
         before = self.checker.problems()
-        self._derivation = Derivation(self.report)
+        self._derivation = Derivation(self.report, lambda: self.series)
         cells = changed | self._derivation.refresh_all()
         self.checker = Checker(self.report, self._rules, self._derivation, self.divisions)
         self.checker.check_all()

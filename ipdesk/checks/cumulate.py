@@ -41,7 +41,7 @@ class Cumulations:
             indicator.code: indicator.expectations[report.form.category].value  # type: ignore[index]  # a category code
             for indicator in report.form.indicators
         }
-        self._flows = {i.code for i in report.form.catalogue.indicators if i.kind == FLOW}
+        self._flows = {i.code for i in report.form.indicators if i.kind == FLOW}
 
     @property
     def operands(self) -> frozenset[str]:

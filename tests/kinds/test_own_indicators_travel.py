@@ -16,7 +16,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from filler import make_ready
+from report_filler import explain, make_ready
 
 from ipdesk.catalogue.form import form_for
 from ipdesk.changes import Edit
@@ -224,3 +224,50 @@ def test_row_that_is_no_own_indicator_is_refused_on_the_command_line(
     assert main(["set", path, "own_indicators", "IND3", "name", NAME]) == 2
     assert main(["set", path, "indicators", "X1", "value", "12"]) == 2
     assert len(capsys.readouterr().err.splitlines()) == 2
+
+
+@pytest.fixture
+def scheme(report_of: ReportOf) -> Workspace:
+    """An approved scheme that declares one indicator with its goal."""
+    workspace = report_of("scheme", "characteristic", "520000")
+    put_all(workspace, {where: raw for where, raw in TEA.items() if "indicators X1 v" not in where})
+    put_all(
+        workspace,
+        {
+            "milestones 1 indicator": NAME,
+            "milestones 1 year": "2020",
+            "milestones 1 value": "200",
+            "approval 1 state": "approved",
+            "approval 1 submitted_on": "2016-05-01",
+            "approval 1 approved_on": "2016-06-01",
+            "approval 1 document": "演练〔2016〕1号",
+        },
+    )
+    make_ready(workspace)
+    return workspace
+
+
+def test_report_of_another_kind_goes_on_with_what_the_scheme_declares(
+    scheme: Workspace, services: Services, tmp_path: Path
+) -> None:
+    """3.1, 3.7: the code is the same everywhere, and the goal is the scheme's"""
+    Sealer(services).seal(scheme, tmp_path / "out", "test")
+    services.opener.turn_to(scheme, services.opener.add_report(scheme, "annual", 2017))
+    assert scheme.form.sections["indicators"].rows["X1"].label.zh == NAME
+    assert scheme.report.cell(Place("goals", "X1", "target")).text == "300"
+    assert scheme.report.typed(Place("own_indicators", "X1", "definition")).raw
+
+
+def test_what_was_dropped_last_does_not_come_back(
+    guizhou: Workspace, package: Inspection, services: Services, tmp_path: Path
+) -> None:
+    del package
+    services.opener.turn_to(guizhou, services.opener.add_report(guizhou, "annual", 2017))
+    guizhou.remove_row("own_indicators", "X1", "test")
+    make_ready(guizhou)
+    guizhou.remove_row("own_indicators", "X2", "test")
+    explain(guizhou)
+    Sealer(services).seal(guizhou, tmp_path / "later", "test")
+    services.opener.turn_to(guizhou, services.opener.add_report(guizhou, "annual", 2018))
+    assert not guizhou.report.rows("own_indicators")
+    assert "X1" not in guizhou.report.rows("goals")
