@@ -46,6 +46,14 @@ def declared_elsewhere(form: Form, row: str) -> Iterator[Place]:
             yield Place(code, row)
 
 
+def defaults_elsewhere(form: Form, row: str) -> Iterator[tuple[Place, str]]:
+    """What the rows of a newly declared indicator open with in other sections."""
+    for place in declared_elsewhere(form, row):
+        for column in form.sections[place.section].section.columns:
+            if column.default is not None:
+                yield place._replace(column=column.code), column.default
+
+
 def _rows_changed(before: Form, after: Form) -> Iterator[Place]:
     for code, section in after.sections.items():
         old = before.sections[code].rows

@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import itertools
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from ipdesk.catalogue.form import Form, SectionForm, form_for
@@ -38,7 +38,7 @@ from ipdesk.records import (
     RowRecord,
     cell_record,
 )
-from ipdesk.redeclaration import declared_elsewhere, redeclare
+from ipdesk.redeclaration import declared_elsewhere, defaults_elsewhere, redeclare
 from ipdesk.regions import Regions, Unit
 from ipdesk.report import Report, load
 from ipdesk.restatement import CarriedFigure, restating, settled_by
@@ -141,6 +141,10 @@ class Workspace:
             spec = self.form.sections[place.section].spec(place.row, place.column)
             cells[place] = parse(edit.raw, spec)
             changes.append((place, before.raw, edit.raw))
+        for place, raw in self._defaults(rows):
+            if place not in cells:
+                cells[place] = parse(raw, self.form.sections[place.section].spec(*place[1:]))
+                changes.append((place, "", raw))
         for change in changes:
             self._note_change(batch, "set", *change, origin, reason=reason)
         for place, cell in cells.items():
@@ -180,13 +184,17 @@ class Workspace:
     def add_row(self, section: str, origin: object = None, row: str = "+") -> tuple[str, ChangeSet]:
         """Add a row to a roster: its code and the change."""
         self._require_draft()
-        rows: dict[Place, int] = {}
+        rows, cells = dict[Place, int](), dict[Place, Cell]()
         place = self._new_row(self.form.section(section), row, rows)
-        batch = Batch()
-        batch.rows.append(RowRecord(self.report.header.id, section, place.row, rows[place]))
+        header, batch = self.report.header, Batch()
+        batch.rows.append(RowRecord(header.id, section, place.row, rows[place]))
         self._note_change(batch, "add_row", place, "", "", origin)
+        for at, raw in self._defaults(rows):
+            cell = cells[at] = parse(raw, self.form.sections[at.section].spec(*at[1:]))
+            batch.cells.append(cell_record(header.id, at, raw, cell.state, cell.text))
+            self._note_change(batch, "set", at, "", raw, origin)
         self._commit(batch)
-        return place.row, self._applied({}, rows, origin)
+        return place.row, self._applied(cells, rows, origin)
 
     def remove_row(self, section: str, row: str, origin: object = None) -> ChangeSet:
         """Remove a roster row with its values; the history keeps them.
@@ -386,7 +394,9 @@ class Workspace:
         section = self.form.section(place.section)
         section.column(place.column)
         row = Place(place.section, place.row)
-        if place.row not in self.report.rows(place.section) and row not in new_rows:
+        known = place.row in self.report.rows(place.section) or row in new_rows
+        declared = section.section.rows == "indicators" and self._declared(place.row, new_rows)
+        if not (known or declared):
             place = self._new_row(section, place.row, new_rows)._replace(column=place.column)
         self._require_typed(place)
         return place
@@ -408,6 +418,16 @@ class Workspace:
         place = Place(section.code, row)
         new_rows[place] = position
         return place
+
+    def _declared(self, row: str, new_rows: dict[Place, int]) -> bool:
+        """Whether the same commit declares the indicator of that code."""
+        return Place(self.form.declaring, row) in new_rows
+
+    def _defaults(self, new_rows: dict[Place, int]) -> Iterator[tuple[Place, str]]:
+        """What the indicators that these rows declare open with."""
+        for place in new_rows:
+            if place.section == self.form.declaring:
+                yield from defaults_elsewhere(self.form, place.row)
 
     def _declared_before(self, section: SectionForm) -> set[str]:
         """The codes that declared indicators have in other reports: a code is given once."""
@@ -447,7 +467,7 @@ class Workspace:
             self.report.rows(row.section).setdefault(row.row, {})
             self._took_position(row.section, position)
         for place, cell in cells.items():
-            columns = self.report.rows(place.section)[place.row]
+            columns = self.report.rows(place.section).setdefault(place.row, {})
             if cell.state is State.BLANK:
                 columns.pop(place.column, None)
             else:

@@ -326,8 +326,13 @@ class SectionScreen:
         form, report = self._workspace.form, self._workspace.report
         if self.code != form.declaring:
             return []
-        places = [place for row in rows for place in declared_elsewhere(form, row)]
-        held = {p.section for p in places if any(report.rows(p.section)[p.row].values())}
+        held = {
+            place.section
+            for row in rows
+            for place in declared_elsewhere(form, row)
+            for column, cell in report.rows(place.section)[place.row].items()
+            if cell.raw and cell.raw != form.sections[place.section].columns[column].default
+        }
         labels = (form.sections[code].section.label for code in form.sections if code in held)
         return [self._translator.label(label) for label in labels]
 

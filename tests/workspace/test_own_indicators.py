@@ -168,6 +168,32 @@ def test_it_stands_after_closing_and_opening(guizhou: Workspace, services: Servi
     assert again.form.indicators[-1].definition.zh == TEA["definition"]
 
 
+def test_it_opens_with_the_defaults_of_its_row(guizhou: Workspace) -> None:
+    """As the catalogue's own: the target year is the circular's horizon"""
+    guizhou.add_row("own_indicators")
+    declare(guizhou, "X2")
+    for code in ("IND1", "X1", "X2"):
+        assert shown(guizhou, f"goals {code} target_year").text == "2030"
+    written = {(c.section, c.row, c.column) for c in guizhou.store.report("annual-2016").cells}
+    assert {("goals", code, "target_year") for code in ("X1", "X2")} <= written
+
+
+def test_declaring_and_filling_can_be_one_commit(guizhou: Workspace) -> None:
+    put_all(
+        guizhou,
+        {
+            "own_indicators X1 name": "某项产值",
+            "indicators X1 value": "12.345",
+            "own_indicators X1 precision": "2",
+            "goals X1 target_year": "2025",
+        },
+    )
+    assert "V05" in rules_at(guizhou, "indicators X1 value")
+    assert shown(guizhou, "goals X1 target_year").text == "2025"
+    with pytest.raises(UsageError):
+        put_all(guizhou, {"own_indicators X2 name": "另一项", "indicators X3 value": "1"})
+
+
 def test_only_codes_of_the_roster_are_accepted(guizhou: Workspace) -> None:
     """A row that bore the code of another indicator would speak for it"""
     for code in ("IND1", "1", "Y1", "X0", "x1"):
