@@ -19,6 +19,17 @@ class Place(NamedTuple):
         row, _, column = rest.rpartition(".")
         return cls(section, row, column)
 
+    @classmethod
+    def of_named(cls, address: str) -> Place | None:
+        """The place of ``section.{column}.column``, its row the column whose code names the row.
+
+        None for any other address.
+        """
+        place = cls.of_address(address)
+        if not (place.row.startswith("{") and place.row.endswith("}")):
+            return None
+        return place._replace(row=place.row[1:-1])
+
     @property
     def address(self) -> str:
         """``section.row.column``, as the catalogue and the series write it."""

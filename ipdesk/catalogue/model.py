@@ -391,7 +391,8 @@ class Derived(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class Input(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A named operand of a rule: an address, its CEL type, and its name in messages.
 
-    Addresses: ``section.row.column``; ``.column`` (same row); ``aggregate.CODE``;
+    Addresses: ``section.row.column``; ``section.{column}.column`` (the row whose code the
+    column of the own row holds); ``.column`` (same row); ``aggregate.CODE``;
     ``report.year``, ``report.category``, ``report.unit``; ``row.rise``, ``row.fall`` (what the
     row accepts, see :class:`RowSpec`) and ``row.break`` (1 in the year of a break, else 0).
     """

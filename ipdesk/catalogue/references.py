@@ -90,6 +90,10 @@ class _Grid:
             return rest in _FACTS
         if head == "row":
             return own_section is not None and rest in _ROW_FACTS
+        named = Place.of_named(address)
+        if named is not None:
+            naming = own_section is not None and self.column(own_section, named.row)
+            return naming and self.column(head, named.column)
         place = Place.of_address(address)
         return self.row(head, place.row) and self.column(head, place.column)
 

@@ -145,6 +145,7 @@ class Checker:
     def _owners(self, place: Place) -> set[Owner]:
         owners: set[Owner] = {("row", place.section, place.row)}
         owners |= self._readers(place.address)
+        owners |= self._readers(place._replace(row="").address)
         if place.section in (INDICATORS, GOALS):
             owners.add(_TARGETS)
         keys = self._keys.get(place.section)

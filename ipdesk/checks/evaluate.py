@@ -173,6 +173,9 @@ class Evaluator:
         if reader.source == "aggregate":
             aggregate = next(a for a in self._report.form.aggregates if a.code == reader.column)
             return Place(aggregate.section)
+        if reader.source == "named":
+            named = self._report.cell(Place(compiled.rule.section or "", row, reader.row))
+            return _named(reader, named)
         return Place(reader.section, reader.row, reader.column)
 
     def _row_fact(self, section: str, row: str, name: str) -> float | None:
@@ -194,7 +197,15 @@ class Evaluator:
             return cells.get(reader.column, BLANK)
         if reader.source == "cell":
             return self._report.cell(Place(reader.section, reader.row, reader.column))
+        if reader.source == "named":
+            return self._report.cell(_named(reader, cells.get(reader.row, BLANK)))
         return self._derivation.operand(reader.declared.address) or BLANK
+
+
+def _named(reader: Reader, naming: Cell) -> Place:
+    """The place whose row a cell of the own row names."""
+    row = naming.text if naming.state is State.VALID else ""
+    return Place(reader.section, row, reader.column)
 
 
 def holds(left: object, op: Operator, right: object, tolerance: float) -> bool:

@@ -207,6 +207,8 @@ def _known(address: str, form: Form) -> bool:
     if address.startswith(AGGREGATE):
         return any(a.code == address.removeprefix(AGGREGATE) for a in form.aggregates)
     place = Place.of_address(address)
+    if Place.of_named(address) is not None:
+        return place.section in form.sections
     return place.section in form.sections and place.row in form.sections[place.section].rows
 
 
@@ -235,16 +237,22 @@ def _reader(item: Input) -> Reader:
     for source in (AGGREGATE, REPORT, ROW):
         if address.startswith(source):
             return Reader(*common, source[:-1], "", "", address.removeprefix(source), item)
+    named = Place.of_named(address)
+    if named is not None:
+        return Reader(*common, "named", *named, item)
     return Reader(*common, "cell", *Place.of_address(address), item)
 
 
 def _by_operand(
     whole: list[CompiledRule], by_section: dict[str, list[CompiledRule]]
 ) -> dict[str, tuple[CompiledRule, ...]]:
-    """Which rules read a cell or aggregate outside the row they run at."""
+    """Which rules read a cell, any cell of a column, or an aggregate outside their row."""
     users: dict[str, list[CompiledRule]] = {}
     for compiled in [*whole, *(rule for rules in by_section.values() for rule in rules)]:
         for reader in compiled.readers:
             if reader.source in ("cell", "aggregate"):
                 users.setdefault(reader.declared.address, []).append(compiled)
+            elif reader.source == "named":
+                column = Place(reader.section, "", reader.column)
+                users.setdefault(column.address, []).append(compiled)
     return {address: tuple(rules) for address, rules in users.items()}

@@ -27,6 +27,9 @@ BASE_RULES = "rules-021-base.toml"
 PROFILE_RULES = "rules-001-profile.toml"
 ENTERPRISE_RULES = "rules-501-enterprises.toml"
 CONDITION_RULES = "rules-701-conditions.toml"
+INDICATOR_RULES = "rules-101-indicators.toml"
+UNIT_COLUMN = '\nlabel = { zh = "计量单位", en = "Unit" }\ntype = "text"\nopening = "'
+MILESTONE_RULES = "rules-930-scheme-milestones.toml"
 NEW_RULE = """
 [[rules]]
 code = "R999"
@@ -89,6 +92,20 @@ def test_shipped_edition_refers_to_nothing_it_lacks(edition: object) -> None:
         ),
         (PROFILE_RULES, '"report.year"', '"report.day"', "rules[R001].inputs.y", "report.day"),
         (PROFILE_RULES, 'section = "profile"', 'section = "profil"', "rules[R001]", "profil"),
+        (
+            MILESTONE_RULES, "goals.{indicator}.baseline_year", "goals.{indikator}.baseline_year",
+            "rules[R931].inputs.b", "indikator",
+        ),
+        (
+            MILESTONE_RULES, "goals.{indicator}.baseline_year", "goals.{indicator}.base_year",
+            "rules[R931].inputs.b", "base_year",
+        ),
+        (FIGURES, 'prefix = "X"', 'prefix = "IND"', "sections[own_indicators].prefix", "IND1"),
+        (
+            FIGURES, f'code = "unit"{UNIT_COLUMN}unit"', f'code = "units"{UNIT_COLUMN}units"',
+            "sections[own_indicators].columns", "unit",
+        ),
+        (INDICATOR_RULES, 'rows = ["X*"]', 'rows = ["Y*"]', "rules[R131]", "Y*"),
         (CONDITION_RULES, '["SC3.12"]', '["SC3.99"]', "rules[R701]", "SC3.99"),
         ("kinds.toml", 'states = ["UNLISTED"]', 'states = ["LOST"]',
          "kinds[promotion_plan].asked", "LOST"),

@@ -70,6 +70,16 @@ def test_changed_target_is_checked_against_the_milestones(scheme: Workspace) -> 
     assert "R941" in {problem.rule for problem in change.opened}
 
 
+def test_milestones_of_every_indicator_are_checked_against_its_own_goal(
+    scheme: Workspace,
+) -> None:
+    put_all(scheme, {**GOAL, "goals IND3 baseline": "100", "goals IND3 target": "300"})
+    milestone(scheme, "2020", "19", indicator="IND3")
+    assert [p.place for p in problems(scheme, "R941")] == [at("milestones m1 value")]
+    change = put(scheme, "milestones m1 indicator", "IND1")
+    assert "R941" in {problem.rule for problem in change.cleared}
+
+
 def test_falling_target_may_have_falling_milestones(scheme: Workspace) -> None:
     put_all(scheme, {**GOAL, "goals IND1 target": "10"})
     milestone(scheme, "2020", "12")

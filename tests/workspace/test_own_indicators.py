@@ -222,5 +222,20 @@ def test_milestones_can_name_it(guizhou: Workspace, services: Services) -> None:
     declare(guizhou)
     put(guizhou, "milestones 1 indicator", "地理标志产品年产值")
     assert shown(guizhou, "milestones 1 indicator").text == "X1"
+    assert rules_at(guizhou, "milestones 1 indicator") == set()
+    put_all(
+        guizhou,
+        {
+            "goals X1 baseline_year": "2015",
+            "goals X1 baseline": "10",
+            "goals X1 target": "25",
+            "milestones 1 year": "2014",
+            "milestones 1 value": "26",
+        },
+    )
+    assert rules_at(guizhou, "milestones 1 year") == {"R931"}
+    assert rules_at(guizhou, "milestones 1 value") == {"R941"}
+    put(guizhou, "goals X1 target", "30")
+    assert rules_at(guizhou, "milestones 1 value") == set()
     guizhou.remove_row("own_indicators", "X1")
     assert shown(guizhou, "milestones 1 indicator").state is State.INVALID
