@@ -155,7 +155,7 @@ def _with(package: Inspection, section: str, *records: TableRecord) -> Inspectio
         ("indicators", "X2", "value"),  # declared nowhere
         ("goals", "X9", "target"),
         ("own_indicators", "IND3", "name"),  # would speak for one of the catalogue's own
-        ("own_indicators", "Z1", "name"),
+        ("own_indicators", "Y1", "name"),
     ],
 )
 def test_package_whose_own_indicators_do_not_fit_is_refused_with_the_place(
