@@ -304,6 +304,15 @@ class Checker:
         if keys is not None:
             for row in self._report.rows(code):
                 keys.update(row, self._key_of(keys, row))
+            if code == self._report.form.declaring:
+                self._load_names(keys)
+
+    def _load_names(self, keys: Keys) -> None:
+        """What the catalogue's own indicators are called is taken, in both languages."""
+        form = self._report.form
+        for indicator in form.indicators[: len(form.indicators) - len(form.declared)]:
+            for name in (indicator.label.zh, indicator.label.en):
+                keys.update(f"{indicator.code} {name}", name.casefold())
 
     def _key_of(self, keys: Keys, row: str) -> str:
         cells = self._report.rows(keys.section).get(row, {})

@@ -271,3 +271,17 @@ def test_what_was_dropped_last_does_not_come_back(
     services.opener.turn_to(guizhou, services.opener.add_report(guizhou, "annual", 2018))
     assert not guizhou.report.rows("own_indicators")
     assert "X1" not in guizhou.report.rows("goals")
+
+
+def test_stage_is_cumulated_for_it_too(
+    guizhou: Workspace, package: Inspection, services: Services
+) -> None:
+    """3.1: stage self-evaluation, cumulated from the sealed annual reports; the kind is a flow"""
+    del package
+    services.opener.turn_to(guizhou, services.opener.add_report(guizhou, "self_evaluation", 2016))
+    put_all(guizhou, {"evaluation 1 from_year": "2016", "evaluation 1 to_year": "2016"})
+    cells = guizhou.report.cell
+    found = {c: cells(Place("indicator_results", "X1", c)).text for c in ("closing", "total")}
+    assert found == {"closing": "123.45", "total": "123.45"}
+    guizhou.remove_row("own_indicators", "X1", "test")
+    assert not [place for place in guizhou.report.computed if place.row == "X1"]

@@ -97,6 +97,16 @@ def test_two_own_indicators_of_one_name_are_an_error(guizhou: Workspace) -> None
     assert {p.place.row for p in problems(guizhou, "V07")} == {"X1", "X2"}
 
 
+@pytest.mark.parametrize("name", ["知识产权强企", "IP-strong enterprises"])
+def test_own_indicator_is_not_called_like_one_of_the_catalogue(
+    guizhou: Workspace, name: str
+) -> None:
+    declare(guizhou, name=name)
+    assert "V07" in rules_at(guizhou, "own_indicators X1 name")
+    put(guizhou, "own_indicators X1 name", "另一个名称")
+    assert not problems(guizhou, "V07")
+
+
 def test_target_path_is_measured_on_the_declared_goal(guizhou: Workspace) -> None:
     """I(III): what is said of the list holds for what is added to it"""
     declare(guizhou)
