@@ -135,7 +135,7 @@ def test_package_holds_it_and_the_receiver_rebuilds_it(
     guizhou: Workspace, package: Inspection
 ) -> None:
     assert "own_indicators" in package.tables
-    form = form_for(guizhou.form.catalogue, "annual", "characteristic")
+    form = form_for(guizhou.form.catalogue, "annual", "characteristic", "520000")
     report = load(content_of(package, form), form)
     assert report.form.indicators == guizhou.form.indicators
     assert report.cell(Place("indicators", "X1", "value")).text == "123.45"
@@ -162,7 +162,7 @@ def test_package_whose_own_indicators_do_not_fit_is_refused_with_the_place(
     guizhou: Workspace, package: Inspection, section: str, row: str, column: str
 ) -> None:
     record = TableRecord(row, column, State.VALID, "1", "1", "", computed=False, facets={})
-    form = form_for(guizhou.form.catalogue, "annual", "characteristic")
+    form = form_for(guizhou.form.catalogue, "annual", "characteristic", "520000")
     with pytest.raises(PackageRefused) as refused:
         content_of(_with(package, section, record), form)
     assert (refused.value.reason, refused.value.params["section"], refused.value.params["row"]) == (
