@@ -57,7 +57,7 @@ def test_target_and_notice_never_block(filled: Workspace) -> None:
     """design: a 2030 goal is not a yearly threshold"""
     grant(filled, 0)
     assert problems(filled, "T01", "IND6")
-    put(filled, "base BF1 period", "")
+    put(filled, "base BF1 year", "")
     assert problems(filled, "R032")
     assert filled.checker.verdict().ready
 
