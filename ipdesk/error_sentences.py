@@ -33,6 +33,8 @@ class ErrorSentences:
             return self.status(str(error.params["reason"]), error.params)
         if error.code == "restatement":
             return self._said(reasons.RESTATEMENT[str(error.params["reason"])], error.params)
+        if error.code == "figures":
+            return self.figure(str(error.params["reason"]), error.params)
         if error.code == "package":
             why = self._said(reasons.PACKAGE[str(error.params["reason"])], error.params)
             return tr("The package is not valid: {why}", why=why)
@@ -41,6 +43,11 @@ class ErrorSentences:
     def status(self, reason: str, params: Mapping[str, object]) -> str:
         """Why an entry of the province's status is not possible."""
         return self._said(reasons.STATUS[reason], params)
+
+    def figure(self, reason: str, params: Mapping[str, object]) -> str:
+        """Why a file of figures, or a line of it, is not taken."""
+        known = {**reasons.USAGE, **reasons.VALUE, **reasons.FIGURES}
+        return self._said(known[reason], params)
 
     def details(self, error: KnownError) -> list[str]:
         """Each single reason, where an error has several."""

@@ -136,6 +136,16 @@ class WorkbookRefused(KnownError):
         self.reasons = reasons
 
 
+class FiguresRefused(KnownError):
+    """A file of figures that cannot be taken in; nothing of it was."""
+
+    code = "figures"
+
+    def __init__(self, reason: str, **params: object) -> None:
+        super().__init__(reason=reason, **params)
+        self.reason = reason
+
+
 class PackageRefused(KnownError):
     """A package that does not hold what it promises. ``reason`` names the rule it breaks."""
 

@@ -33,6 +33,11 @@ USAGE: Mapping[str, str] = {
     "not_text": marked("The text holds broken characters and cannot be stored."),
     "no_checklist": marked("This kind of report has no checklist."),
     "kind_without_year": marked("A report of the kind “{kind}” has no year; give 0."),
+    "no_series": marked("There is no series “{series}”."),
+    "wordy_series": marked("“{series}” is not a series of numbers."),
+    "ambiguous_series": marked("“{series}” can mean several series: {known}."),
+    "no_figure_on_file": marked("No figure of “{series}” for {year} is on file."),
+    "vintages": marked("The figure of {year} is on file in several vintages; say which: {known}."),
 }
 
 
@@ -269,6 +274,25 @@ WORKBOOK: Mapping[str, str] = {
     "unreadable": marked("The file “{path}” cannot be read ({why})"),
 }
 
+# Reasons of :class:`ipdesk.errors.FiguresRefused`, and why a line of such a file is refused.
+FIGURES: Mapping[str, str] = {
+    "too_large": marked("The file is larger than {limit_mb} MB."),
+    "not_text": marked("The file is not text in UTF-8 or GB18030; save it as CSV or .xlsx."),
+    "too_many_columns": marked("The table has more than {limit} columns."),
+    "too_many_lines": marked("The table has more than {limit} lines."),
+    "damaged": marked("The table cannot be read: a quotation mark is not closed."),
+    "no_headings": marked(
+        "No headings were found: a table has the columns series, year and value, or series and one column for each year."
+    ),
+    "heading_twice": marked("The heading “{heading}” stands there twice."),
+    "lines_refused": marked("Lines that cannot be taken: {count}. They are listed above."),
+    "figure_twice": marked("The same figure already stands in {at}."),
+    "figure_formula": marked("{at} is a formula without a value."),
+    "figure_error": marked("{at} holds the error value {text}."),
+    "no_figure": marked("{name}: “{text}” is no figure."),
+    "other_unit_of_figure": marked("The unit is “{text}” instead of {expected}."),
+}
+
 # Reasons of :class:`ipdesk.status_entry.StatusRefused`, and why a transition is not possible.
 STATUS: Mapping[str, str] = {
     "no_transition": marked("There is no transition “{transition}”; there are {known}."),
@@ -349,5 +373,6 @@ ADVICE: Mapping[str, str] = {
     "computed": marked("Please change the figures it is computed from."),
     "carried": marked("If it has to change, restate it and give the reason: both values stay."),
     "workbook": marked("Nothing was imported."),
+    "figures": marked("Nothing was imported."),
     "catalogue": marked("Nothing of it was used."),
 }

@@ -66,13 +66,13 @@ def build_services(language: Language) -> Services:
 
 
 def _run(arguments: list[str]) -> int:
-    from ipdesk.cli.parser import build_parser
+    from ipdesk.cli.parser import build_parser, joined
     from ipdesk.error_sentences import ErrorSentences
     from ipdesk.errors import KnownError
 
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]  # text streams
-    options = build_parser().parse_args(arguments)
+    options = build_parser().parse_args(joined(arguments))
     services = build_services(options.language or system_language())
     try:
         code: int = options.run(options, services)

@@ -7,12 +7,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from ipdesk import __version__
-from ipdesk.cli import checking, demo, editing, output, reference, status
+from ipdesk.cli import checking, demo, editing, history, output, reference, status
 
 if TYPE_CHECKING:
     # argparse gives the type no public name, and it is generic for the type checker only.
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001 -- see above
     Actions = argparse._SubParsersAction["Parser"]  # noqa: SLF001 -- see above
+
+
+# A command of two words, where a file could stand in place of the second.
+_TAKE_IN = "history import"
 
 
 class Parser(argparse.ArgumentParser):
@@ -34,8 +38,15 @@ def build_parser() -> argparse.ArgumentParser:
     _reference(commands)
     _editing(commands)
     _status(commands)
+    _history(commands)
     _output(commands)
     return parser
+
+
+def joined(arguments: list[str]) -> list[str]:
+    """The arguments with a command of two words as one."""
+    first = " ".join(arguments[:2])
+    return [first, *arguments[2:]] if first == _TAKE_IN else arguments
 
 
 def _command(commands: Commands, name: str, help_text: str) -> argparse.ArgumentParser:
@@ -126,6 +137,27 @@ def _action(actions: Actions, name: str, help_text: str) -> argparse.ArgumentPar
     # Left out unless given here, so that one given before the action is not lost.
     parser.add_argument("--language", choices=("zh", "en"), default=argparse.SUPPRESS)
     return parser
+
+
+def _history(commands: Commands) -> None:
+    taking = _on_file(commands, _TAKE_IN, "take in figures of other years")
+    taking.add_argument("table", type=Path, metavar="X", help="a CSV file or workbook")
+    taking.add_argument("--dry-run", action="store_true", help="only show what would change")
+    taking.add_argument("--skip-refused", action="store_true", help="leave out what is refused")
+    _json(taking)
+    taking.set_defaults(run=history.take)
+    show = _on_file(commands, "history", "list the figures of other years")
+    show.add_argument("--series", default="", help="only this one, e.g. base.BF2")
+    _json(show)
+    show.set_defaults(run=history.show)
+    actions = show.add_subparsers(metavar="ACTION", parser_class=Parser)
+    help_text = "take a figure on file into the report"
+    use = actions.add_parser("use", help=help_text, description=help_text)
+    use.add_argument("--language", choices=("zh", "en"), default=argparse.SUPPRESS)
+    use.add_argument("figure", metavar="SERIES", help="e.g. base.BF2")
+    use.add_argument("--year", type=int, required=True)
+    use.add_argument("--vintage", help="which of several")
+    use.set_defaults(run=history.use)
 
 
 def _output(commands: Commands) -> None:
