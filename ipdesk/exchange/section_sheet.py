@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
+from ipdesk.denominators import Denominators
 from ipdesk.exchange import sheet_frame
 from ipdesk.exchange.cell_text import Written, code_labels, escape, is_computed, risky, written
 from ipdesk.exchange.sheet_choices import Choices
@@ -45,6 +46,8 @@ if TYPE_CHECKING:
 
 _NUMERIC = ("integer", "decimal")
 _CENTERED = ("date", "year", "code")
+_AUTHOR = "IPDesk"
+_COMMENT = (80, 320)  # height and width in pixels
 
 
 class SectionSheet:
@@ -64,6 +67,7 @@ class SectionSheet:
         self._wardrobe = wardrobe
         self._choices = choices
         self._open = open_for_input
+        self._denominators = Denominators(snapshot.form, snapshot.cell, translator)
 
     def draw(self, sheet: Worksheet, layout: SheetLayout) -> None:
         """Fill an empty sheet. Raises nothing on any content of the report."""
@@ -165,6 +169,8 @@ class SectionSheet:
         if value.number is not None:
             places = max(places or 0, decimals(value.number))
         put_written(cell, said)
+        if place in self._snapshot.computed:
+            comment(cell, self._denominators.division(place))
         self._wardrobe.dress(
             cell,
             self._look(place),
@@ -187,6 +193,14 @@ def put_text(cell: SheetCell, text: str) -> None:
     """Write text as text, whatever it begins with."""
     cell.value = escape(text)
     cell.data_type = "s"
+
+
+def comment(cell: SheetCell, text: str) -> None:
+    """Say something of a cell where it is pointed at; nothing for ""."""
+    from openpyxl.comments import Comment
+
+    if text:
+        cell.comment = Comment(escape(text), _AUTHOR, height=_COMMENT[0], width=_COMMENT[1])
 
 
 def put_written(cell: SheetCell, said: Written) -> None:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from ipdesk import formats
 from ipdesk.catalogue.form import SectionForm
 from ipdesk.catalogue.model import Label
+from ipdesk.denominators import Denominators
 from ipdesk.messages import Translator
 from ipdesk.places import Place
 from ipdesk.printing.document import Note, Notes
@@ -43,13 +44,14 @@ class Cells:
             column: {entry.code: entry.label for entry in form.codelist("", column)}
             for column in form.columns
         }
+        self._denominators = Denominators(snapshot.form, snapshot.cell, translator)
         self._notes: dict[tuple[str, str], list[str | int]] = {}
 
     def shown(self, row: str, column: str, name: str | int) -> Shown:
         """The cell as printed. ``name`` is what its row is called in a note, "" for nothing."""
         place = Place(self._form.code, row, column)
         cell = self._snapshot.cell(place)
-        remarks = [*self._of_value(cell), *self._of_facets(place)]
+        remarks = [*self._of_value(cell), *self._of_computing(place), *self._of_facets(place)]
         mark = self._mark(name, column, remarks) if remarks else ""
         return Shown(self.text(cell, row, column), mark, cell.state is State.INVALID)
 
@@ -107,6 +109,10 @@ class Cells:
             yield tr("not available, because: {reason}", reason=reason)
         elif cell.state is State.INVALID:
             yield tr("printed as typed; not a valid value")
+
+    def _of_computing(self, place: Place) -> Iterator[str]:
+        if place in self._snapshot.computed and (text := self._denominators.division(place)):
+            yield text
 
     def _of_facets(self, place: Place) -> Iterator[str]:
         tr = self._translator.tr

@@ -9,6 +9,7 @@ from ipdesk import formats
 from ipdesk.catalogue.form import Form
 from ipdesk.catalogue.model import Derived, Label
 from ipdesk.checks.derive import applying, operand
+from ipdesk.denominators import Denominators
 from ipdesk.messages import Translator
 from ipdesk.places import Place
 from ipdesk.report import Report
@@ -32,17 +33,24 @@ class Formulas:
         self._report = report
         self._form: Form = report.form
         self._translator = translator
+        self._denominators = Denominators(report.form, report.cell, translator)
 
     def of(self, place: Place) -> Derived | None:
         """What computes the cell, None if nothing does."""
         return applying(self._report, place)
 
     def with_numbers(self, item: Derived, result: str) -> str:
-        """The formula with the values of its operands, "" while one of them is missing."""
-        parts = self.parts(item)
-        if not all(part.value for part in parts):
+        """The formula with the values of its operands, "" while one of them is missing.
+
+        The denominator's year and vintage stand beside it, as far as they are stated.
+        """
+        values = [part.value for part in self.parts(item)]
+        if not all(values):
             return ""
-        text = " ÷ ".join(part.value for part in parts)
+        if item.denominator is not None:
+            about = self._denominators.about(item.denominator)
+            values[-1] = self._denominators.noted(values[-1], about)
+        text = " ÷ ".join(values)
         if item.times != 1:
             text = f"{text} × {item.times}"
         return f"{text} = {result}"

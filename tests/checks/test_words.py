@@ -71,6 +71,7 @@ def test_every_known_error_has_a_sentence_and_advice(
         errors.InvalidCatalogue,
         errors.WorkbookRefused,
         errors.PackageRefused,
+        errors.FiguresRefused,
         UsageError,
         StatusRefused,
         RestatementRefused,
@@ -84,7 +85,17 @@ def test_every_known_error_has_a_sentence_and_advice(
         assert has_chinese(said) is (language == "zh"), said
 
 
-TABLES = ("USAGE", "VALUE", "PACKAGE", "WORKBOOK", "STATUS", "RESTATEMENT", "KNOWN", "ADVICE")
+TABLES = (
+    "USAGE",
+    "VALUE",
+    "PACKAGE",
+    "WORKBOOK",
+    "FIGURES",
+    "STATUS",
+    "RESTATEMENT",
+    "KNOWN",
+    "ADVICE",
+)
 
 
 @pytest.mark.parametrize("table", TABLES)
