@@ -67,4 +67,5 @@ def merged(earlier: ChangeSet | None, later: ChangeSet) -> ChangeSet:
         rows=earlier.rows | later.rows,
         report_state=earlier.report_state or later.report_state,
         status=earlier.status or later.status,
+        series=earlier.series or later.series,
     )

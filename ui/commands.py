@@ -87,6 +87,7 @@ class Commands:
         table = {name: self._with_page(run) for name, run in on_page.items()}
         return table | {
             "import": lambda: outputs().import_figures(),
+            "history": lambda: outputs().import_history(),
             "export": lambda: outputs().export_workbook(),
             "print_checklist": lambda: outputs().preview("checklist"),
             "print_report": lambda: outputs().preview("report"),

@@ -8,8 +8,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLay
 from ipdesk.changes import ChangeSet
 from ipdesk.places import Place
 from ipdesk.screens.detail import DetailScreen, Fact, Found
+from ipdesk.screens.on_file import OnFile
 from ui.context import Context
 from ui.facet_fields import FacetFields
+from ui.on_file_list import OnFileList
 from ui.problems.kinds import MARKS
 from ui.style.icons import pixmap
 from ui.style.roles import frame, plain_label, set_role
@@ -25,6 +27,7 @@ class DetailPanel(QScrollArea):
         super().__init__(parent)
         self._translator = context.services.translator
         self._screen = DetailScreen(context.workspace, context.sentences, self._translator)
+        self._on_file = OnFile(context.workspace, self._translator)
         self.destroyed.connect(self._screen.close)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -86,6 +89,7 @@ class DetailPanel(QScrollArea):
         self._layout.addWidget(self._head())
         for found in self._screen.problems():
             self._layout.addWidget(self._problem(found))
+        self._fill_on_file()
         formula = self._screen.formula()
         if formula:
             self._section(tr("How it is computed"), formula)
@@ -101,6 +105,15 @@ class DetailPanel(QScrollArea):
         history = self._screen.history()
         if history:
             self._section(tr("History"), [Fact(entry.at, entry.text) for entry in history])
+
+    def _fill_on_file(self) -> None:
+        place = self._screen.place
+        if place is None or not self._on_file.figures(place):
+            return
+        self._heading(self._translator.tr("On file"))
+        figures = OnFileList(self._on_file, place, self._translator)
+        figures.failed.connect(self.failed)
+        self._layout.addWidget(figures)
 
     def _head(self) -> QWidget:
         title, code = self._screen.title

@@ -64,6 +64,21 @@ class Outputs:
 
         ImportDialog(self._context, self._jobs, Path(chosen), self._window).open()
 
+    def import_history(self) -> None:
+        """Ask for a table or workbook of other years' figures, and show what it would bring."""
+        tr = self._translator.tr
+        chosen, _ = QFileDialog.getOpenFileName(
+            self._window,
+            tr("Import history"),
+            str(_documents()),
+            tr("Workbooks and tables (*.xlsx *.csv)"),
+        )
+        if not chosen:
+            return
+        from ui.dialogs.history_dialog import HistoryDialog
+
+        HistoryDialog(self._context, self._jobs, Path(chosen), self._window).open()
+
     def preview(self, what: Literal["checklist", "report"]) -> None:
         """Show the print, to be read, saved as PDF or sent to a printer."""
         from ui.print_preview.preview import PrintPreview

@@ -70,6 +70,24 @@ class ImportScreen:
         edits = self._plan.edits if self._plan is not None else ()
         return self._workspace.apply(edits, ORIGIN)
 
+    def headings(self) -> tuple[str, ...]:
+        """The names of what a row says."""
+        tr = self._translator.tr
+        return (
+            tr("What happens"),
+            tr("Cell"),
+            tr("In the report"),
+            tr("In the workbook"),
+            tr("Why"),
+            tr("Where in the workbook"),
+        )
+
+    def button(self) -> str:
+        """What confirms the import."""
+        if not self.taken:
+            return self._translator.tr("Import")
+        return self._translator.ntr("Import {n} cell", "Import {n} cells", self.taken)
+
     def row(self, index: int) -> ImportRow:
         """A listed cell in words."""
         entry = self.entries[index]

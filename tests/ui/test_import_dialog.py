@@ -94,7 +94,9 @@ def test_no_backup_no_import(
         raise DiskFull(path="000001.ipdesk")
 
     told: list[BaseException] = []
-    monkeypatch.setattr("ui.dialogs.import_dialog.show_error", lambda fault, *_: told.append(fault))
+    monkeypatch.setattr(
+        "ui.dialogs.preview_dialog.show_error", lambda fault, *_: told.append(fault)
+    )
     monkeypatch.setattr(context.services.stores, "backup", fails)
     dialog = open_dialog(qtbot, context, jobs, workbook)
     dialog.apply_button.click()
@@ -106,7 +108,9 @@ def test_a_file_that_is_no_workbook_is_told_once(
     qtbot: QtBot, context: Context, jobs: Jobs, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     told: list[BaseException] = []
-    monkeypatch.setattr("ui.dialogs.import_dialog.show_error", lambda fault, *_: told.append(fault))
+    monkeypatch.setattr(
+        "ui.dialogs.preview_dialog.show_error", lambda fault, *_: told.append(fault)
+    )
     path = tmp_path / "not.xlsx"
     path.write_text("no workbook", encoding="utf-8")
     dialog = open_dialog(qtbot, context, jobs, path)

@@ -1,15 +1,15 @@
-"""The cells that an import would change, as a Qt model."""
+"""What an import would change, as a Qt model."""
 
 from __future__ import annotations
 
 import html
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, Protocol
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor, QGuiApplication
 
-from ipdesk.messages import Translator
-from ipdesk.screens.importing import ImportRow, ImportScreen
+from ipdesk.screens.importing import ImportRow
 from ui.style.icons import icon
 from ui.style.tokens import Tone, theme_of
 
@@ -25,15 +25,26 @@ WHY = 4
 COLUMNS = 6
 
 
-class ImportModel(QAbstractTableModel):
-    """What happens, where in the report, the value there, the workbook's, why, where in it."""
+class Rows(Protocol):
+    """What the table shows: one row for each entry."""
 
-    def __init__(
-        self, screen: ImportScreen, translator: Translator, parent: QObject | None = None
-    ) -> None:
+    @property
+    def entries(self) -> Sequence[object]:
+        """What differs."""
+
+    def row(self, index: int) -> ImportRow:
+        """An entry in words."""
+
+    def headings(self) -> tuple[str, ...]:
+        """The names of the columns."""
+
+
+class ImportModel(QAbstractTableModel):
+    """What happens, to what, the value now, the file's, why, where in the file."""
+
+    def __init__(self, screen: Rows, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._screen = screen
-        self._translator = translator
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # Qt's signature
         """How many cells differ."""
@@ -68,16 +79,7 @@ class ImportModel(QAbstractTableModel):
         """The names of the columns."""
         if orientation is not Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
             return None
-        tr = self._translator.tr
-        names = (
-            tr("What happens"),
-            tr("Cell"),
-            tr("In the report"),
-            tr("In the workbook"),
-            tr("Why"),
-            tr("Where in the workbook"),
-        )
-        return names[section]
+        return self._screen.headings()[section]
 
     def reset(self) -> None:
         """Another plan is shown."""

@@ -1,0 +1,194 @@
+"""The preview of an import: what a file would change, then the import in one commit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, NamedTuple, Protocol
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QHeaderView,
+    QPushButton,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ipdesk.changes import ChangeSet
+from ipdesk.errors import KnownError
+from ui.context import Context
+from ui.dialogs.import_model import WHY, ImportModel, Rows
+from ui.jobs import Jobs, Progress
+from ui.messages import show_error
+from ui.paths import shown_path
+from ui.style.roles import plain_label, set_role
+from ui.style.tokens import SPACE_L, SPACE_S, row_px
+
+_SIZE = (1060, 600)
+_WIDTHS = (116, 300, 150, 180, 300)
+
+
+class Preview(Rows, Protocol):
+    """The headless screen that the dialog shows."""
+
+    @property
+    def taken(self) -> int:
+        """How many things the import would write."""
+
+    @property
+    def has_reasons(self) -> bool:
+        """Whether anything has to be said of a row."""
+
+    @property
+    def can_apply(self) -> bool:
+        """Whether there is something to import, and it may be."""
+
+    def show(self, plan: Any) -> None:
+        """Take a plan to be looked at."""
+
+    def apply(self) -> ChangeSet:
+        """Import in one commit."""
+
+    def headline(self) -> str:
+        """What importing would do."""
+
+    def remarks(self) -> list[str]:
+        """What else a person ought to know."""
+
+    def button(self) -> str:
+        """What confirms the import."""
+
+
+class Words(NamedTuple):
+    """The dialog's own words, as message ids."""
+
+    title: str
+    reading: str
+    table: str
+
+
+class PreviewDialog(QDialog):
+    """Reads the file at ``path`` in the worker and shows what it would change."""
+
+    def __init__(
+        self,
+        context: Context,
+        jobs: Jobs,
+        path: Path,
+        preview: Preview,
+        words: Words,
+        read: Callable[[Progress], Any],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._context = context
+        self._translator = context.services.translator
+        self._path = path
+        self._words = words
+        self._open = True
+        self.preview = preview
+        self._file = plain_label("muted", wrap=True)
+        self._headline = plain_label("heading", wrap=True)
+        self._remarks = plain_label(wrap=True)
+        self.model = ImportModel(preview, self)
+        self.table = QTableView()
+        self.apply_button = QPushButton()
+        self.cancel_button = QPushButton()
+        self._arrange()
+        self.apply_button.clicked.connect(self.apply)
+        self.cancel_button.clicked.connect(self.reject)
+        self.resize(*_SIZE)
+        self.retranslate()
+        label = self._translator.tr(words.reading)
+        self._headline.setText(f"{label}…")
+        jobs.run(label, read, self._show_plan, self._fail)
+
+    def retranslate(self) -> None:
+        """Set every text anew."""
+        tr = self._translator.tr
+        self.setWindowTitle(tr(self._words.title))
+        self._file.setText(shown_path(self._path))
+        self.table.setAccessibleName(tr(self._words.table))
+        self.cancel_button.setText(tr("Cancel"))
+        self._show_words()
+
+    def apply(self) -> None:
+        """Back the workspace up, import what is taken, in one commit, and close."""
+        try:
+            self._context.services.stores.backup(self._context.workspace.store)
+            self.preview.apply()
+        except KnownError as fault:
+            show_error(fault, self._translator, self)
+            return
+        self.accept()
+
+    def done(self, result: int) -> None:
+        """Close. A plan that comes later is dropped."""
+        self._open = False
+        super().done(result)
+
+    def _arrange(self) -> None:
+        self.table.setModel(self.model)
+        set_role(self.table, "list")
+        self.table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        self.table.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
+        self.table.setWordWrap(False)
+        self.table.setShowGrid(False)
+        self.table.setTabKeyNavigation(False)
+        self.table.verticalHeader().hide()
+        self.table.verticalHeader().setDefaultSectionSize(row_px(self.fontMetrics().height()))
+        header = self.table.horizontalHeader()
+        header.setStretchLastSection(True)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        for column, width in enumerate(_WIDTHS):
+            header.resizeSection(column, width)
+        set_role(self.apply_button, "primary")
+        self.apply_button.setEnabled(False)
+        buttons = QDialogButtonBox()
+        buttons.addButton(self.apply_button, QDialogButtonBox.ButtonRole.ApplyRole)
+        buttons.addButton(self.cancel_button, QDialogButtonBox.ButtonRole.RejectRole)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(SPACE_L, SPACE_L, SPACE_L, SPACE_L)
+        layout.setSpacing(SPACE_S)
+        between = self.extra()
+        for widget in (self._headline, self._file, self._remarks, self.table, between, buttons):
+            if widget is not None:
+                layout.addWidget(widget)
+        layout.setStretchFactor(self.table, 1)
+
+    def refresh(self) -> None:
+        """Show what importing would do as it stands now."""
+        self._headline.setText(self.preview.headline())
+        self._show_words()
+        self.apply_button.setEnabled(self.preview.can_apply)
+
+    def extra(self) -> QWidget | None:
+        """What stands between the table and the buttons, if anything."""
+        return None
+
+    def _show_plan(self, plan: object) -> None:
+        if not self._open:
+            return
+        self.preview.show(plan)
+        self.model.reset()
+        self.table.setColumnHidden(WHY, not self.preview.has_reasons)
+        self.refresh()
+        ready = self.apply_button if self.preview.can_apply else self.cancel_button
+        ready.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_words(self) -> None:
+        self.apply_button.setText(self.preview.button())
+        remarks = self.preview.remarks()
+        self._remarks.setText("\n".join(remarks))
+        self._remarks.setVisible(bool(remarks))
+        self.table.setVisible(bool(self.preview.entries))
+
+    def _fail(self, fault: Exception) -> None:
+        if self._open:
+            show_error(fault, self._translator, self.parentWidget())
+            self.reject()
