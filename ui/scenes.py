@@ -33,6 +33,7 @@ def scenes(studio: Studio, example: str) -> Iterator[Scene]:
     yield from _problem_scenes(studio, page)
     if data is not None:
         yield from _import_scene(studio, context, data)
+    yield from _history_scenes(studio, page, context)
     yield from _section_scenes(studio, page, context)
     yield from _explain_scene(studio, page, context)
     if data is not None:
@@ -97,6 +98,30 @@ def _import_scene(studio: Studio, context: Context, data: Example) -> Iterator[S
     with _shown(studio, dialog):
         yield "18-import", dialog
     workspace.apply([Edit(cell.place, cell.raw) for cell in (*cells[:_CHANGED], *figures)])
+
+
+def _history_scenes(studio: Studio, page: ReportPage, context: Context) -> Iterator[Scene]:
+    """A table of other years with a slip in it, and a figure on file beside its cell.
+
+    The figures are made up for the picture, which shows a practice report.
+    """
+    from ui.dialogs.history_dialog import HistoryDialog
+
+    derived = context.workspace.form.derived
+    place = Place.of_address(next(d.denominator for d in derived if d.denominator))
+    year = context.workspace.report.header.year
+    lines = [f"{place.address},{year - past},{1000 - past},演练数据" for past in range(4)]
+    table = studio.folder / "figures.csv"
+    table.write_text("\n".join(["指标,年份,数值,版本", *lines, f"{lines[0]},"]), encoding="utf-8")
+    dialog = HistoryDialog(context, studio.workbench.jobs, table, studio.window)
+    with _shown(studio, dialog):
+        yield "28-history", dialog
+        dialog.leave_out.setChecked(True)
+        dialog.apply()
+    page.navigation.choose(place.section)
+    page.show_place(place)
+    studio.settle()
+    yield "29-on-file", studio.window
 
 
 def _explain_scene(studio: Studio, page: ReportPage, context: Context) -> Iterator[Scene]:

@@ -149,6 +149,9 @@ class HistoryImportScreen:
         ntr, counts, plan = self._translator.ntr, self._plan.counts, self._plan
         equal: int = counts["equal"]  # type: ignore[index]  # StrEnum
         remarks = [
+            self._translator.tr("Correct the file and import it again, or leave these figures out.")
+            if self.refused and not self.skip_refused
+            else "",
             ntr("{n} figure is on file already.", "{n} figures are on file already.", equal)
             if equal
             else "",

@@ -14,4 +14,4 @@ def test_every_screen_is_pictured(tmp_path: Path) -> None:
     subprocess.run(command, check=True, timeout=120, env=environment, capture_output=True)
     names = {path.stem for path in (tmp_path / "out").glob("*.png")}
     assert {"01-start-empty", "04-indicators", "14-seal", "18-import", "27-start-recent"} <= names
-    assert len(names) == 34
+    assert len(names) >= 34

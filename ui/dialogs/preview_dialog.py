@@ -28,7 +28,7 @@ from ui.style.roles import plain_label, set_role
 from ui.style.tokens import SPACE_L, SPACE_S, row_px
 
 _SIZE = (1060, 600)
-_WIDTHS = (116, 300, 150, 180, 300)
+_WIDTHS = (104, 270, 130, 150, 260)
 
 
 class Preview(Rows, Protocol):
