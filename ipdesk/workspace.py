@@ -331,12 +331,14 @@ class Workspace:
 
         ``reason`` names where they come from; the history keeps it with every figure.
         """
-        known = {figure[:4]: figure.value for figure in self.store.figures()}
-        changed = [figure for figure in figures if known.get(figure[:4]) != figure.value]
+        known = {figure[:4]: figure for figure in self.store.figures()}
         batch = Batch(figures=list(figures))
-        for figure in changed:
-            place = Place.of_address(figure.series)
-            before, facet = known.get(figure[:4], ""), f"{figure.year} {figure.vintage}".strip()
+        for figure in figures:
+            old = known.get(figure[:4])
+            if old is not None and old._replace(recorded_at=figure.recorded_at) == figure:
+                continue
+            place, before = Place.of_address(figure.series), old.value if old is not None else ""
+            facet = f"{figure.year} {figure.vintage}".strip()
             self._note_change(
                 batch, "figure", place, before, figure.value, origin, reason, facet, report=""
             )

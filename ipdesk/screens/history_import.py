@@ -112,8 +112,8 @@ class HistoryImportScreen:
             kind=entry.kind,
             kind_word=self.kind_word(entry.kind),
             place_name=self._name(entry),
-            before=self._shown(entry.before),
-            after=self._shown(entry.figure) if entry.figure else line.value,
+            before=self._shown(entry.before, entry.figure),
+            after=self._shown(entry.figure, entry.before) if entry.figure else line.value,
             where=tr("line {n} ({cell})", n=line.line, cell=line.at),
             why=self._errors.figure(*entry.refusal) if entry.refusal else "",
             taken=entry.figure is not None,
@@ -175,15 +175,16 @@ class HistoryImportScreen:
         names = [self._translator.label(label) for label in labels]
         return " · ".join(filter(None, (*names, str(entry.figure.year), entry.figure.vintage)))
 
-    def _shown(self, figure: FigureRecord | None) -> str:
-        return shown_figure(self._sentences, self._names, figure) if figure else ""
-
-
-def shown_figure(sentences: Sentences, names: SeriesNames, figure: FigureRecord) -> str:
-    """The figure's value as a table shows it."""
-    place = Place.of_address(figure.series)
-    spec = names.form.sections[place.section].spec(place.row, place.column)
-    return sentences.value(place, parse(figure.value, spec))
+    def _shown(self, figure: FigureRecord | None, other: FigureRecord | None) -> str:
+        """The value as a table shows it; its source too where that is what differs."""
+        if figure is None:
+            return ""
+        place = Place.of_address(figure.series)
+        spec = self._names.form.sections[place.section].spec(place.row, place.column)
+        value = self._sentences.value(place, parse(figure.value, spec))
+        if other is None or other.value != figure.value:
+            return value
+        return " · ".join(filter(None, (value, figure.source, figure.document)))
 
 
 def plan_file(

@@ -174,6 +174,26 @@ def test_the_history_names_the_file(workspace: Workspace, preview: Preview) -> N
     assert (last.action, last.reason) == ("figure", "figures.csv")
 
 
+def test_another_source_of_the_same_value_is_a_change(
+    workspace: Workspace, preview: Preview
+) -> None:
+    """The history keeps it too"""
+    preview(f"{HEAD}BF2,2015,10849,,统计公报\n").apply()
+    screen = preview(f"{HEAD}BF2,2015,10849,,统计年鉴\n")
+    assert kinds(screen) == ["changed"]
+    assert (screen.row(0).before, screen.row(0).after) == (
+        "10,849.00 · 统计公报",
+        "10,849.00 · 统计年鉴",
+    )
+    before = workspace.store.last_history()
+    screen.apply()
+    after = workspace.store.last_history()
+    assert before is not None
+    assert after is not None
+    assert (after.action, after.sequence) == ("figure", before.sequence + 1)
+    assert [figure.source for figure in workspace.store.figures()] == ["统计年鉴"]
+
+
 def test_what_looks_like_a_formula_stays_text(workspace: Workspace, preview: Preview) -> None:
     preview(f"{HEAD}BF2,2015,10849,=1+1,@SUM(A1)\n").apply()
     (figure,) = workspace.store.figures()
