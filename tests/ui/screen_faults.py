@@ -27,6 +27,8 @@ _CHINESE = re.compile("[\u4e00-\u9fff]")
 # Two words in a row and no Chinese anywhere: a sentence, not a name or a unit.
 _ENGLISH = re.compile("^[^\u4e00-\u9fff]*[A-Za-z]{3,} [A-Za-z]{2,}[^\u4e00-\u9fff]*$")
 _PATH = re.compile(r"\S*[/\\]\S*|\S+\.(?:ipdesk|ipsub|xlsx|pdf|txt)\b")
+# A digest in groups; four of its letters in a row are no word.
+_DIGEST = re.compile(r"\b[0-9a-f]{4}(?: [0-9a-f]{4}){7,}\b")
 _ROUNDING_PX = 1
 
 
@@ -94,7 +96,9 @@ def raw(screen: QWidget) -> Iterator[str]:
 def in_the_other_language(screen: QWidget, language: Language) -> Iterator[str]:
     """Words that stayed English in Chinese, and buttons that stayed Chinese in English."""
     if language == "zh":
-        yield from (text for text in words(screen) if _ENGLISH.search(_PATH.sub("", text)))
+        for text in words(screen):
+            if _ENGLISH.search(_PATH.sub("", _DIGEST.sub("", text))):
+                yield text
         return
     for button in visible(screen):
         # One button names the other language in its own words.
