@@ -16,6 +16,7 @@ from ipdesk.places import Place
 from ipdesk.problems import Problem, Verdict
 from ipdesk.records import ReportRecord
 from ipdesk.regions import Unit
+from ipdesk.trends import Trend
 from ipdesk.values import BLANK, Cell
 
 
@@ -37,6 +38,7 @@ class Snapshot:
     stands: tuple[Stand, ...]
     verdict: Verdict
     divisions: Divisions | None = None
+    trends: tuple[Trend, ...] = ()
 
     def cell(self, place: Place) -> Cell:
         """The value at the place, blank where nothing is."""

@@ -22,6 +22,7 @@ from ipdesk.checks.rules import rule_set
 from ipdesk.deadlines import Deadline, Due, checked, deadlines_of, setting_of, text_of
 from ipdesk.errors import ComputedCell, Sealed, UsageError
 from ipdesk.history import Chain
+from ipdesk.milestones import milestones_of
 from ipdesk.new_report import NewReport, ReportMaker
 from ipdesk.opening_figures import Sources
 from ipdesk.places import Place
@@ -46,6 +47,7 @@ from ipdesk.series import SeriesBook
 from ipdesk.services import today
 from ipdesk.snapshot import Snapshot
 from ipdesk.status_entry import ANNUL, StatusEntry, entry_of, record_of
+from ipdesk.trends import Trend, trends_of
 from ipdesk.values import Cell, State, parse
 
 FACETS = ("source", "document", "basis", "note", "flag")
@@ -109,6 +111,14 @@ class Workspace:
         if self._series is None:
             self._series = SeriesBook(self.store.figures(), self.store.reports())
         return self._series
+
+    def trends(self) -> tuple[Trend, ...]:
+        """The indicators through the years, the active report's own values among them."""
+        stands = self.checker.stands()
+        if not stands:
+            return ()
+        marks = milestones_of(self.store, self.form.catalogue)
+        return tuple(trends_of(self.report, self.series, stands, marks))
 
     @property
     def editable(self) -> bool:
@@ -389,6 +399,7 @@ class Workspace:
             stands=self.checker.stands(),
             verdict=self.checker.verdict(),
             divisions=self.divisions,
+            trends=self.trends(),
         )
 
     def _target(self, place: Place, new_rows: dict[Place, int]) -> Place:

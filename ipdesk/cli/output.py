@@ -80,7 +80,7 @@ def print_pdf(options: argparse.Namespace, services: Services) -> int:
 
 
 def write_pdf(workspace: Workspace, services: Services, what: str, path: Path) -> None:
-    """The print of the report (``checklist`` or ``report``) at ``path``."""
+    """The print of the report (``checklist``, ``report`` or ``trends``) at ``path``."""
     from ipdesk.printing.engine import Printer
 
     printer = Printer(services.templates, services.translator, sentences(workspace, services))

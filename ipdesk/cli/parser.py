@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from ipdesk import __version__
-from ipdesk.cli import checking, demo, editing, history, output, reference, status
+from ipdesk.cli import checking, demo, editing, history, output, reference, status, trends
 
 if TYPE_CHECKING:
     # argparse gives the type no public name, and it is generic for the type checker only.
@@ -102,6 +102,9 @@ def _editing(commands: Commands) -> None:
     check = _on_file(commands, "check", "check the report (exit 0: ready to seal, 3: not)")
     _json(check)
     check.set_defaults(run=checking.check)
+    through = _on_file(commands, "trends", "show the indicators through the years")
+    _json(through)
+    through.set_defaults(run=trends.show)
     explain = _on_file(commands, "explain", "explain a query")
     explain.add_argument("rule", metavar="RULE")
     explain.add_argument("words", nargs="+", metavar="[ROW] TEXT")
@@ -169,7 +172,7 @@ def _output(commands: Commands) -> None:
     take.add_argument("--dry-run", action="store_true", help="only show what would change")
     take.set_defaults(run=output.take)
     printing = _on_file(commands, "print", "print to PDF")
-    printing.add_argument("--what", choices=("checklist", "report"), required=True)
+    printing.add_argument("--what", choices=("checklist", "report", "trends"), required=True)
     printing.add_argument("-o", "--output", type=Path, required=True, metavar="X.pdf")
     printing.set_defaults(run=output.print_pdf)
     for name, help_text, run in (

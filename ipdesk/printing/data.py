@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import Literal, NamedTuple, get_args
 
-from ipdesk.checks.targets import GOALS
+from ipdesk.checks.targets import GOALS, INDICATORS
 from ipdesk.fonts import SANS, SERIF
 from ipdesk.messages import Translator
 from ipdesk.printing import widths
@@ -14,9 +14,10 @@ from ipdesk.printing.annex import Annex, ProblemWords
 from ipdesk.printing.document import Block, Document, Section, Sheet
 from ipdesk.printing.frame import FrameWords
 from ipdesk.printing.tables import SectionTables
+from ipdesk.printing.trends import TrendCharts
 from ipdesk.snapshot import Snapshot
 
-What = Literal["checklist", "report"]
+What = Literal["checklist", "report", "trends"]
 WHAT: tuple[What, ...] = get_args(What)
 
 
@@ -27,7 +28,10 @@ class _Titled(NamedTuple):
 
 
 def build(snapshot: Snapshot, what: What, translator: Translator, words: ProblemWords) -> Document:
-    """The document. A checklist of a kind that has none raises :class:`UsageError`."""
+    """The document.
+
+    A checklist, or trends, of a kind that has none raises :class:`UsageError`.
+    """
     frame = FrameWords(snapshot, translator)
     if what == "checklist":
         section = snapshot.form.section(snapshot.form.kind.checklist)
@@ -36,6 +40,11 @@ def build(snapshot: Snapshot, what: What, translator: Translator, words: Problem
         )
         parts = [_section(snapshot, section.code, translator)]
         sheets = tuple(_sheets([part._replace(heading="") for part in parts]))
+    elif what == "trends":
+        snapshot.form.section(INDICATORS)
+        title = translator.tr("Trends of the indicators")
+        blocks = TrendCharts(snapshot.trends, translator).blocks()
+        sheets = tuple(_sheets([_Titled("", blocks, landscape=False)]))
     else:
         title = translator.label(snapshot.form.kind.label)
         sheets = tuple(_sheets(_numbered(frame, _report(snapshot, translator, words))))
@@ -60,6 +69,9 @@ def _report(snapshot: Snapshot, translator: Translator, words: ProblemWords) -> 
         yield _section(snapshot, code, translator)
     if snapshot.stands and GOALS in snapshot.form.sections:
         yield _Titled(translator.tr("Stand against the targets"), annex.targets())
+    charts = TrendCharts(snapshot.trends, translator)
+    if charts.worth_showing:
+        yield _Titled(translator.tr("Trends"), charts.blocks(), landscape=False)
     yield _Titled(translator.tr("Check results and explanations"), annex.findings())
 
 

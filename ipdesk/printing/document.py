@@ -98,7 +98,72 @@ class Remark(_Part, frozen=True, tag="remark"):
     text: str
 
 
-Block = Table | Pairs | Notes | Remark
+Position = tuple[float, float]
+
+
+class ChartTick(_Part, frozen=True):
+    """A word beside an axis, at a position from 0 to 1."""
+
+    at: float
+    label: str
+
+
+class ChartDot(_Part, frozen=True):
+    """A point of the series; that of an open draft is hollow."""
+
+    at: Position
+    draft: bool
+
+
+class ChartTable(_Part, frozen=True):
+    """The chart's numbers, to be read beside it."""
+
+    headings: tuple[str, ...]
+    rows: tuple[tuple[Pieces, ...], ...]
+
+
+class Chart(_Part, frozen=True, tag="chart"):
+    """A chart whose sides run from 0 to 1, left and bottom being 0, with its table.
+
+    ``alt`` says in one sentence what it shows. ``path`` leads to the target, whose range ends
+    at ``upper``. ``notes`` say what happened at the breaks.
+    """
+
+    code: str
+    name: str
+    unit: str
+    alt: str
+    years: tuple[ChartTick, ...]
+    values: tuple[ChartTick, ...]
+    lines: tuple[tuple[Position, ...], ...]
+    dots: tuple[ChartDot, ...]
+    path: tuple[Position, ...]
+    upper: Position | None
+    target: str
+    milestones: tuple[Position, ...]
+    reference: ChartTick | None
+    breaks: tuple[ChartTick, ...]
+    table: ChartTable
+    notes: tuple[str, ...]
+
+
+Sign = Literal["settled", "draft", "path", "milestone", "target", "reference", "break"]
+
+
+class LegendEntry(_Part, frozen=True):
+    """A sign of the charts and what it means."""
+
+    sign: Sign
+    label: str
+
+
+class Legend(_Part, frozen=True, tag="legend"):
+    """The signs of the charts below."""
+
+    entries: tuple[LegendEntry, ...]
+
+
+Block = Table | Pairs | Notes | Remark | Chart | Legend
 
 
 class Section(_Part, frozen=True):
