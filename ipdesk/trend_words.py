@@ -50,7 +50,7 @@ class TrendWords:
         tr = self._translator.tr
         return {
             "sealed": tr("sealed report"),
-            "history": tr("history taken in"),
+            "history": tr("history"),
             "draft": tr("this draft"),
         }[origin]
 

@@ -76,6 +76,7 @@ class Commands:
             "find": lambda page: page.header.finder.setFocus(),
             "province": lambda page: page.navigation.choose("province"),
             "targets": lambda page: page.navigation.choose("targets"),
+            "trends": lambda page: page.navigation.choose("trends"),
             "problems_page": lambda page: page.navigation.choose("check"),
             "seal": lambda page: page.navigation.choose("seal"),
             "new_report": _with_draft_stored(province.new_report),
@@ -91,6 +92,7 @@ class Commands:
             "export": lambda: outputs().export_workbook(),
             "print_checklist": lambda: outputs().preview("checklist"),
             "print_report": lambda: outputs().preview("report"),
+            "print_trends": lambda: outputs().preview("trends"),
             "detail": lambda: self._toggle("show_detail"),
             "problems": lambda: self._toggle("show_problems"),
         }

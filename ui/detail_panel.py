@@ -9,6 +9,7 @@ from ipdesk.changes import ChangeSet
 from ipdesk.places import Place
 from ipdesk.screens.detail import DetailScreen, Fact, Found
 from ipdesk.screens.on_file import OnFile
+from ipdesk.screens.trends import TrendsScreen
 from ui.context import Context
 from ui.facet_fields import FacetFields
 from ui.on_file_list import OnFileList
@@ -16,6 +17,7 @@ from ui.problems.kinds import MARKS
 from ui.style.icons import pixmap
 from ui.style.roles import frame, plain_label, set_role
 from ui.style.tokens import ICON_PX, SPACE_M, SPACE_S, SPACE_XS, theme_of
+from ui.trends.sparkline import Sparkline
 
 
 class DetailPanel(QScrollArea):
@@ -28,6 +30,7 @@ class DetailPanel(QScrollArea):
         self._translator = context.services.translator
         self._screen = DetailScreen(context.workspace, context.sentences, self._translator)
         self._on_file = OnFile(context.workspace, self._translator)
+        self._trends = TrendsScreen(context.workspace, self._translator)
         self.destroyed.connect(self._screen.close)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -93,6 +96,7 @@ class DetailPanel(QScrollArea):
         formula = self._screen.formula()
         if formula:
             self._section(tr("How it is computed"), formula)
+        self._through_the_years()
         whole = self._screen.place is not None and not self._screen.place.row
         meaning = tr("This section") if whole else tr("What it means")
         self._section(meaning, self._screen.facts())
@@ -114,6 +118,15 @@ class DetailPanel(QScrollArea):
         figures = OnFileList(self._on_file, place, self._translator)
         figures.failed.connect(self.failed)
         self._layout.addWidget(figures)
+
+    def _through_the_years(self) -> None:
+        place = self._screen.place
+        small = self._trends.small(place) if place is not None else None
+        if small is not None:
+            plot, words = small
+            self._heading(self._translator.tr("Through the years"))
+            self._layout.addWidget(Sparkline(plot, words))
+            self._layout.addWidget(plain_label("code", words, wrap=True))
 
     def _head(self) -> QWidget:
         title, code = self._screen.title

@@ -79,7 +79,7 @@ class Outputs:
 
         HistoryDialog(self._context, self._jobs, Path(chosen), self._window).open()
 
-    def preview(self, what: Literal["checklist", "report"]) -> None:
+    def preview(self, what: Literal["checklist", "report", "trends"]) -> None:
         """Show the print, to be read, saved as PDF or sent to a printer."""
         from ui.print_preview.preview import PrintPreview
 

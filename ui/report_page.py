@@ -71,10 +71,11 @@ class ReportPage(QWidget):
         self._show(code, lambda: self._section(code))
 
     def show_page(self, code: str) -> None:
-        """Show one of the fixed pages: province, targets, check or seal."""
+        """Show one of the fixed pages: province, targets, trends, check or seal."""
         pages: dict[str, Callable[[], QWidget]] = {
             "province": self._province_page,
             "targets": self._targets_page,
+            "trends": self._trends_page,
             "check": lambda: ProblemPanel(self._context),
             "seal": self._seal_page,
         }
@@ -155,6 +156,11 @@ class ReportPage(QWidget):
         from ui.targets.targets_page import TargetsPage
 
         return TargetsPage(self._context)
+
+    def _trends_page(self) -> QWidget:
+        from ui.trends.trends_page import TrendsPage
+
+        return TrendsPage(self._context, self._jobs)
 
     def _seal_page(self) -> QWidget:
         from ui.sealing.seal_page import SealPage

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
 from ipdesk.changes import Edit
+from ipdesk.checks.targets import INDICATORS
 from ipdesk.example import Example, read_example
 from ipdesk.places import Place
+from ipdesk.records import HISTORY, FigureRecord
+from ipdesk.values import rounded
 
 if TYPE_CHECKING:
     from ui.context import Context
@@ -20,6 +24,9 @@ if TYPE_CHECKING:
 Scene = tuple[str, QWidget]
 _PAGES = ("targets", "check")
 _CHANGED = 4
+_MADE_UP = ("演练数据 / exercise", "", "2017-03-10T09:30:00.000")
+# The years 2010 to 2015 of the trend chart, as shares of the example's own value: made up.
+_FORMER = ("0.2", "0.26", "0.48", "0.56", "0.65", "0.83")
 
 
 def scenes(studio: Studio, example: str) -> Iterator[Scene]:
@@ -35,6 +42,7 @@ def scenes(studio: Studio, example: str) -> Iterator[Scene]:
         yield from _import_scene(studio, context, data)
     yield from _history_scenes(studio, page, context)
     yield from _section_scenes(studio, page, context)
+    yield from _trend_scene(studio, page, context)
     yield from _explain_scene(studio, page, context)
     if data is not None:
         _explain(context, data)
@@ -78,6 +86,22 @@ def _section_scenes(studio: Studio, page: ReportPage, context: Context) -> Itera
             page.show_place(Place(code, item.row, item.column))
         studio.settle()
         yield f"{number:02d}-{code}", studio.window
+
+
+def _trend_scene(studio: Studio, page: ReportPage, context: Context) -> Iterator[Scene]:
+    """The first indicator through the years, of which the former are made up."""
+    workspace = context.workspace
+    address = Place(INDICATORS, workspace.form.indicators[0].code, "value").address
+    number = workspace.report.cell(Place.of_address(address)).number or Decimal(1)
+    former = zip(range(2010, 2016), map(Decimal, _FORMER), strict=True)
+    figures = [
+        FigureRecord(address, year, HISTORY, "", str(rounded(number * share, 2)), *_MADE_UP)
+        for year, share in former
+    ]
+    workspace.record_figures(figures, _MADE_UP[0])
+    page.navigation.choose("trends")
+    studio.settle()
+    yield "28-trends", studio.window
 
 
 def _import_scene(studio: Studio, context: Context, data: Example) -> Iterator[Scene]:

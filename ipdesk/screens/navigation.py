@@ -10,7 +10,7 @@ from ipdesk.problems import Problem
 from ipdesk.workspace import Workspace
 
 Mark = Literal["error", "query", "missing", "done"]
-PageCode = Literal["province", "targets", "check", "seal"]
+PageCode = Literal["province", "targets", "trends", "check", "seal"]
 
 
 class SectionLine(NamedTuple):
@@ -84,10 +84,11 @@ class NavigationScreen:
             check = "error" if verdict.errors else "query"
         lines: list[PageLine] = [
             PageLine("targets", tr("Targets"), "target", None),
+            PageLine("trends", tr("Trends"), "trending-up", None),
             PageLine("check", tr("Check"), "clipboard-check", check),
             PageLine("seal", tr("Seal"), "package-check", None),
         ]
-        return lines if self._workspace.checker.stands() else lines[1:]
+        return lines if self._workspace.checker.stands() else lines[2:]
 
     def badge(self, line: SectionLine) -> str:
         """The section's badge in words, for tooltip and screen reader."""

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ipdesk import formats
+from ipdesk.checks.targets import INDICATORS
 from ipdesk.messages import Translator
+from ipdesk.places import Place
 from ipdesk.plot import Plot, plot_of
 from ipdesk.trend_words import TrendRow, TrendWords
-from ipdesk.trends import Trend
+from ipdesk.trends import Trend, trends_of
 from ipdesk.workspace import Workspace
 
 
@@ -48,6 +50,21 @@ class TrendsScreen:
     def cards(self) -> list[TrendCard]:
         """One for each indicator of the category, in order."""
         return [self._card(trend) for trend in self._workspace.trends()]
+
+    def small(self, place: Place) -> tuple[Plot, str] | None:
+        """The plot of the indicator that a cell is the value of, and what it says.
+
+        None where the cell is none, or fewer than two years are known.
+        """
+        workspace = self._workspace
+        if place.section != INDICATORS or place.column != "value":
+            return None
+        stands = [stand for stand in workspace.checker.stands() if stand.place == place]
+        for trend in trends_of(workspace.report, workspace.series, stands, {}):
+            plot = plot_of(trend) if len(trend.known) > 1 else None
+            if plot is not None:
+                return plot, self._words.facts(trend)
+        return None
 
     def note(self) -> str:
         """Where the years come from."""

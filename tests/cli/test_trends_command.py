@@ -30,7 +30,7 @@ def test_each_indicator_is_a_sentence_and_a_table(ipdesk: Run, with_history: Pat
     lines = done.out.splitlines()
     assert lines[0].startswith("IND1  Effective (valid) invention patents")
     assert "2010 3.15 → 2016" in lines[0]
-    assert lines[1] == "  2010  3.15  history taken in"
+    assert lines[1] == "  2010  3.15  history"
     assert lines[2] == "  2011  no figure"
 
 

@@ -58,9 +58,9 @@ def test_the_table_has_every_year_and_says_why_a_value_is_missing(
         "goals IND3 target_year": "2030",
     })  # fmt: skip
     assert [tuple(row) for row in card("IND3").rows] == [
-        (2012, "8,911", "", "history taken in"),
+        (2012, "8,911", "", "history"),
         (2013, "no figure", "", ""),
-        (2014, "not applicable", "", "history taken in"),
+        (2014, "not applicable", "", "history"),
         (2015, "no figure", "baseline 15,190", ""),
         (2016, "not available", "", "this draft"),
         (2030, "", "target 40,000", ""),

@@ -66,6 +66,8 @@ class PrintPreview(QDialog):
         title = self._translator.label(form.kind.label)
         if self._rendering.what == "checklist":
             title = tr("{report}, checklist", report=title)
+        elif self._rendering.what == "trends":
+            title = tr("{report}, trends", report=title)
         self.setWindowTitle(tr("Print preview: {title}", title=title))
         self.view.setAccessibleName(tr("Pages"))
         self.bar.retranslate()

@@ -12,7 +12,7 @@ from ipdesk.messages import Translator
 from ui.style.tokens import ICON_PX, SPACE_L, SPACE_XS, Theme, theme_of
 from ui.targets import shapes
 
-_Shape = Callable[[QPainter, QPointF, Theme], None]
+Shape = Callable[[QPainter, QPointF, Theme], None]
 
 
 class Legend(QWidget):
@@ -20,12 +20,12 @@ class Legend(QWidget):
 
     def __init__(self, translator: Translator, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._translator = translator
+        self.translator = translator
         self.retranslate()
 
     def retranslate(self) -> None:
         """Set every text anew."""
-        self.setAccessibleName(" · ".join(name for name, _ in self._entries()))
+        self.setAccessibleName(" · ".join(name for name, _ in self.entries()))
         self.updateGeometry()
         self.update()
 
@@ -34,7 +34,7 @@ class Legend(QWidget):
         metrics = self.fontMetrics()
         width = sum(
             ICON_PX + SPACE_XS + metrics.horizontalAdvance(name) + SPACE_L
-            for name, _ in self._entries()
+            for name, _ in self.entries()
         )
         return QSize(width, max(metrics.height(), ICON_PX) + 2 * SPACE_XS)
 
@@ -44,7 +44,7 @@ class Legend(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         theme = theme_of(QGuiApplication.palette())
         x, y = 0.0, self.height() / 2
-        for name, draw in self._entries():
+        for name, draw in self.entries():
             draw(painter, QPointF(x + ICON_PX / 2, y), theme)
             painter.setPen(QColor(theme.muted))
             x += ICON_PX + SPACE_XS
@@ -52,8 +52,9 @@ class Legend(QWidget):
             x += painter.fontMetrics().horizontalAdvance(name) + SPACE_L
         painter.end()
 
-    def _entries(self) -> list[tuple[str, _Shape]]:
-        tr, ratio = self._translator.tr, self.devicePixelRatioF()
+    def entries(self) -> list[tuple[str, Shape]]:
+        """Each name with what draws its shape."""
+        tr, ratio = self.translator.tr, self.devicePixelRatioF()
         return [
             (tr("Baseline"), shapes.draw_baseline),
             (tr("This year"), lambda p, at, t: shapes.draw_today(p, at, t, "notice")),

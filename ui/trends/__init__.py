@@ -1,0 +1,1 @@
+"""The trends page: the indicators through the years."""
