@@ -160,7 +160,7 @@ class ReportPage(QWidget):
     def _trends_page(self) -> QWidget:
         from ui.trends.trends_page import TrendsPage
 
-        return TrendsPage(self._context, self._jobs)
+        return TrendsPage(self._context)
 
     def _seal_page(self) -> QWidget:
         from ui.sealing.seal_page import SealPage

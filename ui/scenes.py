@@ -90,6 +90,8 @@ def _section_scenes(studio: Studio, page: ReportPage, context: Context) -> Itera
 
 def _trend_scene(studio: Studio, page: ReportPage, context: Context) -> Iterator[Scene]:
     """The first indicator through the years, of which the former are made up."""
+    from ui.trends.trends_page import TrendsPage
+
     workspace = context.workspace
     address = Place(INDICATORS, workspace.form.indicators[0].code, "value").address
     number = workspace.report.cell(Place.of_address(address)).number or Decimal(1)
@@ -101,6 +103,9 @@ def _trend_scene(studio: Studio, page: ReportPage, context: Context) -> Iterator
     workspace.record_figures(figures, _MADE_UP[0])
     page.navigation.choose("trends")
     studio.settle()
+    shown = page.stack.currentWidget()
+    while isinstance(shown, TrendsPage) and shown.place.loading:
+        studio.settle()
     yield "28-trends", studio.window
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -21,7 +20,6 @@ from tests.report_steps import put
 from tests.ui.keyboard import wait_for
 from ui.context import Context
 from ui.detail_panel import DetailPanel
-from ui.jobs import Jobs
 from ui.trends.sparkline import Sparkline
 from ui.trends.trends_page import TrendsPage
 
@@ -41,15 +39,8 @@ def context(services: Services, workspace: Workspace) -> Context:
 
 
 @pytest.fixture
-def jobs() -> Iterator[Jobs]:
-    made = Jobs()
-    yield made
-    made.stop()
-
-
-@pytest.fixture
-def page(qtbot: QtBot, context: Context, jobs: Jobs) -> TrendsPage:
-    made = TrendsPage(context, jobs)
+def page(qtbot: QtBot, context: Context) -> TrendsPage:
+    made = TrendsPage(context)
     qtbot.addWidget(made)
     made.resize(1100, 640)
     made.show()
@@ -138,13 +129,13 @@ def test_an_indicator_without_any_year_says_what_to_do(page: TrendsPage) -> None
 
 
 def test_a_chart_that_cannot_be_loaded_leaves_the_table(
-    qtbot: QtBot, context: Context, jobs: Jobs, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, context: Context, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("ui.trends.chart_place._CHART", "ui.trends.no_such_module")
-    page = TrendsPage(context, jobs)
+    page = TrendsPage(context)
     qtbot.addWidget(page)
     page.show()
-    wait_for(lambda: not jobs.busy)
+    wait_for(lambda: not page.place.loading)
     assert page.place.chart is None
     assert "could not be loaded" in page.place.words
     assert page.years.rowCount() == len(VALUES)

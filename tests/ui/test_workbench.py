@@ -28,7 +28,8 @@ def test_every_section_and_page_opens(desk: Desk, example_file: Path) -> None:
     page, context = desk.workbench.report, desk.session.context
     assert page is not None
     assert context is not None
-    codes = ["province", *context.workspace.form.sections, "targets", "check", "seal"]
+    sections = context.workspace.form.sections
+    codes = ["province", *sections, "targets", "trends", "check", "seal"]
     for _ in codes:
         desk.run("next_section")
     assert page.stack.count() == len(codes)

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+import contextlib
 import importlib
 import sys
+import threading
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ipdesk.messages import Translator
 from ipdesk.screens.trends import TrendCard
-from ui.jobs import Jobs, Progress
 from ui.style.roles import plain_label
 
 if TYPE_CHECKING:
     from ui.trends.chart import TrendChart
 
 _CHART = "ui.trends.chart"
+_LOOK_MS = 15
 
 
 class ChartPlace(QWidget):
@@ -25,12 +27,13 @@ class ChartPlace(QWidget):
 
     stepped = Signal(int)
 
-    def __init__(self, translator: Translator, jobs: Jobs, parent: QWidget | None = None) -> None:
+    def __init__(self, translator: Translator, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._translator = translator
-        self._jobs = jobs
         self._card: TrendCard | None = None
-        self._asked = False
+        self._loading: threading.Thread | None = None
+        self._timer = QTimer(self, interval=_LOOK_MS)
+        self._timer.timeout.connect(self._look)
         self.chart: TrendChart | None = None
         self._word = plain_label("muted", wrap=True)
         self._layout = QVBoxLayout(self)
@@ -54,21 +57,34 @@ class ChartPlace(QWidget):
         """What stands in the place of the chart."""
         return self._word.text()
 
+    @property
+    def loading(self) -> bool:
+        """Whether the charting library is still on its way."""
+        return self._timer.isActive()
+
     def _load(self) -> None:
         """NumPy and PyQtGraph take a quarter of a second: the window goes on meanwhile."""
+        if self.loading:
+            return
         if _CHART in sys.modules:
-            self._ready(None)
-        elif not self._asked:
-            self._asked = True
+            self._make()
+        elif self._loading is None:
             self._word.setText(self._translator.tr("Loading the charts…"))
-            self._jobs.run(self._word.text(), _import_chart, self._arrived, self._failed)
+            self._loading = threading.Thread(target=_import_chart, name="ipdesk-chart", daemon=True)
+            self._loading.start()
+            self._timer.start()
 
-    def _arrived(self, nothing: None) -> None:
-        self._ready(nothing)
-        if self._card is not None:
+    def _look(self) -> None:
+        if self._loading is not None and self._loading.is_alive():
+            return
+        self._timer.stop()
+        if _CHART in sys.modules and self._card is not None:
             self.show_card(self._card)
+        else:
+            tr = self._translator.tr
+            self._word.setText(tr("The charts could not be loaded; the figures are in the table."))
 
-    def _ready(self, _nothing: None) -> None:
+    def _make(self) -> None:
         from ui.trends.chart import TrendChart
 
         self.chart = TrendChart()
@@ -76,11 +92,8 @@ class ChartPlace(QWidget):
         self._layout.insertWidget(0, self.chart, 1)
         self.setFocusProxy(self.chart)
 
-    def _failed(self, _fault: Exception) -> None:
-        self._word.setText(
-            self._translator.tr("The charts could not be loaded; the figures are in the table.")
-        )
 
-
-def _import_chart(_progress: Progress) -> None:
-    importlib.import_module(_CHART)
+def _import_chart() -> None:
+    """A library that is not there leaves the page with its table."""
+    with contextlib.suppress(ImportError):
+        importlib.import_module(_CHART)

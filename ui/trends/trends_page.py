@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QHBoxLayout, QListWidget, QSplitter, QVBoxLayout, 
 from ipdesk.changes import ChangeSet
 from ipdesk.screens.trends import TrendCard, TrendsScreen
 from ui.context import Context
-from ui.jobs import Jobs
 from ui.style.roles import plain_label, set_role
 from ui.style.tokens import SPACE_L, SPACE_S, SPACE_XS
 from ui.trends.chart_place import ChartPlace
@@ -22,7 +21,7 @@ _LIST_PX, _CHART_PX, _TABLE_PX = 236, 530, 350
 class TrendsPage(QWidget):
     """The indicators on the left; chart, point and table of the one that is chosen."""
 
-    def __init__(self, context: Context, jobs: Jobs, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._translator = context.services.translator
         self.trends = TrendsScreen(context.workspace, self._translator)
@@ -31,7 +30,7 @@ class TrendsPage(QWidget):
         self._title, self._note = plain_label("title"), plain_label("muted", wrap=True)
         self._empty = plain_label("muted", wrap=True)
         self.indicators, self.years = QListWidget(), YearTable()
-        self.place = ChartPlace(self._translator, jobs)
+        self.place = ChartPlace(self._translator)
         self._name, self._facts = plain_label("heading", wrap=True), plain_label(wrap=True)
         self._hint, self._breaks = plain_label("tone", wrap=True), plain_label("muted", wrap=True)
         set_role(self._hint, "tone", "notice")
