@@ -19,6 +19,8 @@ from ui.style.roles import plain_label
 from ui.style.tokens import SPACE_L, SPACE_M, SPACE_XS
 
 _LEFT_PX, _RIGHT_PX = 430, 660
+# What is due comes first, in sight as well.
+_DUE_PX, _TIMELINE_PX = 310, 240
 
 
 class ProvincePage(QWidget):
@@ -70,6 +72,9 @@ class ProvincePage(QWidget):
         left = QSplitter(Qt.Orientation.Vertical)
         left.addWidget(self.due)
         left.addWidget(self.timeline)
+        left.setSizes([_DUE_PX, _TIMELINE_PX])
+        left.setStretchFactor(0, _DUE_PX)
+        left.setStretchFactor(1, _TIMELINE_PX)
         whole = QSplitter(Qt.Orientation.Horizontal)
         whole.addWidget(left)
         whole.addWidget(self.reports)
