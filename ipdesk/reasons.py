@@ -197,6 +197,10 @@ PACKAGE: Mapping[str, str] = {
     "table_record": marked("The table “{file}”: record {record} contradicts itself or the format."),
     "table_order": marked("The table “{file}”: record {record} tears row “{row}” apart."),
     "table_duplicate": marked("The table “{file}”: record {record} repeats a cell of row “{row}”."),
+    "table_restatement": marked(
+        "The table “{file}”: record {record}, row “{row}”, restates a figure without the one "
+        "carried over, its report or the reason."
+    ),
     "table_records": marked("The table “{file}” holds more than {limit} records."),
     "history_line": marked("“{file}” holds a line of more than {limit} bytes."),
     "history_entry": marked("“{file}”, line {entry}: not an entry of the history."),
@@ -329,6 +333,9 @@ RESTATEMENT: Mapping[str, str] = {
     "same_value": marked("This is the value that stands; nothing was changed."),
     "reason_missing": marked("A restatement needs a reason."),
     "reason_too_long": marked("The reason is longer than {limit} characters."),
+    "no_value": marked(
+        "“{text}” is no value that fits here. What is not known is entered as “not available: why”."
+    ),
 }
 
 # What happened, for each known error that has no reason of its own.
@@ -349,7 +356,7 @@ KNOWN: Mapping[str, str] = {
         "values to fill in: {missing})."
     ),
     "computed": marked("This value is computed and cannot be typed."),
-    "carried": marked("This value was carried from a sealed report and cannot be typed over."),
+    "carried": marked("This value was carried from {report} and cannot be typed over."),
     "catalogue": marked("The catalogue is faulty in {file}, {key}: {why}"),
     "changed": marked("The report changed while it was being sealed; nothing was sealed."),
 }

@@ -53,13 +53,20 @@ def settled_by(notes: Notes, place: Place) -> str:
     return "" if origin == HISTORY else origin
 
 
+def restatement_at(notes: Notes, place: Place) -> Restatement | None:
+    """How the figure at the place was restated, None if it was not."""
+    facets = notes.get(place, {})
+    if CARRIED_VALUE not in facets:
+        return None
+    return Restatement(place, facets[CARRIED_FROM], facets[CARRIED_VALUE], facets.get(RESTATED, ""))
+
+
 def restatements(notes: Notes) -> Iterator[Restatement]:
     """What was restated, in the order of the notes."""
-    for place, facets in notes.items():
-        if CARRIED_VALUE in facets:
-            yield Restatement(
-                place, facets[CARRIED_FROM], facets[CARRIED_VALUE], facets.get(RESTATED, "")
-            )
+    for place in notes:
+        found = restatement_at(notes, place)
+        if found is not None:
+            yield found
 
 
 def restating(before: str, raw: str, facets: Mapping[str, str], reason: str) -> dict[str, str]:

@@ -6,7 +6,7 @@ Print, workbook and package are made from a snapshot and never touch the databas
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ipdesk.catalogue.form import Form
 from ipdesk.checks.outcomes import Outcome
@@ -25,6 +25,7 @@ class Snapshot:
     """Everything an export shows. ``cells`` holds shown values, computed ones included.
 
     ``divisions`` are those of the unit in the report's year, None where nothing is known of them.
+    ``sources`` are the headers of the sealed reports that figures were carried from, by id.
     """
 
     header: ReportRecord
@@ -39,6 +40,7 @@ class Snapshot:
     verdict: Verdict
     divisions: Divisions | None = None
     trends: tuple[Trend, ...] = ()
+    sources: Mapping[str, ReportRecord] = field(default_factory=dict)
 
     def cell(self, place: Place) -> Cell:
         """The value at the place, blank where nothing is."""

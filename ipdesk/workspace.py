@@ -22,6 +22,7 @@ from ipdesk.checks.rules import rule_set
 from ipdesk.deadlines import Deadline, Due, checked, deadlines_of, setting_of, text_of
 from ipdesk.errors import ComputedCell, Sealed, UsageError
 from ipdesk.history import Chain
+from ipdesk.locks import lock_of
 from ipdesk.milestones import milestones_of
 from ipdesk.new_report import NewReport, ReportMaker
 from ipdesk.opening_figures import Sources
@@ -42,7 +43,7 @@ from ipdesk.records import (
 from ipdesk.redeclaration import declared_elsewhere, defaults_elsewhere, redeclare
 from ipdesk.regions import Regions, Unit
 from ipdesk.report import Report, load
-from ipdesk.restatement import CarriedFigure, restating, settled_by
+from ipdesk.restatement import CarriedFigure, RestatementRefused, restating, settled_by
 from ipdesk.series import SeriesBook
 from ipdesk.services import today
 from ipdesk.snapshot import Snapshot
@@ -148,8 +149,7 @@ class Workspace:
             before = cells.get(place) or self.report.typed(place)
             if edit.raw == before.raw and place.row in self.report.rows(place.section):
                 continue
-            spec = self.form.sections[place.section].spec(place.row, place.column)
-            cells[place] = parse(edit.raw, spec)
+            cells[place] = self._parsed(place, edit.raw)
             changes.append((place, before.raw, edit.raw))
         for place, raw in self._defaults(rows):
             if place not in cells:
@@ -173,14 +173,20 @@ class Workspace:
     def restate(self, place: Place, raw: str, reason: str, origin: object = None) -> ChangeSet:
         """Change an opening figure that a sealed report settled; both values stay.
 
-        Raises :class:`~ipdesk.restatement.RestatementRefused`, :class:`Sealed` and the storage
-        errors; nothing is changed then.
+        Raises :class:`~ipdesk.restatement.RestatementRefused`, also where the new text is no
+        value; :class:`ComputedCell`, :class:`Sealed` and the storage errors. Nothing is changed
+        then.
         """
         self._require_draft()
         self._existing(place)
+        lock = lock_of(self.report, place) if place.row and place.column else ""
+        if lock == "computed":
+            raise ComputedCell(**place._asdict())
+        if lock and self._parsed(place, raw).state in (State.BLANK, State.INVALID):
+            raise RestatementRefused(reason="no_value", text=raw)
         before = self.report.typed(place)
         facets = restating(before.raw, raw, self.report.notes.get(place, {}), reason)
-        cell = parse(raw, self.form.sections[place.section].spec(place.row, place.column))
+        cell = self._parsed(place, raw)
         header, batch = self.report.header, Batch()
         batch.cells.append(cell_record(header.id, place, raw, cell.state, cell.text))
         batch.notes.extend(NoteRecord(header.id, *place, f, text) for f, text in facets.items())
@@ -394,6 +400,7 @@ class Workspace:
             cells=cells,
             computed=frozenset(self.report.computed),
             notes={place: dict(facets) for place, facets in self.report.notes.items()},
+            sources=self.sources(),
             problems=tuple(self.checker.problems()),
             outcomes=tuple(self.checker.outcomes()),
             stands=self.checker.stands(),
@@ -401,6 +408,13 @@ class Workspace:
             divisions=self.divisions,
             trends=self.trends(),
         )
+
+    def sources(self) -> dict[str, ReportRecord]:
+        """The headers of the sealed reports that figures of the active one were carried from."""
+        settling = {settled_by(self.report.notes, place) for place in self.report.notes} - {""}
+        if not settling:
+            return {}
+        return {header.id: header for header in self.store.reports() if header.id in settling}
 
     def _target(self, place: Place, new_rows: dict[Place, int]) -> Place:
         """The place to write to, its roster row created if need be."""
@@ -454,13 +468,14 @@ class Workspace:
         self._last_position[section] = max(position, self._last_position.get(section, 0))
 
     def _require_typed(self, place: Place) -> None:
-        computed = self.report.computed.get(place)
-        if computed is not None and computed.state is not State.NOT_AVAILABLE:
-            raise ComputedCell(section=place.section, row=place.row, column=place.column)
-        if self.form.sections[place.section].columns[place.column].computed:
-            raise ComputedCell(section=place.section, row=place.row, column=place.column)
-        if settled_by(self.report.notes, place):
-            raise CarriedFigure(**place._asdict())
+        lock = lock_of(self.report, place)
+        if lock == "computed":
+            raise ComputedCell(**place._asdict())
+        if lock:
+            raise CarriedFigure(**place._asdict(), report=settled_by(self.report.notes, place))
+
+    def _parsed(self, place: Place, raw: str) -> Cell:
+        return parse(raw, self.form.sections[place.section].spec(place.row, place.column))
 
     def _existing(self, place: Place) -> None:
         section = self.form.section(place.section)

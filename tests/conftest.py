@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 from fixed_clock import FixedClock
+from report_filler import make_ready
+from report_steps import put_all
 
 from ipdesk.catalogue.model import Catalogue
 from ipdesk.cli import RESOURCES
@@ -100,6 +102,20 @@ class Masters:
             workspace.store.close()
         return path, next(folder.iterdir())
 
+    def next_year(self) -> Path:
+        """Guangdong's annual report of 2016 sealed, that of 2017 begun."""
+        path = self._folder / "next-year.ipdesk"
+        if not path.exists():
+            shutil.copy(self.empty("440000", "leading", 2016), path)
+            services = services_of_a_session()
+            workspace = services.opener.open(path)
+            put_all(workspace, {"base BF1 value": "168480", "base BF2 value": "10849"})
+            make_ready(workspace)
+            Sealer(services).seal(workspace, self._folder / "first-year", "test")
+            services.opener.add_report(workspace, "annual", 2017, "test")
+            workspace.store.close()
+        return path
+
 
 @pytest.fixture(scope="session")
 def masters(tmp_path_factory: pytest.TempPathFactory) -> Masters:
@@ -168,6 +184,17 @@ def example(services: Services, example_file: Path) -> Workspace:
 @pytest.fixture
 def filled(services: Services, filled_file: Path) -> Workspace:
     return services.opener.open(filled_file)
+
+
+@pytest.fixture
+def next_year_file(masters: Masters, tmp_path: Path) -> Path:
+    """2016 sealed with 168,480 patents, 2017 begun: its opening figures are carried over."""
+    return Path(shutil.copy(masters.next_year(), tmp_path / "next-year.ipdesk"))
+
+
+@pytest.fixture
+def next_year(services: Services, next_year_file: Path) -> Workspace:
+    return services.opener.open(next_year_file)
 
 
 @pytest.fixture(autouse=True)

@@ -29,6 +29,7 @@ COMMANDS: dict[str, Spec] = {
     "new_report": Spec(marked("New report…"), "Ctrl+Shift+N", "file-plus", report=True),
     "status": Spec(marked("Record a step…"), "Ctrl+Shift+R", "landmark", report=True),
     "check": Spec(marked("Check all"), "F9", "clipboard-check", report=True),
+    "restate": Spec(marked("Restate an opening figure…"), "Ctrl+R", "pencil", report=True),
     "import": Spec(marked("Import figures…"), "Ctrl+I", "upload", report=True),
     "history": Spec(marked("Import history…"), "Ctrl+Shift+I", "history", report=True),
     "export": Spec(marked("Export workbook…"), "Ctrl+Shift+E", "file-spreadsheet", report=True),
@@ -61,6 +62,7 @@ MENUS: dict[str, tuple[str, ...]] = {
     "file": ("new", "open", "{examples}", "{recent}", "", "close", "quit"),
     "report": (
         "check",
+        "restate",
         "",
         "import",
         "history",

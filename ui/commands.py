@@ -73,6 +73,7 @@ class Commands:
         outputs, province = self._workbench.outputs, self._workbench.province
         on_page: dict[str, Callable[[ReportPage], None]] = {
             "check": lambda page: page.check_all(),
+            "restate": lambda page: page.restate(),
             "find": lambda page: page.header.finder.setFocus(),
             "province": lambda page: page.navigation.choose("province"),
             "targets": lambda page: page.navigation.choose("targets"),

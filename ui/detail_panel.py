@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ipdesk.changes import ChangeSet
 from ipdesk.places import Place
@@ -14,16 +22,20 @@ from ui.context import Context
 from ui.facet_fields import FacetFields
 from ui.on_file_list import OnFileList
 from ui.problems.kinds import MARKS
-from ui.style.icons import pixmap
+from ui.style.icons import icon_for, pixmap
 from ui.style.roles import frame, plain_label, set_role
 from ui.style.tokens import ICON_PX, SPACE_M, SPACE_S, SPACE_XS, theme_of
 from ui.trends.sparkline import Sparkline
 
 
 class DetailPanel(QScrollArea):
-    """Shows one cell. ``failed`` tells a known error; what was typed stays."""
+    """Shows one cell. ``failed`` tells a known error; what was typed stays.
+
+    ``restateWanted`` tells the place of an opening figure that is to be restated.
+    """
 
     failed = Signal(object)
+    restateWanted = Signal(object)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -90,6 +102,8 @@ class DetailPanel(QScrollArea):
     def _fill(self) -> None:
         tr = self._translator.tr
         self._layout.addWidget(self._head())
+        if self._screen.can_restate:
+            self._layout.addWidget(self._restate_button())
         for found in self._screen.problems():
             self._layout.addWidget(self._problem(found))
         self._fill_on_file()
@@ -146,6 +160,12 @@ class DetailPanel(QScrollArea):
         if self._screen.value:
             layout.addWidget(value)
         return head
+
+    def _restate_button(self) -> QWidget:
+        button = QPushButton(icon_for(self._page, "pencil"), self._translator.tr("Restate…"))
+        place = self._screen.place
+        button.clicked.connect(lambda: self.restateWanted.emit(place))
+        return button
 
     def _problem(self, found: Found) -> QWidget:
         mark = MARKS[found.mark or "notice"]

@@ -17,7 +17,7 @@ from ui.field_widgets.date_field import DateField
 from ui.field_widgets.draft import Draft
 from ui.field_widgets.make import make_field, set_read_only
 from ui.field_widgets.multiline_field import MultilineField
-from ui.problems.kinds import MARKS
+from ui.problems.kinds import CARRIED, MARKS, RESTATED
 from ui.style.icons import pixmap
 from ui.style.roles import plain_label, set_role
 from ui.style.tokens import ICON_PX, SPACE_M, SPACE_S, SPACE_XS, Tone, theme_of
@@ -25,6 +25,8 @@ from ui.style.tokens import ICON_PX, SPACE_M, SPACE_S, SPACE_XS, Tone, theme_of
 # In widths of a digit, so that they follow the text size.
 _LABEL, _MAX_FIELD, _REMARK = 24, 57, 28
 _LEAST_PX, _BESIDE_TEXT_PX = 130, 44
+# By whether the figure was carried and whether it was restated.
+_SETTLED = {(True, False): CARRIED, (True, True): RESTATED}
 
 
 class FieldRow(QWidget):
@@ -78,12 +80,13 @@ class FieldRow(QWidget):
         """Show the stored text, unless a draft is open, and what is to be said of it."""
         if not self.place.row:
             return
-        computed = self._screen.computed(self.place)
+        lock = self._screen.lock(self.place)
         if not self._draft.open:
+            computed = lock == "computed"
             shown = self._screen.value_look(self.place).text if computed else None
             raw = self._screen.edit_text(self.place)
             self.field.show_raw(raw if shown is None else shown)
-        set_read_only(self.field, locked=computed or not self._screen.editable)
+        set_read_only(self.field, locked=bool(lock) or not self._screen.editable)
         self._mark()
 
     def commit(self) -> bool:
@@ -114,8 +117,9 @@ class FieldRow(QWidget):
         if event.type() == QEvent.Type.FocusIn and self.place.row:
             self.entered.emit(self.place)
         elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            why = self._screen.why_locked(self.place)
-            if why is not None and event.text().isprintable() and event.text():
+            typed = event.text() if event.text().isprintable() else ""
+            why = self._screen.why_locked(self.place, typed) if typed else None
+            if why is not None:
                 self.failed.emit(why)
         return bool(super().eventFilter(watched, event))
 
@@ -132,7 +136,7 @@ class FieldRow(QWidget):
     def _mark(self) -> None:
         look = self._screen.value_look(self.place)
         said = self._screen.remarks(self.place)
-        mark = MARKS[look.mark] if look.mark else None
+        mark = MARKS[look.mark] if look.mark else _SETTLED.get((look.carried, look.restated))
         tone: Tone = mark.tone if mark else "notice"
         self._remarks.setText("\n".join(said))
         set_role(self._remarks, "tone", tone)

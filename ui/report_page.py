@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from ipdesk.places import Place
+from ipdesk.restatement import CarriedFigure
 from ui.bridge import Bridge
 from ui.context import Context
 from ui.detail_panel import DetailPanel
@@ -27,7 +28,8 @@ _WIDE_PX, _HIGH_PX = 850, 480
 class ReportPage(QWidget):
     """Views are made when first shown; each is told of changes through the bridge.
 
-    ``failed`` carries an error that one of the views met.
+    ``failed`` carries an error that one of the views met. Who types over a carried figure is
+    offered to restate it instead.
     """
 
     failed = Signal(object)
@@ -108,6 +110,21 @@ class ReportPage(QWidget):
         refused = [view for view in views if not view.commit_draft()]
         return not refused
 
+    def restate(self, place: Place | None = None, typed: str = "") -> None:
+        """Restate the opening figure at a place, or in the selected cell; say why if it is none."""
+        from ipdesk.screens.restating import Restating
+        from ui.dialogs.restate import RestateDialog
+
+        self.commit_draft()
+        place = place or self._selected()
+        context = self._context
+        restating = Restating(context.workspace, context.sentences, context.services.translator)
+        why_not = restating.why_not(place)
+        if why_not is not None:
+            self.failed.emit(why_not)
+        else:
+            RestateDialog(context, place, typed, self).open()
+
     def check_all(self) -> None:
         """Check the whole report and go to the list of problems."""
         self.commit_draft()
@@ -182,7 +199,19 @@ class ReportPage(QWidget):
             activated.connect(self.show_place)
         failed = getattr(view, "failed", None)
         if failed is not None:
-            failed.connect(self.failed)
+            failed.connect(self._on_failed)
+
+    def _on_failed(self, error: BaseException) -> None:
+        if isinstance(error, CarriedFigure):
+            params = error.params
+            place = Place(*(str(params[name]) for name in Place._fields))
+            self.restate(place, str(params.get("typed", "")))
+        else:
+            self.failed.emit(error)
+
+    def _selected(self) -> Place:
+        view = self.stack.currentWidget()
+        return view.place if isinstance(view, SectionView) else Place("")
 
     def _current_code(self) -> str:
         current = self.stack.currentWidget()
@@ -218,6 +247,7 @@ class ReportPage(QWidget):
         self.navigation.sectionChosen.connect(self.show_section)
         self.navigation.pageChosen.connect(self.show_page)
         self.header.finder.found.connect(self.show_place)
+        self.detail.restateWanted.connect(self.restate)
         for view in (self.header, self.navigation, self.detail, self.problems):
             self._attach(view)
 

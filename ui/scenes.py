@@ -14,6 +14,7 @@ from ipdesk.checks.targets import INDICATORS
 from ipdesk.example import Example, read_example
 from ipdesk.places import Place
 from ipdesk.records import HISTORY, FigureRecord
+from ipdesk.restatement import settled_by
 from ipdesk.values import rounded
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ _CHANGED = 4
 _MADE_UP = ("演练数据 / exercise", "", "2017-03-10T09:30:00.000")
 # The years 2010 to 2015 of the trend chart, as shares of the example's own value: made up.
 _FORMER = ("0.2", "0.26", "0.48", "0.56", "0.65", "0.83")
+_REASON = "演练数据：统计部门核减重复件数"
 
 
 def scenes(studio: Studio, example: str) -> Iterator[Scene]:
@@ -51,6 +53,7 @@ def scenes(studio: Studio, example: str) -> Iterator[Scene]:
         with _shown(studio, make()) as dialog:
             yield name, dialog
     yield from _province_scenes(studio, page, context)
+    yield from _next_year_scenes(studio, context)
     studio.workbench.close_report()
     studio.settle()
     yield "27-start-recent", studio.window
@@ -203,6 +206,30 @@ def _province_scenes(studio: Studio, page: ReportPage, context: Context) -> Iter
     for name, make in province_dialogs(studio, context, page):
         with _shown(studio, make()) as dialog:
             yield name, dialog
+
+
+def _next_year_scenes(studio: Studio, context: Context) -> Iterator[Scene]:
+    """The report of the year after: its opening figures are carried over, one is restated."""
+    from ui.dialogs.restate import RestateDialog
+
+    workspace = context.workspace
+    if workspace.editable:
+        return
+    header = workspace.report.header
+    opener = studio.services.opener
+    studio.session.switch(opener.add_report(workspace, header.kind, header.year + 1))
+    page, context = _opened(studio)
+    place = next(p for p in workspace.report.notes if settled_by(workspace.report.notes, p))
+    page.show_place(place)
+    studio.settle()
+    yield "40-carried", studio.window
+    with _shown(studio, RestateDialog(context, place, parent=studio.window)) as dialog:
+        yield "41-restate", dialog
+    raw = workspace.report.typed(place).raw
+    workspace.restate(place, f"{raw[:-1]}1", _REASON)
+    page.show_place(place)
+    studio.settle()
+    yield "42-restated", studio.window
 
 
 def _dialogs(studio: Studio, context: Context) -> Iterator[tuple[str, Callable[[], QWidget]]]:

@@ -85,10 +85,10 @@ class SectionModel(QAbstractTableModel):
         self.apply_change(change)
         return True
 
-    def refuse(self, index: Index) -> None:
+    def refuse(self, index: Index, typed: str = "") -> None:
         """Tell why a cell cannot be typed in, by :attr:`failed`; nothing if it can."""
         if index.isValid() and self.screen.columns[index.column()].role == "value":
-            why = self.screen.why_locked(self.place(index))
+            why = self.screen.why_locked(self.place(index), typed)
             if why is not None:
                 self.failed.emit(why)
 
@@ -136,7 +136,7 @@ class SectionModel(QAbstractTableModel):
             return Qt.ItemFlag.NoItemFlags
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         place = Place(self.screen.code, row.code, column.code)
-        if column.role == "value" and self.screen.editable and not self.screen.computed(place):
+        if column.role == "value" and self.screen.editable and not self.screen.lock(place):
             flags |= Qt.ItemFlag.ItemIsEditable
         return flags
 

@@ -57,6 +57,7 @@ def _show_plan(plan: ImportPlan, workspace: Workspace, services: Services) -> No
         "cleared": tr("Cleared"),
         "refused": tr("Refused"),
         "computed": tr("Computed, not taken"),
+        "carried": tr("Carried over, not taken: restate it"),
     }
     for entry in plan.entries:
         if entry.kind in kinds:

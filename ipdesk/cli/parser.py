@@ -7,7 +7,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from ipdesk import __version__
-from ipdesk.cli import checking, demo, editing, history, output, reference, status, trends
+from ipdesk.cli import (
+    checking,
+    demo,
+    editing,
+    history,
+    output,
+    reference,
+    restating,
+    status,
+    trends,
+)
 
 if TYPE_CHECKING:
     # argparse gives the type no public name, and it is generic for the type checker only.
@@ -37,6 +47,7 @@ def build_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     _reference(commands)
     _editing(commands)
+    _restating(commands)
     _status(commands)
     _history(commands)
     _output(commands)
@@ -109,6 +120,17 @@ def _editing(commands: Commands) -> None:
     explain.add_argument("rule", metavar="RULE")
     explain.add_argument("words", nargs="+", metavar="[ROW] TEXT")
     explain.set_defaults(run=editing.explain)
+
+
+def _restating(commands: Commands) -> None:
+    change = _on_file(commands, "restate", "change a figure carried from a sealed report")
+    for name in ("section", "row", "column", "value"):
+        change.add_argument(name, metavar=name.upper())
+    change.add_argument("--reason", required=True, metavar="TEXT", help="why; it stays with both")
+    change.set_defaults(run=restating.restate)
+    ledger = _on_file(commands, "restatements", "list the restated figures of the report")
+    _json(ledger)
+    ledger.set_defaults(run=restating.ledger)
 
 
 def _status(commands: Commands) -> None:

@@ -14,8 +14,6 @@ from typing import Literal, NamedTuple
 
 from ipdesk.catalogue.model import Entry
 from ipdesk.messages import Translator
-from ipdesk.places import Place
-from ipdesk.snapshot import Snapshot
 from ipdesk.values import Cell, State
 
 MAX_DIGITS = 15
@@ -49,17 +47,6 @@ def written(cell: Cell, kind: str, labels: Mapping[str, str], translator: Transl
     if kind == "code":
         return Written("text", labels.get(cell.text, cell.text))
     return Written("text", limited(cell.text))
-
-
-def is_computed(snapshot: Snapshot, place: Place) -> bool:
-    """Whether the cell is computed and not typed.
-
-    Where the operands are not available, a published value may be typed instead.
-    """
-    if snapshot.form.sections[place.section].column(place.column).computed:
-        return True
-    state = snapshot.cell(place).state
-    return place in snapshot.computed and state is not State.NOT_AVAILABLE
 
 
 def code_labels(entries: tuple[Entry, ...], translator: Translator) -> dict[str, str]:

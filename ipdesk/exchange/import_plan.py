@@ -15,13 +15,14 @@ from enum import StrEnum
 from ipdesk.catalogue.form import SectionForm
 from ipdesk.changes import Edit
 from ipdesk.errors import WorkbookRefused
-from ipdesk.exchange.cell_text import is_computed, limited
+from ipdesk.exchange.cell_text import limited
 from ipdesk.exchange.division_names import row_names, stays
 from ipdesk.exchange.sheet_match import match_sheets
 from ipdesk.exchange.table_match import Table, TableMatch
 from ipdesk.exchange.workbook_data import Reason, SheetData, WorkbookData
 from ipdesk.exchange.workbook_facts import Fact, Facts, facts_of, read_facts
 from ipdesk.exchange.workbook_layout import FACTS_SHEET, cell_name, sheet_layout
+from ipdesk.locks import lock_of
 from ipdesk.places import Place
 from ipdesk.snapshot import Snapshot
 from ipdesk.values import Cell, Flaw, State, parse
@@ -36,6 +37,7 @@ class EntryKind(StrEnum):
     EQUAL = "equal"
     REFUSED = "refused"
     COMPUTED = "computed"
+    CARRIED = "carried"
 
 
 _NO_ROWS: Mapping[int, str] = {}
@@ -49,7 +51,7 @@ class Entry:
     ``before`` is the report's raw text, or the value of a computed cell; ``after`` the
     workbook's. ``sheet`` and ``at`` say where it stands there. ``flaws`` say why it is
     refused; a cell that is taken may have some too, and the checks will show them. A computed
-    cell that differs is named and not taken.
+    or carried cell that differs is named and not taken.
     """
 
     place: Place
@@ -146,7 +148,7 @@ def _table(
 def _faults(snapshot: Snapshot, table: Table) -> Iterator[Reason]:
     for place, line, lane in _positions(table):
         cell = table.sheet.at(line, lane)
-        if cell.fault and not is_computed(snapshot, place):
+        if cell.fault and not lock_of(snapshot, place):
             said = {"sheet": table.sheet.name, "cell": cell_name(line, lane), "text": cell.text}
             reason = "formula_without_value" if cell.fault == "formula" else "error_value"
             yield reason, dict(said)
@@ -195,8 +197,9 @@ def _entry(snapshot: Snapshot, table: Table, place: Place, line: int, lane: int)
     if stays(snapshot, table, place, line, text):
         new = old
     kind = _kind(old, new)
-    if kind is not EntryKind.EQUAL and is_computed(snapshot, place):
-        kind = EntryKind.COMPUTED
+    lock = lock_of(snapshot, place)
+    if kind is not EntryKind.EQUAL and lock:
+        kind = EntryKind(lock)
     flaws = () if kind is EntryKind.EQUAL else new.flaws
     at = cell_name(line, lane)
     return Entry(place, kind, old.raw or old.text, text, table.sheet.name, at, flaws)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ipdesk.denominators import Denominators
 from ipdesk.exchange import sheet_frame
-from ipdesk.exchange.cell_text import Written, code_labels, escape, is_computed, risky, written
+from ipdesk.exchange.cell_text import Written, code_labels, escape, risky, written
 from ipdesk.exchange.sheet_choices import Choices
 from ipdesk.exchange.workbook_layout import (
     CODE,
@@ -35,6 +35,7 @@ from ipdesk.exchange.workbook_style import (
     height_for,
     lines_needed,
 )
+from ipdesk.locks import lock_of
 from ipdesk.messages import Translator
 from ipdesk.places import Place
 from ipdesk.snapshot import Snapshot
@@ -184,7 +185,7 @@ class SectionSheet:
         return self._snapshot.form.sections[place.section].section.rows == "single"
 
     def _look(self, place: Place) -> Look:
-        if is_computed(self._snapshot, place):
+        if lock_of(self._snapshot, place):
             return "computed"
         return "input" if self._open else "locked"
 

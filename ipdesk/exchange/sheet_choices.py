@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from ipdesk.exchange.workbook_facts import FactsSheet
@@ -15,6 +15,7 @@ from ipdesk.exchange.workbook_layout import (
     cell_name,
 )
 from ipdesk.messages import Translator
+from ipdesk.places import Place
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -27,11 +28,17 @@ _NOTHING: _Key = ("", "", "")
 
 
 class Choices:
-    """Attaches drop-downs and hints. Nothing is enforced: the program judges on import."""
+    """Attaches drop-downs and hints. Nothing is enforced: the program judges on import.
 
-    def __init__(self, facts: FactsSheet, translator: Translator) -> None:
+    ``notes`` are what is said of cells that cannot be typed, in place of drop-down and hint.
+    """
+
+    def __init__(
+        self, facts: FactsSheet, translator: Translator, notes: Mapping[Place, str]
+    ) -> None:
         self._facts = facts
         self._translator = translator
+        self._notes = notes
 
     def attach(self, sheet: Worksheet, layout: SheetLayout) -> None:
         """Add one validation for each kind of cell that the sheet holds."""
@@ -64,6 +71,8 @@ class Choices:
         if column.computed:
             return _NOTHING
         label = self._translator.label
+        if place in self._notes:
+            return ("", label(column.label), self._notes[place])
         entries = layout.form.codelist(place.row, place.column)
         offered = self._facts.offer(tuple(label(e.label) for e in entries)) if entries else ""
         hint = label(column.help)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 
+from ipdesk.exchange.carried_notes import carried_notes
 from ipdesk.exchange.cover_sheet import DRAFT, draw_cover
 from ipdesk.exchange.section_sheet import SectionSheet
 from ipdesk.exchange.sheet_choices import Choices
@@ -49,7 +50,7 @@ def write_workbook(snapshot: Snapshot, translator: Translator) -> bytes:
         snapshot,
         translator,
         wardrobe,
-        Choices(facts, translator),
+        Choices(facts, translator, carried_notes(snapshot, translator)),
         open_for_input=snapshot.header.state == DRAFT,
     )
     for sheet, layout in zip(sheets, layouts, strict=True):

@@ -25,6 +25,8 @@ from ipdesk.package.csv_text import (
 )
 from ipdesk.package.limits import LIMITS, Limits
 from ipdesk.places import Place
+from ipdesk.records import HISTORY
+from ipdesk.restatement import CARRIED_FROM, CARRIED_VALUE, MAX_REASON, RESTATED
 from ipdesk.snapshot import Snapshot
 from ipdesk.values import BLANK, Cell, State
 
@@ -34,6 +36,7 @@ _BOOLEAN = {False: "false", True: "true"}
 _WITH_VALUE = (State.VALID, State.NOT_AVAILABLE)
 _STATES = frozenset(state.value for state in State)
 _LONGEST_CODE = 100
+_SETTLING = frozenset((CARRIED_FROM, CARRIED_VALUE, RESTATED))
 
 
 class TableRecord(NamedTuple):
@@ -98,6 +101,8 @@ def _checked(records: Iterator[list[str]], file: str, limits: Limits) -> Iterato
         record = _record(fields)
         if record is None or _fields(record) != tuple(fields) or not _conforms(record):
             raise PackageRefused("table_record", file=file, record=number)
+        if not _settles(record):
+            raise PackageRefused("table_restatement", file=file, record=number, row=record.row)
         if record.row != current and record.row in seen:
             raise PackageRefused("table_order", file=file, record=number, row=record.row)
         columns = seen.setdefault(record.row, set())
@@ -202,6 +207,22 @@ def _conforms(record: TableRecord) -> bool:
     if record.state is State.BLANK:
         return not record.raw.strip()
     return record.computed or bool(record.raw.strip())
+
+
+def _settles(record: TableRecord) -> bool:
+    """Whether the facets of an opening figure fit together, and stand at a cell."""
+    facets = record.facets
+    if facets.keys() & _SETTLING and not record.column:
+        return False
+    if CARRIED_VALUE not in facets:
+        return RESTATED not in facets
+    reason = facets.get(RESTATED, "")
+    return (
+        facets.get(CARRIED_FROM, HISTORY) != HISTORY
+        and bool(reason.strip())
+        and len(reason) <= MAX_REASON
+        and facets[CARRIED_VALUE] != record.raw
+    )
 
 
 def _is_code(text: str) -> bool:

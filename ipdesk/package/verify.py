@@ -25,6 +25,7 @@ from ipdesk.package.reader import PackageReader, open_package
 from ipdesk.package.submission import CatalogueText, Submission
 from ipdesk.package.tables import TableRecord
 from ipdesk.problems import Verdict
+from ipdesk.restatement import CARRIED_VALUE
 
 SignatureState = Literal["absent", "unchecked"]
 _SIGNATURE_LIMIT = 1 << 16
@@ -35,7 +36,8 @@ class Verification:
     """What a package that keeps every rule says of itself.
 
     ``digest`` is the SHA-256 of the bytes received, ``size`` their number, ``files`` the
-    number of payload files. ``signature`` is never "valid": nothing was checked.
+    number of payload files, ``restatements`` that of restated opening figures. ``signature``
+    is never "valid": nothing was checked.
     """
 
     name: str
@@ -58,6 +60,7 @@ class Verification:
     digest: str
     history_entries: int
     history_digest: str
+    restatements: int
 
     def facts(self) -> dict[str, object]:
         """The same as plain values (text, numbers, true or false, dictionaries of them)."""
@@ -97,8 +100,14 @@ def inspect(path: Path, limits: Limits = LIMITS) -> Inspection:
         head = payload.history()
         signature = _signature(reader, bag)
         size = reader.size
-    verification = _verification(submission, bag, head, signature, digest.hexdigest(), size)
+    verification = _verification(
+        submission, bag, head, signature, digest.hexdigest(), size, _restated(tables)
+    )
     return Inspection(verification, submission, tables, results, bag.digests)
+
+
+def _restated(tables: Mapping[str, tuple[TableRecord, ...]]) -> int:
+    return sum(CARRIED_VALUE in record.facets for table in tables.values() for record in table)
 
 
 def _signature(reader: PackageReader, bag: CheckedBag) -> SignatureState:
@@ -116,6 +125,7 @@ def _verification(
     signature: SignatureState,
     digest: str,
     size: int,
+    restated: int,
 ) -> Verification:
     return Verification(
         name=str(bag.name),
@@ -138,4 +148,5 @@ def _verification(
         digest=digest,
         history_entries=head.count,
         history_digest=head.digest,
+        restatements=restated,
     )

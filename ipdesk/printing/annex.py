@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from decimal import Decimal
 from typing import Protocol
 
 from ipdesk import formats
 from ipdesk.checks.targets import Gap, Stand
 from ipdesk.messages import Translator
-from ipdesk.places import Place
 from ipdesk.printing.cells import Shown, number
 from ipdesk.printing.document import Block, Remark
+from ipdesk.printing.places import place_name
 from ipdesk.printing.tables import Heading, lay_out
 from ipdesk.problems import Problem
 from ipdesk.snapshot import Snapshot
@@ -142,30 +141,12 @@ class Annex:
         answer = self._words.remedy(problem)
         if problem.explanation:
             answer = tr("Explanation: {text}", text=problem.explanation)
-        place = "  ·  ".join(filter(None, self._place(problem.place)))
         return [
             Shown(problem.rule),
-            Shown(place),
+            Shown(place_name(self._snapshot, problem.place, self._translator)),
             Shown(self._words.problem(problem)),
             Shown(answer),
         ]
-
-    def _place(self, place: Place) -> Iterator[str]:
-        label = self._translator.label
-        form = self._snapshot.form.sections.get(place.section)
-        if form is None:
-            yield place.section
-            return
-        yield label(form.section.label)
-        fixed = form.rows.get(place.row)
-        if form.open and place.row:
-            rows = list(self._snapshot.cells[place.section])
-            if place.row in rows:
-                yield self._translator.tr("row {n}", n=rows.index(place.row) + 1)
-        elif fixed is not None and form.section.rows != "single":
-            yield label(fixed.label)
-        if place.column in form.columns:
-            yield label(form.columns[place.column].label)
 
 
 def _number(value: Decimal | None, places: int) -> str:

@@ -14,8 +14,9 @@ from ipdesk.messages import Translator
 from ipdesk.places import Place
 from ipdesk.printing.document import Note, Notes
 from ipdesk.printing.widths import pieces
+from ipdesk.restatement import restatement_at
 from ipdesk.snapshot import Snapshot
-from ipdesk.values import Cell, State, decimals
+from ipdesk.values import Cell, State, decimals, parse
 
 NUMERIC = frozenset({"integer", "decimal"})
 _NOTE_BREADTH = 100.0
@@ -65,6 +66,11 @@ class Cells:
         if cell.number is None or spec.type not in NUMERIC:
             return cell.text
         return number(cell.number, spec.precision)
+
+    def typed(self, place: Place, raw: str) -> str:
+        """A raw text as the place prints it."""
+        spec = self._form.spec(place.row, place.column)
+        return self.text(parse(raw, spec), place.row, place.column)
 
     def notes(self) -> tuple[Notes, ...]:
         """The block of notes below the table, if there are any."""
@@ -124,6 +130,9 @@ class Cells:
             yield tr("statistical basis {text}", text=text)
         if text := self._snapshot.note(place, "note"):
             yield text
+        item = restatement_at(self._snapshot.notes, place)
+        if item is not None:
+            yield tr("restated, as sealed {value}", value=self.typed(place, item.carried))
 
 
 def runs(numbers: Sequence[int]) -> list[str]:

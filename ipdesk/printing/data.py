@@ -13,6 +13,7 @@ from ipdesk.printing import widths
 from ipdesk.printing.annex import Annex, ProblemWords
 from ipdesk.printing.document import Block, Document, Section, Sheet
 from ipdesk.printing.frame import FrameWords
+from ipdesk.printing.restated import Restated
 from ipdesk.printing.tables import SectionTables
 from ipdesk.printing.trends import TrendCharts
 from ipdesk.snapshot import Snapshot
@@ -72,6 +73,9 @@ def _report(snapshot: Snapshot, translator: Translator, words: ProblemWords) -> 
     charts = TrendCharts(snapshot.trends, translator)
     if charts.worth_showing:
         yield _Titled(translator.tr("Trends"), charts.blocks(), landscape=False)
+    restated = Restated(snapshot, translator).blocks()
+    if restated:
+        yield _Titled(translator.tr("Restatements"), restated)
     yield _Titled(translator.tr("Check results and explanations"), annex.findings())
 
 

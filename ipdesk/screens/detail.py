@@ -19,6 +19,7 @@ from ipdesk.records import HistoryRecord
 from ipdesk.screens.formula import Formulas
 from ipdesk.screens.layout import roster_row_name
 from ipdesk.screens.problem_index import ProblemIndex
+from ipdesk.screens.restating import ACTION, Restating
 from ipdesk.screens.shown import Mark
 from ipdesk.sentences import Sentences
 from ipdesk.values import Cell, State, parse
@@ -70,6 +71,7 @@ class DetailScreen:
         self._sentences = sentences
         self._translator = translator
         self.place: Place | None = None
+        self._restating = Restating(workspace, sentences, translator)
         self._indexes: dict[str, ProblemIndex] = {}
         self.close = workspace.subscribe(self.absorb)
 
@@ -132,6 +134,7 @@ class DetailScreen:
         else:
             facts = [
                 *self._state_facts(place),
+                *(Fact(*said) for said in self._restating.facts(place)),
                 *self._indicator_facts(place),
                 *self._type_facts(place),
             ]
@@ -180,6 +183,15 @@ class DetailScreen:
     def annotate(self, facet: str, text: str, origin: object) -> ChangeSet:
         """Say something beside the value; raises what :meth:`Workspace.annotate` raises."""
         return self._workspace.annotate(self._looked_at(), facet, text, origin)
+
+    @property
+    def can_restate(self) -> bool:
+        """Whether the cell holds an opening figure that can be restated."""
+        return self._restating.why_not(self._looked_at()) is None
+
+    def restate(self, raw: str, reason: str, origin: object) -> ChangeSet:
+        """Restate the opening figure; raises what :meth:`Workspace.restate` raises."""
+        return self._restating.restate(self._looked_at(), raw, reason, origin)
 
     @property
     def editable(self) -> bool:
@@ -352,11 +364,14 @@ class DetailScreen:
 
     def _entry_text(self, place: Place, record: HistoryRecord) -> str:
         before, after = record.before, record.after
-        if record.action == "set":
+        if record.action in ("set", ACTION):
             before, after = self._as_shown(place, before), self._as_shown(place, after)
         blank = self._translator.tr("(blank)")
         arrow = f"{before or blank} → {after or blank}"
         name = self._facet_names().get(record.facet)
+        if record.action == ACTION and record.reason:
+            tr = self._translator.tr
+            return tr("{change}, because: {reason}", change=arrow, reason=record.reason)
         return f"{name}: {arrow}" if name else arrow
 
     def _as_shown(self, place: Place, raw: str) -> str:

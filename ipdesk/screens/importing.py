@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 ORIGIN = "import"
 
 # What needs a look comes first; cells that stay as they are are not listed.
-LISTED = ("refused", "cleared", "changed", "computed", "new")
+LISTED = ("refused", "cleared", "changed", "carried", "computed", "new")
 _RANK = {kind: rank for rank, kind in enumerate(LISTED)}
 
 
@@ -114,6 +114,7 @@ class ImportScreen:
             "refused": tr("Refused"),
             "cleared": tr("Cleared"),
             "changed": tr("Changed"),
+            "carried": tr("Carried over"),
             "computed": tr("Computed"),
             "new": tr("New"),
         }[kind]
@@ -135,6 +136,7 @@ class ImportScreen:
             return []
         ntr, counts, plan = self._translator.ntr, self._plan.counts, self._plan
         refused, computed = counts["refused"], counts["computed"]  # type: ignore[index]  # StrEnum
+        carried = counts["carried"]  # type: ignore[index]  # StrEnum
         added, absent = len(plan.new_rows), len(plan.absent)
         remarks = [
             ntr(
@@ -143,6 +145,13 @@ class ImportScreen:
                 refused,
             )
             if refused
+            else "",
+            ntr(
+                "{n} carried figure differs and is not taken over; restate it in the program.",
+                "{n} carried figures differ and are not taken over; restate them in the program.",
+                carried,
+            )
+            if carried
             else "",
             ntr(
                 "{n} computed cell differs; the program computes it itself.",

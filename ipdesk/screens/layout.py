@@ -7,9 +7,10 @@ from collections.abc import Iterable, Sequence
 from ipdesk.catalogue.form import SectionForm
 from ipdesk.catalogue.model import Column
 from ipdesk.messages import Translator
+from ipdesk.places import Place
 from ipdesk.report import Report
 from ipdesk.rosters import naming_column, row_name
-from ipdesk.screens.shown import Kind, ShownColumn, ShownRow
+from ipdesk.screens.shown import Choice, Kind, ShownColumn, ShownRow
 
 NAME_WIDTH = 30
 UNIT_WIDTH = 9
@@ -24,6 +25,12 @@ def kind_of(column: Column) -> Kind:
     if column.type in ("date", "year", "code"):
         return column.type
     return "multiline" if column.multiline else "text"
+
+
+def choices_of(form: SectionForm, place: Place, translator: Translator) -> list[Choice]:
+    """What a coded cell offers, in the catalogue's order."""
+    entries = form.codelist(place.row, place.column)
+    return [Choice(entry.code, translator.label(entry.label)) for entry in entries]
 
 
 def shown_columns(

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from ipdesk.messages import Translator
 from ipdesk.records import ReportRecord
+from ipdesk.restatement import restatements
 from ipdesk.sentences import Sentences
 from ipdesk.workspace import Workspace
 
@@ -164,8 +165,16 @@ class SealingScreen:
 
     def _check_text(self) -> str:
         if self.sealed:
-            return self._translator.tr("The report was sealed as it stands; it cannot change.")
-        return self._sentences.verdict(self._workspace.checker.verdict())
+            text = self._translator.tr("The report was sealed as it stands; it cannot change.")
+        else:
+            text = self._sentences.verdict(self._workspace.checker.verdict())
+        return "\n".join(filter(None, (text, self._restated())))
+
+    def _restated(self) -> str:
+        """How many figures of sealed reports are said anew, "" if none is."""
+        number = sum(1 for _ in restatements(self._workspace.report.notes))
+        ntr = self._translator.ntr
+        return ntr("{n} restated figure", "{n} restated figures", number) if number else ""
 
     def _read_text(self) -> str:
         tr = self._translator.tr

@@ -13,11 +13,14 @@ from ipdesk.catalogue.model import Column, RowSpec
 from ipdesk.changes import ChangeSet, Edit
 from ipdesk.checks.targets import Stand
 from ipdesk.errors import ComputedCell, KnownError, Sealed
+from ipdesk.locks import Lock, lock_of
 from ipdesk.messages import Translator
 from ipdesk.places import Place
 from ipdesk.redeclaration import declared_elsewhere
+from ipdesk.restatement import restatement_at
 from ipdesk.screens.division_entry import DivisionEntry
 from ipdesk.screens.layout import (
+    choices_of,
     frozen_columns,
     kind_of,
     roster_row_name,
@@ -25,10 +28,11 @@ from ipdesk.screens.layout import (
     shown_rows,
 )
 from ipdesk.screens.problem_index import ProblemIndex
+from ipdesk.screens.restating import Restating
 from ipdesk.screens.shown import Choice, Kind, Look, Refresh, ShownColumn, ShownRow
 from ipdesk.sentences import Sentences
 from ipdesk.values import Cell, State
-from ipdesk.workspace import Workspace
+from ipdesk.workspace import FACETS, Workspace
 
 ABSENT = "—"
 _LONGEST_USCC = "91440000MA0000000W"
@@ -43,6 +47,7 @@ class SectionScreen:
         self._workspace = workspace
         self._sentences = sentences
         self._translator = translator
+        self._restating = Restating(workspace, sentences, translator)
         self.form = workspace.form.section(section)
         self.code = section
         self._divisions = DivisionEntry(workspace, section)
@@ -163,34 +168,36 @@ class SectionScreen:
         """How the value at a place looks."""
         cell = self._workspace.report.cell(place)
         column = self.form.columns[place.column]
-        computed = self.computed(place)
+        lock, notes = self.lock(place), self._workspace.report.notes
         return Look(
             text=self._sentences.value(place, cell),
             state=cell.state,
             mark="" if (mark := self._problems.mark(place)) == "target" else mark,
-            computed=computed,
-            editable=self.editable and not computed,
+            computed=lock == "computed",
+            editable=self.editable and not lock,
             numeric=column.type in ("integer", "decimal"),
             tone=self._code_tone(place, cell),
             noted=self._noted(place, cell),
+            carried=lock == "carried",
+            restated=lock == "carried" and restatement_at(notes, place) is not None,
         )
 
     def edit_text(self, place: Place) -> str:
         """The raw text at a place, as it was typed."""
         return self._workspace.report.typed(place).raw
 
-    def computed(self, place: Place) -> bool:
-        """Whether the cell is computed and so cannot be typed."""
-        if self.form.columns[place.column].computed:
-            return True
-        computed = self._workspace.report.computed.get(place)
-        return computed is not None and computed.state is not State.NOT_AVAILABLE
+    def lock(self, place: Place) -> Lock:
+        """Whether the cell is computed or carried, and so cannot be typed; "" if it is an input."""
+        return lock_of(self._workspace.report, place)
 
-    def why_locked(self, place: Place) -> KnownError | None:
-        """Why the cell cannot be typed, None if it can."""
+    def why_locked(self, place: Place, typed: str = "") -> KnownError | None:
+        """Why the cell cannot be typed, None if it can; ``typed`` is what somebody began with."""
         if not self.editable:
             return Sealed(state=self._workspace.report.header.state)
-        return ComputedCell(**place._asdict()) if self.computed(place) else None
+        lock = self.lock(place)
+        if lock == "carried":
+            return self._restating.refusal(place, typed)
+        return ComputedCell(**place._asdict()) if lock else None
 
     def kind(self, place: Place) -> Kind:
         """The kind of field the place is typed in."""
@@ -202,10 +209,7 @@ class SectionScreen:
 
     def choices(self, place: Place) -> list[Choice]:
         """What a coded cell offers, in the catalogue's order."""
-        return [
-            Choice(entry.code, self._translator.label(entry.label))
-            for entry in self.form.codelist(place.row, place.column)
-        ]
+        return choices_of(self.form, place, self._translator)
 
     def suggestions(self, place: Place) -> list[str]:
         """Texts that may be meant at the place, where master data knows some."""
@@ -219,7 +223,7 @@ class SectionScreen:
         return roster_row_name(self._workspace.report, self.form, row, self._translator)
 
     def remarks(self, place: Place) -> list[str]:
-        """What is to be said of a cell: its problems, and why a value is not available."""
+        """What is to be said of a cell: problems, why it is not available, where it comes from."""
         blank = self._translator.tr("Still to be filled in")
         said = [
             blank
@@ -230,7 +234,8 @@ class SectionScreen:
         cell = self._workspace.report.cell(place)
         if cell.state is State.NOT_AVAILABLE and cell.text:
             said.append(self._translator.tr("Not available: {why}", why=cell.text))
-        return said
+        remark = self._restating.remark(place)
+        return [*said, remark] if remark else said
 
     def tip(self, row: int, column: int) -> str:
         """The full text of a cell and what is to be said of it."""
@@ -292,20 +297,20 @@ class SectionScreen:
 
     def clear(self, places: Iterable[Place], origin: object) -> ChangeSet:
         """Empty the cells that can be typed, in one commit."""
-        edits = [Edit(p, "") for p in places if p.row and p.column and not self.computed(p)]
+        edits = [Edit(p, "") for p in places if p.row and p.column and not self.lock(p)]
         return self._workspace.apply(edits, origin)
 
     def paste(self, row: int, column: int, block: list[list[str]], origin: object) -> ChangeSet:
         """Write a block of texts from a cell on, in one commit.
 
-        A roster gets the rows that it needs. What is computed or outside the table is left out.
+        A roster gets the rows that it needs. What is locked or outside the table is left out.
         """
         edits = []
         targets = self._paste_rows(row, len(block))
         for code, texts in zip(targets, block, strict=False):
             for shown, text in zip(self.columns[column:], texts, strict=False):
                 place = Place(self.code, code, shown.code)
-                if shown.role == "value" and not self.computed(place):
+                if shown.role == "value" and not self.lock(place):
                     edits.append(Edit(place, text))
         return self._workspace.apply(edits, origin)
 
@@ -405,7 +410,8 @@ class SectionScreen:
     def _noted(self, place: Place, cell: Cell) -> bool:
         if cell.state is State.NOT_AVAILABLE:
             return bool(cell.text)
-        return any(self._workspace.report.notes.get(place, {}).values())
+        notes = self._workspace.report.notes.get(place)
+        return notes is not None and any(notes.get(facet) for facet in FACETS)
 
     def _code_tone(self, place: Place, cell: Cell) -> str:
         if not self.form.columns[place.column].codelist or cell.state is not State.VALID:

@@ -38,7 +38,8 @@ class Look(NamedTuple):
 
     ``code`` is a catalogue code to stand small beside the text; ``tone`` is the state of a
     stand; of a coded cell, "final" if the entry closes the matter, "initial" if it is the first.
-    ``noted`` says that something stands beside the value, such as why it is not available.
+    ``noted`` says that something stands beside the value, such as why it is not available;
+    ``carried`` that a sealed report settled the figure, ``restated`` that it was changed since.
     """
 
     text: str
@@ -50,6 +51,13 @@ class Look(NamedTuple):
     code: str = ""
     tone: str = ""
     noted: bool = False
+    carried: bool = False
+    restated: bool = False
+
+    @property
+    def locked(self) -> bool:
+        """Whether the cell is no input at all, whatever the report's state."""
+        return self.computed or self.carried
 
 
 class Choice(NamedTuple):

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QCalendarWidget, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from ipdesk.places import Place
+from ipdesk.restatement import CARRIED_FROM, CarriedFigure
 from ipdesk.sentences import Sentences
 from ipdesk.services import Services
 from ipdesk.workspace import Workspace
@@ -55,6 +56,25 @@ def show(qtbot: QtBot, context: Context) -> Iterator[Show]:
 
 def form_row(view: SectionView, column: str) -> FieldRow:
     return view.findChildren(FormView)[0].rows[column]
+
+
+def test_a_carried_field_is_locked_and_offers_what_was_typed(
+    workspace: Workspace, show: Show, qtbot: QtBot
+) -> None:
+    """Issue 3.4"""
+    place = at("profile 1 scheme_document")
+    put(workspace, "profile 1 scheme_document", "演练〔2016〕7号")
+    workspace.report.notes[place] = {CARRIED_FROM: "scheme-2016"}
+    view = show("profile")
+    row = form_row(view, "scheme_document")
+    said = [label.text() for label in row.findChildren(QLabel) if label.isVisible()]
+    assert "Carried from scheme-2016" in said
+    with qtbot.waitSignal(view.failed) as failed:
+        qtbot.keyClicks(row.field, "8")
+    (error,) = failed.args
+    assert isinstance(error, CarriedFigure)
+    assert error.params["typed"] == "8"
+    assert row.field.draft() == "演练〔2016〕7号"
 
 
 def editor_row(view: SectionView, column: str) -> FieldRow:

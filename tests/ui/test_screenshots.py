@@ -13,5 +13,12 @@ def test_every_screen_is_pictured(tmp_path: Path) -> None:
     environment = os.environ | {"QT_QPA_PLATFORM": "offscreen", "XDG_CONFIG_HOME": str(tmp_path)}
     subprocess.run(command, check=True, timeout=120, env=environment, capture_output=True)
     names = {path.stem for path in (tmp_path / "out").glob("*.png")}
-    assert {"01-start-empty", "04-indicators", "14-seal", "18-import", "28-trends"} <= names
-    assert len(names) >= 34
+    assert {
+        "01-start-empty",
+        "04-indicators",
+        "14-seal",
+        "18-import",
+        "28-trends",
+        "41-restate",
+    } <= names
+    assert len(names) >= 37

@@ -19,6 +19,7 @@ _MARKS: dict[str, tuple[str, Tone]] = {
     "cleared": ("trash-2", "query"),
     "changed": ("pencil", "target"),
     "computed": ("sigma", "notice"),
+    "carried": ("history", "notice"),
     "new": ("plus", "done"),
 }
 WHY = 4

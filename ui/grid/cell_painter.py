@@ -9,7 +9,7 @@ from ipdesk.screens.shown import Look, Mark
 from ipdesk.values import State
 from ui.grid.header import small_font
 from ui.grid.text_lines import lines_of
-from ui.problems.kinds import MARKS
+from ui.problems.kinds import CARRIED, MARKS, RESTATED
 from ui.style.icons import pixmap
 from ui.style.tokens import SPACE_S, SPACE_XS, Theme, Tone
 
@@ -34,7 +34,7 @@ class CellPainter:
         self._font = font
 
     def ground(self, rect: QRect, look: Look, *, selected: bool) -> None:
-        """The cell's ground says: selected, computed, or something open."""
+        """The cell's ground says: selected, locked, or something open."""
         self._painter.fillRect(rect, QColor(self._ground(look, selected=selected)))
 
     def value(self, rect: QRect, look: Look, *, selected: bool) -> None:
@@ -138,7 +138,7 @@ class CellPainter:
         grounds: dict[Mark, str] = {"error": self.theme.error_soft, "query": self.theme.query_soft}
         if look.mark in grounds:
             return grounds[look.mark]
-        return self.theme.computed if look.computed else self.theme.base
+        return self.theme.computed if look.locked else self.theme.base
 
     def _ink(self, look: Look) -> str:
         if look.state in (State.NOT_APPLICABLE, State.NOT_AVAILABLE):
@@ -160,9 +160,13 @@ class CellPainter:
             colour = self._on_ground(self.theme.tone(mark.tone), selected=selected)
             left = look.numeric if look.text else not look.numeric
             area = self._sign(area, mark.icon, colour, MARK_PX, left=left)
-        if look.computed:
+        if look.restated:
+            colour = self._on_ground(self.theme.tone(RESTATED.tone), selected=selected)
+            area = self._sign(area, RESTATED.icon, colour, LOCK_PX, left=look.numeric)
+        elif look.locked:
             colour = self._on_ground(self.theme.muted, selected=selected)
-            area = self._sign(area, "lock", colour, LOCK_PX, left=look.numeric)
+            icon = "lock" if look.computed else CARRIED.icon
+            area = self._sign(area, icon, colour, LOCK_PX, left=look.numeric)
         return area
 
     def _sign(self, area: QRect, name: str, colour: str, size: int, *, left: bool) -> QRect:

@@ -149,7 +149,7 @@ class GridView(QTableView):
         Who types on a locked cell is told why it is locked.
         """
         if trigger in _TYPING:
-            self._cells.refuse(index)
+            self._cells.refuse(index, _typed(event))
         if self._frozen is not None and self._frozen.covers(index.column()):
             return self._frozen.edit(index, trigger, event)  # type: ignore[arg-type]  # no event
         return super().edit(index, trigger, event)  # type: ignore[arg-type]  # no event
@@ -290,6 +290,13 @@ class GridView(QTableView):
             self._frozen.viewport().update()
         if current.isValid():
             self.placeSelected.emit(self._cells.place(current))
+
+
+def _typed(event: QEvent | None) -> str:
+    """The text that opens a field."""
+    if isinstance(event, QKeyEvent):
+        return event.text() if event.text().isprintable() else ""
+    return event.commitString() if isinstance(event, QInputMethodEvent) else ""
 
 
 def _is(event: QKeyEvent, key: Qt.Key) -> bool:

@@ -23,3 +23,7 @@ MARKS: dict[Kind, Mark] = {
     "notice": Mark("info", "notice"),
     "explained": Mark("message-square", "done"),
 }
+CARRIED = Mark("history", "notice")
+"""A figure that a sealed report settled."""
+RESTATED = Mark("pencil", "target")
+"""Such a figure that was changed, with a reason."""
