@@ -30,14 +30,15 @@ def load_edition(folder: Path) -> Catalogue:
     return catalogue
 
 
-def decode(data: dict[str, Any], parts: Parts) -> Catalogue:
+def decode(data: dict[str, Any], parts: Parts | None = None) -> Catalogue:
     """Typed objects from plain data; ``parts`` says which file a fault is in."""
     try:
         return msgspec.convert(data, Catalogue)
     except msgspec.ValidationError as fault:
         message, _, path = str(fault).partition(" - at `")
         key = path.rstrip("`").removeprefix("$.")
-        raise InvalidCatalogue((parts.problem(key, message),)) from fault
+        located = (parts or Parts()).problem(key, message)
+        raise InvalidCatalogue((located,)) from fault
 
 
 def from_json(body: bytes) -> Catalogue:
