@@ -1,24 +1,70 @@
-"""The library: the catalogue editions the program ships, and those a workspace carries."""
+"""The library: the editions the program ships, those installed, and those a workspace carries."""
 
 from __future__ import annotations
 
+import functools
 import hashlib
+import tomllib
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import msgspec
 
 from ipdesk.catalogue import loader
-from ipdesk.catalogue.model import Catalogue
-from ipdesk.errors import DamagedWorkspace
+from ipdesk.catalogue.model import Catalogue, Edition, Label
+from ipdesk.errors import DamagedWorkspace, KnownError, UsageError
 from ipdesk.ports import Store
-from ipdesk.records import CatalogueRecord
+
+if TYPE_CHECKING:
+    from ipdesk.editions.shelf import Shelf
+    from ipdesk.editions.texts import PackName
 
 CURRENT_EDITION = "2015-59"
+PACKS = "editions"
+
+
+class EditionFacts(NamedTuple):
+    """What is known of an edition at hand without reading it whole.
+
+    ``patch`` is the document number of the rule patch that made this version, "" if none did.
+    """
+
+    code: str
+    version: int
+    title: Label
+    document: Label
+    valid_from: str
+    valid_until: str | None
+    fictitious: bool
+    installed: bool
+    patch: str = ""
+
+    def holds_in(self, year: int) -> bool:
+        """Whether the edition is valid in some part of the year."""
+        return int(self.valid_from[:4]) <= year <= int((self.valid_until or "9999")[:4])
+
+
+class Installed(NamedTuple):
+    """What became of a pack: ``new`` is false if the very same was installed before."""
+
+    code: str
+    version: int
+    title: Label
+    fictitious: bool
+    new: bool
 
 
 class Library:
-    """Editions under ``resources/catalogue``; a workspace brings its own pinned copy."""
+    """Editions under ``resources/catalogue`` and packs in the user's data folder.
 
-    def __init__(self, folder: Path) -> None:
+    A workspace brings its own pinned copy; opening one reads neither.
+    """
+
+    def __init__(self, folder: Path, data: Path | None = None) -> None:
         self._folder = folder
+        self._data = data
+        self._read: dict[tuple[str, int], Catalogue] = {}
         self._shipped: dict[str, Catalogue] = {}
         self._pinned: dict[str, Catalogue] = {}
 
@@ -40,9 +86,175 @@ class Library:
             self._pinned[digest] = loader.from_json(record.body)
         return self._pinned[digest]
 
+    @property
+    def has_packs(self) -> bool:
+        """Whether any pack is installed; no pack is read for the answer."""
+        return bool(self._names())
 
-def catalogue_record(catalogue: Catalogue) -> CatalogueRecord:
-    """The record with which a workspace carries an edition."""
-    body = loader.to_json(catalogue)
-    edition = catalogue.edition
-    return CatalogueRecord(edition.code, edition.version, hashlib.sha256(body).hexdigest(), body)
+    def editions(self) -> list[EditionFacts]:
+        """Every edition at hand, oldest first. A pack that cannot be read is left out."""
+        known = {(facts.code, facts.version): facts for facts in self._shipped_facts()}
+        for name in sorted(self._names(), key=lambda name: name.version):
+            try:
+                facts = self._pack_facts(name, known)
+            except KnownError:
+                continue
+            if facts is not None:
+                known.setdefault((facts.code, facts.version), facts)
+        return sorted(known.values(), key=_age)
+
+    def find(self, code: str, version: int = 0) -> Catalogue:
+        """An edition at hand, its newest version if none is named.
+
+        :class:`UsageError` if there is none; what is wrong with its files otherwise.
+        """
+        versions = [facts.version for facts in self.editions() if facts.code == code]
+        wanted = version or max(versions, default=0)
+        if wanted not in versions:
+            raise UsageError("no_edition", edition=code, version=version or "")
+        return self._catalogue(code, wanted)
+
+    def newest(self, year: int) -> EditionFacts | None:
+        """The newest edition valid in the year. A fictitious one is only taken by name."""
+        real = [facts for facts in self.editions() if not facts.fictitious]
+        return max((facts for facts in real if facts.holds_in(year)), key=_age, default=None)
+
+    def for_report(self, year: int, *, practice: bool, edition: str = "") -> Catalogue:
+        """The edition of a new report: the one named, or the newest valid in its year.
+
+        :class:`UsageError` if there is none of that name, or if a real report would follow an
+        exercise.
+        """
+        if edition:
+            chosen = self.find(edition)
+            require_practice(chosen.edition, practice=practice)
+            return chosen
+        newest = self.newest(year)
+        if newest is None or (newest.code == CURRENT_EDITION and not newest.installed):
+            return self.shipped()
+        return self._catalogue(newest.code, newest.version)
+
+    def install(self, path: Path) -> Installed:
+        """Install a pack, all or nothing.
+
+        Raises :class:`PackageRefused` or :class:`InvalidCatalogue` for a faulty pack,
+        :class:`UsageError` if it does not fit what is here, and the storage errors.
+        """
+        from ipdesk.editions.pack_reader import EditionPack, check_rules, read_pack
+        from ipdesk.editions.rule_patch import apply_patch
+
+        shelf = self._shelf
+        if shelf is None:
+            raise UsageError("no_data_folder")
+        with shelf.received(path) as draft:
+            pack = read_pack(draft)
+            if isinstance(pack, EditionPack):
+                catalogue, name = pack.catalogue, pack.text.name()
+                check_rules(catalogue)
+            else:
+                catalogue = apply_patch(self.find(pack.edition, pack.version), pack)
+                name = pack.name()
+            new = self._is_new(catalogue)
+            if new:
+                shelf.take(draft, name)
+        edition = catalogue.edition
+        return Installed(edition.code, edition.version, edition.title, edition.fictitious, new)
+
+    def _is_new(self, catalogue: Catalogue) -> bool:
+        """Whether no such version is here; :class:`UsageError` if it says something else."""
+        key = (catalogue.edition.code, catalogue.edition.version)
+        taken = [(name.code.casefold(), name.version) for name in self._names()]
+        if key not in {(facts.code, facts.version) for facts in self.editions()}:
+            if (key[0].casefold(), key[1]) in taken:
+                raise UsageError("edition_differs", edition=key[0], version=key[1])
+            return True
+        if loader.to_json(self._catalogue(*key)) != loader.to_json(catalogue):
+            raise UsageError("edition_differs", edition=key[0], version=key[1])
+        return False
+
+    @functools.cached_property
+    def _shelf(self) -> Shelf | None:
+        from ipdesk.editions.shelf import Shelf
+
+        return Shelf(self._data / PACKS) if self._data is not None else None
+
+    def _names(self) -> list[PackName]:
+        # Asked first, so that a machine without packs need not load what reads them.
+        if self._data is None or not (self._data / PACKS).is_dir() or self._shelf is None:
+            return []
+        return self._shelf.names()
+
+    def _shipped_facts(self) -> Iterator[EditionFacts]:
+        for path in sorted(self._folder.glob("*/edition.toml")):
+            data = tomllib.loads(path.read_text(encoding="utf-8"))
+            yield _facts(msgspec.convert(data["edition"], Edition), installed=False)
+
+    def _pack_facts(
+        self, name: PackName, known: dict[tuple[str, int], EditionFacts]
+    ) -> EditionFacts | None:
+        """The facts of a pack; None for a patch whose base is not here."""
+        from ipdesk.editions.texts import PatchText
+
+        if self._shelf is None:
+            return None
+        text = self._shelf.facts(name)
+        if isinstance(text, PatchText):
+            base = known.get((text.edition, text.version))
+            if base is None:
+                return None
+            return base._replace(version=base.version + 1, installed=True, patch=text.document)
+        return EditionFacts(
+            text.edition,
+            text.version,
+            text.title.label(),
+            text.document.label(),
+            text.valid_from,
+            text.valid_until,
+            text.fictitious,
+            installed=True,
+        )
+
+    def _catalogue(self, code: str, version: int) -> Catalogue:
+        key = (code, version)
+        if key not in self._read:
+            self._read[key] = self._load(code, version)
+        return self._read[key]
+
+    def _load(self, code: str, version: int) -> Catalogue:
+        from ipdesk.editions.pack_reader import EditionPack
+        from ipdesk.editions.rule_patch import apply_patch
+
+        if (self._folder / code).is_dir():
+            shipped = self.shipped(code)
+            if shipped.edition.version == version:
+                return shipped
+        for name in self._names():
+            if (name.code, name.version) == (code, version) and self._shelf is not None:
+                pack = self._shelf.read(name)
+                if isinstance(pack, EditionPack):
+                    return pack.catalogue
+                return apply_patch(self._catalogue(code, version - 1), pack)
+        raise UsageError("no_edition", edition=code, version=version)
+
+
+def require_practice(edition: Edition, *, practice: bool) -> None:
+    """:class:`UsageError` if the edition is an exercise and the report is not."""
+    if edition.fictitious and not practice:
+        raise UsageError("edition_fictitious", edition=edition.code)
+
+
+def _facts(edition: Edition, *, installed: bool) -> EditionFacts:
+    return EditionFacts(
+        edition.code,
+        edition.version,
+        edition.title,
+        edition.document,
+        edition.valid_from,
+        edition.valid_until,
+        edition.fictitious,
+        installed,
+    )
+
+
+def _age(facts: EditionFacts) -> tuple[str, str, int]:
+    return (facts.valid_from, facts.code, facts.version)

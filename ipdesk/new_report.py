@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from ipdesk import __version__
 from ipdesk.catalogue.form import Form, form_for
 from ipdesk.catalogue.model import Catalogue
+from ipdesk.catalogue.record import catalogue_record
 from ipdesk.checks.rules import rule_set
 from ipdesk.errors import UsageError
 from ipdesk.history import Chain
-from ipdesk.library import catalogue_record
 from ipdesk.opening_figures import Opening, Sources, copied, opened
 from ipdesk.places import Place
 from ipdesk.ports import Clock
@@ -129,7 +129,7 @@ class ReportMaker:
                     for column, raw in unit.cells.items():
                         put(batch, header, form, Place(code, unit.code, column), raw)
         taken = {(cell.section, cell.row, cell.column) for cell in batch.cells}
-        for place, raw in _defaults(form):
+        for place, raw in defaults(form):
             if place not in taken:
                 put(batch, header, form, place, raw)
 
@@ -170,7 +170,8 @@ def _identity(wanted: NewReport, revision: int) -> str:
     return name if revision == 1 else f"{name}-r{revision}"
 
 
-def _defaults(form: Form) -> Iterator[tuple[Place, str]]:
+def defaults(form: Form) -> Iterator[tuple[Place, str]]:
+    """The texts with which the cells of a new report begin."""
     for code, section in form.sections.items():
         for column in section.section.columns:
             if column.default is not None:

@@ -55,15 +55,21 @@ class Opener:
         self._examples = examples
         self._maker = ReportMaker(regions, clock)
 
-    def create(self, path: Path, wanted: NewReport, origin: str = "window") -> Workspace:
-        """A new workspace with one draft report, its rosters seeded from master data."""
-        return self._create(path, wanted, None, origin)
+    def create(
+        self, path: Path, wanted: NewReport, origin: str = "window", edition: str = ""
+    ) -> Workspace:
+        """A new workspace with one draft report, its rosters seeded from master data.
+
+        The report follows ``edition`` or, if none is named, the newest valid in its year.
+        """
+        catalogue = self._library.for_report(wanted.year, practice=wanted.practice, edition=edition)
+        return self._create(path, wanted, catalogue, None, origin)
 
     def create_example(self, path: Path, name: str, origin: str = "window") -> Workspace:
         """A new workspace from a shipped example, marked as practice."""
         example = self.example(name)
         wanted = NewReport(example.unit, example.category, example.year, practice=True)
-        return self._create(path, wanted, example, origin)
+        return self._create(path, wanted, self._library.shipped(), example, origin)
 
     def examples(self) -> list[str]:
         """The names of the shipped examples."""
@@ -87,10 +93,19 @@ class Opener:
             store.close()
             raise
 
-    def add_report(self, workspace: Workspace, kind: str, year: int, origin: str = "window") -> str:
+    def add_report(
+        self,
+        workspace: Workspace,
+        kind: str,
+        year: int,
+        origin: str = "window",
+        edition: str = "",
+    ) -> str:
         """Add a report to an open workspace: another kind or year, or the next revision.
 
-        Returns its id; :class:`UsageError` if a draft of the same kind and year is open.
+        It follows ``edition`` or, if none is named, the newest valid in its year; a revision
+        keeps the edition of the one before. Returns its id; :class:`UsageError` if a draft of
+        the same kind and year is open.
         """
         store, header = workspace.store, workspace.report.header
         wanted = NewReport(header.unit, header.category, year, kind, header.practice)
@@ -98,9 +113,12 @@ class Opener:
         before = self._read(workspace, followed) if followed is not None else None
         in_force, declaring = self._in_force(workspace, wanted), self._declaring(workspace, wanted)
         sources = Sources(before, declaring, in_force, workspace.series)
-        catalogue = self._library.shipped()
         if before is not None and (before.header.kind, before.header.year) == (kind, year):
+            if edition not in ("", before.header.edition):
+                raise UsageError("revision_edition", edition=before.header.edition)
             catalogue = before.form.catalogue
+        else:
+            catalogue = self._library.for_report(year, practice=header.practice, edition=edition)
         return workspace.add_report(self._maker, wanted, catalogue, sources, origin)
 
     def turn_to(self, workspace: Workspace, report: str) -> None:
@@ -157,9 +175,13 @@ class Opener:
         return workspace
 
     def _create(
-        self, path: Path, wanted: NewReport, example: Example | None, origin: str
+        self,
+        path: Path,
+        wanted: NewReport,
+        catalogue: Catalogue,
+        example: Example | None,
+        origin: str,
     ) -> Workspace:
-        catalogue = self._library.shipped()
         batch = self._maker.batch(wanted, catalogue, Chain(None), origin)
         batch.settings["kind"] = "province"
         batch.settings["unit"] = wanted.unit

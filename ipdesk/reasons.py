@@ -31,6 +31,29 @@ USAGE: Mapping[str, str] = {
     "not_sealed": marked("The report is not sealed yet."),
     "package_name": marked("“{name}” cannot name a package."),
     "not_text": marked("The text holds broken characters and cannot be stored."),
+    "no_edition": marked(
+        "The edition “{edition}” {version} is not here; `ipdesk catalogue list` names what is."
+    ),
+    "edition_differs": marked(
+        "Another edition “{edition}” version {version} is here already; nothing was installed."
+    ),
+    "edition_fictitious": marked(
+        "The edition “{edition}” is a fictitious exercise: only practice reports can follow it."
+    ),
+    "revision_edition": marked(
+        "A revision keeps the edition of the one before ({edition}); move it afterwards."
+    ),
+    "no_data_folder": marked("There is no folder in which editions could be installed."),
+    "patch_base": marked("The rule patch is for “{edition}” version {version}, not for this one."),
+    "patch_other_content": marked(
+        "The rule patch was made for another text of “{edition}” version {version}."
+    ),
+    "patch_empty": marked("A rule patch withdraws at least one rule."),
+    "patch_twice": marked("A rule patch withdraws a rule once only."),
+    "patch_facts": marked("The rule patch cannot state “{where}” as it is given."),
+    "patch_reasons": marked("Give each --withdraw its own --reason-zh and --reason-en."),
+    "rule_withdrawn": marked("Rule {rule} is withdrawn already."),
+    "move_same": marked("The report follows “{edition}” version {version} already."),
     "no_checklist": marked("This kind of report has no checklist."),
     "kind_without_year": marked("A report of the kind “{kind}” has no year; give 0."),
     "no_series": marked("There is no series “{series}”."),
@@ -208,6 +231,14 @@ PACKAGE: Mapping[str, str] = {
         "“{file}”: entry {entry} does not follow from the one before; the history was changed."
     ),
     "history_head": marked("“{file}” does not end with the head that belongs to its entries."),
+    "pack_files": marked(
+        "A catalogue pack holds catalogue.json and edition.json, or patch.json, and nothing else."
+    ),
+    "pack_shape": marked("“{file}” does not have the prescribed content at {where}."),
+    "pack_digest": marked("edition.json names another digest than that of catalogue.json."),
+    "pack_name": marked("The folder is named “{folder}”, but the content is that of “{name}”."),
+    "pack_info": marked("bag-info.txt contradicts the content of the pack."),
+    "pack_disagrees": marked("edition.json contradicts catalogue.json."),
     "sections_differ": marked(
         "The section “{section}” is in the package or in the catalogue's form, but not in both."
     ),

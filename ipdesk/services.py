@@ -30,11 +30,20 @@ def today(clock: Clock) -> dt.date:
 
 
 class Services:
-    """Built lazily from the resources folder, so that the window stands before they load."""
+    """Built lazily from the resources folder, so that the window stands before they load.
+
+    ``data`` is where installed catalogue packs are; without it there are none.
+    """
 
     def __init__(
-        self, resources: Path, stores: Stores, language: Language, clock: Clock | None = None
+        self,
+        resources: Path,
+        stores: Stores,
+        language: Language,
+        clock: Clock | None = None,
+        data: Path | None = None,
     ) -> None:
+        self._data = data
         self.resources = resources
         self.stores = stores
         self.clock: Clock = clock or SystemClock()
@@ -52,7 +61,7 @@ class Services:
         """Catalogue editions."""
         from ipdesk.library import Library
 
-        return Library(self.resources / "catalogue")
+        return Library(self.resources / "catalogue", self._data)
 
     @functools.cached_property
     def opener(self) -> Opener:

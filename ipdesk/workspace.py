@@ -12,6 +12,7 @@ import itertools
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from ipdesk.catalogue.form import Form, SectionForm, form_for
 from ipdesk.catalogue.model import Catalogue
@@ -50,6 +51,9 @@ from ipdesk.snapshot import Snapshot
 from ipdesk.status_entry import ANNUL, StatusEntry, entry_of, record_of
 from ipdesk.trends import Trend, trends_of
 from ipdesk.values import Cell, State, parse
+
+if TYPE_CHECKING:
+    from ipdesk.moving import MovePlan
 
 FACETS = ("source", "document", "basis", "note", "flag")
 _ROW_CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,31}")
@@ -386,6 +390,36 @@ class Workspace:
         batch = maker.batch(wanted, catalogue, self._chain, origin, sources)
         self._commit(batch)
         return batch.reports[0].id
+
+    def move(self, catalogue: Catalogue, origin: object = None) -> MovePlan:
+        """Move the active draft to another edition, in one commit: what was done.
+
+        Raises what :func:`ipdesk.moving.plan_move` raises, :class:`InvalidCatalogue` for rules
+        that do not type, and the storage errors; nothing is changed then. The form is another
+        one afterwards: listeners are not told, what shows the report is made anew.
+        """
+        from ipdesk.moving import batch_of, plan_move
+
+        plan = plan_move(self.report, catalogue)
+        rule_set(plan.form).type_check()
+        batch, writes = batch_of(plan)
+        for place, facet, before, after in writes:
+            action = "annotate" if facet else "set"
+            self._note_change(batch, action, place, before, after, origin, "move", facet)
+        for place in plan.rows_dropped:
+            self._note_change(batch, "remove_row", place, "", "", origin, "move")
+        was, now = self.report.header, plan.header
+        self._note_change(
+            batch,
+            "move",
+            Place(""),
+            f"{was.edition} v{was.edition_version} {was.catalogue_digest}",
+            f"{now.edition} v{now.edition_version} {now.catalogue_digest}",
+            origin,
+        )
+        self._commit(batch)
+        self.activate(now.id, catalogue)
+        return plan
 
     def snapshot(self, header: ReportRecord | None = None) -> Snapshot:
         """The active report as it stands, immutable; ``header`` replaces its header."""

@@ -19,6 +19,7 @@ from report_steps import put_all
 from ipdesk.catalogue.model import Catalogue
 from ipdesk.cli import RESOURCES
 from ipdesk.cli.demo import EXAMPLE, fill
+from ipdesk.data_folder import VARIABLE
 from ipdesk.new_report import NewReport
 from ipdesk.sealing import Sealer
 from ipdesk.services import Services
@@ -42,14 +43,22 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     items[:] = [item for item in items if item not in long]
 
 
+@pytest.fixture(autouse=True)
+def data_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A data folder of the test's own, so that nothing installed on the machine is seen."""
+    folder = tmp_path / "data-folder"
+    monkeypatch.setenv(VARIABLE, str(folder))
+    return folder
+
+
 @pytest.fixture
 def clock() -> FixedClock:
     return FixedClock()
 
 
 @pytest.fixture
-def services(clock: FixedClock) -> Services:
-    return Services(RESOURCES, FileStores(), "en", clock)
+def services(clock: FixedClock, data_folder: Path) -> Services:
+    return Services(RESOURCES, FileStores(), "en", clock, data_folder)
 
 
 def services_of_a_session() -> Services:

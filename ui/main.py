@@ -11,6 +11,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from ipdesk.data_folder import data_folder
 from ipdesk.messages import Language
 from ipdesk.services import Services
 from local_db.stores import FileStores
@@ -108,4 +109,4 @@ def build_services(language: Language | Literal[""]) -> Services:
     settings = SettingsFile(settings_folder()).load()
     if language:
         settings.language = language
-    return Services(RESOURCES, FileStores(), first_language(settings))
+    return Services(RESOURCES, FileStores(), first_language(settings), data=data_folder())

@@ -259,6 +259,7 @@ def _indicator_row(indicator: Indicator, category: str) -> RowSpec:
         breaks=indicator.breaks,
         required=not indicator.optional,
         source=indicator.source,
+        replaces=indicator.replaces,
     )
 
 
@@ -280,6 +281,7 @@ def _measure_rows(catalogue: Catalogue, category: str) -> Iterator[RowSpec]:
                     group_label=task.label,
                     note=item.note,
                     source=item.source or measure.source or task.source,
+                    replaces=item.replaces or measure.replaces,
                 )
 
 
@@ -293,4 +295,5 @@ def _condition_rows(catalogue: Catalogue) -> Iterator[RowSpec]:
                     group=group.code,
                     group_label=group.label,
                     source=item.source or group.source,
+                    replaces=item.replaces,
                 )

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from msgspec import Struct
+import msgspec
 
 CategoryCode = Literal["leading", "supporting", "characteristic"]
 ColumnType = Literal["text", "integer", "decimal", "date", "year", "code", "uscc"]
@@ -22,6 +22,16 @@ SAME = "same"
 """The target of a transition that changes the category and keeps the state."""
 
 
+class Struct(
+    msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True
+):
+    """A part of a catalogue.
+
+    The canonical JSON leaves out what has its default, so that a field that a later program
+    adds does not change the digest of an edition that does not use it.
+    """
+
+
 class Label(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One text in the program's two languages."""
 
@@ -30,16 +40,25 @@ class Label(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Item(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A coded statement of the circular."""
+    """A coded statement of the circular.
+
+    ``replaces`` names the rows of the edition before that this one succeeds, here as in
+    indicators, measures, conditions and listed rows: moving a report copies their values.
+    """
 
     code: str
     label: Label
     source: str = ""
     note: Label | None = None
+    replaces: tuple[str, ...] = ()
 
 
 class Edition(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What the catalogue is, who issued it, and since when it holds."""
+    """What the catalogue is, who issued it, and since when it holds.
+
+    Dates are days, ISO 8601; ``valid_until`` is the last one. ``supersedes`` is the code of the
+    edition before. A ``fictitious`` edition is an exercise: only practice reports follow it.
+    """
 
     code: str
     version: int
@@ -51,6 +70,8 @@ class Edition(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     source: str
     supersedes: str | None = None
     note: Label | None = None
+    valid_until: str | None = None
+    fictitious: bool = False
 
 
 class Expectation(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -126,6 +147,7 @@ class Indicator(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     optional: bool = False
     breaks: tuple[Break, ...] = ()
     source: str
+    replaces: tuple[str, ...] = ()
 
 
 class Measure(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -136,6 +158,7 @@ class Measure(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     components: tuple[Item, ...] = ()
     source: str = ""
     note: Label | None = None
+    replaces: tuple[str, ...] = ()
 
 
 class Task(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -156,6 +179,7 @@ class Condition(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     label: Label
     actor: Literal["SIPO", "province", "unlisted province"]
     source: str = ""
+    replaces: tuple[str, ...] = ()
 
 
 class ConditionGroup(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -256,6 +280,7 @@ class RowSpec(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     codelist: str | None = None
     note: Label | None = None
     source: str = ""
+    replaces: tuple[str, ...] = ()
 
 
 class Section(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -502,6 +527,26 @@ class Regions(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     note: Label
 
 
+class Withdrawal(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A rule that is switched off, and why."""
+
+    rule: str
+    reason: Label
+
+
+class RulePatch(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A published rule patch, as the version that it made records it.
+
+    ``document`` is its number, ``issued`` a day, ``base`` the digest of the version before.
+    """
+
+    code: str
+    document: str
+    issued: str
+    base: str
+    withdrawn: tuple[Withdrawal, ...]
+
+
 class Catalogue(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One edition, complete. Lookups by code are in :mod:`ipdesk.catalogue.form`."""
 
@@ -522,3 +567,4 @@ class Catalogue(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     aggregates: tuple[Aggregate, ...]
     derived: tuple[Derived, ...]
     rules: tuple[Rule, ...]
+    patches: tuple[RulePatch, ...] = ()

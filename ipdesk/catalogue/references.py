@@ -48,6 +48,7 @@ def faults(catalogue: Catalogue) -> list[Fault]:
         *_indicators(catalogue),
         *_figures(catalogue),
         *_rules(catalogue),
+        *_patches(catalogue),
     ]
 
 
@@ -273,6 +274,14 @@ def _rules(catalogue: Catalogue) -> Iterator[Fault]:
             if not grid.row(rule.section or "", row):
                 yield Fault(key, f"there is no row `{row}`")
         yield from _addresses(rule, grid, key)
+
+
+def _patches(catalogue: Catalogue) -> Iterator[Fault]:
+    known = {rule.code for rule in catalogue.rules}
+    for patch in catalogue.patches:
+        for item in patch.withdrawn:
+            if item.rule not in known:
+                yield Fault(f"patches[{patch.code}]", f"there is no rule `{item.rule}`")
 
 
 def _addresses(rule: Rule, grid: _Grid, key: str) -> Iterator[Fault]:

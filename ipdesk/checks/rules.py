@@ -7,25 +7,19 @@ sides. CEL has no exact decimals, so sides are doubles and compared with a toler
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from ipdesk.catalogue.form import Form
+from ipdesk.catalogue.form_rules import AGGREGATE, DECLARED, OWN_ROW, REPORT, ROW, rules_of
 from ipdesk.catalogue.model import Input, Rule
 from ipdesk.errors import CatalogueProblem, InvalidCatalogue
 from ipdesk.places import Place
 
 if TYPE_CHECKING:
     from cel_expr_python import cel
-
-OWN_ROW = "."
-AGGREGATE = "aggregate."
-REPORT = "report."
-ROW = "row."
-DECLARED = "*"
-
 
 _TOKENS = re.compile(
     r"""(?P<text>'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*")|(?<![\w.])(?P<name>[A-Za-z_]\w*)"""
@@ -157,7 +151,7 @@ class RuleSet:
 
 def rule_set(form: Form) -> RuleSet:
     """The rules of the catalogue that concern this form."""
-    rules = [rule for rule in form.catalogue.rules if _concerns(rule, form)]
+    rules = rules_of(form)
     structural = {rule.check: rule for rule in rules if rule.check}
     readers = {rule.code: _readers(rule) for rule in rules if not rule.check}
     environment = Environment(r for of_rule in readers.values() for r in of_rule)
@@ -180,36 +174,6 @@ def rule_set(form: Form) -> RuleSet:
         _by_operand(whole, by_section),
         environment,
     )
-
-
-def _concerns(rule: Rule, form: Form) -> bool:
-    if rule.kinds and form.kind.code not in rule.kinds:
-        return False
-    if rule.categories and form.category not in rule.categories:
-        return False
-    if rule.section and rule.section not in form.sections:
-        return False
-    fixed = form.sections[rule.section].rows if rule.section else {}
-    if rule.rows and fixed and not any(_has(form, fixed, row) for row in rule.rows):
-        return False
-    return all(_known(item.address, form) for item in rule.inputs.values())
-
-
-def _has(form: Form, fixed: Container[str], row: str) -> bool:
-    """Whether the section has the row; indicators may yet be declared, where there is a roster."""
-    return row in fixed or (row.endswith(DECLARED) and bool(form.declaring))
-
-
-def _known(address: str, form: Form) -> bool:
-    """Whether the form has the cell; a rule about another category's rows does not run."""
-    if address.startswith((OWN_ROW, REPORT, ROW)):
-        return True
-    if address.startswith(AGGREGATE):
-        return any(a.code == address.removeprefix(AGGREGATE) for a in form.aggregates)
-    place = Place.of_address(address)
-    if Place.of_named(address) is not None:
-        return place.section in form.sections
-    return place.section in form.sections and place.row in form.sections[place.section].rows
 
 
 def _readers(rule: Rule) -> tuple[Reader, ...]:

@@ -59,10 +59,11 @@ def system_language() -> Language:
 
 def build_services(language: Language) -> Services:
     """The services of the command line: real files, the machine's clock."""
+    from ipdesk.data_folder import data_folder
     from ipdesk.services import Services
     from local_db.stores import FileStores
 
-    return Services(RESOURCES, FileStores(), language)
+    return Services(RESOURCES, FileStores(), language, data=data_folder())
 
 
 def _run(arguments: list[str]) -> int:

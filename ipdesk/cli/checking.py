@@ -5,6 +5,8 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
+from ipdesk.catalogue.form_rules import WithdrawnRule, withdrawn_from
+from ipdesk.change_sentences import withdrawn_sentence
 from ipdesk.checks.targets import Stand
 from ipdesk.cli.io import opened, say, say_json, sentences
 from ipdesk.problems import Problem, Side
@@ -26,12 +28,15 @@ def check(options: argparse.Namespace, services: Services) -> int:
                     "verdict": {**verdict._asdict(), "ready": verdict.ready},
                     "problems": [problem_facts(problem, words) for problem in problems],
                     "targets": [stand_facts(s) for s in workspace.checker.stands()],
+                    "withdrawn": [withdrawn_facts(w) for w in withdrawn_from(workspace.form)],
                 }
             )
         else:
             say(words.verdict(verdict))
             for problem in problems:
                 say(*_lines(problem, words, services))
+            for item in withdrawn_from(workspace.form):
+                say(withdrawn_sentence(item, services.translator))
     return 0 if verdict.ready else NOT_READY
 
 
@@ -48,6 +53,16 @@ def problem_facts(problem: Problem, words: Sentences) -> dict[str, Any]:
         "right": _side(problem.right),
         "difference": None if problem.missing is None else str(problem.missing),
         "explanation": problem.explanation,
+    }
+
+
+def withdrawn_facts(item: WithdrawnRule) -> dict[str, Any]:
+    """A rule that a patch has switched off, as plain data."""
+    return {
+        "rule": item.rule.code,
+        "reason": {"zh": item.reason.zh, "en": item.reason.en},
+        "document": item.document,
+        "issued": item.issued,
     }
 
 

@@ -20,7 +20,7 @@ def new(options: argparse.Namespace, services: Services) -> int:
     """Make a workspace."""
     unit = services.regions.named(options.unit).code
     wanted = NewReport(unit, options.category, options.year, practice=options.practice)
-    workspace = services.opener.create(options.file, wanted, ORIGIN)
+    workspace = services.opener.create(options.file, wanted, ORIGIN, options.edition)
     workspace.store.close()
     say(services.translator.tr("Made {file}", file=options.file))
     return 0
@@ -30,7 +30,9 @@ def new_report(options: argparse.Namespace, services: Services) -> int:
     """Add a report to a workspace."""
     with opened(options, services) as workspace:
         year = options.year or workspace.report.header.year
-        identity = services.opener.add_report(workspace, options.kind, year, ORIGIN)
+        identity = services.opener.add_report(
+            workspace, options.kind, year, ORIGIN, options.edition
+        )
     say(services.translator.tr("Added report {report}", report=identity))
     return 0
 

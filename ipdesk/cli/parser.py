@@ -11,7 +11,9 @@ from ipdesk.cli import (
     checking,
     demo,
     editing,
+    editions,
     history,
+    moving,
     output,
     reference,
     restating,
@@ -84,9 +86,38 @@ def _reference(commands: Commands) -> None:
     catalogue = _command(commands, "catalogue", "show the catalogue edition")
     _json(catalogue)
     catalogue.set_defaults(run=reference.catalogue)
+    _editions(catalogue.add_subparsers(metavar="ACTION"))
     reports = _on_file(commands, "reports", "list the reports of a workspace")
     _json(reports)
     reports.set_defaults(run=reference.reports)
+
+
+def _editions(actions: Actions) -> None:
+    pack = _action(actions, "pack", "make a catalogue pack of an edition's folder")
+    pack.add_argument("folder", type=Path, metavar="FOLDER", help="a folder of TOML files")
+    pack.add_argument("-o", "--output", type=Path, required=True, metavar="X.ipcat")
+    pack.set_defaults(run=editions.pack)
+    install = _action(actions, "install", "install catalogue packs")
+    install.add_argument("packs", type=Path, nargs="+", metavar="PACK")
+    install.set_defaults(run=editions.install)
+    listing = _action(actions, "list", "list the editions at hand")
+    listing.add_argument("--json", action="store_true", default=argparse.SUPPRESS)
+    listing.set_defaults(run=editions.listing)
+    patch = _action(actions, "patch", "make a rule patch that withdraws rules of an edition")
+    patch.add_argument("edition", metavar="EDITION")
+    for name in ("withdraw", "reason-zh", "reason-en"):
+        patch.add_argument(f"--{name}", action="append", required=True, metavar="TEXT")
+    patch.add_argument("--document", required=True, help="the number of the document")
+    patch.add_argument("--issued", default="", help="its day, e.g. 2017-03-01 (today if absent)")
+    patch.add_argument("--code", default="", help="the patch's own code")
+    patch.add_argument("-o", "--output", type=Path, required=True, metavar="X.ipcat")
+    patch.set_defaults(run=editions.patch)
+
+
+def _edition(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--edition", default="", metavar="E", help="catalogue edition (the newest valid if absent)"
+    )
 
 
 def _editing(commands: Commands) -> None:
@@ -96,13 +127,23 @@ def _editing(commands: Commands) -> None:
     new.add_argument("--category", required=True, help="leading, supporting or characteristic")
     new.add_argument("--year", required=True, type=int)
     new.add_argument("--practice", action="store_true", help="an exercise, never a real report")
+    _edition(new)
     new.set_defaults(run=editing.new)
     report = _command(commands, "report", "add a report to a workspace")
     actions = report.add_subparsers(required=True, metavar="ACTION")
     add = _on_file(actions, "new", "a report of another kind or year, or the next revision")
     add.add_argument("--kind", default="annual", help="report kind, e.g. annual or scheme")
     add.add_argument("--year", type=int, help="reporting year (that of the report if absent)")
+    _edition(add)
     add.set_defaults(run=editing.new_report)
+    move = _command(commands, "move", "move a draft to another catalogue edition")
+    move.add_argument("file", type=Path, metavar="FILE", help="a workspace (.ipdesk)")
+    move.add_argument("report", nargs="?", default="", help="the report (newest if absent)")
+    move.add_argument("--edition", required=True, metavar="E")
+    move.add_argument("--version", type=int, default=0, metavar="N", help="newest if absent")
+    move.add_argument("--dry-run", action="store_true", help="only show what would change")
+    _json(move)
+    move.set_defaults(run=moving.move)
     put = _on_file(commands, "set", "set one value")
     for name in ("section", "row", "column", "value"):
         put.add_argument(name, metavar=name.upper())
@@ -137,7 +178,7 @@ def _status(commands: Commands) -> None:
     show = _on_file(commands, "status", "show the province's status and the reports due")
     _json(show)
     show.set_defaults(run=status.show)
-    actions = show.add_subparsers(metavar="ACTION", parser_class=Parser)
+    actions = show.add_subparsers(metavar="ACTION")
     add = _action(actions, "add", "record a transition; it cannot be changed afterwards")
     add.add_argument("transition", metavar="TRANSITION", help="its code, e.g. TR2")
     add.add_argument("--date", required=True, help="the day of the act, e.g. 2016-07-28")

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from ipdesk.errors import PackageRefused
 from ipdesk.package import bag
 from ipdesk.package.contents import DATA
 from ipdesk.package.directory import Entry
-from ipdesk.package.names import PackageName, parse_name
+from ipdesk.package.names import parse_name
 from ipdesk.package.reader import PackageReader
 
 _TAGS = (bag.DECLARATION_FILE, bag.INFO_FILE, bag.MANIFEST_FILE)
@@ -24,11 +25,11 @@ _OXUM = re.compile(rb"^Payload-Oxum: ([0-9]{1,15})\.([0-9]{1,9})$", re.MULTILINE
 class CheckedBag:
     """A bag whose every listed file is there and has its digest.
 
-    ``payload`` and ``digests`` are by path in the bag (``data/...``); ``octets`` is the
-    payload's size, ``info`` the bytes of ``bag-info.txt``.
+    ``name`` is that of the top folder. ``payload`` and ``digests`` are by path in the bag
+    (``data/...``); ``octets`` is the payload's size, ``info`` the bytes of ``bag-info.txt``.
     """
 
-    name: PackageName
+    name: str
     payload: dict[str, Entry]
     digests: dict[str, str]
     info: bytes
@@ -36,9 +37,14 @@ class CheckedBag:
     signature: Entry | None
 
 
-def check_bag(reader: PackageReader) -> CheckedBag:
-    """The bag in the package; :class:`PackageRefused` names the rule that it breaks."""
-    name, files = _folder(reader)
+def check_bag(
+    reader: PackageReader, known_name: Callable[[str], object | None] = parse_name
+) -> CheckedBag:
+    """The bag in the package; :class:`PackageRefused` names the rule that it breaks.
+
+    ``known_name`` gives None for a name that the top folder may not have.
+    """
+    name, files = _folder(reader, known_name)
     _check_tag_files(files)
     limit = reader.limits.text_size
     tags = {path: reader.read(files[path], limit) for path in _REQUIRED}
@@ -57,7 +63,9 @@ def check_bag(reader: PackageReader) -> CheckedBag:
     return CheckedBag(name, payload, digests, info, octets, files.get(bag.SIGNATURE_FILE))
 
 
-def _folder(reader: PackageReader) -> tuple[PackageName, dict[str, Entry]]:
+def _folder(
+    reader: PackageReader, known_name: Callable[[str], object | None]
+) -> tuple[str, dict[str, Entry]]:
     """The package's name and its entries by path in the one top folder."""
     if not reader.entries:
         raise PackageRefused("empty")
@@ -68,12 +76,11 @@ def _folder(reader: PackageReader) -> tuple[PackageName, dict[str, Entry]]:
         if folder != top or not path:
             raise PackageRefused("top_folder", file=entry.name)
         files[path] = entry
-    name = parse_name(top)
-    if name is None:
+    if known_name(top) is None:
         raise PackageRefused("folder_name", name=top)
     if list(files) != sorted(files, key=lambda path: (path != bag.DECLARATION_FILE, path)):
         raise PackageRefused("entry_order")
-    return name, files
+    return top, files
 
 
 def _check_tag_files(files: dict[str, Entry]) -> None:

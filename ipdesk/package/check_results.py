@@ -10,6 +10,7 @@ from decimal import Decimal
 
 import msgspec
 
+from ipdesk.catalogue.form_rules import WithdrawnRule, withdrawn_from
 from ipdesk.catalogue.model import Label
 from ipdesk.checks.outcomes import Outcome
 from ipdesk.checks.targets import Stand
@@ -94,12 +95,25 @@ class StandText(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     declared: bool
 
 
-class CheckResults(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The content of ``checks.json``."""
+class WithdrawnText(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A rule that a published patch has switched off; ``document`` is the patch's number."""
+
+    rule: str
+    label: LabelText
+    reason: LabelText
+    document: str
+    issued: str
+
+
+class CheckResults(
+    msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True
+):
+    """The content of ``checks.json``; ``withdrawn`` is there only if a rule is."""
 
     outcomes: tuple[OutcomeText, ...]
     problems: tuple[ProblemText, ...]
     stands: tuple[StandText, ...]
+    withdrawn: tuple[WithdrawnText, ...] = ()
 
 
 def results_of(snapshot: Snapshot) -> CheckResults:
@@ -108,6 +122,7 @@ def results_of(snapshot: Snapshot) -> CheckResults:
         outcomes=tuple(_outcome(item) for item in snapshot.outcomes),
         problems=tuple(_problem(item) for item in snapshot.problems),
         stands=tuple(_stand(item) for item in snapshot.stands),
+        withdrawn=tuple(_withdrawn(item) for item in withdrawn_from(snapshot.form)),
     )
 
 
@@ -162,6 +177,17 @@ def _stand(item: Stand) -> StandText:
         target_year=item.target_year,
         expected=_number(item.expected),
         declared=item.declared,
+    )
+
+
+def _withdrawn(item: WithdrawnRule) -> WithdrawnText:
+    label, reason = item.rule.label, item.reason
+    return WithdrawnText(
+        rule=item.rule.code,
+        label=LabelText(zh=label.zh, en=label.en),
+        reason=LabelText(zh=reason.zh, en=reason.en),
+        document=item.document,
+        issued=item.issued,
     )
 
 

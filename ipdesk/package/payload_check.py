@@ -46,9 +46,9 @@ class PayloadCheck:
         if isinstance(version, str) and version != FORMAT_VERSION:
             raise PackageRefused("format_version", version=version[:20], known=FORMAT_VERSION)
         submission = _convert(value, Submission, "submission_shape", contents.SUBMISSION)
-        if submission.name() != self._bag.name:
+        if str(submission.name()) != self._bag.name:
             raise PackageRefused(
-                "name_disagrees", folder=str(self._bag.name), name=str(submission.name())
+                "name_disagrees", folder=self._bag.name, name=str(submission.name())
             )
         for text in (submission.created_at, submission.sealed_at):
             if not is_utc(text):

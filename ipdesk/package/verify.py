@@ -128,7 +128,7 @@ def _verification(
     restated: int,
 ) -> Verification:
     return Verification(
-        name=str(bag.name),
+        name=bag.name,
         report=submission.report,
         unit=submission.unit.code,
         category=submission.category,

@@ -6,6 +6,8 @@ from decimal import Decimal
 from typing import Protocol
 
 from ipdesk import formats
+from ipdesk.catalogue.form_rules import withdrawn_from
+from ipdesk.change_sentences import withdrawn_sentence
 from ipdesk.checks.targets import Gap, Stand
 from ipdesk.messages import Translator
 from ipdesk.printing.cells import Shown, number
@@ -76,8 +78,12 @@ class Annex:
             if (found := [p for p in self._snapshot.problems if p.level == level])
         ]
         if not bands:
-            return (Remark(text=tr("The checks found nothing.")),)
-        return (lay_out(headings, bands, landscape=True),)
+            return (Remark(text=tr("The checks found nothing.")), *self._withdrawn())
+        return (lay_out(headings, bands, landscape=True), *self._withdrawn())
+
+    def _withdrawn(self) -> Iterator[Remark]:
+        for item in withdrawn_from(self._snapshot.form):
+            yield Remark(text=withdrawn_sentence(item, self._translator))
 
     def _stand(self, stand: Stand) -> list[Shown]:
         label, places = self._translator.label, stand.indicator.precision

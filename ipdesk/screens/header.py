@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import NamedTuple
 
+from ipdesk.library import Library
 from ipdesk.messages import Translator
 from ipdesk.screens.start import report_title
 from ipdesk.workspace import Workspace
@@ -54,10 +55,31 @@ class HeaderScreen:
     def edition(self) -> str:
         """The catalogue edition that the report is pinned to."""
         header = self._workspace.report.header
-        return self._translator.tr(
+        name = self._translator.tr(
             "Catalogue {edition} v{version}",
             edition=header.edition,
             version=header.edition_version,
+        )
+        if self._workspace.form.catalogue.edition.fictitious:
+            name += self._translator.tr(" (fictitious exercise)")
+        return name
+
+    def newer_edition(self, library: Library) -> str:
+        """That a newer edition is installed for the draft's year, "" if none is."""
+        header = self._workspace.report.header
+        if not self._workspace.editable or not library.has_packs:
+            return ""
+        newest = library.newest(header.year)
+        pinned = self._workspace.form.catalogue.edition
+        if newest is None or (newest.valid_from, newest.version) <= (
+            pinned.valid_from,
+            pinned.version,
+        ):
+            return ""
+        return self._translator.tr(
+            "Newer edition installed: {edition} v{version}",
+            edition=newest.code,
+            version=newest.version,
         )
 
     def saved(self) -> str:

@@ -9,6 +9,8 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Literal
 
+from ipdesk.catalogue.form_rules import withdrawn_from
+from ipdesk.change_sentences import withdrawn_sentence
 from ipdesk.changes import ChangeSet
 from ipdesk.messages import Translator
 from ipdesk.places import Place
@@ -78,6 +80,11 @@ class ProblemsScreen:
     def verdict_text(self) -> str:
         """The one verdict in words."""
         return self._sentences.verdict(self.verdict)
+
+    def withdrawn(self) -> list[str]:
+        """The rules that a published patch has switched off, each with reason and document."""
+        items = withdrawn_from(self._workspace.form)
+        return [withdrawn_sentence(item, self._translator) for item in items]
 
     @property
     def tone(self) -> Literal["done", "error", "query"]:

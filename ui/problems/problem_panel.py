@@ -16,6 +16,7 @@ from ui.problems.kinds import MARKS
 from ui.problems.problem_list import ProblemList
 from ui.problems.verdict_strip import VerdictStrip
 from ui.style.icons import icon_for
+from ui.style.roles import plain_label
 from ui.style.tokens import SPACE_M, SPACE_S, SPACE_XS
 
 
@@ -34,6 +35,7 @@ class ProblemPanel(QWidget):
         self.check_button = QPushButton()
         self.list = ProblemList(self.problems, self._translator)
         self.bar = ExplainBar(self._translator)
+        self.withdrawn = plain_label("muted", wrap=True)
         self.setFocusProxy(self.list)
         self._arrange()
         self._connect()
@@ -78,8 +80,10 @@ class ProblemPanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
+        self.withdrawn.setContentsMargins(SPACE_M, SPACE_XS, SPACE_M, SPACE_XS)
         layout.addLayout(top)
         layout.addWidget(self.list, 1)
+        layout.addWidget(self.withdrawn)
         layout.addWidget(self.bar)
         for kind in (None, *KINDS):
             self.filter.addItem("", kind)
@@ -100,6 +104,9 @@ class ProblemPanel(QWidget):
         self._show_counts()
         self.list.reload()
         self._follow_explained()
+        remarks = self.problems.withdrawn()
+        self.withdrawn.setText("\n".join(remarks))
+        self.withdrawn.setVisible(bool(remarks))
 
     def _show_counts(self) -> None:
         counts = self.problems.counts()

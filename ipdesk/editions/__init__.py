@@ -1,0 +1,1 @@
+"""Catalogue editions as files: packs written, read, installed, patched."""
