@@ -88,6 +88,7 @@ class Commands:
         }
         table = {name: self._with_page(run) for name, run in on_page.items()}
         return table | {
+            "move": self._workbench.move_edition,
             "import": lambda: outputs().import_figures(),
             "history": lambda: outputs().import_history(),
             "export": lambda: outputs().export_workbook(),

@@ -52,6 +52,9 @@ class ReportHeader(QWidget):
         self._practice = plain_label("chip")
         self._practice.setProperty("tone", "target")
         self._edition = plain_label("code")
+        self._library = context.services.library
+        self._newer = plain_label("chip")
+        self._newer.setProperty("tone", "notice")
         self._states = [_State() for _ in self.words.milestones()]
         self._name = QWidget()
         self._status = QWidget()
@@ -65,6 +68,9 @@ class ReportHeader(QWidget):
         self._practice.setText(self.words.practice())
         self._practice.setVisible(bool(self.words.practice()))
         self._edition.setText(self.words.edition())
+        newer = self.words.newer_edition(self._library)
+        self._newer.setText(newer)
+        self._newer.setVisible(bool(newer))
         self.finder.retranslate()
         self._show_states()
         self._fold()
@@ -90,7 +96,7 @@ class ReportHeader(QWidget):
         self._line.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
 
     def _arrange(self) -> None:
-        name = _row(self._name, [self._title, self._category, self._practice])
+        name = _row(self._name, [self._title, self._category, self._practice, self._newer])
         name.addStretch(1)
         status = _row(self._status, [*self._states, self._edition])
         status.insertStretch(0, 1)

@@ -29,6 +29,7 @@ _MADE_UP = ("演练数据 / exercise", "", "2017-03-10T09:30:00.000")
 # The years 2010 to 2015 of the trend chart, as shares of the example's own value: made up.
 _FORMER = ("0.2", "0.26", "0.48", "0.56", "0.65", "0.83")
 _REASON = "演练数据：统计部门核减重复件数"
+_EXERCISE = "2019-guidance-exercise"
 
 
 def scenes(studio: Studio, example: str) -> Iterator[Scene]:
@@ -48,6 +49,7 @@ def scenes(studio: Studio, example: str) -> Iterator[Scene]:
     yield from _explain_scene(studio, page, context)
     if data is not None:
         _explain(context, data)
+    yield from _move_scene(studio, context)
     yield from _seal_scenes(studio, page, context)
     for name, make in _dialogs(studio, context):
         with _shown(studio, make()) as dialog:
@@ -154,6 +156,20 @@ def _history_scenes(studio: Studio, page: ReportPage, context: Context) -> Itera
     page.show_place(place)
     studio.settle()
     yield "29-on-file", studio.window
+
+
+def _move_scene(studio: Studio, context: Context) -> Iterator[Scene]:
+    """What moving the report to the fictitious exercise edition would do; it is not moved."""
+    from ipdesk.editions.overlay import load_folder
+    from ipdesk.editions.pack import write_edition
+    from ui.dialogs.move_dialog import MoveDialog
+
+    library = studio.services.library
+    folder = studio.services.resources / "catalogue-examples" / _EXERCISE
+    pack = studio.folder / f"{_EXERCISE}.ipcat"
+    library.install(write_edition(load_folder(folder, library.find), pack).path)
+    with _shown(studio, MoveDialog(context, studio.window)) as dialog:
+        yield "28-move", dialog
 
 
 def _explain_scene(studio: Studio, page: ReportPage, context: Context) -> Iterator[Scene]:

@@ -12,12 +12,13 @@ from pathlib import Path
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QWidget
 
+from ipdesk.data_folder import VARIABLE
 from ipdesk.messages import Language
 from ui.settings import Settings, SettingsFile
 
 EXAMPLE = "guangdong-2016"
 _SETTLE_MS, _CALM = 40, 2
-_HOME = ("HOME", "USERPROFILE")
+_HOME = ("HOME", "USERPROFILE", VARIABLE)
 
 
 def capture(

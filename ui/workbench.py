@@ -75,6 +75,17 @@ class Workbench(QObject):
         if self.report is not None and self.report.commit_draft():
             self._session.switch(report)
 
+    def move_edition(self) -> None:
+        """Show what moving the report to another edition does, and move it if that is wanted."""
+        context = self._session.context
+        if context is None or self.report is None or not self.report.commit_draft():
+            return
+        from ui.dialogs.move_dialog import MoveDialog
+
+        dialog = MoveDialog(context, self._window)
+        dialog.moved.connect(lambda: self._session.switch(context.workspace.report.header.id))
+        dialog.open()
+
     def close_report(self) -> None:
         """Store drafts, close the workspace and go back to the start."""
         if self.report is not None and self._jobs_may_stop() and self.report.commit_draft():

@@ -73,11 +73,12 @@ class MoveScreen:
         if self.plan is None:
             return tr("There is no other edition to move to.")
         kept = len(self.plan.of("carried")) + len(self.plan.of("unfit"))
-        dropped = len(self.plan.of("dropped"))
+        dropped, needed = len(self.plan.of("dropped")), len(self.plan.needed)
         parts = [
             ntr("{n} thing differs", "{n} things differ", len(self.plan.changes)),
             ntr("{n} value is kept", "{n} values are kept", kept),
             ntr("{n} value is dropped", "{n} values are dropped", dropped),
+            ntr("{n} value is to be filled in", "{n} values are to be filled in", needed),
         ]
         return tr("; ").join(parts)
 
@@ -117,12 +118,12 @@ class MoveScreen:
         for value in plan.of("unfit"):
             text = self._text(value, here)
             yield MoveRow("unfit", tr("No longer fits"), here.place(value.origin), text)
+        yield from self._needed(plan.needed, there)
         for value in plan.of("copied"):
             if value.target is not None:
                 where = tr("to {place}", place=there.place(value.target))
                 detail = f"{self._text(value, here)} — {where}"
                 yield MoveRow("copied", tr("Value copied"), here.place(value.origin), detail)
-        yield from self._needed(plan.needed, there)
 
     def _needed(self, places: list[Place], there: Sentences) -> Iterator[MoveRow]:
         for place in places:

@@ -1,0 +1,178 @@
+"""The move dialog: to which edition, what that changes, then the move in one commit."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths, Qt, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QHBoxLayout,
+    QPushButton,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ipdesk.error_sentences import ErrorSentences
+from ipdesk.errors import KnownError
+from ipdesk.library import EditionFacts
+from ipdesk.screens.moving import MoveScreen
+from ui.context import Context
+from ui.dialogs.move_model import MoveModel
+from ui.messages import show_error
+from ui.style.roles import plain_label, set_role
+from ui.style.tokens import SPACE_L, SPACE_S, row_px
+
+_SIZE = (1060, 600)
+_WIDTHS = (120, 420, 440)
+
+
+class MoveDialog(QDialog):
+    """Emits ``moved`` once the report follows another edition: its page is to be made anew."""
+
+    moved = Signal()
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._context = context
+        self._translator = context.services.translator
+        library = context.services.library
+        self.moving = MoveScreen(context.workspace, library, self._translator)
+        self._offered: list[EditionFacts] = []
+        self._edition_label = plain_label()
+        self.edition = QComboBox()
+        self.install_button = QPushButton()
+        self._headline = plain_label("heading", wrap=True)
+        self._remark = plain_label("muted", wrap=True)
+        self.model = MoveModel(self.moving, self._translator, self)
+        self.table = QTableView()
+        self.apply_button = QPushButton()
+        self.cancel_button = QPushButton()
+        self._arrange()
+        self._connect()
+        self.resize(*_SIZE)
+        self.retranslate()
+        self._offer()
+
+    def retranslate(self) -> None:
+        """Set every text anew."""
+        tr = self._translator.tr
+        self.setWindowTitle(tr("Move to a newer edition"))
+        self._edition_label.setText(tr("Move to"))
+        self.edition.setAccessibleName(tr("Move to"))
+        self.install_button.setText(tr("Install an edition…"))
+        self.table.setAccessibleName(tr("What the move does"))
+        self.apply_button.setText(tr("Move the report"))
+        self.cancel_button.setText(tr("Cancel"))
+
+    def apply(self) -> None:
+        """Back the workspace up, move the report in one commit, and close."""
+        try:
+            self._context.services.stores.backup(self._context.workspace.store)
+            self.moving.apply()
+        except KnownError as fault:
+            show_error(fault, self._translator, self)
+            return
+        self.moved.emit()
+        self.accept()
+
+    def install(self, path: Path) -> None:
+        """Install a pack and offer what is in it."""
+        try:
+            done = self._context.services.library.install(path)
+        except KnownError as fault:
+            show_error(fault, self._translator, self)
+            return
+        self._offer((done.code, done.version))
+
+    def _offer(self, chosen: tuple[str, int] | None = None) -> None:
+        """List the editions, newest first, and show what moving to the chosen one does."""
+        self._offered = self.moving.editions()
+        self.edition.clear()
+        self.edition.addItems([self.moving.edition_name(facts) for facts in self._offered])
+        codes = [(facts.code, facts.version) for facts in self._offered]
+        if chosen in codes:
+            self.edition.setCurrentIndex(codes.index(chosen))
+        self.edition.setEnabled(bool(codes))
+        self._show_plan()
+
+    def _show_plan(self) -> None:
+        refused = self._plan()
+        self.model.reset()
+        self._headline.setText(refused or self.moving.headline())
+        self._remark.setText(self.moving.remark())
+        self._remark.setVisible(bool(self.moving.remark()))
+        self.table.setVisible(bool(self.moving.rows))
+        self.apply_button.setEnabled(self.moving.can_apply)
+
+    def _plan(self) -> str:
+        """Plan the move to the chosen edition; why it cannot be made, "" if it can."""
+        index = self.edition.currentIndex()
+        if index < 0 or not self._context.workspace.editable:
+            return ""
+        facts = self._offered[index]
+        try:
+            self.moving.choose(facts.code, facts.version)
+        except KnownError as fault:
+            return ErrorSentences(self._translator).line(fault)
+        return ""
+
+    def _choose_pack(self) -> None:
+        tr = self._translator.tr
+        documents = QStandardPaths.StandardLocation.DocumentsLocation
+        chosen, _ = QFileDialog.getOpenFileName(
+            self,
+            tr("Install an edition"),
+            QStandardPaths.writableLocation(documents),
+            tr("Catalogue packs (*.ipcat)"),
+        )
+        if chosen:
+            self.install(Path(chosen))
+
+    def _connect(self) -> None:
+        self.edition.activated.connect(self._show_plan)
+        self.install_button.clicked.connect(self._choose_pack)
+        self.apply_button.clicked.connect(self.apply)
+        self.cancel_button.clicked.connect(self.reject)
+
+    def _arrange(self) -> None:
+        self._set_table()
+        set_role(self.apply_button, "primary")
+        buttons = QDialogButtonBox()
+        buttons.addButton(self.apply_button, QDialogButtonBox.ButtonRole.ApplyRole)
+        buttons.addButton(self.cancel_button, QDialogButtonBox.ButtonRole.RejectRole)
+        choice = QHBoxLayout()
+        choice.setSpacing(SPACE_S)
+        choice.addWidget(self._edition_label)
+        choice.addWidget(self.edition, 1)
+        choice.addWidget(self.install_button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(SPACE_L, SPACE_L, SPACE_L, SPACE_L)
+        layout.setSpacing(SPACE_S)
+        layout.addLayout(choice)
+        for widget in (self._headline, self._remark, self.table):
+            layout.addWidget(widget)
+        layout.setStretchFactor(self.table, 1)
+        layout.addStretch(0)
+        layout.addWidget(buttons)
+
+    def _set_table(self) -> None:
+        self.table.setModel(self.model)
+        set_role(self.table, "list")
+        self.table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        self.table.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
+        self.table.setWordWrap(False)
+        self.table.setShowGrid(False)
+        self.table.setTabKeyNavigation(False)
+        self.table.verticalHeader().hide()
+        self.table.verticalHeader().setDefaultSectionSize(row_px(self.fontMetrics().height()))
+        header = self.table.horizontalHeader()
+        header.setStretchLastSection(True)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        for column, width in enumerate(_WIDTHS):
+            header.resizeSection(column, width)
