@@ -7,12 +7,13 @@ import hashlib
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from ipdesk.catalogue import loader
-from ipdesk.catalogue.model import Catalogue, Edition, Label
+from ipdesk.catalogue.model import Catalogue, Edition
+from ipdesk.editions.facts import EditionFacts, Installed, age, facts_of
 from ipdesk.errors import DamagedWorkspace, KnownError, UsageError
 from ipdesk.ports import Store
 
@@ -22,37 +23,6 @@ if TYPE_CHECKING:
 
 CURRENT_EDITION = "2015-59"
 PACKS = "editions"
-
-
-class EditionFacts(NamedTuple):
-    """What is known of an edition at hand without reading it whole.
-
-    ``patch`` is the document number of the rule patch that made this version, "" if none did.
-    """
-
-    code: str
-    version: int
-    title: Label
-    document: Label
-    valid_from: str
-    valid_until: str | None
-    fictitious: bool
-    installed: bool
-    patch: str = ""
-
-    def holds_in(self, year: int) -> bool:
-        """Whether the edition is valid in some part of the year."""
-        return int(self.valid_from[:4]) <= year <= int((self.valid_until or "9999")[:4])
-
-
-class Installed(NamedTuple):
-    """What became of a pack: ``new`` is false if the very same was installed before."""
-
-    code: str
-    version: int
-    title: Label
-    fictitious: bool
-    new: bool
 
 
 class Library:
@@ -101,7 +71,7 @@ class Library:
                 continue
             if facts is not None:
                 known.setdefault((facts.code, facts.version), facts)
-        return sorted(known.values(), key=_age)
+        return sorted(known.values(), key=age)
 
     def find(self, code: str, version: int = 0) -> Catalogue:
         """An edition at hand, its newest version if none is named.
@@ -117,7 +87,7 @@ class Library:
     def newest(self, year: int) -> EditionFacts | None:
         """The newest edition valid in the year. A fictitious one is only taken by name."""
         real = [facts for facts in self.editions() if not facts.fictitious]
-        return max((facts for facts in real if facts.holds_in(year)), key=_age, default=None)
+        return max((facts for facts in real if facts.holds_in(year)), key=age, default=None)
 
     def for_report(self, year: int, *, practice: bool, edition: str = "") -> Catalogue:
         """The edition of a new report: the one named, or the newest valid in its year.
@@ -187,7 +157,7 @@ class Library:
     def _shipped_facts(self) -> Iterator[EditionFacts]:
         for path in sorted(self._folder.glob("*/edition.toml")):
             data = tomllib.loads(path.read_text(encoding="utf-8"))
-            yield _facts(msgspec.convert(data["edition"], Edition), installed=False)
+            yield facts_of(msgspec.convert(data["edition"], Edition), installed=False)
 
     def _pack_facts(
         self, name: PackName, known: dict[tuple[str, int], EditionFacts]
@@ -241,20 +211,3 @@ def require_practice(edition: Edition, *, practice: bool) -> None:
     """:class:`UsageError` if the edition is an exercise and the report is not."""
     if edition.fictitious and not practice:
         raise UsageError("edition_fictitious", edition=edition.code)
-
-
-def _facts(edition: Edition, *, installed: bool) -> EditionFacts:
-    return EditionFacts(
-        edition.code,
-        edition.version,
-        edition.title,
-        edition.document,
-        edition.valid_from,
-        edition.valid_until,
-        edition.fictitious,
-        installed,
-    )
-
-
-def _age(facts: EditionFacts) -> tuple[str, str, int]:
-    return (facts.valid_from, facts.code, facts.version)

@@ -53,6 +53,7 @@ class ReportHeader(QWidget):
         self._practice.setProperty("tone", "target")
         self._edition = plain_label("code")
         self._library = context.services.library
+        self._translator = context.services.translator
         self._newer = plain_label("chip")
         self._newer.setProperty("tone", "notice")
         self._states = [_State() for _ in self.words.milestones()]
@@ -71,6 +72,8 @@ class ReportHeader(QWidget):
         newer = self.words.newer_edition(self._library)
         self._newer.setText(newer)
         self._newer.setVisible(bool(newer))
+        tr = self._translator.tr
+        self._newer.setToolTip(tr("In the menu Report: Move to a newer edition…"))
         self.finder.retranslate()
         self._show_states()
         self._fold()

@@ -7,8 +7,8 @@ from typing import Any
 
 from ipdesk.catalogue.model import Label
 from ipdesk.cli.io import say, say_json
+from ipdesk.editions.facts import EditionFacts
 from ipdesk.errors import UsageError
-from ipdesk.library import EditionFacts
 from ipdesk.services import Services
 
 

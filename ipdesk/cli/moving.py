@@ -8,7 +8,8 @@ from typing import Any
 from ipdesk.catalogue.difference import Change, Side
 from ipdesk.catalogue.model import Label
 from ipdesk.cli.io import ORIGIN, opened, say, say_json
-from ipdesk.moving import MovedValue, MovePlan
+from ipdesk.moved_values import MovedValue
+from ipdesk.moving import MovePlan
 from ipdesk.screens.moving import MoveScreen
 from ipdesk.services import Services
 

@@ -7,9 +7,11 @@ from typing import Literal, NamedTuple
 
 from ipdesk.catalogue.difference import Change
 from ipdesk.change_sentences import ChangeSentences
-from ipdesk.library import EditionFacts, Library
+from ipdesk.editions.facts import EditionFacts
+from ipdesk.library import Library
 from ipdesk.messages import Translator
-from ipdesk.moving import MovedValue, MovePlan, plan_move
+from ipdesk.moved_values import MovedValue
+from ipdesk.moving import MovePlan, plan_move
 from ipdesk.places import Place
 from ipdesk.sentences import Sentences
 from ipdesk.workspace import Workspace

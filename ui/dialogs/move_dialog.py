@@ -17,9 +17,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ipdesk.editions.facts import EditionFacts
 from ipdesk.error_sentences import ErrorSentences
 from ipdesk.errors import KnownError
-from ipdesk.library import EditionFacts
 from ipdesk.screens.moving import MoveScreen
 from ui.context import Context
 from ui.dialogs.move_model import MoveModel
