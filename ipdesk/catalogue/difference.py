@@ -11,13 +11,16 @@ from typing import Literal, NamedTuple, TypeVar
 
 from ipdesk.catalogue.form import Form, SectionForm
 from ipdesk.catalogue.form_rules import rules_of, withdrawn_from
-from ipdesk.catalogue.model import Label, RowSpec, Rule
+from ipdesk.catalogue.model import Break, Label, RowSpec, Rule
 
 Kind = Literal["added", "dropped", "changed", "withdrawn"]
 What = Literal["section", "row", "column", "entry", "rule"]
 Side = Label | str
 
-_ROW_FACETS = ("label", "unit", "type", "codelist", "precision", "minimum", "maximum", "required")
+_ROW_FACETS = (
+    "label", "unit", "type", "codelist", "precision", "minimum", "maximum", "rise", "fall",
+    "breaks", "required",
+)  # fmt: skip
 _COLUMN_FACETS = (
     "label", "unit", "type", "codelist", "precision", "minimum", "maximum", "max_length",
     "required", "computed",
@@ -186,6 +189,8 @@ def _side(value: object) -> Side:
         return value
     if isinstance(value, bool):
         return "yes" if value else "no"
+    if isinstance(value, tuple):
+        return ", ".join(str(item.year) for item in value if isinstance(item, Break))
     return "" if value is None else str(value)
 
 

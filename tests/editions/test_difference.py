@@ -84,6 +84,10 @@ def test_split_names_both_sides(edition: Catalogue, exercise: Catalogue) -> None
             ("changed", "row", "indicators", "IND3", "unit"),
         ),
         (
+            {"indicators": [{"code": "IND3", "rise": "75"}]},
+            ("changed", "row", "indicators", "IND3", "rise"),
+        ),
+        (
             {"codelists": [{"code": "task_status", "entries": [{"code": "x", **NEW}]}]},
             ("added", "entry", "task_status", "x", ""),
         ),
