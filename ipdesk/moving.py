@@ -64,7 +64,10 @@ def plan_move(report: Report, catalogue: Catalogue) -> MovePlan:
     if header.catalogue_digest == record.digest:
         raise UsageError("move_same", edition=record.edition, version=record.version)
     require_practice(catalogue.edition, practice=header.practice)
-    form = form_for(catalogue, header.kind, header.category)
+    form = form_for(catalogue, header.kind, header.category, header.unit)
+    if form.declaring and form.declaring in report.sections:
+        # The province's own indicators go with it.
+        form = form.with_declared(report.rows(form.declaring))
     moved = header.but(
         edition=record.edition, edition_version=record.version, catalogue_digest=record.digest
     )
