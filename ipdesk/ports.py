@@ -16,6 +16,7 @@ from ipdesk.records import (
     ReportRecord,
     SealedFileRecord,
     StatusRecord,
+    StepRecord,
 )
 
 
@@ -71,6 +72,9 @@ class Store(Protocol):
 
     def figures(self) -> list[FigureRecord]:
         """The figures of all years, by series and year."""
+
+    def steps(self, report: str) -> list[StepRecord]:
+        """The steps of a report, in order."""
 
     def close(self) -> None:
         """Release the file."""

@@ -113,6 +113,21 @@ class StatusRecord(NamedTuple):
     recorded_at: str
 
 
+class StepRecord(NamedTuple):
+    """One commit as the person at the desk sees it: a step that can be undone as a whole.
+
+    ``first`` and ``last`` are its history entries. ``action``: ``do``; ``undo`` or ``redo`` of
+    the step whose first entry is ``of``; ``barrier`` for what cannot be undone, nor anything
+    before it.
+    """
+
+    first: int
+    last: int
+    report: str
+    action: str
+    of: int
+
+
 class FigureRecord(NamedTuple):
     """What a cell was in a year, beside the reports: a series is made of these.
 
@@ -191,6 +206,7 @@ class Batch:
     sealed_files: list[SealedFileRecord] = field(default_factory=list)
     statuses: list[StatusRecord] = field(default_factory=list)
     figures: list[FigureRecord] = field(default_factory=list)
+    steps: list[StepRecord] = field(default_factory=list)
     settings: dict[str, str] = field(default_factory=dict)
 
 

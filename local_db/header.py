@@ -30,6 +30,7 @@ TABLES = (
     "sealed_file",
     "status",
     "figure",
+    "step",
     "evidence_use",
     "comment",
 )

@@ -24,6 +24,7 @@ from ipdesk.records import (
     RowRecord,
     SealedFileRecord,
     StatusRecord,
+    StepRecord,
 )
 from local_db.checksums import Value, checksum, checksum_of_row
 
@@ -124,4 +125,5 @@ HISTORY = Shelf("history", HistoryRecord, "sequence")
 BLOBS = Shelf("blob", BlobRecord, "digest", sum_of=checksum_of_row)
 SEALED_FILES = Shelf("sealed_file", SealedFileRecord, "report path")
 STATUSES = Shelf("status", StatusRecord, "number")
+STEPS = Shelf("step", StepRecord, "first")
 FIGURES = Shelf("figure", FigureRecord, "series year origin vintage")

@@ -26,6 +26,7 @@ from ipdesk.records import (
     ReportRecord,
     SealedFileRecord,
     StatusRecord,
+    StepRecord,
 )
 from local_db import checkup, engine, files, header, lock_note, shelves
 from local_db.faults import known_errors
@@ -55,6 +56,7 @@ _HISTORY = shelves.HISTORY.select(
 _CELL_HISTORY = shelves.HISTORY.select("report", "section", "row", "column")
 _STATUSES = shelves.STATUSES.select()
 _FIGURES = shelves.FIGURES.select()
+_STEPS = shelves.STEPS.select("report")
 _LAST_HISTORY = shelves.HISTORY.select(order="sequence DESC", limit=1)
 
 
@@ -201,6 +203,10 @@ class SqliteStore:
     def figures(self) -> list[FigureRecord]:
         """The figures of all years, by series and year."""
         return self._read(shelves.FIGURES, _FIGURES)
+
+    def steps(self, report: str) -> list[StepRecord]:
+        """The steps of a report, in order."""
+        return self._read(shelves.STEPS, _STEPS, report)
 
     def close(self) -> None:
         """Release the file. Closing twice is no error."""

@@ -196,6 +196,18 @@ figure = _table(
     key="series year origin vintage",
 )
 
+step = _table(
+    "step",
+    _number("first"),
+    _number("last"),
+    _text("report"),
+    _text("action"),
+    _number("of"),
+    key="first",
+    rowid=True,
+)
+Index("step_by_report", step.c.report)
+
 # Laid out ahead of its use, so that no later program has to rebuild the file: which stored
 # document proves which value. No store method reads or writes it yet.
 evidence_use = _table(

@@ -91,6 +91,7 @@ class Writer:
         self._upsert(shelves.SEALED_FILES, batch.sealed_files)
         self._insert(shelves.STATUSES, batch.statuses, statements.INSERT)
         self._upsert(shelves.FIGURES, batch.figures)
+        self._insert(shelves.STEPS, batch.steps, statements.INSERT)
         self._insert(shelves.HISTORY, batch.history, statements.INSERT)
         self._upsert(shelves.SETTINGS, settings)
         self._upsert(shelves.REPORTS, known)

@@ -23,14 +23,20 @@ class Step(NamedTuple):
     resized: frozenset[str] = frozenset()
 
 
-def _add_figures(database: sqlite3.Connection) -> None:
+def _add_figures_and_steps(database: sqlite3.Connection) -> None:
     database.execute(
         "CREATE TABLE figure (series TEXT NOT NULL, year INTEGER NOT NULL, origin TEXT NOT NULL, "
         "vintage TEXT NOT NULL, value TEXT NOT NULL, source TEXT NOT NULL, "
         "document TEXT NOT NULL, recorded_at TEXT NOT NULL, checksum INTEGER NOT NULL, "
         "PRIMARY KEY (series, year, origin, vintage)) WITHOUT ROWID, STRICT"
     )
+    database.execute(
+        "CREATE TABLE step (first INTEGER NOT NULL, last INTEGER NOT NULL, report TEXT NOT NULL, "
+        'action TEXT NOT NULL, "of" INTEGER NOT NULL, checksum INTEGER NOT NULL, '
+        "PRIMARY KEY (first)) STRICT"
+    )
+    database.execute("CREATE INDEX step_by_report ON step (report)")
 
 
-STEPS: tuple[Step, ...] = (Step(1, _add_figures),)
-"""All steps, in order. Version 1 is the first layout, 2 has the figures of all years."""
+STEPS: tuple[Step, ...] = (Step(1, _add_figures_and_steps),)
+"""All steps, in order. Version 1 is the first layout; 2 has figures of all years, and steps to undo."""
