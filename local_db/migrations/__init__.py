@@ -39,4 +39,4 @@ def _add_figures_and_steps(database: sqlite3.Connection) -> None:
 
 
 STEPS: tuple[Step, ...] = (Step(1, _add_figures_and_steps),)
-"""All steps, in order. Version 1 is the first layout; 2 has figures of all years, and steps to undo."""
+"""All steps, in order. Layout 1 is the first; 2 has figures of all years, and steps to undo."""
