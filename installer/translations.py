@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sys
 from io import BytesIO
+from operator import itemgetter
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -23,11 +24,14 @@ SOURCES = ("ipdesk", "ui")
 HEADER = "# Chinese messages of IPDesk. The message id is the English sentence."
 
 
-def extracted() -> Catalog:
-    """The messages that the code says today."""
+def extracted(root: Path = ROOT) -> Catalog:
+    """The messages that the code below ``root`` says today."""
     template = Catalog(project="IPDesk", charset="utf-8", header_comment=HEADER)
+    by_place = itemgetter(0, 1)
     for folder in SOURCES:
-        for found in sorted(extract_from_dir(str(ROOT / folder), keywords=KEYWORDS)):
+        # A message with a plural is a pair, so messages themselves have no order.
+        messages = extract_from_dir(str(root / folder), keywords=KEYWORDS)
+        for found in sorted(messages, key=by_place):
             name, _line, message, comments, context = found
             template.add(message, None, [(f"{folder}/{name}", 0)], auto_comments=comments,
                          context=context)  # fmt: skip
