@@ -1,0 +1,40 @@
+"""What every part of a catalogue is made of: labels in two languages, coded statements."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+CategoryCode = Literal["leading", "supporting", "characteristic"]
+
+
+class Struct(
+    msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True
+):
+    """A part of a catalogue.
+
+    The canonical JSON leaves out what has its default, so that a field that a later program
+    adds does not change the digest of an edition that does not use it.
+    """
+
+
+class Label(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One text in the program's two languages."""
+
+    zh: str
+    en: str
+
+
+class Item(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A coded statement of the circular.
+
+    ``replaces`` names the rows of the edition before that this one succeeds, here as in
+    indicators, measures, conditions and listed rows: moving a report copies their values.
+    """
+
+    code: str
+    label: Label
+    source: str = ""
+    note: Label | None = None
+    replaces: tuple[str, ...] = ()
