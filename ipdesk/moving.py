@@ -14,12 +14,16 @@ from ipdesk.catalogue.form import Form, form_for
 from ipdesk.catalogue.model import Catalogue
 from ipdesk.catalogue.record import catalogue_record
 from ipdesk.errors import Sealed, UsageError
+from ipdesk.ledger import Writing
 from ipdesk.library import require_practice
 from ipdesk.moved_values import Fate, MovedValue, has_row, sort_out
 from ipdesk.places import Place
-from ipdesk.records import DRAFT, Batch, NoteRecord, ReportRecord, RowRecord, cell_record
+from ipdesk.records import DRAFT, NoteRecord, ReportRecord, RowRecord
 from ipdesk.report import Report
-from ipdesk.values import BLANK, parse
+from ipdesk.values import BLANK, Cell, parse
+
+MOVE = "move"
+"""The action of the history that says a report was moved."""
 
 
 class Write(NamedTuple):
@@ -74,23 +78,29 @@ def plan_move(report: Report, catalogue: Catalogue) -> MovePlan:
     return MovePlan(moved, catalogue, form, difference(report.form, form), *sort_out(report, form))
 
 
-def batch_of(plan: MovePlan) -> tuple[Batch, list[Write]]:
-    """What the move writes, and the changes of stored texts that the history names."""
-    identity = plan.header.id
-    batch = Batch(catalogues=[catalogue_record(plan.catalogue)], reports=[plan.header])
-    batch.rows_removed.extend(
-        RowRecord(identity, place.section, place.row, 0) for place in plan.rows_dropped
-    )
-    writes = list(_writes(plan))
-    for write in writes:
+def write_move(plan: MovePlan, was: ReportRecord, writing: Writing) -> None:
+    """Write the move of the report with the header ``was``, and say it in the history."""
+    batch, identity, now = writing.batch, plan.header.id, plan.header
+    batch.catalogues.append(catalogue_record(plan.catalogue))
+    batch.reports.append(now)
+    for write in _writes(plan):
+        action = "annotate" if write.facet else "set"
+        writing.note(action, write.place, write.before, write.after, reason=MOVE, facet=write.facet)
         if write.facet:
             batch.notes.append(NoteRecord(identity, *write.place, write.facet, write.after))
         else:
-            _put(batch, plan, write.place, write.after)
+            writing.put(write.place, _read(plan, write.place, write.after))
     for value in plan.values:
         if value.target == value.origin and not value.facet:
-            _put(batch, plan, value.origin, value.raw)
-    return batch, writes
+            writing.put(value.origin, _read(plan, value.origin, value.raw))
+    for row in plan.rows_dropped:
+        writing.note("remove_row", row, reason=MOVE)
+        batch.rows_removed.append(RowRecord(identity, row.section, row.row, 0))
+    writing.note(MOVE, Place(""), _followed(was), _followed(now))
+
+
+def _followed(header: ReportRecord) -> str:
+    return f"{header.edition} v{header.edition_version} {header.catalogue_digest}"
 
 
 def _writes(plan: MovePlan) -> Iterator[Write]:
@@ -108,10 +118,9 @@ def _writes(plan: MovePlan) -> Iterator[Write]:
         yield Write(place, "", "", raw)
 
 
-def _put(batch: Batch, plan: MovePlan, place: Place, raw: str) -> None:
+def _read(plan: MovePlan, place: Place, raw: str) -> Cell:
     """A cell as the new form reads it; one without a place there is blank, whatever was in it."""
     section = plan.form.sections.get(place.section)
-    cell = BLANK
-    if raw and section is not None:
-        cell = parse(raw, section.spec(place.row, place.column))
-    batch.cells.append(cell_record(plan.header.id, place, cell.raw, cell.state, cell.text))
+    if not raw or section is None:
+        return BLANK
+    return parse(raw, section.spec(place.row, place.column))

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ipdesk.catalogue.form import Form, SectionForm
+from ipdesk.errors import UsageError
 from ipdesk.places import Place
 from ipdesk.records import (
     CellRecord,
@@ -42,6 +43,18 @@ class Report:
     def typed(self, place: Place) -> Cell:
         """What was typed at the place, blank where nothing was."""
         return self.sections[place.section].get(place.row, {}).get(place.column, BLANK)
+
+    def parsed(self, place: Place, raw: str) -> Cell:
+        """What a text means at the place."""
+        return parse(raw, self.form.sections[place.section].spec(place.row, place.column))
+
+    def require(self, place: Place) -> None:
+        """:class:`UsageError` if the place does not exist; a row or section is one too."""
+        section = self.form.section(place.section)
+        if place.row and place.row not in self.rows(place.section):
+            raise UsageError("no_row", section=place.section, row=place.row)
+        if place.column:
+            section.column(place.column)
 
     def rows(self, section: str) -> Rows:
         """The section's rows, in order."""

@@ -1,0 +1,154 @@
+"""Edits of one commit, worked out against a report that they do not change yet."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from ipdesk.catalogue.form import SectionForm
+from ipdesk.errors import ComputedCell, UsageError
+from ipdesk.ledger import Writing
+from ipdesk.locks import lock_of
+from ipdesk.places import Place
+from ipdesk.ports import Store
+from ipdesk.records import RowRecord
+from ipdesk.redeclaration import declared_elsewhere, defaults_elsewhere
+from ipdesk.report import Report
+from ipdesk.restatement import CarriedFigure, settled_by
+from ipdesk.values import Cell
+
+_ROW_CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,31}")
+
+
+class RosterEnds:
+    """Where the rosters of a report end: a new row stands behind all, removed ones too."""
+
+    def __init__(self, store: Store, rows: Iterable[RowRecord]) -> None:
+        self._store = store
+        self._last: dict[str, int] = {}
+        for row in rows:
+            self.took(row.section, row.position)
+
+    def last(self, section: str) -> int:
+        """The last position that a row of the section had, 0 if there was none."""
+        return self._last.get(section, 0)
+
+    def took(self, section: str, position: int) -> None:
+        """A row got this position."""
+        self._last[section] = max(position, self.last(section))
+
+    def in_all_reports(self, section: str) -> set[str]:
+        """The codes that rows of the section have in any report of the workspace."""
+        contents = (self._store.report(header.id) for header in self._store.reports())
+        return {r.row for content in contents for r in content.rows if r.section == section}
+
+
+class Change(NamedTuple):
+    """A raw text that is replaced, for the history."""
+
+    place: Place
+    before: str
+    after: str
+
+
+class EditPlan:
+    """New rows with their positions, new cells, and the changes that the history names."""
+
+    def __init__(self, report: Report, ends: RosterEnds) -> None:
+        self._report = report
+        self._ends = ends
+        self.rows: dict[Place, int] = {}
+        self.cells: dict[Place, Cell] = {}
+        self.changes: list[Change] = []
+
+    def set(self, place: Place, raw: str) -> None:
+        """Type a text at the place; its roster row is created if need be.
+
+        :class:`UsageError` if there is no such place, :class:`ComputedCell` or
+        :class:`CarriedFigure` if it cannot be typed.
+        """
+        place = self._target(place)
+        before = self.cells.get(place) or self._report.typed(place)
+        if raw != before.raw or place.row not in self._report.rows(place.section):
+            self._put(place, before.raw, raw)
+
+    def add_row(self, section: str, row: str) -> Place:
+        """A new row of a roster; the code ``+`` asks for the next one that is free."""
+        form = self._report.form.section(section)
+        if not form.open:
+            raise UsageError("no_row", section=section, row=row)
+        planned = [position for at, position in self.rows.items() if at.section == section]
+        position = 1 + (planned[-1] if planned else self._ends.last(section))
+        if row == "+":
+            row = self._free_code(form, position)
+        if not (_ROW_CODE.fullmatch(row) and form.accepts_row(row)):
+            raise UsageError("bad_row", section=section, row=row)
+        place = Place(section, row)
+        self.rows[place] = position
+        return place
+
+    def open_declared(self) -> None:
+        """Where the new rows declare indicators, their cells open with what the catalogue says."""
+        form = self._report.form
+        for row in self.rows:
+            if row.section == form.declaring:
+                for place, raw in defaults_elsewhere(form, row.row):
+                    if place not in self.cells:
+                        self._put(place, "", raw)
+
+    def write(self, writing: Writing, reason: str = "") -> None:
+        """Write all of it; each change has its entry in the history."""
+        for change in self.changes:
+            writing.note("set", *change, reason=reason)
+        for place, cell in self.cells.items():
+            writing.put(place, cell)
+        for row, position in self.rows.items():
+            record = RowRecord(writing.report, row.section, row.row, position)
+            writing.batch.rows.append(record)
+
+    def _put(self, place: Place, before: str, raw: str) -> None:
+        self.cells[place] = self._report.parsed(place, raw)
+        self.changes.append(Change(place, before, raw))
+
+    def _target(self, place: Place) -> Place:
+        section = self._report.form.section(place.section)
+        section.column(place.column)
+        row = Place(place.section, place.row)
+        known = place.row in self._report.rows(place.section) or row in self.rows
+        if not (known or self._declares(section, place.row)):
+            place = self.add_row(place.section, place.row)._replace(column=place.column)
+        self._require_typed(place)
+        return place
+
+    def _declares(self, section: SectionForm, row: str) -> bool:
+        """Whether the row is that of an indicator which the same edits declare."""
+        declaring = Place(self._report.form.declaring, row)
+        return section.section.rows == "indicators" and declaring in self.rows
+
+    def _free_code(self, section: SectionForm, number: int) -> str:
+        taken = {*self._report.rows(section.code), *(place.row for place in self.rows)}
+        if section.code == self._report.form.declaring:
+            # A declared indicator's code is given once in a workspace.
+            taken |= self._ends.in_all_reports(section.code)
+        codes = (section.row_code(n) for n in itertools.count(number))
+        return next(code for code in codes if code not in taken)
+
+    def _require_typed(self, place: Place) -> None:
+        lock = lock_of(self._report, place)
+        if lock == "computed":
+            raise ComputedCell(**place._asdict())
+        if lock:
+            raise CarriedFigure(**place._asdict(), report=settled_by(self._report.notes, place))
+
+
+def write_removal(report: Report, row: Place, writing: Writing) -> None:
+    """Remove a roster's row; that of an indicator which the province declares everywhere."""
+    declared = row.section == report.form.declaring
+    elsewhere = declared_elsewhere(report.form, row.row) if declared else ()
+    for gone in (*elsewhere, row):
+        for column, cell in report.rows(gone.section)[gone.row].items():
+            writing.note("set", gone._replace(column=column), cell.raw)
+        writing.batch.rows_removed.append(RowRecord(writing.report, gone.section, gone.row, 0))
+    writing.note("remove_row", row)

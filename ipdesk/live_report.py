@@ -1,0 +1,129 @@
+"""The active report in memory, with what is computed from it and what the rules find."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+
+from ipdesk.changes import ChangeSet
+from ipdesk.checks.derive import Derivation
+from ipdesk.checks.engine import Checker, difference
+from ipdesk.checks.rules import rule_set
+from ipdesk.divisions import Divisions
+from ipdesk.places import Place
+from ipdesk.records import ReportRecord
+from ipdesk.redeclaration import redeclare
+from ipdesk.regions import Unit
+from ipdesk.report import Report
+from ipdesk.series import SeriesBook
+from ipdesk.snapshot import Snapshot
+from ipdesk.trends import Trend
+from ipdesk.values import Cell, State
+
+
+class LiveReport:
+    """Follows what has been committed: only what reads a change is computed and checked anew."""
+
+    def __init__(
+        self, report: Report, divisions: Divisions, series: Callable[[], SeriesBook]
+    ) -> None:
+        self.report = report
+        self.divisions = divisions
+        self._series = series
+        self._rules = rule_set(report.form)
+        self._begin()
+
+    def take(
+        self, cells: Mapping[Place, Cell], rows: Iterable[Place] = (), origin: object = None
+    ) -> ChangeSet:
+        """Take over new rows and cells, and what follows from them."""
+        rows = list(rows)
+        for row in rows:
+            self.report.rows(row.section).setdefault(row.row, {})
+        for place, cell in cells.items():
+            columns = self.report.rows(place.section).setdefault(place.row, {})
+            if cell.state is State.BLANK:
+                columns.pop(place.column, None)
+            else:
+                columns[place.column] = cell
+        return self.follow([*rows, *cells], frozenset(row.section for row in rows), origin)
+
+    def drop(self, row: Place, origin: object = None) -> ChangeSet:
+        """Take a roster's row away, with what stands beside its values."""
+        columns = self.report.rows(row.section).pop(row.row)
+        notes = self.report.notes
+        for place in [p for p in notes if (p.section, p.row) == (row.section, row.row)]:
+            del notes[place]
+        gone = [row, *(row._replace(column=column) for column in columns)]
+        return self.follow(gone, frozenset({row.section}), origin)
+
+    def follow(
+        self,
+        changed: Iterable[Place],
+        rows: frozenset[str] = frozenset(),
+        origin: object = None,
+        rule: str = "",
+    ) -> ChangeSet:
+        """What follows from the changed places; ``rule`` is checked in any case.
+
+        ``rows`` are the sections that have other rows than before.
+        """
+        changed = list(changed)
+        if any(place.section == self.report.form.declaring for place in changed):
+            redeclared = redeclare(self.report)
+            if redeclared is not None:
+                places = redeclared.places.union(changed)
+                return self._begin_anew(places, rows | redeclared.sections, origin)
+        computed, aggregates = self._derivation.refresh(changed)
+        cells = frozenset(changed) | computed
+        found = self.checker.recheck(cells, aggregates, rule)
+        return ChangeSet(cells, *found, rows=rows, origin=origin)
+
+    def follow_series(self, origin: object) -> ChangeSet:
+        """What follows from other figures of other years."""
+        cells = frozenset(self._derivation.cumulate())
+        return ChangeSet(cells, *self.checker.recheck(cells, ()), origin=origin, series=True)
+
+    def snapshot(
+        self,
+        header: ReportRecord,
+        unit: Unit,
+        sources: Mapping[str, ReportRecord],
+        trends: Iterable[Trend],
+    ) -> Snapshot:
+        """The report under a header as it stands, immutable, with what is known beside it."""
+        report, checker = self.report, self.checker
+        return Snapshot(
+            header=header,
+            unit=unit,
+            form=report.form,
+            cells={
+                code: {row: report.row_cells(code, row) for row in rows}
+                for code, rows in report.sections.items()
+            },
+            computed=frozenset(report.computed),
+            notes={place: dict(facets) for place, facets in report.notes.items()},
+            sources=sources,
+            problems=tuple(checker.problems()),
+            outcomes=tuple(checker.outcomes()),
+            stands=checker.stands(),
+            verdict=checker.verdict(),
+            divisions=self.divisions,
+            trends=tuple(trends),
+        )
+
+    def _begin(self) -> frozenset[Place]:
+        """Compute and check the whole report: the computed places."""
+        self._derivation = Derivation(self.report, self._series)
+        computed = frozenset(self._derivation.refresh_all())
+        self.checker = Checker(self.report, self._rules, self._derivation, self.divisions)
+        self.checker.check_all()
+        return computed
+
+    def _begin_anew(
+        self, changed: frozenset[Place], rows: frozenset[str], origin: object
+    ) -> ChangeSet:
+        """The whole report anew: its form is another one."""
+        before = self.checker.problems()
+        cells = changed | self._begin()
+        found = difference(before, self.checker.problems())
+        return ChangeSet(cells, *found, rows=rows, origin=origin)
