@@ -22,22 +22,28 @@ from ipdesk.values import Cell
 _ROW_CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,31}")
 
 
-class RosterEnds:
-    """Where the rosters of a report end: a new row stands behind all, removed ones too."""
+class RosterPositions:
+    """Where a report's roster rows stand: a new row stands behind all, removed ones too."""
 
     def __init__(self, store: Store, rows: Iterable[RowRecord]) -> None:
         self._store = store
         self._last: dict[str, int] = {}
+        self._of_rows: dict[Place, int] = {}
         for row in rows:
-            self.took(row.section, row.position)
+            self.took(Place(row.section, row.row), row.position)
 
     def last(self, section: str) -> int:
         """The last position that a row of the section had, 0 if there was none."""
         return self._last.get(section, 0)
 
-    def took(self, section: str, position: int) -> None:
+    def of(self, row: Place) -> int:
+        """The position of a row, or the one it had."""
+        return self._of_rows.get(row, 0)
+
+    def took(self, row: Place, position: int) -> None:
         """A row got this position."""
-        self._last[section] = max(position, self.last(section))
+        self._of_rows[row] = position
+        self._last[row.section] = max(position, self.last(row.section))
 
     def in_all_reports(self, section: str) -> set[str]:
         """The codes that rows of the section have in any report of the workspace."""
@@ -56,9 +62,9 @@ class Change(NamedTuple):
 class EditPlan:
     """New rows with their positions, new cells, and the changes that the history names."""
 
-    def __init__(self, report: Report, ends: RosterEnds) -> None:
+    def __init__(self, report: Report, positions: RosterPositions) -> None:
         self._report = report
-        self._ends = ends
+        self._positions = positions
         self.rows: dict[Place, int] = {}
         self.cells: dict[Place, Cell] = {}
         self.changes: list[Change] = []
@@ -80,7 +86,7 @@ class EditPlan:
         if not form.open:
             raise UsageError("no_row", section=section, row=row)
         planned = [position for at, position in self.rows.items() if at.section == section]
-        position = 1 + (planned[-1] if planned else self._ends.last(section))
+        position = 1 + (planned[-1] if planned else self._positions.last(section))
         if row == "+":
             row = self._free_code(form, position)
         if not (_ROW_CODE.fullmatch(row) and form.accepts_row(row)):
@@ -100,6 +106,8 @@ class EditPlan:
 
     def write(self, writing: Writing, reason: str = "") -> None:
         """Write all of it; each change has its entry in the history."""
+        for row, position in self.rows.items():
+            writing.note("add_row", row, after=str(position), reason=reason)
         for change in self.changes:
             writing.note("set", *change, reason=reason)
         for place, cell in self.cells.items():
@@ -131,7 +139,7 @@ class EditPlan:
         taken = {*self._report.rows(section.code), *(place.row for place in self.rows)}
         if section.code == self._report.form.declaring:
             # A declared indicator's code is given once in a workspace.
-            taken |= self._ends.in_all_reports(section.code)
+            taken |= self._positions.in_all_reports(section.code)
         codes = (section.row_code(n) for n in itertools.count(number))
         return next(code for code in codes if code not in taken)
 
@@ -143,12 +151,17 @@ class EditPlan:
             raise CarriedFigure(**place._asdict(), report=settled_by(self._report.notes, place))
 
 
-def write_removal(report: Report, row: Place, writing: Writing) -> None:
+def write_removal(report: Report, row: Place, position: int, writing: Writing) -> None:
     """Remove a roster's row; that of an indicator which the province declares everywhere."""
     declared = row.section == report.form.declaring
     elsewhere = declared_elsewhere(report.form, row.row) if declared else ()
-    for gone in (*elsewhere, row):
-        for column, cell in report.rows(gone.section)[gone.row].items():
-            writing.note("set", gone._replace(column=column), cell.raw)
-        writing.batch.rows_removed.append(RowRecord(writing.report, gone.section, gone.row, 0))
-    writing.note("remove_row", row)
+    gone = {(place.section, place.row): place for place in (*elsewhere, row)}
+    for place in gone.values():
+        for column, cell in report.rows(place.section)[place.row].items():
+            writing.note("set", place._replace(column=column), cell.raw)
+        writing.batch.rows_removed.append(RowRecord(writing.report, place.section, place.row, 0))
+    for place, facets in report.notes.items():
+        if place[:2] in gone:
+            for facet, text in facets.items():
+                writing.note("annotate", place, text, facet=facet)
+    writing.note("remove_row", row, str(position))

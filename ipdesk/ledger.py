@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
+
 from ipdesk.history import Chain
 from ipdesk.places import Place
 from ipdesk.ports import Clock, Store
-from ipdesk.records import Batch, HistoryRecord, cell_record
+from ipdesk.records import Batch, HistoryRecord, StepRecord, cell_record
+from ipdesk.steps import BARRIER, DO, UNDOABLE, Steps
 from ipdesk.values import Cell
 
 
@@ -18,6 +21,7 @@ class Ledger:
         self._actor = actor
         self.chain = Chain(store.last_history())
         self._committed = (self.chain.sequence, self.chain.digest)
+        self._steps: dict[str, Steps] = {}
 
     def writing(self, report: str, origin: object, batch: Batch | None = None) -> Writing:
         """A commit in the making; ``report`` is "" for what concerns no single one.
@@ -35,6 +39,17 @@ class Ledger:
         start = origin if isinstance(origin, str) else "window"
         return self.chain.entry((report, self.now(), self._actor, start, *said))
 
+    def steps(self, report: str) -> Steps:
+        """What can be undone and redone in a report. Read when first asked."""
+        if report not in self._steps:
+            self._steps[report] = Steps(self._store.steps(report))
+        return self._steps[report]
+
+    def entries(self, step: StepRecord) -> list[HistoryRecord]:
+        """The history entries of a step."""
+        told = self._store.history(step.report, step.first - 1)
+        return list(itertools.takewhile(lambda entry: entry.sequence <= step.last, told))
+
     def commit(self, batch: Batch) -> None:
         """Commit durably. If that fails, nothing was written and the history ends as before."""
         try:
@@ -43,6 +58,9 @@ class Ledger:
             self.chain.rewind(*self._committed)
             raise
         self._committed = (self.chain.sequence, self.chain.digest)
+        for step in batch.steps:
+            if step.report in self._steps:
+                self._steps[step.report].take(step)
 
 
 class Writing:
@@ -73,6 +91,22 @@ class Writing:
         record = cell_record(self.report, place, cell.raw, cell.state, cell.text)
         self.batch.cells.append(record)
 
-    def commit(self) -> None:
-        """Commit all of it, or nothing; raises the storage errors."""
+    def now(self) -> str:
+        """The present moment as it is recorded."""
+        return self._ledger.now()
+
+    def commit(self, action: str = DO, of: int = 0) -> None:
+        """Commit all of it as one step, or nothing; raises the storage errors.
+
+        ``action`` and ``of`` are those of :class:`~ipdesk.records.StepRecord`; what cannot be
+        undone is a barrier by itself.
+        """
+        history = self.batch.history
+        if self.report and history:
+            undoable = all(entry.action in UNDOABLE for entry in history)
+            step = StepRecord(
+                history[0].sequence, history[-1].sequence, self.report,
+                action if undoable else BARRIER, of,
+            )  # fmt: skip
+            self.batch.steps.append(step)
         self._ledger.commit(self.batch)

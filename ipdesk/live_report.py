@@ -10,9 +10,10 @@ from ipdesk.checks.engine import Checker, difference
 from ipdesk.checks.rules import rule_set
 from ipdesk.divisions import Divisions
 from ipdesk.places import Place
-from ipdesk.records import ReportRecord
+from ipdesk.records import ExplanationRecord, ReportRecord
 from ipdesk.redeclaration import redeclare
 from ipdesk.regions import Unit
+from ipdesk.replay import Replay
 from ipdesk.report import Report
 from ipdesk.series import SeriesBook
 from ipdesk.snapshot import Snapshot
@@ -39,12 +40,7 @@ class LiveReport:
         rows = list(rows)
         for row in rows:
             self.report.rows(row.section).setdefault(row.row, {})
-        for place, cell in cells.items():
-            columns = self.report.rows(place.section).setdefault(place.row, {})
-            if cell.state is State.BLANK:
-                columns.pop(place.column, None)
-            else:
-                columns[place.column] = cell
+        self._put(cells)
         return self.follow([*rows, *cells], frozenset(row.section for row in rows), origin)
 
     def drop(self, row: Place, origin: object = None) -> ChangeSet:
@@ -55,6 +51,43 @@ class LiveReport:
             del notes[place]
         gone = [row, *(row._replace(column=column) for column in columns)]
         return self.follow(gone, frozenset({row.section}), origin)
+
+    def replay(
+        self,
+        replay: Replay,
+        explained: Iterable[ExplanationRecord],
+        position: Callable[[Place], int],
+        origin: object = None,
+    ) -> ChangeSet:
+        """Take over what a step brings about that is undone or done again."""
+        report = self.report
+        for row in replay.rows_out:
+            report.rows(row.section).pop(row.row, None)
+        for row in replay.rows_in:
+            report.rows(row.section)[row.row] = {}
+        for section in {row.section for row in replay.rows_in}:
+            order = {code: position(Place(section, code)) for code in report.rows(section)}
+            report.sections[section] = dict(
+                sorted(report.rows(section).items(), key=lambda item: order[item[0]])
+            )
+        for (place, facet), text in replay.facets.items():
+            held = {**report.notes.get(place, {}), facet: text}
+            report.notes[place] = {name: said for name, said in held.items() if said}
+        for record in explained:
+            place = Place(record.section, record.row, record.column)
+            report.explanations[record.rule, place] = record
+        rows = [*replay.rows_in, *replay.rows_out]
+        gone = set(replay.rows_out)
+        cells = {p: c for p, c in replay.cells.items() if Place(p.section, p.row) not in gone}
+        self._put(cells)
+        beside = [place for place, _ in replay.facets] + [p for _, p in replay.explanations]
+        changed = [
+            *rows,
+            *replay.cells,
+            *(p for p in beside if Place(p.section, p.row) not in gone),
+        ]
+        rule = next(iter(replay.rules), "")
+        return self.follow(changed, frozenset(row.section for row in rows), origin, rule)
 
     def follow(
         self,
@@ -110,6 +143,14 @@ class LiveReport:
             divisions=self.divisions,
             trends=tuple(trends),
         )
+
+    def _put(self, cells: Mapping[Place, Cell]) -> None:
+        for place, cell in cells.items():
+            columns = self.report.rows(place.section).setdefault(place.row, {})
+            if cell.state is State.BLANK:
+                columns.pop(place.column, None)
+            else:
+                columns[place.column] = cell
 
     def _begin(self) -> frozenset[Place]:
         """Compute and check the whole report: the computed places."""

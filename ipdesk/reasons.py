@@ -54,6 +54,8 @@ USAGE: Mapping[str, str] = {
     "patch_reasons": marked("Give each --withdraw its own --reason-zh and --reason-en."),
     "rule_withdrawn": marked("Rule {rule} is withdrawn already."),
     "move_same": marked("The report follows “{edition}” version {version} already."),
+    "nothing_to_undo": marked("There is nothing to undo."),
+    "nothing_to_redo": marked("There is nothing to redo."),
     "no_checklist": marked("This kind of report has no checklist."),
     "kind_without_year": marked("A report of the kind “{kind}” has no year; give 0."),
     "no_series": marked("There is no series “{series}”."),

@@ -18,7 +18,7 @@ from ipdesk.checks.engine import Checker
 from ipdesk.checks.rules import rule_set
 from ipdesk.deadlines import Deadline, Due
 from ipdesk.divisions import Divisions
-from ipdesk.edit_plan import EditPlan, RosterEnds, write_removal
+from ipdesk.edit_plan import EditPlan, RosterPositions, write_removal
 from ipdesk.errors import Sealed, UsageError
 from ipdesk.figure_entries import write_figures
 from ipdesk.ledger import Ledger, Writing
@@ -36,10 +36,13 @@ from ipdesk.records import (
     Batch,
     ExplanationRecord,
     FigureRecord,
+    HistoryRecord,
     NoteRecord,
     ReportRecord,
+    StepRecord,
 )
 from ipdesk.regions import Regions, Unit
+from ipdesk.replay import replay_of, write_replay
 from ipdesk.report import Report, load
 from ipdesk.restatement import settled_by
 from ipdesk.restatement_plan import plan_restatement
@@ -47,6 +50,7 @@ from ipdesk.series import SeriesBook
 from ipdesk.services import today
 from ipdesk.snapshot import Snapshot
 from ipdesk.status_entry import StatusEntry
+from ipdesk.steps import REDO, UNDO, Steps
 from ipdesk.trends import Trend, trends_of
 
 if TYPE_CHECKING:
@@ -74,7 +78,7 @@ class Workspace:
         form = form_for(catalogue, header.kind, header.category, header.unit)
         divisions = self.regions.divisions(header.unit, header.year)
         self._live = LiveReport(load(content, form), divisions, lambda: self.series)
-        self._ends = RosterEnds(self.store, content.rows)
+        self._positions = RosterPositions(self.store, content.rows)
         self._province = ProvinceAffairs(self.store, self._ledger, self.clock, catalogue)
 
     @property
@@ -144,7 +148,7 @@ class Workspace:
     def apply(self, edits: Sequence[Edit], origin: object = None, reason: str = "") -> ChangeSet:
         """Store several values in one commit, all or nothing. New roster rows are created."""
         self._require_draft()
-        plan = EditPlan(self.report, self._ends)
+        plan = EditPlan(self.report, self._positions)
         for edit in edits:
             plan.set(edit.place, edit.raw)
         if not plan.cells:
@@ -162,15 +166,16 @@ class Workspace:
         plan, writing = plan_restatement(self.report, place, raw, reason), self._writing(origin)
         writing.put(place, plan.cell)
         writing.note("restate", place, plan.before, raw, reason=reason.strip())
+        for facet, text in plan.facets.items():
+            writing.note("annotate", place, self.report.note(place, facet), text, facet=facet)
         self._say_beside(place, plan.facets, writing)
         return self._tell(self._live.take({place: plan.cell}, origin=origin))
 
     def add_row(self, section: str, origin: object = None, row: str = "+") -> tuple[str, ChangeSet]:
         """Add a row to a roster: its code and the change."""
         self._require_draft()
-        plan, writing = EditPlan(self.report, self._ends), self._writing(origin)
+        plan, writing = EditPlan(self.report, self._positions), self._writing(origin)
         place = plan.add_row(section, row)
-        writing.note("add_row", place)
         return place.row, self._carry_out(plan, writing)
 
     def remove_row(self, section: str, row: str, origin: object = None) -> ChangeSet:
@@ -182,7 +187,7 @@ class Workspace:
         if not self.form.section(section).open or row not in self.report.rows(section):
             raise UsageError("no_row", section=section, row=row)
         writing, place = self._writing(origin), Place(section, row)
-        write_removal(self.report, place, writing)
+        write_removal(self.report, place, self._positions.of(place), writing)
         writing.commit()
         return self._tell(self._live.drop(place, origin))
 
@@ -215,6 +220,32 @@ class Workspace:
         writing.commit()
         self.report.explanations[problem.key] = record
         return self._tell(self._live.follow([problem.place], origin=origin, rule=problem.rule))
+
+    @property
+    def undoable(self) -> StepRecord | None:
+        """The step that :meth:`undo` would take back, None if there is none."""
+        return self._steps.undoable if self.editable else None
+
+    @property
+    def redoable(self) -> StepRecord | None:
+        """The step that :meth:`redo` would do again, None if there is none."""
+        return self._steps.redoable if self.editable else None
+
+    def undo(self, origin: object = None) -> ChangeSet:
+        """Take the last step back, whatever section it was in and whenever it was done.
+
+        Raises :class:`UsageError` if there is none, :class:`Sealed` and the storage errors;
+        nothing is changed then. The history goes on: it tells the undoing too.
+        """
+        return self._replay(self._steps.undoable, UNDO, origin)
+
+    def redo(self, origin: object = None) -> ChangeSet:
+        """Do the step again that was undone last; raises as :meth:`undo` does."""
+        return self._replay(self._steps.redoable, REDO, origin)
+
+    def entries(self, step: StepRecord) -> list[HistoryRecord]:
+        """What the history says of a step."""
+        return self._ledger.entries(step)
 
     def record_status(self, entry: StatusEntry, origin: object = None) -> ChangeSet:
         """Record a step of the province's status; it is never changed afterwards.
@@ -319,13 +350,30 @@ class Workspace:
     def _writing(self, origin: object) -> Writing:
         return self._ledger.writing(self.report.header.id, origin)
 
+    @property
+    def _steps(self) -> Steps:
+        return self._ledger.steps(self.report.header.id)
+
+    def _replay(self, step: StepRecord | None, action: str, origin: object) -> ChangeSet:
+        self._require_draft()
+        if step is None:
+            raise UsageError(f"nothing_to_{action}")
+        entries = self._ledger.entries(step)
+        replay = replay_of(entries, self.report, backwards=action == UNDO)
+        writing = self._writing(origin)
+        explained = write_replay(replay, self.report, self.checker.problems(), writing, action)
+        writing.commit(action, step.first)
+        for row, position in replay.rows_in.items():
+            self._positions.took(row, position)
+        return self._tell(self._live.replay(replay, explained, self._positions.of, origin))
+
     def _carry_out(self, plan: EditPlan, writing: Writing, reason: str = "") -> ChangeSet:
         """Commit the plan with what its new rows declare, and follow it."""
         plan.open_declared()
         plan.write(writing, reason)
         writing.commit()
         for row, position in plan.rows.items():
-            self._ends.took(row.section, position)
+            self._positions.took(row, position)
         return self._tell(self._live.take(plan.cells, plan.rows, writing.origin))
 
     def _say_beside(self, place: Place, facets: Mapping[str, str], writing: Writing) -> None:

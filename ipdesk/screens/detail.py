@@ -204,7 +204,9 @@ class DetailScreen:
         if not place.column or not place.row:
             return []
         report = self._workspace.report.header.id
-        records = self._workspace.store.cell_history(report, *place)
+        held = self._workspace.store.cell_history(report, *place)
+        # What goes with a restatement is told by its own entry.
+        records = [record for record in held if record.facet in ("", *FACETS)]
         return [
             Entry(_local_time(record.at), self._entry_text(place, record))
             for record in reversed(records[-MAX_HISTORY:])

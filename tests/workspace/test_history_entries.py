@@ -62,7 +62,7 @@ def test_removed_row_leaves_its_values_in_the_history(workspace: Workspace) -> N
     workspace.remove_row("teams", "a")
     entries = list(workspace.store.history("annual-2016"))
     assert {(e.column, e.before, e.after) for e in entries[-3:]} == {
-        ("name", "Team A", ""), ("staff", "12", ""), ("", "", ""),
+        ("name", "Team A", ""), ("staff", "12", ""), ("", "1", ""),
     }  # fmt: skip
     assert newest(workspace).action == "remove_row"
 

@@ -1,0 +1,86 @@
+"""A step told backwards or again: what it changed, worked out from its history entries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from ipdesk.ledger import Writing
+from ipdesk.places import Place
+from ipdesk.problems import Problem
+from ipdesk.records import ExplanationRecord, HistoryRecord, NoteRecord, RowRecord
+from ipdesk.report import Report
+from ipdesk.values import Cell
+
+
+@dataclass(slots=True)
+class Replay:
+    """What is to stand after the step: rows with their positions, cells, facets, explanations."""
+
+    rows_in: dict[Place, int] = field(default_factory=dict)
+    rows_out: list[Place] = field(default_factory=list)
+    cells: dict[Place, Cell] = field(default_factory=dict)
+    facets: dict[tuple[Place, str], str] = field(default_factory=dict)
+    explanations: dict[tuple[str, Place], str] = field(default_factory=dict)
+
+    @property
+    def rules(self) -> set[str]:
+        """The rules whose explanations change."""
+        return {rule for rule, _ in self.explanations}
+
+
+def replay_of(entries: Iterable[HistoryRecord], report: Report, *, backwards: bool) -> Replay:
+    """What undoing (``backwards``) or doing again the step of these entries brings about."""
+    found = Replay()
+    told = list(entries)
+    for entry in reversed(told) if backwards else told:
+        place = Place(entry.section, entry.row, entry.column)
+        text = entry.before if backwards else entry.after
+        if entry.action in ("set", "restate"):
+            found.cells[place] = report.parsed(place, text)
+        elif entry.action == "annotate":
+            found.facets[place, entry.facet] = text
+        elif entry.action == "explain":
+            found.explanations[entry.reason, place] = text
+        elif (entry.action == "add_row") is backwards:
+            found.rows_out.append(place)
+        else:
+            found.rows_in[place] = int(entry.after or entry.before)
+    return found
+
+
+def write_replay(
+    replay: Replay, report: Report, problems: Iterable[Problem], writing: Writing, reason: str
+) -> list[ExplanationRecord]:
+    """Write it, with an entry of the history for each change; the explanations as written."""
+    for row, position in replay.rows_in.items():
+        writing.note("add_row", row, after=str(position), reason=reason)
+        record = RowRecord(writing.report, row.section, row.row, position)
+        writing.batch.rows.append(record)
+    for place, cell in replay.cells.items():
+        writing.note("set", place, report.typed(place).raw, cell.raw, reason=reason)
+        writing.put(place, cell)
+    for (place, facet), text in replay.facets.items():
+        before = report.note(place, facet)
+        writing.note("annotate", place, before, text, reason=reason, facet=facet)
+        writing.batch.notes.append(NoteRecord(writing.report, *place, facet, text))
+    for row in replay.rows_out:
+        writing.note("remove_row", row, reason=reason)
+        writing.batch.rows_removed.append(RowRecord(writing.report, row.section, row.row, 0))
+    return list(_explanations(replay, report, problems, writing))
+
+
+def _explanations(
+    replay: Replay, report: Report, problems: Iterable[Problem], writing: Writing
+) -> Iterator[ExplanationRecord]:
+    standing = {problem.key: problem for problem in problems}
+    for (rule, place), text in replay.explanations.items():
+        held, problem = report.explanations.get((rule, place)), standing.get((rule, place))
+        # It was given for the values that stand again now.
+        fingerprint = problem.fingerprint if problem else held.fingerprint if held else ""
+        record = ExplanationRecord(
+            writing.report, rule, *place, text, fingerprint if text else "", writing.now()
+        )
+        writing.note("explain", place, held.text if held else "", text, reason=rule)
+        writing.batch.explanations.append(record)
+        yield record
