@@ -8,7 +8,9 @@ from collections.abc import Mapping
 from ipdesk import formats, reasons
 from ipdesk.catalogue.model import Label
 from ipdesk.errors import CatalogueProblem, InvalidCatalogue, KnownError, WorkbookRefused
+from ipdesk.exchange.refusals import FIGURES, WORKBOOK
 from ipdesk.messages import Translator
+from ipdesk.package.refusals import PACKAGE
 
 
 class ErrorSentences:
@@ -36,7 +38,7 @@ class ErrorSentences:
         if error.code == "figures":
             return self.figure(str(error.params["reason"]), error.params)
         if error.code == "package":
-            why = self._said(reasons.PACKAGE[str(error.params["reason"])], error.params)
+            why = self._said(PACKAGE[str(error.params["reason"])], error.params)
             return tr("The package is not valid: {why}", why=why)
         return self._said(reasons.KNOWN[error.code], error.params)
 
@@ -46,13 +48,13 @@ class ErrorSentences:
 
     def figure(self, reason: str, params: Mapping[str, object]) -> str:
         """Why a file of figures, or a line of it, is not taken."""
-        known = {**reasons.USAGE, **reasons.VALUE, **reasons.FIGURES}
+        known = {**reasons.USAGE, **reasons.VALUE, **FIGURES}
         return self._said(known[reason], params)
 
     def details(self, error: KnownError) -> list[str]:
         """Each single reason, where an error has several."""
         if isinstance(error, WorkbookRefused):
-            return [self._said(reasons.WORKBOOK[code], params) for code, params in error.reasons]
+            return [self._said(WORKBOOK[code], params) for code, params in error.reasons]
         if isinstance(error, InvalidCatalogue):
             return [_located(problem) for problem in error.problems]
         return []
