@@ -228,8 +228,7 @@ class DetailScreen:
 
     def _next_step(self, code: str) -> str:
         """The first thing that is open in the section, or that nothing is."""
-        index = self._index(code)
-        found = [p for p in index.places() if index.mark(p) in ("error", "query", "missing")]
+        found = self._index(code).open_places()
         if not found:
             return self._translator.tr("Nothing is open here.")
         ntr = self._translator.ntr

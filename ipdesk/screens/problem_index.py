@@ -11,6 +11,8 @@ from ipdesk.problems import Problem
 from ipdesk.screens.shown import Mark
 
 _GRAVITY: tuple[Mark, ...] = ("", "target", "notice", "explained", "missing", "query", "error")
+OPEN: frozenset[Mark] = frozenset({"missing", "query", "error"})
+"""The marks of what is still to be done before the report can be sealed."""
 
 
 class ProblemIndex:
@@ -62,6 +64,23 @@ class ProblemIndex:
     def places(self) -> set[Place]:
         """Every place at which something is open."""
         return {place for place, found in self._at.items() if found}
+
+    def open_places(self) -> list[Place]:
+        """The places at which something is still to be done."""
+        return [place for place in self.places() if self.mark(place) in OPEN]
+
+    def first_open(self, rows: Iterable[str], columns: Iterable[str]) -> Place | None:
+        """The first place, in this order of rows and columns, at which something is to be done.
+
+        What is open of the section comes before its rows, of a row before its cells.
+        """
+        row_order = {row: number for number, row in enumerate(rows)}
+        column_order = {column: number for number, column in enumerate(columns)}
+        return min(
+            self.open_places(),
+            key=lambda p: (row_order.get(p.row, -1), column_order.get(p.column, -1)),
+            default=None,
+        )
 
     def _add(self, problem: Problem) -> bool:
         if problem.place.section != self._section:

@@ -8,10 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from ipdesk import formats
 from ipdesk.catalogue.model import Column, RowSpec
 from ipdesk.changes import ChangeSet, Edit
-from ipdesk.checks.targets import Stand
 from ipdesk.errors import ComputedCell, KnownError, Sealed
 from ipdesk.locks import Lock, lock_of
 from ipdesk.messages import Translator
@@ -27,14 +25,15 @@ from ipdesk.screens.layout import (
     shown_columns,
     shown_rows,
 )
+from ipdesk.screens.pasting import targets
 from ipdesk.screens.problem_index import ProblemIndex
 from ipdesk.screens.restating import Restating
 from ipdesk.screens.shown import Choice, Kind, Look, Refresh, ShownColumn, ShownRow
+from ipdesk.screens.stand_columns import StandColumns
 from ipdesk.sentences import Sentences
 from ipdesk.values import Cell, State
 from ipdesk.workspace import FACETS, Workspace
 
-ABSENT = "—"
 _LONGEST_USCC = "91440000MA0000000W"
 
 
@@ -52,10 +51,8 @@ class SectionScreen:
         self.code = section
         self._divisions = DivisionEntry(workspace, section)
         self._problems = ProblemIndex(section, workspace.form, workspace.checker.problems())
-        self._stands: dict[str, Stand] | None = None
-        self.columns = shown_columns(
-            self.form, self.table_columns(), stands=bool(self._stands_by_row())
-        )
+        self._stands = StandColumns(workspace, sentences, translator, section)
+        self.columns = shown_columns(self.form, self.table_columns(), stands=bool(self._stands))
         self.frozen = frozen_columns(self.form, self.columns)
         self._columns_by_code = {c.code: i for i, c in enumerate(self.columns) if c.code}
         self.show_rows(self.rows_now())
@@ -134,10 +131,8 @@ class SectionScreen:
             return tr("Item"), ""
         if shown.role == "unit":
             return tr("Unit"), ""
-        if shown.role == "target":
-            return tr("{year} target", year=self._horizon()), ""
-        if shown.role == "stand":
-            return tr("Stand"), ""
+        if shown.role != "value":
+            return self._stands.heading(shown.role), ""
         described = self.form.columns[shown.code]
         unit = None if described.per_row else described.unit
         return self._translator.label(described.label), self._translator.label(unit)
@@ -244,8 +239,7 @@ class SectionScreen:
         if not shown_row.band and shown.role == "value":
             parts += self.remarks(Place(self.code, shown_row.code, shown.code))
         elif shown.role == "stand":
-            stand = self._stands_by_row().get(shown_row.code)
-            parts.append(self._sentences.gap(stand) if stand else "")
+            parts.append(self._stands.gap(shown_row.code))
         return "\n".join(part for part in parts if part)
 
     def spoken(self, row: int, column: int) -> str:
@@ -264,18 +258,8 @@ class SectionScreen:
 
     def first_incomplete(self) -> Place | None:
         """The first place, in the order of the table, at which something is open."""
-        open_places = {
-            place
-            for place in self._problems.places()
-            if self._problems.mark(place) in ("missing", "query", "error")
-        }
-        order = {code: i for i, code in enumerate(self.form.columns)}
-        codes = {row: i for i, row in enumerate(self._workspace.report.rows(self.code))}
-        return min(
-            open_places,
-            key=lambda p: (codes.get(p.row, -1), order.get(p.column, -1)),
-            default=None,
-        )
+        rows = self._workspace.report.rows(self.code)
+        return self._problems.first_open(rows, self.form.columns)
 
     def first_place(self) -> Place:
         """Where to begin: the first place at which something is open, else the first value."""
@@ -305,13 +289,8 @@ class SectionScreen:
 
         A roster gets the rows that it needs. What is locked or outside the table is left out.
         """
-        edits = []
-        targets = self._paste_rows(row, len(block))
-        for code, texts in zip(targets, block, strict=False):
-            for shown, text in zip(self.columns[column:], texts, strict=False):
-                place = Place(self.code, code, shown.code)
-                if shown.role == "value" and not self.lock(place):
-                    edits.append(Edit(place, text))
+        texts = targets(self.form, self.rows, row, self.columns[column:], block)
+        edits = [Edit(place, text) for place, text in texts if not self.lock(place)]
         return self._workspace.apply(edits, origin)
 
     def add_row(self, origin: object) -> tuple[str, ChangeSet]:
@@ -353,27 +332,15 @@ class SectionScreen:
         rows = self.rows_now() if self.code in change.rows else None
         # What stands beside the values (name, unit, stand) is of no cell's own.
         beside = rows is not None and not self.form.open
-        return Refresh(tuple(cells), rows, beside or bool(self._stands_by_row()))
+        return Refresh(tuple(cells), rows, beside or bool(self._stands))
 
     def _hear(self, change: ChangeSet) -> None:
         if change is not self._heard_last:
             self._heard_last = change
             self.form = self._workspace.form.sections.get(self.code, self.form)
             self._problems.absorb(change)
-            self._stands = None
+            self._stands.forget()
             self.stale = True
-
-    def _stands_by_row(self) -> dict[str, Stand]:
-        if self._stands is None:
-            self._stands = {
-                stand.place.row: stand
-                for stand in self._workspace.checker.stands()
-                if stand.place.section == self.code
-            }
-        return self._stands
-
-    def _horizon(self) -> int:
-        return max((s.expectation.year for s in self._stands_by_row().values()), default=0)
 
     def _name_look(self, row: str) -> Look:
         fixed = self.form.rows.get(row)
@@ -391,21 +358,7 @@ class SectionScreen:
         if column.role == "unit":
             fixed = self.form.rows.get(row)
             return Look(self._translator.label(fixed.unit) if fixed else "")
-        stand = self._stands_by_row().get(row)
-        if stand is None:
-            return Look("")
-        if column.role == "stand":
-            return Look(self._sentences.stand(stand), tone=stand.state)
-        return Look(self._target(stand), numeric=True)
-
-    def _paste_rows(self, row: int, count: int) -> list[str]:
-        codes = [shown.code for shown in self.rows[row:] if not shown.band][:count]
-        number = len(self.rows)
-        while self.form.open and len(codes) < count:
-            number += 1
-            if (code := self.form.row_code(number)) not in self._rows_by_code:
-                codes.append(code)
-        return codes
+        return self._stands.look(row, column.role)
 
     def _noted(self, place: Place, cell: Cell) -> bool:
         if cell.state is State.NOT_AVAILABLE:
@@ -420,13 +373,3 @@ class SectionScreen:
         if any(entry.final and entry.code == cell.text for entry in entries):
             return "final"
         return "initial" if entries[0].code == cell.text else ""
-
-    def _target(self, stand: Stand) -> str:
-        if stand.target is None:
-            return ABSENT
-        text = formats.number(stand.target)
-        if stand.expectation.upper is not None:
-            text = f"{text}–{stand.expectation.upper}"
-        if stand.target_year not in (None, self._horizon()):
-            text = self._translator.tr("{target} ({year})", target=text, year=stand.target_year)
-        return text
