@@ -15,7 +15,8 @@ from PySide6.QtWidgets import (
 
 from ipdesk.changes import ChangeSet
 from ipdesk.places import Place
-from ipdesk.screens.detail import DetailScreen, Fact, Found
+from ipdesk.screens.cell_facts import Fact
+from ipdesk.screens.detail import DetailScreen, Found
 from ipdesk.screens.on_file import OnFile
 from ipdesk.screens.trends import TrendsScreen
 from ui.context import Context

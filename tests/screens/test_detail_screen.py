@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from ipdesk.places import Place
-from ipdesk.screens.detail import DetailScreen, Fact
+from ipdesk.screens.cell_facts import Fact
+from ipdesk.screens.detail import DetailScreen
 from ipdesk.sentences import Sentences
 from ipdesk.services import Services
 from ipdesk.workspace import Workspace

@@ -9,9 +9,13 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from ipdesk.sentences import Sentences
 from ipdesk.services import Services
+from ipdesk.workspace import Workspace
 from tests.ui.desk import Desk
 from tests.ui.keyboard import Keyboard, wait_for
+from ui.context import Context
+from ui.jobs import Jobs
 
 # What the offscreen platform says of itself; anything else is a fault of the window.
 _OF_THE_PLATFORM = "^This plugin does not support"
@@ -50,3 +54,17 @@ def desk(
 @pytest.fixture
 def keys() -> Keyboard:
     return Keyboard()
+
+
+@pytest.fixture
+def jobs(qtbot: QtBot) -> Iterator[Jobs]:
+    """Work in other threads, ended with the test."""
+    made = Jobs()
+    yield made
+    made.stop()
+
+
+@pytest.fixture
+def context(services: Services, workspace: Workspace) -> Context:
+    """What a part of the window is given."""
+    return Context(services, workspace, Sentences(services.translator, workspace.form))

@@ -12,8 +12,6 @@ from pytestqt.qtbot import QtBot
 
 from ipdesk.places import Place
 from ipdesk.restatement import CARRIED_FROM, CarriedFigure
-from ipdesk.sentences import Sentences
-from ipdesk.services import Services
 from ipdesk.workspace import Workspace
 from tests.report_steps import at, put, put_all, shown
 from ui.checklist.checklist_view import ChecklistView
@@ -28,11 +26,6 @@ from ui.form.form_view import FormView
 from ui.grid.section_view import SectionView
 
 Show = Callable[[str], SectionView]
-
-
-@pytest.fixture
-def context(services: Services, workspace: Workspace) -> Context:
-    return Context(services, workspace, Sentences(services.translator, workspace.form))
 
 
 @pytest.fixture

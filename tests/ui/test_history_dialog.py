@@ -7,7 +7,6 @@ Requirements
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -17,8 +16,6 @@ from pytestqt.qtbot import QtBot
 
 from ipdesk.errors import FiguresRefused
 from ipdesk.records import HISTORY, FigureRecord
-from ipdesk.sentences import Sentences
-from ipdesk.services import Services
 from ipdesk.workspace import Workspace
 from tests.report_steps import at, put, shown
 from ui.bridge import Bridge
@@ -29,18 +26,6 @@ from ui.jobs import Jobs
 from ui.on_file_list import OnFileList
 
 GOOD = "series,year,value\nBF2,2015,10849\nBF2,2014,10724\n"
-
-
-@pytest.fixture
-def jobs(qtbot: QtBot) -> Iterator[Jobs]:
-    made = Jobs()
-    yield made
-    made.stop()
-
-
-@pytest.fixture
-def context(services: Services, workspace: Workspace) -> Context:
-    return Context(services, workspace, Sentences(services.translator, workspace.form))
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import openpyxl
@@ -12,7 +11,6 @@ from pytestqt.qtbot import QtBot
 
 from ipdesk.errors import DiskFull, WorkbookRefused
 from ipdesk.exchange.workbook_writer import write_workbook
-from ipdesk.sentences import Sentences
 from ipdesk.services import Services
 from ipdesk.workspace import Workspace
 from tests.report_steps import put, shown
@@ -21,18 +19,6 @@ from ui.dialogs.import_dialog import ImportDialog
 from ui.jobs import Jobs
 
 TYPED = 424242
-
-
-@pytest.fixture
-def jobs(qtbot: QtBot) -> Iterator[Jobs]:
-    made = Jobs()
-    yield made
-    made.stop()
-
-
-@pytest.fixture
-def context(services: Services, workspace: Workspace) -> Context:
-    return Context(services, workspace, Sentences(services.translator, workspace.form))
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,26 +9,11 @@ from PySide6.QtCore import QSizeF, Qt
 from PySide6.QtPrintSupport import QPrinter
 from pytestqt.qtbot import QtBot
 
-from ipdesk.sentences import Sentences
-from ipdesk.services import Services
-from ipdesk.workspace import Workspace
 from ui.context import Context
 from ui.jobs import Jobs
 from ui.print_preview.preview import PrintPreview
 from ui.print_preview.rendering import Rendering
 from ui.print_preview.sheet_stack import GAP, SheetStack
-
-
-@pytest.fixture
-def jobs(qtbot: QtBot) -> Iterator[Jobs]:
-    made = Jobs()
-    yield made
-    made.stop()
-
-
-@pytest.fixture
-def context(services: Services, workspace: Workspace) -> Context:
-    return Context(services, workspace, Sentences(services.translator, workspace.form))
 
 
 @pytest.fixture

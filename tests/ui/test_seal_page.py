@@ -18,13 +18,6 @@ from ui.sealing.seal_page import SealPage
 
 
 @pytest.fixture
-def jobs(qtbot: QtBot) -> Iterator[Jobs]:
-    made = Jobs()
-    yield made
-    made.stop()
-
-
-@pytest.fixture
 def page(qtbot: QtBot, services: Services, filled: Workspace, jobs: Jobs) -> Iterator[SealPage]:
     context = Context(services, filled, Sentences(services.translator, filled.form))
     made = SealPage(context, jobs)

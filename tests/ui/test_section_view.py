@@ -14,7 +14,6 @@ from ipdesk.changes import ChangeSet
 from ipdesk.errors import DiskFull
 from ipdesk.places import Place
 from ipdesk.records import Batch
-from ipdesk.sentences import Sentences
 from ipdesk.services import Services
 from ipdesk.workspace import Workspace
 from tests.report_steps import at, put, shown
@@ -27,11 +26,6 @@ from ui.grid.section_view import SectionView
 
 Key = Qt.Key
 Show = Callable[[str], SectionView]
-
-
-@pytest.fixture
-def context(services: Services, workspace: Workspace) -> Context:
-    return Context(services, workspace, Sentences(services.translator, workspace.form))
 
 
 @pytest.fixture

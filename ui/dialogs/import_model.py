@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Sequence
-from typing import Any, Protocol
+from typing import Protocol
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtGui import QColor, QGuiApplication
+from PySide6.QtCore import QObject
 
 from ipdesk.screens.importing import ImportRow
-from ui.style.icons import icon
-from ui.style.tokens import Tone, theme_of
+from ui.dialogs.preview_model import PreviewModel
+from ui.style.tokens import Tone
 
-Index = QModelIndex | QPersistentModelIndex
 _MARKS: dict[str, tuple[str, Tone]] = {
     "refused": ("circle-x", "error"),
     "cleared": ("trash-2", "query"),
@@ -23,7 +20,6 @@ _MARKS: dict[str, tuple[str, Tone]] = {
     "new": ("plus", "done"),
 }
 WHY = 4
-COLUMNS = 6
 
 
 class Rows(Protocol):
@@ -40,53 +36,29 @@ class Rows(Protocol):
         """The names of the columns."""
 
 
-class ImportModel(QAbstractTableModel):
+class ImportModel(PreviewModel):
     """What happens, to what, the value now, the file's, why, where in the file."""
+
+    toned = (0, WHY)
 
     def __init__(self, screen: Rows, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._screen = screen
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # Qt's signature
+    def count(self) -> int:
         """How many cells differ."""
-        return 0 if parent.isValid() else len(self._screen.entries)
+        return len(self._screen.entries)
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # Qt's signature
-        """Always the same columns."""
-        return 0 if parent.isValid() else COLUMNS
+    def headings(self) -> tuple[str, ...]:
+        """The names that the screen gives."""
+        return self._screen.headings()
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """A cell's text, icon, colour or tooltip."""
-        row = self._screen.row(index.row())
-        if role == Qt.ItemDataRole.DisplayRole:
-            return _texts(row)[index.column()].replace("\n", " ")
-        if role == Qt.ItemDataRole.ToolTipRole:
-            # Qt reads tooltips as rich text, so what was typed is escaped.
-            return f"<p>{html.escape(_texts(row)[index.column()])}</p>"
-        theme = theme_of(QGuiApplication.palette())
-        name, tone = _MARKS[row.kind]
-        if role == Qt.ItemDataRole.DecorationRole and index.column() == 0:
-            return icon(name, theme, tone)
-        if role == Qt.ItemDataRole.ForegroundRole and index.column() in (0, WHY):
-            return QColor(theme.tone(tone))
-        return None
+    def texts(self, row: int) -> tuple[str, ...]:
+        """An entry in words."""
+        entry = self._screen.row(row)
+        texts = (entry.kind_word, entry.place_name, entry.before, entry.after)
+        return (*texts, entry.why, entry.where)
 
-    def headerData(
-        self,
-        section: int,
-        orientation: Qt.Orientation,
-        role: int = Qt.ItemDataRole.DisplayRole,
-    ) -> Any:
-        """The names of the columns."""
-        if orientation is not Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
-            return None
-        return self._screen.headings()[section]
-
-    def reset(self) -> None:
-        """Another plan is shown."""
-        self.beginResetModel()
-        self.endResetModel()
-
-
-def _texts(row: ImportRow) -> tuple[str, ...]:
-    return row.kind_word, row.place_name, row.before, row.after, row.why, row.where
+    def mark(self, row: int) -> tuple[str, Tone]:
+        """How the entry's kind is marked."""
+        return _MARKS[self._screen.row(row).kind]

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
     QPushButton,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -23,9 +22,10 @@ from ipdesk.errors import KnownError
 from ipdesk.screens.moving import MoveScreen
 from ui.context import Context
 from ui.dialogs.move_model import MoveModel
+from ui.dialogs.preview_table import PreviewTable
 from ui.messages import show_error
 from ui.style.roles import plain_label, set_role
-from ui.style.tokens import SPACE_L, SPACE_S, row_px
+from ui.style.tokens import SPACE_L, SPACE_S
 
 _SIZE = (1060, 600)
 _WIDTHS = (120, 420, 440)
@@ -50,7 +50,7 @@ class MoveDialog(QDialog):
         self._headline = plain_label("heading", wrap=True)
         self._remark = plain_label("muted", wrap=True)
         self.model = MoveModel(self.moving, self._translator, self)
-        self.table = QTableView()
+        self.table = PreviewTable(self.model, _WIDTHS)
         self.apply_button = QPushButton()
         self.cancel_button = QPushButton()
         self._arrange()
@@ -141,7 +141,6 @@ class MoveDialog(QDialog):
         self.cancel_button.clicked.connect(self.reject)
 
     def _arrange(self) -> None:
-        self._set_table()
         set_role(self.apply_button, "primary")
         buttons = QDialogButtonBox()
         buttons.addButton(self.apply_button, QDialogButtonBox.ButtonRole.ApplyRole)
@@ -160,19 +159,3 @@ class MoveDialog(QDialog):
         layout.setStretchFactor(self.table, 1)
         layout.addStretch(0)
         layout.addWidget(buttons)
-
-    def _set_table(self) -> None:
-        self.table.setModel(self.model)
-        set_role(self.table, "list")
-        self.table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        self.table.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
-        self.table.setWordWrap(False)
-        self.table.setShowGrid(False)
-        self.table.setTabKeyNavigation(False)
-        self.table.verticalHeader().hide()
-        self.table.verticalHeader().setDefaultSectionSize(row_px(self.fontMetrics().height()))
-        header = self.table.horizontalHeader()
-        header.setStretchLastSection(True)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        for column, width in enumerate(_WIDTHS):
-            header.resizeSection(column, width)

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import html
-from typing import Any
-
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtGui import QColor, QGuiApplication
+from PySide6.QtCore import QObject
 
 from ipdesk.messages import Translator
-from ipdesk.screens.moving import MoveRow, MoveScreen, RowKind
-from ui.style.icons import icon
-from ui.style.tokens import Tone, theme_of
+from ipdesk.screens.moving import MoveScreen, RowKind
+from ui.dialogs.preview_model import PreviewModel
+from ui.style.tokens import Tone
 
-Index = QModelIndex | QPersistentModelIndex
 _MARKS: dict[RowKind, tuple[str, Tone]] = {
     "added": ("plus", "done"),
     "dropped": ("minus", "query"),
@@ -26,7 +21,7 @@ _MARKS: dict[RowKind, tuple[str, Tone]] = {
 }
 
 
-class MoveModel(QAbstractTableModel):
+class MoveModel(PreviewModel):
     """What happens, to what, and what else there is to say."""
 
     def __init__(
@@ -36,47 +31,20 @@ class MoveModel(QAbstractTableModel):
         self._screen = screen
         self._translator = translator
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # Qt's signature
+    def count(self) -> int:
         """How many lines the preview has."""
-        return 0 if parent.isValid() else len(self._screen.rows)
+        return len(self._screen.rows)
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # Qt's signature
-        """Always the same columns."""
-        return 0 if parent.isValid() else 3
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """A cell's text, icon, colour or tooltip."""
-        row = self._screen.rows[index.row()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return _texts(row)[index.column()].replace("\n", " ")
-        if role == Qt.ItemDataRole.ToolTipRole:
-            # Qt reads tooltips as rich text, so what was typed is escaped.
-            return f"<p>{html.escape(_texts(row)[index.column()])}</p>"
-        theme = theme_of(QGuiApplication.palette())
-        name, tone = _MARKS[row.kind]
-        if role == Qt.ItemDataRole.DecorationRole and index.column() == 0:
-            return icon(name, theme, tone)
-        if role == Qt.ItemDataRole.ForegroundRole and index.column() == 0:
-            return QColor(theme.tone(tone))
-        return None
-
-    def headerData(
-        self,
-        section: int,
-        orientation: Qt.Orientation,
-        role: int = Qt.ItemDataRole.DisplayRole,
-    ) -> Any:
-        """The names of the columns."""
-        if orientation is not Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
-            return None
+    def headings(self) -> tuple[str, ...]:
+        """What happens, to what, and in detail."""
         tr = self._translator.tr
-        return (tr("What happens"), tr("To what"), tr("In detail"))[section]
+        return tr("What happens"), tr("To what"), tr("In detail")
 
-    def reset(self) -> None:
-        """Another plan is shown."""
-        self.beginResetModel()
-        self.endResetModel()
+    def texts(self, row: int) -> tuple[str, ...]:
+        """A line in words."""
+        line = self._screen.rows[row]
+        return line.kind_word, line.what, line.detail
 
-
-def _texts(row: MoveRow) -> tuple[str, str, str]:
-    return row.kind_word, row.what, row.detail
+    def mark(self, row: int) -> tuple[str, Tone]:
+        """How the line's kind is marked."""
+        return _MARKS[self._screen.rows[row].kind]

@@ -10,9 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QHeaderView,
     QPushButton,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -21,11 +19,12 @@ from ipdesk.changes import ChangeSet
 from ipdesk.errors import KnownError
 from ui.context import Context
 from ui.dialogs.import_model import WHY, ImportModel, Rows
+from ui.dialogs.preview_table import PreviewTable
 from ui.jobs import Jobs, Progress
 from ui.messages import show_error
 from ui.paths import shown_path
 from ui.style.roles import plain_label, set_role
-from ui.style.tokens import SPACE_L, SPACE_S, row_px
+from ui.style.tokens import SPACE_L, SPACE_S
 
 _SIZE = (1060, 600)
 _WIDTHS = (104, 270, 130, 150, 260)
@@ -95,7 +94,7 @@ class PreviewDialog(QDialog):
         self._headline = plain_label("heading", wrap=True)
         self._remarks = plain_label(wrap=True)
         self.model = ImportModel(preview, self)
-        self.table = QTableView()
+        self.table = PreviewTable(self.model, _WIDTHS)
         self.apply_button = QPushButton()
         self.cancel_button = QPushButton()
         self._arrange()
@@ -132,21 +131,6 @@ class PreviewDialog(QDialog):
         super().done(result)
 
     def _arrange(self) -> None:
-        self.table.setModel(self.model)
-        set_role(self.table, "list")
-        self.table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        self.table.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
-        self.table.setWordWrap(False)
-        self.table.setShowGrid(False)
-        self.table.setTabKeyNavigation(False)
-        self.table.verticalHeader().hide()
-        self.table.verticalHeader().setDefaultSectionSize(row_px(self.fontMetrics().height()))
-        header = self.table.horizontalHeader()
-        header.setStretchLastSection(True)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        for column, width in enumerate(_WIDTHS):
-            header.resizeSection(column, width)
         set_role(self.apply_button, "primary")
         self.apply_button.setEnabled(False)
         buttons = QDialogButtonBox()
