@@ -11,7 +11,7 @@ from ipdesk.records import HistoryRecord
 from ipdesk.screens.restating import ACTION
 from ipdesk.sentences import Sentences
 from ipdesk.values import parse
-from ipdesk.workspace import Workspace
+from ipdesk.workspace import FACETS, Workspace
 
 MAX_HISTORY = 20
 
@@ -46,7 +46,9 @@ class CellHistory:
     def of(self, place: Place) -> list[Entry]:
         """The newest entries about the cell, newest first."""
         report = self._workspace.report.header.id
-        records = self._workspace.store.cell_history(report, *place)
+        held = self._workspace.store.cell_history(report, *place)
+        # What goes with a restatement is told by its own entry.
+        records = [record for record in held if record.facet in ("", *FACETS)]
         return [
             Entry(_local_time(record.at), self._entry_text(place, record))
             for record in reversed(records[-MAX_HISTORY:])
