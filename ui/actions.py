@@ -38,6 +38,8 @@ COMMANDS: dict[str, Spec] = {
     "print_trends": Spec(marked("Print trends…"), "", "printer", report=True),
     "seal": Spec(marked("Seal…"), "Ctrl+Shift+S", "package-check", report=True),
     "move": Spec(marked("Move to a newer edition…"), "", "arrow-right", report=True),
+    "undo": Spec(marked("Undo"), "Ctrl+Z", "undo-2", report=True),
+    "redo": Spec(marked("Redo"), "Ctrl+Y", "redo-2", report=True),
     "find": Spec(marked("Find a field"), "Ctrl+F", "search", report=True),
     "province": Spec(marked("Overview"), "Alt+Home", "house", report=True),
     "targets": Spec(marked("Targets"), "Ctrl+T", "target", report=True),
@@ -62,6 +64,9 @@ COMMANDS: dict[str, Spec] = {
 MENUS: dict[str, tuple[str, ...]] = {
     "file": ("new", "open", "{examples}", "{recent}", "", "close", "quit"),
     "report": (
+        "undo",
+        "redo",
+        "",
         "check",
         "restate",
         "",

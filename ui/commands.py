@@ -74,6 +74,8 @@ class Commands:
         on_page: dict[str, Callable[[ReportPage], None]] = {
             "check": lambda page: page.check_all(),
             "restate": lambda page: page.restate(),
+            "undo": lambda page: page.undo(),
+            "redo": lambda page: page.redo(),
             "find": lambda page: page.header.finder.setFocus(),
             "province": lambda page: page.navigation.choose("province"),
             "targets": lambda page: page.navigation.choose("targets"),

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from ipdesk.errors import KnownError
 from ipdesk.places import Place
 from ipdesk.restatement import CarriedFigure
 from ui.bridge import Bridge
@@ -20,6 +22,9 @@ from ui.province_commands import ProvinceCommands
 from ui.report_header import ReportHeader
 from ui.settings import Settings
 
+if TYPE_CHECKING:
+    from ipdesk.screens.undoing import Told, UndoScreen
+
 _DETAIL_PX, _PROBLEMS_PX = 300, 176
 _NAVIGATION_EM, _NAVIGATION_MAX_PX = 18.8, 350
 _WIDE_PX, _HIGH_PX = 850, 480
@@ -28,11 +33,12 @@ _WIDE_PX, _HIGH_PX = 850, 480
 class ReportPage(QWidget):
     """Views are made when first shown; each is told of changes through the bridge.
 
-    ``failed`` carries an error that one of the views met. Who types over a carried figure is
-    offered to restate it instead.
+    ``failed`` carries an error that one of the views met, ``told`` what was done in words. Who
+    types over a carried figure is offered to restate it instead.
     """
 
     failed = Signal(object)
+    told = Signal(str)
 
     def __init__(
         self,
@@ -125,6 +131,14 @@ class ReportPage(QWidget):
         else:
             RestateDialog(context, place, typed, self).open()
 
+    def undo(self) -> None:
+        """Take the last step back and go to where it was."""
+        self._retrace(lambda steps: steps.undo(self))
+
+    def redo(self) -> None:
+        """Do the step again that was undone last, and go to it."""
+        self._retrace(lambda steps: steps.redo(self))
+
     def check_all(self) -> None:
         """Check the whole report and go to the list of problems."""
         self.commit_draft()
@@ -163,6 +177,21 @@ class ReportPage(QWidget):
             _entry(self.stack).setFocus(Qt.FocusReason.OtherFocusReason)
         self.navigation.choose(code)
         self.show_panels()
+
+    def _retrace(self, run: Callable[[UndoScreen], Told]) -> None:
+        from ipdesk.screens.undoing import UndoScreen
+
+        if not self.commit_draft():
+            return
+        context = self._context
+        words = (context.sentences, context.services.translator)
+        try:
+            told = run(UndoScreen(context.workspace, *words))
+        except KnownError as error:
+            self.failed.emit(error)
+            return
+        self.show_place(told.place)
+        self.told.emit(told.sentence)
 
     def _province_page(self) -> QWidget:
         from ui.province.province_page import ProvincePage

@@ -26,6 +26,8 @@ from ui.session import Session
 from ui.style.roles import plain_label
 from ui.style.tokens import SPACE_S
 
+_TOLD_MS = 8000
+
 
 class Workbench(QObject):
     """Menus, commands, jobs and the page of the open report, in the main window."""
@@ -130,6 +132,7 @@ class Workbench(QObject):
     def _show(self, context: Context, first: str = "") -> None:
         page = ReportPage(context, self.jobs, self._session.settings, self.province)
         page.failed.connect(self._on_failed)
+        page.told.connect(self._tell)
         self._outputs = Outputs(context, self.jobs, self._window)
         page.begin(first)
         self._put(page)
@@ -140,6 +143,9 @@ class Workbench(QObject):
         self._outputs = None
         self._put(None)
         self._window.start.focus_first()
+
+    def _tell(self, sentence: str) -> None:
+        self._window.statusBar().showMessage(sentence, _TOLD_MS)
 
     def _on_failed(self, error: BaseException) -> None:
         show_error(error, self._translator, self._window)

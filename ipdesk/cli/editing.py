@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable
 from dataclasses import asdict
 from typing import Any
 
@@ -12,6 +13,7 @@ from ipdesk.errors import UsageError
 from ipdesk.new_report import NewReport
 from ipdesk.places import Place
 from ipdesk.problems import Problem
+from ipdesk.screens.undoing import Told, UndoScreen
 from ipdesk.services import Services
 from ipdesk.workspace import Workspace
 
@@ -65,6 +67,27 @@ def show(options: argparse.Namespace, services: Services) -> int:
             say_json(_facts(workspace))
             return 0
         _show_text(workspace, services)
+    return 0
+
+
+def undo(options: argparse.Namespace, services: Services) -> int:
+    """Take steps back."""
+    return _retrace(options, services, lambda steps: steps.undo(ORIGIN))
+
+
+def redo(options: argparse.Namespace, services: Services) -> int:
+    """Do steps again."""
+    return _retrace(options, services, lambda steps: steps.redo(ORIGIN))
+
+
+def _retrace(
+    options: argparse.Namespace, services: Services, step: Callable[[UndoScreen], Told]
+) -> int:
+    with opened(options, services) as workspace:
+        words = sentences(workspace, services)
+        steps = UndoScreen(workspace, words, services.translator)
+        for _ in range(options.steps):
+            say(step(steps).sentence)
     return 0
 
 

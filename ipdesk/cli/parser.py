@@ -148,6 +148,13 @@ def _editing(commands: Commands) -> None:
     for name in ("section", "row", "column", "value"):
         put.add_argument(name, metavar=name.upper())
     put.set_defaults(run=editing.put)
+    for name, help_text, run in (
+        ("undo", "take steps back", editing.undo),
+        ("redo", "do steps again that were undone", editing.redo),
+    ):
+        steps = _on_file(commands, name, help_text)
+        steps.add_argument("steps", nargs="?", type=int, default=1, metavar="N")
+        steps.set_defaults(run=run)
     show = _on_file(commands, "show", "show the report")
     _json(show)
     show.set_defaults(run=editing.show)

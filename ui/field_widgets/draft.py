@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QKeySequence
 
 from ui.field_widgets.make import AnyField
 
@@ -45,9 +45,12 @@ class Draft(QObject):
         return False
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Note whether a text is being composed."""
+        """Note whether a text is being composed; where none is typed, undoing is the report's."""
         if isinstance(event, QInputMethodEvent):
             self._composing = bool(event.preeditString())
+        if event.type() is QEvent.Type.ShortcutOverride and not self.open and _undoes(event):
+            event.ignore()
+            return True
         return bool(super().eventFilter(watched, event))
 
     def discard(self) -> None:
@@ -64,3 +67,9 @@ class Draft(QObject):
     def _typed(self) -> None:
         self.open = True
         self._pause.start()
+
+
+def _undoes(event: QEvent) -> bool:
+    return isinstance(event, QKeyEvent) and (
+        event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)
+    )

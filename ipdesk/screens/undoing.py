@@ -1,0 +1,85 @@
+"""Undo and redo in words: what would be taken back, and where it is."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from ipdesk.messages import Translator
+from ipdesk.places import Place
+from ipdesk.records import HistoryRecord, StepRecord
+from ipdesk.sentences import Sentences
+from ipdesk.workspace import Workspace
+
+_VALUES = ("set", "restate")
+
+
+class Told(NamedTuple):
+    """A step that was undone or done again: where it was, and in words."""
+
+    place: Place
+    sentence: str
+
+
+class UndoScreen:
+    """The steps of the active report."""
+
+    def __init__(self, workspace: Workspace, sentences: Sentences, translator: Translator) -> None:
+        self._workspace = workspace
+        self._sentences = sentences
+        self._translator = translator
+
+    def undo(self, origin: object) -> Told:
+        """Take the last step back; raises what :meth:`Workspace.undo` raises."""
+        entries = self._entries(self._workspace.undoable)
+        what = self._what(entries) if entries else ""
+        self._workspace.undo(origin)
+        return Told(self._place(entries), self._translator.tr("Undone: {what}", what=what))
+
+    def redo(self, origin: object) -> Told:
+        """Do the step again; raises what :meth:`Workspace.redo` raises."""
+        entries = self._entries(self._workspace.redoable)
+        self._workspace.redo(origin)
+        what = self._what(entries)
+        return Told(self._place(entries), self._translator.tr("Done again: {what}", what=what))
+
+    def _entries(self, step: StepRecord | None) -> list[HistoryRecord]:
+        return self._workspace.entries(step) if step is not None else []
+
+    def _place(self, entries: list[HistoryRecord]) -> Place:
+        """The first place of the step that is still there; its section if none is."""
+        report = self._workspace.report
+        places = [_place_of(entry) for entry in entries]
+        for place in places:
+            if place.row in report.rows(place.section):
+                return place
+        return places[0]._replace(row="", column="") if places else Place("")
+
+    def _what(self, entries: list[HistoryRecord]) -> str:
+        """The step in words: its one change, or how many there are."""
+        tr, ntr = self._translator.tr, self._translator.ntr
+        rows = [e for e in entries if e.action in ("add_row", "remove_row")]
+        if rows:
+            place = _place_of(rows[0])._replace(row="", column="")
+            name = self._sentences.place(place)
+            if rows[0].action == "add_row":
+                return tr("row added to {where}", where=name)
+            return tr("row removed from {where}", where=name)
+        values = [entry for entry in entries if entry.action in _VALUES]
+        if len(values) > 1:
+            return ntr("{n} value", "{n} values", len(values))
+        entry = (values or entries)[0]
+        before, after = (self._shown(entry, raw) for raw in (entry.before, entry.after))
+        where = self._sentences.place(_place_of(entry))
+        return tr("{where}: {before} → {after}", where=where, before=before, after=after)
+
+    def _shown(self, entry: HistoryRecord, raw: str) -> str:
+        if not raw:
+            return self._translator.tr("(blank)")
+        if entry.action not in _VALUES:
+            return raw
+        place = _place_of(entry)
+        return self._sentences.value(place, self._workspace.report.parsed(place, raw)) or raw
+
+
+def _place_of(entry: HistoryRecord) -> Place:
+    return Place(entry.section, entry.row, entry.column)
