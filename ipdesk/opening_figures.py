@@ -22,6 +22,8 @@ from ipdesk.series import SeriesBook
 from ipdesk.values import State, spelt
 
 SOURCE = "source"
+BESIDE = ("vintage", "source", "document")
+"""Columns whose text a figure of other years brings along."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +102,20 @@ def _of_last_year(
         if point is not None:
             facets = {CARRIED_FROM: point.origin, SOURCE: point.source}
             yield Opening(place, point.text, {name: text for name, text in facets.items() if text})
+        elif column.opening in BESIDE:
+            yield from _beside(section, place, column.opening, year, sources.series)
+
+
+def _beside(
+    section: SectionForm, place: Place, what: str, year: int, series: SeriesBook
+) -> Iterator[Opening]:
+    """What is known beside the row's figure of the year: its vintage, say."""
+    for column in section.section.columns:
+        if column.series:
+            point = series.at(place._replace(column=column.code).address, year)
+            said = str(getattr(point, what)) if point is not None else ""
+            if said:
+                yield Opening(place, said, {})
 
 
 def _adopted(
@@ -125,3 +141,15 @@ def in_force(report: Report) -> bool:
     return bool(wanted) and all(
         report.cell(Place.of_address(address)).text == code for address, code in wanted.items()
     )
+
+
+def still_blank(report: Report, series: SeriesBook) -> Iterator[Opening]:
+    """Last year's figures that are known by now, where the report opened without them."""
+    sources = Sources(series=series)
+    for section in report.form.sections.values():
+        for column in section.section.columns:
+            if column.opening in (None, column.code):
+                continue
+            for opening in _of_last_year(report.header, section, column, sources):
+                if report.cell(opening.place).state is State.BLANK:
+                    yield opening

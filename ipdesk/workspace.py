@@ -25,7 +25,7 @@ from ipdesk.ledger import Ledger, Writing
 from ipdesk.live_report import LiveReport
 from ipdesk.milestones import milestones_of
 from ipdesk.new_report import NewReport, ReportMaker
-from ipdesk.opening_figures import Sources
+from ipdesk.opening_figures import Sources, still_blank
 from ipdesk.places import Place
 from ipdesk.ports import Clock, Store
 from ipdesk.problems import Problem
@@ -52,6 +52,7 @@ from ipdesk.snapshot import Snapshot
 from ipdesk.status_entry import StatusEntry
 from ipdesk.steps import REDO, UNDO, Steps
 from ipdesk.trends import Trend, trends_of
+from ipdesk.values import Cell
 
 if TYPE_CHECKING:
     from ipdesk.moving import MovePlan
@@ -293,6 +294,26 @@ class Workspace:
         writing.commit()
         self._series = None
         return self._tell(self._live.follow_series(origin))
+
+    def open_blanks(self, origin: object = None) -> ChangeSet:
+        """Fill last year's figures that came to be known, where the active draft has none yet."""
+        if not self.editable:
+            return ChangeSet(origin=origin)
+        openings = list(still_blank(self.report, self.series))
+        if not openings:
+            return ChangeSet(origin=origin)
+        writing, cells = self._writing(origin), dict[Place, Cell]()
+        for place, raw, facets in openings:
+            cells[place] = self.report.parsed(place, raw)
+            writing.put(place, cells[place])
+            writing.note("set", place, after=raw, reason="opening")
+            for facet, text in facets.items():
+                writing.note("annotate", place, after=text, facet=facet)
+                writing.batch.notes.append(NoteRecord(writing.report, *place, facet, text))
+        writing.commit()
+        for place, _, facets in openings:
+            self.report.notes[place] = {**self.report.notes.get(place, {}), **facets}
+        return self._tell(self._live.take(cells, origin=origin))
 
     def record(self, header: ReportRecord, batch: Batch, action: str, origin: object) -> None:
         """Store a new state of the report (sealed, delivered, ...) with what belongs to it."""

@@ -80,7 +80,7 @@ class HistoryImportScreen:
         return self.taken > 0 and (self.skip_refused or not self.refused)
 
     def apply(self, origin: str = ORIGIN) -> ChangeSet:
-        """Record the figures in one commit.
+        """Record the figures in one commit, and open the active draft with those of last year.
 
         Raises :class:`FiguresRefused` for refused lines that are not to be left out, and the
         errors of :meth:`Workspace.record_figures`.
@@ -90,7 +90,9 @@ class HistoryImportScreen:
         figures = self._plan.figures if self._plan is not None else ()
         if not figures:
             return ChangeSet(origin=origin)
-        return self._workspace.record_figures(figures, self._path.name, origin)
+        change = self._workspace.record_figures(figures, self._path.name, origin)
+        self._workspace.open_blanks(origin)
+        return change
 
     def headings(self) -> tuple[str, ...]:
         """The names of what a row says."""

@@ -94,6 +94,8 @@ def test_a_figure_on_file_is_used_with_all_that_is_said_of_it(
     assert done.code == 0
     row = json.loads(ipdesk("show", file, "--json").out)["sections"]["base"]["BF3"]
     assert {column: cell["raw"] for column, cell in row.items()} == {
+        "prior": "72812.55",
+        "prior_vintage": "2016年公布",
         "value": "72812.55",
         "year": "2015",
         "vintage": "2016年公布",

@@ -168,7 +168,7 @@ def test_refused_lines_can_be_left_out(workspace: Workspace, preview: Preview) -
 
 
 def test_the_history_names_the_file(workspace: Workspace, preview: Preview) -> None:
-    preview(f"{HEAD}BF2,2015,10849,,\n").apply()
+    preview(f"{HEAD}BF2,2012,10594,,\n").apply()
     last = workspace.store.last_history()
     assert last is not None
     assert (last.action, last.reason) == ("figure", "figures.csv")

@@ -47,6 +47,23 @@ def test_history_taken_in_opens_a_year_that_no_report_settled(province: Province
     assert province.workspace.report.note(at("base BF1 prior"), "source") == "统计年鉴"
 
 
+def test_history_that_comes_later_opens_what_is_still_blank(province: Province) -> None:
+    """The draft was made first, as most people would."""
+    workspace = province.workspace
+    put(workspace, "base BF2 prior", "1")
+    figures = [
+        FigureRecord(f"base.{row}.value", 2015, HISTORY, "", "138878", "年鉴", "", "t")
+        for row in ("BF1", "BF2")
+    ]
+    workspace.record_figures(figures, "test")
+    workspace.open_blanks("test")
+    assert shown(workspace, "base BF1 prior").text == "138878"
+    assert workspace.report.note(at("base BF1 prior"), "source") == "年鉴"
+    assert shown(workspace, "base BF2 prior").text == "1", "what was typed stays"
+    workspace.undo("test")
+    assert shown(workspace, "base BF1 prior").raw == ""
+
+
 def test_figure_that_history_gave_may_be_corrected(province: Province) -> None:
     """No sealed report settled it."""
     figure = FigureRecord("base.BF1.value", 2016, HISTORY, "", "200000", "", "", "t")
