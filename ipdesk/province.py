@@ -76,10 +76,6 @@ class StatusHistory:
         """The state at the end of a day."""
         return self.until(day).state
 
-    def category_on(self, day: dt.date) -> str:
-        """The category at the end of a day, "" while there is none."""
-        return self.until(day).category
-
     def has_met(self, guard: str) -> bool:
         """Whether a transition under this guard has been recorded and stands."""
         return any(

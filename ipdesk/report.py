@@ -1,6 +1,7 @@
 """A report in memory: cells by section, row and column, with what stands beside them.
 
-Only :class:`ipdesk.workspace.Workspace` changes it; screens, checks and exports read it.
+Only :class:`ipdesk.workspace.Workspace` changes it, by :class:`ipdesk.live_report.LiveReport`;
+screens, checks and exports read it.
 """
 
 from __future__ import annotations

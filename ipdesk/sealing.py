@@ -150,7 +150,7 @@ class Sealer:
         """
         from ipdesk.errors import DamagedWorkspace
         from ipdesk.package.archive import package_digest, write_package
-        from ipdesk.package.names import package_name
+        from ipdesk.package.submission import Sealing, name_for
 
         header = workspace.report.header
         if not header.package_digest:
@@ -159,11 +159,7 @@ class Sealer:
             record.path: workspace.store.blob(record.digest).content
             for record in workspace.store.sealed_files(header.id)
         }
-        name = str(
-            package_name(
-                header.unit, header.year, header.kind, header.sequence, practice=header.practice
-            )
-        )
+        name = str(name_for(header, Sealing.of(header)))
         if package_digest(name, files) != header.package_digest:
             raise DamagedWorkspace(path=workspace.store.path, where="package")
         make_folder(folder)

@@ -42,11 +42,6 @@ class Progress:
         """Ask the job to stop at its next step; its result is then dropped."""
         self._stop.set()
 
-    @property
-    def cancelled(self) -> bool:
-        """Whether the job was asked to stop."""
-        return self._stop.is_set()
-
 
 class _Job:
     """One piece of work and whom to tell."""

@@ -59,10 +59,7 @@ class ReportLineDelegate(QStyledItemDelegate):
         selected = bool(state & state.State_Selected)
         painter.save()
         painter.setFont(option.font)
-        if selected:
-            painter.fillRect(rect, QColor(theme.selection))
-        painter.setPen(QColor(theme.line))
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        paint_ground(painter, rect, theme, selected=selected)
         inner = rect.adjusted(SPACE_M, SPACE_S, -SPACE_M, -SPACE_S)
         self._paint_name(painter, inner, line, theme, selected=selected)
         self._paint_status(painter, inner, line, theme, selected=selected)
@@ -119,6 +116,18 @@ class ReportLineDelegate(QStyledItemDelegate):
         painter.setPen(QColor(theme.selection_text if selected else theme.muted))
         below = QRect(start, rect.top() + half + SPACE_XS, _BAR_PX, half)
         write(painter, below, f"{line.percent} %")
+
+
+def paint_ground(
+    painter: QPainter, rect: QRect, theme: Theme, *, selected: bool, heading: bool = False
+) -> None:
+    """What lies below a line of a list, and the rule that ends it."""
+    if heading:
+        painter.fillRect(rect, QColor(theme.raised))
+    elif selected:
+        painter.fillRect(rect, QColor(theme.selection))
+    painter.setPen(QColor(theme.line))
+    painter.drawLine(rect.bottomLeft(), rect.bottomRight())
 
 
 def write(

@@ -15,7 +15,6 @@ from ipdesk.status_entry import Refusal, StatusEntry, StatusRefused, day_of
 from ipdesk.workspace import Workspace
 
 Field = Literal["transition", "date", "document", "category", "target", "note"]
-FIELDS: tuple[Field, ...] = ("transition", "date", "document", "category", "target", "note")
 _FIELD_OF: Mapping[str, Field] = {
     "before_plan": "date",
     "before_last": "date",

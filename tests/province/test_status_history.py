@@ -49,7 +49,7 @@ def test_state_and_category_at_any_day(
 ) -> None:
     history = lived(edition, *DEMO).record(entry("TR7", "2022-01-01", category="characteristic"))
     date = dt.date.fromisoformat(day)
-    assert (history.state_on(date), history.category_on(date)) == (state, category)
+    assert (history.state_on(date), history.until(date).category) == (state, category)
 
 
 def test_of_several_entries_of_a_day_the_last_holds(edition: Catalogue) -> None:

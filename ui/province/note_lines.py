@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from ui.line_list import LINE_ROLE
-from ui.report_lines import write
+from ui.report_lines import paint_ground, write
 from ui.style.icons import pixmap
 from ui.style.tokens import ICON_PX, SPACE_M, SPACE_S, SPACE_XS, Theme, Tone, theme_of
 
@@ -48,12 +48,7 @@ class NoteDelegate(QStyledItemDelegate):
         selected = bool(state & state.State_Selected)
         painter.save()
         painter.setFont(option.font)
-        if not line.key:
-            painter.fillRect(rect, QColor(theme.raised))
-        elif selected:
-            painter.fillRect(rect, QColor(theme.selection))
-        painter.setPen(QColor(theme.line))
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        paint_ground(painter, rect, theme, heading=not line.key, selected=selected)
         inner = rect.adjusted(SPACE_M, SPACE_XS, -SPACE_M, -SPACE_XS)
         if line.key:
             self._paint_icon(painter, inner, line, theme, selected=selected)
