@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from ipdesk.adopted import AdoptedValue, adopted_at
 from ipdesk.catalogue.form import SectionForm
 from ipdesk.errors import ComputedCell, UsageError
 from ipdesk.ledger import Writing
@@ -73,7 +74,7 @@ class EditPlan:
         """Type a text at the place; its roster row is created if need be.
 
         :class:`UsageError` if there is no such place, :class:`ComputedCell` or
-        :class:`CarriedFigure` if it cannot be typed.
+        :class:`CarriedFigure`, :class:`AdoptedValue` if it cannot be typed.
         """
         place = self._target(place)
         before = self.cells.get(place) or self._report.typed(place)
@@ -147,6 +148,8 @@ class EditPlan:
         lock = lock_of(self._report, place)
         if lock == "computed":
             raise ComputedCell(**place._asdict())
+        if lock == "adopted":
+            raise AdoptedValue(**place._asdict(), report=adopted_at(self._report.notes, place))
         if lock:
             raise CarriedFigure(**place._asdict(), report=settled_by(self._report.notes, place))
 

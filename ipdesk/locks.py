@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Container
 from typing import Literal, Protocol
 
+from ipdesk.adopted import adopted_at
 from ipdesk.catalogue.form import Form
 from ipdesk.places import Place
 from ipdesk.restatement import Notes, settled_by
 from ipdesk.values import Cell, State
 
-Lock = Literal["", "computed", "carried"]
+Lock = Literal["", "computed", "adopted", "carried"]
 
 
 class Held(Protocol):
@@ -33,7 +34,9 @@ class Held(Protocol):
 
 
 def lock_of(held: Held, place: Place) -> Lock:
-    """``computed``, ``carried`` from a sealed report, or "" if the cell can be typed.
+    """``computed``, ``adopted`` from an approved scheme, ``carried`` from a sealed report, or "".
+
+    The last says that the cell can be typed.
 
     Where the operands of a computed cell are not available, a published value may be typed.
     """
@@ -41,4 +44,6 @@ def lock_of(held: Held, place: Place) -> Lock:
         return "computed"
     if place in held.computed and held.cell(place).state is not State.NOT_AVAILABLE:
         return "computed"
+    if adopted_at(held.notes, place):
+        return "adopted"
     return "carried" if settled_by(held.notes, place) else ""

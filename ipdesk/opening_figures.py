@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from ipdesk.adopted import ADOPTED_FROM
 from ipdesk.catalogue.form import Form, SectionForm
 from ipdesk.catalogue.model import Column
 from ipdesk.places import Place
@@ -131,7 +132,7 @@ def _adopted(
         cell = report.cell(Place(code, row, name))
         if cell.state is not State.BLANK:
             place = Place(section.code, row, column.code)
-            facets = {CARRIED_FROM: report.header.id}
+            facets = {ADOPTED_FROM: report.header.id}
             yield place, Opening(place, cell.raw or spelt(cell), facets)
 
 

@@ -128,6 +128,10 @@ STATUS: Mapping[str, str] = {
 # Why an opening figure cannot be restated so.
 RESTATEMENT: Mapping[str, str] = {
     "not_carried": marked("This value was not carried from a sealed report; simply type it."),
+    "adopted": marked(
+        "This goal comes from the approved scheme. It is not restated: a new version of the scheme "
+        "has to be drawn up and approved."
+    ),
     "same_value": marked("This is the value that stands; nothing was changed."),
     "reason_missing": marked("A restatement needs a reason."),
     "reason_too_long": marked("The reason is longer than {limit} characters."),
@@ -155,6 +159,7 @@ KNOWN: Mapping[str, str] = {
     ),
     "computed": marked("This value is computed and cannot be typed."),
     "carried": marked("This value was carried from {report} and cannot be typed over."),
+    "adopted": marked("This value comes from the approved scheme ({report})."),
     "catalogue": marked("The catalogue is faulty in {file}, {key}: {why}"),
     "changed": marked("The report changed while it was being sealed; nothing was sealed."),
 }
@@ -177,6 +182,7 @@ ADVICE: Mapping[str, str] = {
     "status": marked("Nothing was recorded."),
     "computed": marked("Please change the figures it is computed from."),
     "carried": marked("If it has to change, restate it and give the reason: both values stay."),
+    "adopted": marked("To revise it, draw up a new version of the scheme and have it approved."),
     "workbook": marked("Nothing was imported."),
     "figures": marked("Nothing was imported."),
     "catalogue": marked("Nothing of it was used."),

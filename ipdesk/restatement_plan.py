@@ -30,6 +30,8 @@ def plan_restatement(report: Report, place: Place, raw: str, reason: str) -> Res
     lock = lock_of(report, place) if place.row and place.column else ""
     if lock == "computed":
         raise ComputedCell(**place._asdict())
+    if lock == "adopted":
+        raise RestatementRefused(reason="adopted")
     if lock and report.parsed(place, raw).state in (State.BLANK, State.INVALID):
         raise RestatementRefused(reason="no_value", text=raw)
     before = report.typed(place).raw

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ipdesk.adopted import adopted_at
 from ipdesk.catalogue.form import Form
 from ipdesk.messages import Translator
 from ipdesk.places import Place
@@ -36,8 +37,15 @@ class RestatementWords:
         value, report = self.value(item.place, item.carried), self.report(item.carried_from)
         return self._translator.tr("{value} ({report})", value=value, report=report)
 
+    def adopted(self, identity: str) -> str:
+        """That a value was adopted from a report in force."""
+        return self._translator.tr("From the approved {report}", report=self.report(identity))
+
     def remark(self, notes: Notes, place: Place) -> str:
-        """Where the figure comes from, or how it was restated; "" where it was simply typed."""
+        """Where the value comes from, or how it was restated; "" where it was simply typed."""
+        adopted = adopted_at(notes, place)
+        if adopted:
+            return self.adopted(adopted)
         item, settled = restatement_at(notes, place), settled_by(notes, place)
         tr = self._translator.tr
         if item is not None:

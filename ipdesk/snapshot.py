@@ -25,7 +25,7 @@ class Snapshot:
     """Everything an export shows. ``cells`` holds shown values, computed ones included.
 
     ``divisions`` are those of the unit in the report's year, None where nothing is known of them.
-    ``sources`` are the headers of the sealed reports that figures were carried from, by id.
+    ``sources`` are the headers of the sealed reports that values were taken from, by id.
     """
 
     header: ReportRecord

@@ -11,6 +11,7 @@ import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from ipdesk.adopted import adopted_at
 from ipdesk.catalogue.form import Form, form_for
 from ipdesk.catalogue.model import Catalogue
 from ipdesk.changes import ChangeSet, Edit
@@ -362,8 +363,9 @@ class Workspace:
         )
 
     def sources(self) -> dict[str, ReportRecord]:
-        """The headers of the sealed reports that figures of the active one were carried from."""
-        settling = {settled_by(self.report.notes, place) for place in self.report.notes} - {""}
+        """The headers of the sealed reports that values of the active one were taken from."""
+        notes = self.report.notes
+        settling = {of(notes, place) for place in notes for of in (settled_by, adopted_at)} - {""}
         if not settling:
             return {}
         return {header.id: header for header in self.store.reports() if header.id in settling}

@@ -17,7 +17,7 @@ from ui.field_widgets.date_field import DateField
 from ui.field_widgets.draft import Draft
 from ui.field_widgets.make import make_field, set_read_only
 from ui.field_widgets.multiline_field import MultilineField
-from ui.problems.kinds import CARRIED, MARKS, RESTATED
+from ui.problems.kinds import ADOPTED, CARRIED, MARKS, RESTATED
 from ui.style.icons import pixmap
 from ui.style.roles import plain_label, set_role
 from ui.style.tokens import ICON_PX, SPACE_M, SPACE_S, SPACE_XS, Tone, theme_of
@@ -25,8 +25,12 @@ from ui.style.tokens import ICON_PX, SPACE_M, SPACE_S, SPACE_XS, Tone, theme_of
 # In widths of a digit, so that they follow the text size.
 _LABEL, _MAX_FIELD, _REMARK = 24, 57, 28
 _LEAST_PX, _BESIDE_TEXT_PX = 130, 44
-# By whether the figure was carried and whether it was restated.
-_SETTLED = {(True, False): CARRIED, (True, True): RESTATED}
+# By whether the value was adopted, carried, restated.
+_SETTLED = {
+    (True, False, False): ADOPTED,
+    (False, True, False): CARRIED,
+    (False, True, True): RESTATED,
+}
 
 
 class FieldRow(QWidget):
@@ -136,7 +140,8 @@ class FieldRow(QWidget):
     def _mark(self) -> None:
         look = self._screen.value_look(self.place)
         said = self._screen.remarks(self.place)
-        mark = MARKS[look.mark] if look.mark else _SETTLED.get((look.carried, look.restated))
+        settled = _SETTLED.get((look.adopted, look.carried, look.restated))
+        mark = MARKS[look.mark] if look.mark else settled
         tone: Tone = mark.tone if mark else "notice"
         self._remarks.setText("\n".join(said))
         set_role(self._remarks, "tone", tone)

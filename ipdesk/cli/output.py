@@ -58,6 +58,7 @@ def _show_plan(plan: ImportPlan, workspace: Workspace, services: Services) -> No
         "refused": tr("Refused"),
         "computed": tr("Computed, not taken"),
         "carried": tr("Carried over, not taken: restate it"),
+        "adopted": tr("From the approved scheme, not taken"),
     }
     for entry in plan.entries:
         if entry.kind in kinds:

@@ -1,8 +1,8 @@
-"""What a workbook says of figures that a sealed report settled."""
+"""What a workbook says of values that a sealed report settled or an approved scheme sets."""
 
 from __future__ import annotations
 
-from ipdesk.locks import lock_of
+from ipdesk.locks import Lock, lock_of
 from ipdesk.messages import Translator
 from ipdesk.places import Place
 from ipdesk.restatement_words import RestatementWords
@@ -11,14 +11,17 @@ from ipdesk.snapshot import Snapshot
 
 
 def carried_notes(snapshot: Snapshot, translator: Translator) -> dict[Place, str]:
-    """Where each carried figure comes from, or how it was restated, and what to do about it."""
+    """Where each such value comes from, or how it was restated, and what to do about it."""
     form = snapshot.form
     words = RestatementWords(translator, form, Sentences(translator, form), snapshot.sources)
-    hint = translator.tr("It cannot be changed here; restate it in the program.")
+    hints: dict[Lock, str] = {
+        "carried": translator.tr("It cannot be changed here; restate it in the program."),
+        "adopted": translator.tr("It cannot be changed here: a new version of the scheme does."),
+    }
     return {
-        place: f"{hint}\n{words.remark(snapshot.notes, place)}"
+        place: f"{hints[lock]}\n{words.remark(snapshot.notes, place)}"
         for place in snapshot.notes
-        if _shown(snapshot, place) and lock_of(snapshot, place) == "carried"
+        if _shown(snapshot, place) and (lock := lock_of(snapshot, place)) in hints
     }
 
 

@@ -38,6 +38,7 @@ class EntryKind(StrEnum):
     REFUSED = "refused"
     COMPUTED = "computed"
     CARRIED = "carried"
+    ADOPTED = "adopted"
 
 
 _NO_ROWS: Mapping[int, str] = {}
@@ -50,8 +51,8 @@ class Entry:
 
     ``before`` is the report's raw text, or the value of a computed cell; ``after`` the
     workbook's. ``sheet`` and ``at`` say where it stands there. ``flaws`` say why it is
-    refused; a cell that is taken may have some too, and the checks will show them. A computed
-    or carried cell that differs is named and not taken.
+    refused; a cell that is taken may have some too, and the checks will show them. A computed,
+    carried or adopted cell that differs is named and not taken.
     """
 
     place: Place

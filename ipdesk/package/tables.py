@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
+from ipdesk.adopted import ADOPTED_FROM
 from ipdesk.catalogue.form import SectionForm
 from ipdesk.errors import PackageRefused
 from ipdesk.package import canonical_json
@@ -36,7 +37,7 @@ _BOOLEAN = {False: "false", True: "true"}
 _WITH_VALUE = (State.VALID, State.NOT_AVAILABLE)
 _STATES = frozenset(state.value for state in State)
 _LONGEST_CODE = 100
-_SETTLING = frozenset((CARRIED_FROM, CARRIED_VALUE, RESTATED))
+_CARRIED = frozenset((CARRIED_FROM, CARRIED_VALUE, RESTATED))
 
 
 class TableRecord(NamedTuple):
@@ -210,10 +211,12 @@ def _conforms(record: TableRecord) -> bool:
 
 
 def _settles(record: TableRecord) -> bool:
-    """Whether the facets of an opening figure fit together, and stand at a cell."""
+    """Whether the facets of an opening figure or goal fit together, and stand at a cell."""
     facets = record.facets
-    if facets.keys() & _SETTLING and not record.column:
+    if facets.keys() & {*_CARRIED, ADOPTED_FROM} and not record.column:
         return False
+    if ADOPTED_FROM in facets:
+        return not facets.keys() & _CARRIED
     if CARRIED_VALUE not in facets:
         return RESTATED not in facets
     reason = facets.get(RESTATED, "")

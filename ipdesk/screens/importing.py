@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 ORIGIN = "import"
 
 # What needs a look comes first; cells that stay as they are are not listed.
-LISTED = ("refused", "cleared", "changed", "carried", "computed", "new")
+LISTED = ("refused", "cleared", "changed", "carried", "adopted", "computed", "new")
 _RANK = {kind: rank for rank, kind in enumerate(LISTED)}
 
 
@@ -115,6 +115,7 @@ class ImportScreen:
             "cleared": tr("Cleared"),
             "changed": tr("Changed"),
             "carried": tr("Carried over"),
+            "adopted": tr("From the scheme"),
             "computed": tr("Computed"),
             "new": tr("New"),
         }[kind]
@@ -136,7 +137,7 @@ class ImportScreen:
             return []
         ntr, counts, plan = self._translator.ntr, self._plan.counts, self._plan
         refused, computed = counts["refused"], counts["computed"]  # type: ignore[index]  # StrEnum
-        carried = counts["carried"]  # type: ignore[index]  # StrEnum
+        carried, adopted = counts["carried"], counts["adopted"]  # type: ignore[index]  # StrEnum
         added, absent = len(plan.new_rows), len(plan.absent)
         remarks = [
             ntr(
@@ -152,6 +153,13 @@ class ImportScreen:
                 carried,
             )
             if carried
+            else "",
+            ntr(
+                "{n} goal of the approved scheme differs and is not taken over.",
+                "{n} goals of the approved scheme differ and are not taken over.",
+                adopted,
+            )
+            if adopted
             else "",
             ntr(
                 "{n} computed cell differs; the program computes it itself.",

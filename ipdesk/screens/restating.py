@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from ipdesk.adopted import AdoptedValue, adopted_at
 from ipdesk.changes import ChangeSet
 from ipdesk.errors import KnownError, Sealed
 from ipdesk.locks import lock_of
@@ -53,14 +54,17 @@ class Restating:
         self._translator = translator
 
     def remark(self, place: Place) -> str:
-        """Where the figure comes from, or how it was restated; "" where it was simply typed."""
-        if not settled_by(self._notes, place):
+        """Where the value comes from, or how it was restated; "" where it was simply typed."""
+        if not (settled_by(self._notes, place) or adopted_at(self._notes, place)):
             return ""
-        carried = lock_of(self._workspace.report, place) == "carried"
-        return self._words().remark(self._notes, place) if carried else ""
+        held = lock_of(self._workspace.report, place) in ("carried", "adopted")
+        return self._words().remark(self._notes, place) if held else ""
 
-    def refusal(self, place: Place, typed: str = "") -> CarriedFigure:
-        """Why the figure cannot be typed over; it keeps what somebody began to type."""
+    def refusal(self, place: Place, typed: str = "") -> CarriedFigure | AdoptedValue:
+        """Why the value cannot be typed over; a carried one keeps what somebody began to type."""
+        adopted = adopted_at(self._notes, place)
+        if adopted:
+            return AdoptedValue(**place._asdict(), report=self._words().report(adopted))
         report = self._words().report(settled_by(self._notes, place))
         return CarriedFigure(**place._asdict(), report=report, typed=typed)
 
@@ -69,6 +73,11 @@ class Restating:
         if not self.remark(place):
             return
         tr, words = self._translator.tr, self._words()
+        adopted = adopted_at(self._notes, place)
+        if adopted:
+            yield tr("Adopted from"), words.adopted(adopted)
+            yield tr("To revise it"), tr("A new version of the scheme is drawn up and approved.")
+            return
         yield tr("Carried from"), words.report(settled_by(self._notes, place))
         item = restatement_at(self._notes, place)
         if item is not None:
@@ -81,7 +90,10 @@ class Restating:
         if not self._workspace.editable:
             return Sealed(state=self._workspace.report.header.state)
         known = bool(place.row and place.column)
-        if not known or lock_of(self._workspace.report, place) != "carried":
+        lock = lock_of(self._workspace.report, place) if known else ""
+        if lock == "adopted":
+            return RestatementRefused(reason="adopted")
+        if lock != "carried":
             return RestatementRefused(reason="not_carried")
         return None
 

@@ -174,6 +174,7 @@ class SectionScreen:
             tone=self._code_tone(place, cell),
             noted=self._noted(place, cell),
             carried=lock == "carried",
+            adopted=lock == "adopted",
             restated=lock == "carried" and restatement_at(notes, place) is not None,
         )
 
@@ -182,7 +183,7 @@ class SectionScreen:
         return self._workspace.report.typed(place).raw
 
     def lock(self, place: Place) -> Lock:
-        """Whether the cell is computed or carried, and so cannot be typed; "" if it is an input."""
+        """Why the cell cannot be typed; "" if it is an input."""
         return lock_of(self._workspace.report, place)
 
     def why_locked(self, place: Place, typed: str = "") -> KnownError | None:
@@ -190,7 +191,7 @@ class SectionScreen:
         if not self.editable:
             return Sealed(state=self._workspace.report.header.state)
         lock = self.lock(place)
-        if lock == "carried":
+        if lock in ("carried", "adopted"):
             return self._restating.refusal(place, typed)
         return ComputedCell(**place._asdict()) if lock else None
 

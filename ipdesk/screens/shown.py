@@ -39,7 +39,8 @@ class Look(NamedTuple):
     ``code`` is a catalogue code to stand small beside the text; ``tone`` is the state of a
     stand; of a coded cell, "final" if the entry closes the matter, "initial" if it is the first.
     ``noted`` says that something stands beside the value, such as why it is not available;
-    ``carried`` that a sealed report settled the figure, ``restated`` that it was changed since.
+    ``carried`` that a sealed report settled the figure, ``restated`` that it was changed since;
+    ``adopted`` that the approved scheme sets it.
     """
 
     text: str
@@ -53,11 +54,12 @@ class Look(NamedTuple):
     noted: bool = False
     carried: bool = False
     restated: bool = False
+    adopted: bool = False
 
     @property
     def locked(self) -> bool:
         """Whether the cell is no input at all, whatever the report's state."""
-        return self.computed or self.carried
+        return self.computed or self.carried or self.adopted
 
 
 class Choice(NamedTuple):

@@ -13,6 +13,7 @@ import openpyxl
 import pytest
 from workbook_samples import change, small_snapshot
 
+from ipdesk.adopted import ADOPTED_FROM
 from ipdesk.exchange.import_plan import EntryKind, ImportPlan, plan_import
 from ipdesk.exchange.workbook_reader import read_workbook
 from ipdesk.exchange.workbook_writer import write_workbook
@@ -88,3 +89,31 @@ def test_a_carried_cell_that_differs_is_named_and_not_taken(
     named = [entry.place for entry in found.entries if entry.kind is EntryKind.CARRIED]
     assert named == [CARRIED]
     assert [made.place for made in found.edits] == [BY_HISTORY]
+
+
+@pytest.fixture
+def of_the_scheme() -> Snapshot:
+    """A figure that the approved scheme sets."""
+    snapshot = small_snapshot()
+    scheme = snapshot.header.but(id="scheme-2015", year=2015, state="sealed")
+    notes = {CARRIED: {ADOPTED_FROM: scheme.id}}
+    return replace(snapshot, notes=notes, sources={scheme.id: scheme})
+
+
+def test_a_goal_of_the_scheme_is_locked_says_so_and_is_not_taken(
+    of_the_scheme: Snapshot, chinese: Translator, tmp_path: Path
+) -> None:
+    path = tmp_path / "x.xlsx"
+    path.write_bytes(write_workbook(of_the_scheme, chinese))
+    assert openpyxl.load_workbook(path)["数据"]["E5"].protection.locked
+    assert prompts(path)["E5"] == (
+        "It cannot be changed here: a new version of the scheme does.\n"
+        "From the approved 年度报告 2015"
+    )
+
+    def edit(opened: Any) -> None:
+        opened["数据"]["E5"] = 168481
+
+    found = plan(change(path, edit), of_the_scheme)
+    assert [entry.place for entry in found.entries if entry.kind is EntryKind.ADOPTED] == [CARRIED]
+    assert not found.edits

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from package_builder import Files, bagged, with_table
 
+from ipdesk.adopted import ADOPTED_FROM
 from ipdesk.errors import PackageRefused
 from ipdesk.package import tables
 from ipdesk.package.verify import inspect, verify
@@ -21,6 +22,7 @@ from ipdesk.snapshot import Snapshot
 
 CELL = Place("base", "BF1", "value")
 GOOD = {CARRIED_FROM: "annual-2015", CARRIED_VALUE: "168481", RESTATED: "核减重复件数"}
+ADOPTED = {ADOPTED_FROM: "scheme-2015"}
 
 
 def package(data: Files, snapshot: Snapshot, place: Place, facets: dict[str, str]) -> bytes:
@@ -40,6 +42,17 @@ def test_restated_figure_travels_with_the_sealed_one_and_the_reason(
     record = next(r for r in found.tables["base"] if (r.row, r.column) == ("BF1", "value"))
     assert dict(record.facets) == GOOD
     assert record.value == "168480"
+
+
+def test_goal_of_the_approved_scheme_travels_with_where_it_comes_from(
+    data: Files, snapshot: Snapshot, tmp_path: Path
+) -> None:
+    path = tmp_path / "x.ipsub"
+    path.write_bytes(package(data, snapshot, CELL, ADOPTED))
+    found = inspect(path)
+    assert found.verification.restatements == 0
+    record = next(r for r in found.tables["base"] if (r.row, r.column) == ("BF1", "value"))
+    assert dict(record.facets) == ADOPTED
 
 
 @pytest.mark.parametrize("origin", ["annual-2015", HISTORY])
@@ -63,6 +76,8 @@ def test_figure_as_carried_over_is_no_restatement(
         GOOD | {RESTATED: " "},
         GOOD | {RESTATED: "x" * (MAX_REASON + 1)},
         GOOD | {CARRIED_VALUE: "１６８，４８０"},
+        GOOD | ADOPTED,
+        {CARRIED_FROM: "annual-2015"} | ADOPTED,
     ],
     ids="+".join,
 )
@@ -79,7 +94,7 @@ def test_restatement_that_is_not_whole_is_refused_where_it_stands(
 
 
 @pytest.mark.parametrize("place", [Place("cities", "r1"), Place("cities")])
-@pytest.mark.parametrize("facets", [GOOD, {CARRIED_FROM: "annual-2015"}])
+@pytest.mark.parametrize("facets", [GOOD, {CARRIED_FROM: "annual-2015"}, ADOPTED])
 def test_row_or_section_is_not_carried(
     data: Files, snapshot: Snapshot, tmp_path: Path, place: Place, facets: dict[str, str]
 ) -> None:

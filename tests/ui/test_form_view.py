@@ -10,6 +10,7 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QCalendarWidget, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from ipdesk.adopted import ADOPTED_FROM, AdoptedValue
 from ipdesk.places import Place
 from ipdesk.restatement import CARRIED_FROM, CarriedFigure
 from ipdesk.workspace import Workspace
@@ -67,6 +68,23 @@ def test_a_carried_field_is_locked_and_offers_what_was_typed(
     (error,) = failed.args
     assert isinstance(error, CarriedFigure)
     assert error.params["typed"] == "8"
+    assert row.field.draft() == "演练〔2016〕7号"
+
+
+def test_what_the_approved_scheme_sets_is_locked_and_says_so(
+    workspace: Workspace, show: Show, qtbot: QtBot
+) -> None:
+    """Issue 3.3"""
+    place = at("profile 1 scheme_document")
+    put(workspace, "profile 1 scheme_document", "演练〔2016〕7号")
+    workspace.report.notes[place] = {ADOPTED_FROM: "scheme-2016"}
+    view = show("profile")
+    row = form_row(view, "scheme_document")
+    said = [label.text() for label in row.findChildren(QLabel) if label.isVisible()]
+    assert "From the approved scheme-2016" in said
+    with qtbot.waitSignal(view.failed) as failed:
+        qtbot.keyClicks(row.field, "8")
+    assert isinstance(failed.args[0], AdoptedValue)
     assert row.field.draft() == "演练〔2016〕7号"
 
 

@@ -6,7 +6,9 @@ import pytest
 from province_years import Province
 from report_steps import at, put, shown, stand
 
-from ipdesk.restatement import CARRIED_FROM, CarriedFigure
+from ipdesk.adopted import ADOPTED_FROM, AdoptedValue
+from ipdesk.locks import lock_of
+from ipdesk.restatement import CARRIED_FROM, RestatementRefused
 
 GOAL = {
     "goals IND1 baseline_year": "2015",
@@ -30,7 +32,8 @@ def test_annual_report_opens_with_the_goals_of_the_approved_scheme(province: Pro
     workspace = province.workspace
     assert shown(workspace, "goals IND1 target").text == "30"
     assert shown(workspace, "goals IND1 reference_region").text == "演练地区"
-    assert workspace.report.note(at("goals IND1 target"), CARRIED_FROM) == "scheme-2016"
+    assert workspace.report.note(at("goals IND1 target"), ADOPTED_FROM) == "scheme-2016"
+    assert workspace.report.note(at("goals IND1 target"), CARRIED_FROM) == ""
     assert stand(workspace, "IND1").target == 30
 
 
@@ -46,8 +49,30 @@ def test_goal_of_the_scheme_cannot_be_typed_over(province: Province) -> None:
     province.seal()
     province.sealed("scheme", 2016, GOAL | APPROVED)
     province.add("annual", 2017)
-    with pytest.raises(CarriedFigure):
+    assert lock_of(province.workspace.report, at("goals IND1 target")) == "adopted"
+    with pytest.raises(AdoptedValue):
         put(province.workspace, "goals IND1 target", "20")
+
+
+def test_goal_of_the_scheme_is_not_restated(province: Province) -> None:
+    """A goal is changed by a further version of the scheme, never by a restatement."""
+    province.seal()
+    province.sealed("scheme", 2016, GOAL | APPROVED)
+    province.add("annual", 2017)
+    with pytest.raises(RestatementRefused) as refused:
+        province.workspace.restate(at("goals IND1 target"), "20", "目标过高")
+    assert refused.value.params["reason"] == "adopted"
+    assert shown(province.workspace, "goals IND1 target").text == "30"
+
+
+def test_approval_comes_from_the_scheme_and_cannot_be_typed_over(province: Province) -> None:
+    province.seal()
+    province.sealed("scheme", 2016, GOAL | APPROVED)
+    province.add("annual", 2017)
+    for where in ("profile 1 scheme_document", "profile 1 scheme_date"):
+        assert province.workspace.report.note(at(where), ADOPTED_FROM) == "scheme-2016"
+        with pytest.raises(AdoptedValue):
+            put(province.workspace, where, "2016-08-01")
 
 
 def test_scheme_that_is_not_approved_sets_no_goals(province: Province) -> None:
@@ -56,7 +81,7 @@ def test_scheme_that_is_not_approved_sets_no_goals(province: Province) -> None:
     province.sealed("scheme", 2016, GOAL | submitted)
     province.add("annual", 2017)
     assert shown(province.workspace, "goals IND1 target").text == "18"
-    assert province.workspace.report.note(at("goals IND1 target"), CARRIED_FROM) == ""
+    assert province.workspace.report.note(at("goals IND1 target"), ADOPTED_FROM) == ""
 
 
 def test_revised_scheme_sets_the_goals_from_then_on_and_the_old_one_stays(
@@ -69,7 +94,7 @@ def test_revised_scheme_sets_the_goals_from_then_on_and_the_old_one_stays(
     province.add("annual", 2018)
     workspace = province.workspace
     assert shown(workspace, "goals IND1 target").text == "35"
-    assert workspace.report.note(at("goals IND1 target"), CARRIED_FROM) == "scheme-2016-r2"
+    assert workspace.report.note(at("goals IND1 target"), ADOPTED_FROM) == "scheme-2016-r2"
     province.turn_to("annual-2017")
     assert shown(workspace, "goals IND1 target").text == "30"
     province.turn_to("scheme-2016")

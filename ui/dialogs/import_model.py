@@ -17,6 +17,7 @@ _MARKS: dict[str, tuple[str, Tone]] = {
     "changed": ("pencil", "target"),
     "computed": ("sigma", "notice"),
     "carried": ("history", "notice"),
+    "adopted": ("landmark", "notice"),
     "new": ("plus", "done"),
 }
 WHY = 4

@@ -9,7 +9,7 @@ from ipdesk.screens.shown import Look, Mark
 from ipdesk.values import State
 from ui.grid.header import small_font
 from ui.grid.text_lines import lines_of
-from ui.problems.kinds import CARRIED, MARKS, RESTATED
+from ui.problems.kinds import ADOPTED, CARRIED, MARKS, RESTATED
 from ui.style.icons import pixmap
 from ui.style.tokens import SPACE_S, SPACE_XS, Theme, Tone
 
@@ -165,7 +165,8 @@ class CellPainter:
             area = self._sign(area, RESTATED.icon, colour, LOCK_PX, left=look.numeric)
         elif look.locked:
             colour = self._on_ground(self.theme.muted, selected=selected)
-            icon = "lock" if look.computed else CARRIED.icon
+            held = ADOPTED if look.adopted else CARRIED
+            icon = "lock" if look.computed else held.icon
             area = self._sign(area, icon, colour, LOCK_PX, left=look.numeric)
         return area
 

@@ -25,5 +25,7 @@ MARKS: dict[Kind, Mark] = {
 }
 CARRIED = Mark("history", "notice")
 """A figure that a sealed report settled."""
+ADOPTED = Mark("landmark", "notice")
+"""A value that the approved scheme sets."""
 RESTATED = Mark("pencil", "target")
 """Such a figure that was changed, with a reason."""
