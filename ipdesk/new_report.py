@@ -6,12 +6,13 @@ before it, or seeded from master data; what else it opens with: :mod:`ipdesk.ope
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ipdesk import __version__
 from ipdesk.catalogue.form import Form, form_for
-from ipdesk.catalogue.model import Catalogue
+from ipdesk.catalogue.model import Catalogue, Kind
 from ipdesk.catalogue.record import catalogue_record
 from ipdesk.checks.rules import rule_set
 from ipdesk.errors import UsageError
@@ -19,6 +20,7 @@ from ipdesk.history import Chain
 from ipdesk.opening_figures import Opening, Sources, copied, opened
 from ipdesk.places import Place
 from ipdesk.ports import Clock
+from ipdesk.province import StatusHistory
 from ipdesk.records import (
     DRAFT,
     Batch,
@@ -30,6 +32,7 @@ from ipdesk.records import (
 )
 from ipdesk.regions import Regions
 from ipdesk.report import Report
+from ipdesk.settled import YEARLY
 from ipdesk.values import parse
 
 YEARS = range(2000, 2031)
@@ -142,25 +145,44 @@ def put(batch: Batch, header: ReportRecord, form: Form, place: Place, raw: str) 
     batch.cells.append(cell_record(header.id, place, raw, cell.state, cell.text))
 
 
-def predecessor(headers: Iterable[ReportRecord], wanted: NewReport) -> ReportRecord | None:
+def next_report(active: ReportRecord, status: StatusHistory, kind: Kind, year: int) -> NewReport:
+    """A further report of the active report's province, in the category that its status says.
+
+    A yearly report is of the category at the end of its year; any other of the present one. While
+    no category is recorded, it is that of the active report.
+    """
+    category = status.category
+    if kind.period == YEARLY:
+        category = status.category_on(dt.date(year, 12, 31)) or category
+    return NewReport(active.unit, category or active.category, year, kind.code, active.practice)
+
+
+def predecessor(
+    headers: Iterable[ReportRecord], wanted: NewReport, kind: Kind
+) -> ReportRecord | None:
     """The report that a new one follows.
 
-    That is its own earlier revision or, if there is none, the last of its kind that was sealed.
-    :class:`UsageError` if a draft of the same kind and year is still open.
+    That is its own earlier revision or, if there is none, the last of its kind that was sealed:
+    in an earlier year or, where the kind has no yearly period, in any year. :class:`UsageError`
+    if a draft of the same kind and year is still open; without a yearly period, of the same kind.
     """
+    yearly = kind.period == YEARLY
     same_kind = [header for header in headers if header.kind == wanted.kind]
     same = [header for header in same_kind if header.year == wanted.year]
-    if same:
-        last = max(same, key=lambda header: header.revision)
-        if last.state == DRAFT:
-            raise UsageError("draft_open", report=last.id)
-        return last
-    earlier = [h for h in same_kind if h.year < wanted.year and h.state != DRAFT]
-    return max(earlier, key=lambda header: (header.year, header.revision), default=None)
+    for header in same if yearly else same_kind:
+        if header.state == DRAFT:
+            raise UsageError("draft_open", report=header.id)
+    sealed = [h for h in same_kind if h.state != DRAFT and (h.year < wanted.year or not yearly)]
+    return max(same or sealed, key=lambda header: (header.year, header.revision), default=None)
+
+
+def revises(wanted: NewReport, followed: ReportRecord) -> bool:
+    """Whether the new report is the next revision of the one it follows."""
+    return (followed.kind, followed.year) == (wanted.kind, wanted.year)
 
 
 def _revision(wanted: NewReport, before: Report | None) -> int:
-    if before is None or (before.header.kind, before.header.year) != (wanted.kind, wanted.year):
+    if before is None or not revises(wanted, before.header):
         return 1
     return before.header.revision + 1
 

@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from ipdesk.catalogue.form import form_for
-from ipdesk.catalogue.model import Catalogue
-from ipdesk.checks.derive import Derivation
+from ipdesk.catalogue.form import form_for, kind_of
+from ipdesk.catalogue.model import Catalogue, Kind
 from ipdesk.errors import UsageError
 from ipdesk.history import Chain
 from ipdesk.library import Library
-from ipdesk.new_report import NewReport, ReportMaker, predecessor, put
-from ipdesk.opening_figures import Sources, in_force
+from ipdesk.new_report import (
+    NewReport,
+    ReportMaker,
+    next_report,
+    predecessor,
+    put,
+    revises,
+)
+from ipdesk.opening_figures import Sources
+from ipdesk.other_reports import OtherReports
 from ipdesk.ports import Clock, Store
-from ipdesk.records import DRAFT, Batch, NoteRecord, ReportRecord
+from ipdesk.records import Batch, NoteRecord
 from ipdesk.regions import Regions
-from ipdesk.report import Report, load
 from ipdesk.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -103,22 +110,27 @@ class Opener:
     ) -> str:
         """Add a report to an open workspace: another kind or year, or the next revision.
 
-        It follows ``edition`` or, if none is named, the newest valid in its year; a revision
-        keeps the edition of the one before. Returns its id; :class:`UsageError` if a draft of
-        the same kind and year is open.
+        It is of the category that the province's status says. It follows ``edition`` or, if none
+        is named, the newest valid in its year; a revision keeps category and edition of the one
+        before. Returns its id; :class:`UsageError` if a draft that it would follow is open.
         """
-        store, header = workspace.store, workspace.report.header
-        wanted = NewReport(header.unit, header.category, year, kind, header.practice)
-        followed = predecessor(store.reports(), wanted)
-        before = self._read(workspace, followed) if followed is not None else None
-        in_force, declaring = self._in_force(workspace, wanted), self._declaring(workspace, wanted)
-        sources = Sources(before, declaring, in_force, workspace.series)
-        if before is not None and (before.header.kind, before.header.year) == (kind, year):
-            if edition not in ("", before.header.edition):
-                raise UsageError("revision_edition", edition=before.header.edition)
-            catalogue = before.form.catalogue
+        active = workspace.report.header
+        described = self._kind(workspace, kind, year, edition)
+        wanted = next_report(active, workspace.status, described, year)
+        followed = predecessor(workspace.store.reports(), wanted, described)
+        others = OtherReports(workspace, self._library)
+        if followed is not None and revises(wanted, followed):
+            if edition not in ("", followed.edition):
+                raise UsageError("revision_edition", edition=followed.edition)
+            wanted, catalogue = (
+                replace(wanted, category=followed.category),
+                others.catalogue(followed),
+            )
+            sources = Sources(others.read(followed))
         else:
-            catalogue = self._library.for_report(year, practice=header.practice, edition=edition)
+            catalogue = self._library.for_report(year, practice=active.practice, edition=edition)
+            form = form_for(catalogue, kind, wanted.category, wanted.unit)
+            sources = others.sources(form, year, followed)
         return workspace.add_report(self._maker, wanted, catalogue, sources, origin)
 
     def turn_to(self, workspace: Workspace, report: str) -> None:
@@ -134,36 +146,13 @@ class Opener:
         self.turn_to(beside, report)
         return beside
 
-    def _in_force(self, workspace: Workspace, wanted: NewReport) -> dict[str, Report]:
-        """By kind, the newest sealed report up to the year that is in force."""
-        found: dict[str, Report] = {}
-        kinds = {kind.code for kind in self._library.shipped().kinds if kind.in_force}
-        sealed = [h for h in workspace.store.reports() if h.state != DRAFT and h.kind in kinds]
-        for header in sorted(sealed, key=lambda h: (h.year, h.revision), reverse=True):
-            if header.year > wanted.year or header.kind in {*found, wanted.kind}:
-                continue
-            if in_force(report := self._read(workspace, header)):
-                found[header.kind] = report
-        return found
-
-    def _declaring(self, workspace: Workspace, wanted: NewReport) -> Report | None:
-        """The report whose own indicators are the latest: sealed last, or else made last."""
-        if not form_for(self._library.shipped(), wanted.kind, wanted.category).declaring:
-            return None
-        headers = [h for h in workspace.store.reports() if h.category == wanted.category]
-        for header in sorted(headers, key=lambda h: (h.sequence, h.created_at), reverse=True):
-            report = self._read(workspace, header)
-            if report.form.declaring:
-                return report
-        return None
-
-    def _read(self, workspace: Workspace, header: ReportRecord) -> Report:
-        """A report of the workspace with its computed values, beside the active one."""
-        catalogue = self._library.pinned(workspace.store, header.catalogue_digest)
-        form = form_for(catalogue, header.kind, header.category, header.unit)
-        report = load(workspace.store.report(header.id), form)
-        Derivation(report, lambda: workspace.series).refresh_all()
-        return report
+    def _kind(self, workspace: Workspace, kind: str, year: int, edition: str) -> Kind:
+        """The kind as the active report's edition has it, or else the edition asked for."""
+        catalogue = workspace.form.catalogue
+        if all(known.code != kind for known in catalogue.kinds):
+            practice = workspace.report.header.practice
+            catalogue = self._library.for_report(year, practice=practice, edition=edition)
+        return kind_of(catalogue, kind)
 
     def _activate(self, store: Store, report: str) -> Workspace:
         headers = store.reports()

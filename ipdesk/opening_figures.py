@@ -87,14 +87,18 @@ def _standing(section: SectionForm, column: Column, before: Report | None) -> It
 def _of_last_year(
     header: ReportRecord, section: SectionForm, column: Column, sources: Sources
 ) -> Iterator[Opening]:
-    """Last year's figures: from its sealed report, else from what is known of that year."""
+    """Last year's figures: from its sealed report, else from what is known of that year.
+
+    A row that the sealed report did not have, being of another category, is such another.
+    """
     before, year = sources.before, header.year - 1
-    sealed = before is not None and before.header.year == year and section.code in before.sections
-    rows = before.rows(section.code) if before is not None and sealed else section.rows
-    for row in rows:
+    if before is not None and (before.header.year != year or section.code not in before.sections):
+        before = None
+    reported = before.rows(section.code) if before is not None else {}
+    for row in dict.fromkeys((*reported, *section.rows)):
         place = Place(section.code, row, column.code)
         opening = place._replace(column=column.opening or "")
-        if before is not None and sealed:
+        if before is not None and row in reported:
             cell = before.cell(opening)
             if cell.state is not State.BLANK and (section.open or row in section.rows):
                 yield Opening(place, cell.raw or spelt(cell), {CARRIED_FROM: before.header.id})
@@ -134,6 +138,13 @@ def _adopted(
             place = Place(section.code, row, column.code)
             facets = {ADOPTED_FROM: report.header.id}
             yield place, Opening(place, cell.raw or spelt(cell), facets)
+
+
+def adopted_kinds(form: Form) -> set[str]:
+    """The other kinds of report that columns of the form adopt values from."""
+    columns = (c for section in form.sections.values() for c in section.section.columns)
+    kinds = {column.adopted.partition(".")[0] for column in columns if column.adopted}
+    return kinds - {form.kind.code}
 
 
 def in_force(report: Report) -> bool:

@@ -223,10 +223,15 @@ def form_for(
     Without a reporting unit it has the sections of all units. ``declared`` are the rows of the
     report's roster of own indicators, if it has one.
     """
-    for candidate in catalogue.kinds:
-        if candidate.code == kind:
-            return Form(catalogue, candidate, category, unit, declared)
-    raise UsageError("no_kind", kind=kind)
+    return Form(catalogue, kind_of(catalogue, kind), category, unit, declared)
+
+
+def kind_of(catalogue: Catalogue, code: str) -> Kind:
+    """The report kind, or :class:`UsageError` if the edition has none of that code."""
+    for kind in catalogue.kinds:
+        if kind.code == code:
+            return kind
+    raise UsageError("no_kind", kind=code)
 
 
 def indicators_of(catalogue: Catalogue, category: str) -> Iterator[Indicator]:

@@ -35,7 +35,12 @@ def new_report(options: argparse.Namespace, services: Services) -> int:
         identity = services.opener.add_report(
             workspace, options.kind, year, ORIGIN, options.edition
         )
-    say(services.translator.tr("Added report {report}", report=identity))
+        header = next(h for h in workspace.store.reports() if h.id == identity)
+        catalogue = services.library.pinned(workspace.store, header.catalogue_digest)
+    label = next(c.label for c in catalogue.categories if c.code == header.category)
+    tr = services.translator.tr
+    say(tr("Added report {report}", report=identity))
+    say(tr("Category: {category}", category=services.translator.label(label)))
     return 0
 
 

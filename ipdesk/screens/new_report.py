@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from ipdesk.catalogue.form import kind_of
 from ipdesk.catalogue.model import Catalogue, Kind
 from ipdesk.due import DUE, due_in
 from ipdesk.messages import Translator
-from ipdesk.new_report import YEARS, NewReport, predecessor
+from ipdesk.new_report import YEARS, NewReport, next_report, predecessor, revises
 from ipdesk.records import DRAFT, ReportRecord
 from ipdesk.screens.reports import kind_and_year, revised
 from ipdesk.workspace import Workspace
@@ -79,12 +80,15 @@ class NewReportScreen:
     def plan(self, kind: str, year: int) -> NewReportPlan:
         """What a report of this kind would begin with; the year counts where the kind has one."""
         year = year if self._yearly(kind) else self._year_of(kind)
-        header = self._workspace.report.header
-        wanted = NewReport(header.unit, header.category, year, kind, header.practice)
+        described = kind_of(self._catalogue, kind)
+        active, status = self._workspace.report.header, self._workspace.status
+        wanted = next_report(active, status, described, year)
         headers = self._workspace.store.reports()
         for open_draft in (h for h in headers if (h.kind, h.year, h.state) == (kind, year, DRAFT)):
             return NewReportPlan(kind, year, self._open(open_draft), open_draft.id)
-        return NewReportPlan(kind, year, self._begins(wanted, predecessor(headers, wanted)))
+        before = predecessor(headers, wanted, described)
+        said = [self._begins(wanted, before), self._category(wanted, before)]
+        return NewReportPlan(kind, year, " ".join(filter(None, said)))
 
     def _year_of(self, kind: str) -> int:
         """The year of a report whose kind has none: that of the open draft, else this one."""
@@ -120,6 +124,17 @@ class NewReportScreen:
             )
         return tr("Opening figures and lists are taken over from “{report}”.",
                   report=self._title(before))  # fmt: skip
+
+    def _category(self, wanted: NewReport, before: ReportRecord | None) -> str:
+        """Which category it is of, where that is another than the report's before it."""
+        last = before or self._workspace.report.header
+        if wanted.category == last.category or (before is not None and revises(wanted, before)):
+            return ""
+        found = next(c for c in self._catalogue.categories if c.code == wanted.category)
+        return self._translator.tr(
+            "It is of the category that the status says: {category}. What both have is taken over.",
+            category=self._translator.label(found.label),
+        )
 
     def _seeded(self, kind: str) -> bool:
         """Whether a section of the kind is filled from master data."""

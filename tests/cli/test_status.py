@@ -158,3 +158,14 @@ def test_the_language_may_stand_before_or_after_the_action(ipdesk: Run, file: Pa
 def test_a_missing_file_is_told(ipdesk: Run, tmp_path: Path) -> None:
     assert ipdesk("status", tmp_path / "gone.ipdesk").code == 2
     assert not (tmp_path / "gone.ipdesk").exists()
+
+
+def test_new_report_says_its_category_which_is_that_of_the_status(ipdesk: Run, file: Path) -> None:
+    """TR6"""
+    ipdesk("status", file, "add", *DECLARE)
+    ipdesk("status", file, "add", *SELECT)
+    ipdesk("status", file, "add", "TR3", "--date", "2016-12-05", "--document", "演练〔2016〕7号")
+    changed = ("TR6", "--date", "2017-02-06", "--document", "演练〔2017〕1号")
+    assert ipdesk("status", file, "add", *changed, "--category", "supporting").code == 0
+    made = ipdesk("report", "new", file, "--year", 2017)
+    assert made.out.splitlines() == ["Added report annual-2017", "Category: Supporting"]

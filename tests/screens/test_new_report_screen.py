@@ -110,3 +110,24 @@ def test_the_year_suggested_is_the_last_full_one(screen: Screen, workspace: Work
     made = screen(workspace)
     assert made.suggested_year("annual") == 2016
     assert made.years() == YEARS
+
+
+def test_category_that_the_status_says_is_told_where_it_is_another(
+    screen: Screen, workspace: Workspace
+) -> None:
+    """TR6"""
+    for made in (
+        entry("TR1", "2016-03-01", category="leading"),
+        entry("TR2", "2016-07-28"),
+        entry("TR3", "2016-12-05"),
+    ):
+        workspace.record_status(made)
+    assert "category" not in screen(workspace).plan("annual", 2017).sentence
+    workspace.record_status(entry("TR6", "2017-02-06", category="supporting"))
+    assert (
+        screen(workspace)
+        .plan("annual", 2017)
+        .sentence.endswith(
+            "It is of the category that the status says: Supporting. What both have is taken over."
+        )
+    )

@@ -23,9 +23,13 @@ class Province:
 
     def add(self, kind: str, year: int) -> str:
         """A new report, active from now on; its id."""
-        identity = self._services.opener.add_report(self.workspace, kind, year)
+        identity = self.make(kind, year)
         self._services.opener.turn_to(self.workspace, identity)
         return identity
+
+    def make(self, kind: str, year: int) -> str:
+        """A new report, not yet turned to; its id."""
+        return self._services.opener.add_report(self.workspace, kind, year)
 
     def seal(self, values: Mapping[str, str] | None = None) -> None:
         """Set the values, fill in the rest plainly, and seal the active report."""
