@@ -61,7 +61,7 @@ def opened(header: ReportRecord, form: Form, sources: Sources) -> Iterator[Openi
     """Opening values of a report that is no revision of another."""
     for section in form.sections.values():
         for column in section.section.columns:
-            adopted = dict(_adopted(form, section, column, sources))
+            adopted = dict(adopted_values(form, section, column, sources.in_force))
             yield from adopted.values()
             if column.opening is None:
                 continue
@@ -123,12 +123,12 @@ def _beside(
                 yield Opening(place, said, {})
 
 
-def _adopted(
-    form: Form, section: SectionForm, column: Column, sources: Sources
+def adopted_values(
+    form: Form, section: SectionForm, column: Column, in_force: Mapping[str, Report]
 ) -> Iterator[tuple[Place, Opening]]:
-    """What the report in force declares, by place."""
+    """What the report in force sets in the column, by place; ``in_force`` are reports by kind."""
     kind, _, address = (column.adopted or "").partition(".")
-    report = sources.in_force.get(kind)
+    report = in_force.get(kind)
     if report is None or kind == form.kind.code:
         return
     code, _, name = address.partition(".")

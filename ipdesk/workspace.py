@@ -11,7 +11,7 @@ import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from ipdesk.adopted import adopted_at
+from ipdesk.adopted import ADOPTED_FROM, adopted_at
 from ipdesk.catalogue.form import Form, form_for
 from ipdesk.catalogue.model import Catalogue
 from ipdesk.changes import ChangeSet, Edit
@@ -56,6 +56,7 @@ from ipdesk.trends import Trend, trends_of
 from ipdesk.values import Cell
 
 if TYPE_CHECKING:
+    from ipdesk.adopting import Adoption
     from ipdesk.moving import MovePlan
 
 FACETS = ("source", "document", "basis", "note", "flag")
@@ -172,6 +173,24 @@ class Workspace:
             writing.note("annotate", place, self.report.note(place, facet), text, facet=facet)
         self._say_beside(place, plan.facets, writing)
         return self._tell(self._live.take({place: plan.cell}, origin=origin))
+
+    def adopt(self, taken: Sequence[Adoption], origin: object = None) -> ChangeSet:
+        """Take over what the scheme in force sets, in one commit.
+
+        Raises :class:`Sealed` and the storage errors; nothing is changed then.
+        """
+        from ipdesk.adopting import write_adoption
+
+        self._require_draft()
+        writing, cells = self._writing(origin), dict[Place, Cell]()
+        for item in taken:
+            cells[item.place] = self.report.parsed(item.place, item.after)
+            write_adoption(item, cells[item.place], writing)
+        writing.commit()
+        for item in taken:
+            held = {**self.report.notes.get(item.place, {}), ADOPTED_FROM: item.source}
+            self.report.notes[item.place] = {facet: text for facet, text in held.items() if text}
+        return self._tell(self._live.take(cells, origin=origin))
 
     def add_row(self, section: str, origin: object = None, row: str = "+") -> tuple[str, ChangeSet]:
         """Add a row to a roster: its code and the change."""

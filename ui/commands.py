@@ -76,6 +76,7 @@ class Commands:
             "restate": lambda page: page.restate(),
             "undo": lambda page: page.undo(),
             "redo": lambda page: page.redo(),
+            "adopt": lambda page: page.adopt(),
             "find": lambda page: page.header.finder.setFocus(),
             "province": lambda page: page.navigation.choose("province"),
             "targets": lambda page: page.navigation.choose("targets"),

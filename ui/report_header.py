@@ -56,6 +56,8 @@ class ReportHeader(QWidget):
         self._translator = context.services.translator
         self._newer = plain_label("chip")
         self._newer.setProperty("tone", "notice")
+        self._goals = plain_label("chip")
+        self._goals.setProperty("tone", "notice")
         self._states = [_State() for _ in self.words.milestones()]
         self._name = QWidget()
         self._status = QWidget()
@@ -74,14 +76,24 @@ class ReportHeader(QWidget):
         self._newer.setVisible(bool(newer))
         tr = self._translator.tr
         self._newer.setToolTip(tr("In the menu Report: Move to a newer edition…"))
+        self._goals.setToolTip(tr("In the menu Report: Take over the scheme's goals…"))
+        self._show_goals()
         self.finder.retranslate()
         self._show_states()
         self._fold()
 
     def apply_change(self, change: ChangeSet) -> None:
         """Show when the report was saved, and what has become of it."""
-        del change
+        if self._goals.text() and change.cells:
+            self._show_goals()
+            self._fold()
         self._show_states()
+
+    def _show_goals(self) -> None:
+        """Tell of a scheme approved since; it is looked for once, and again while it is told of."""
+        goals = self.words.newer_goals(self._library)
+        self._goals.setText(goals)
+        self._goals.setVisible(bool(goals))
 
     def _show_states(self) -> None:
         for widget, milestone in zip(self._states, self.words.milestones(), strict=True):
@@ -99,7 +111,8 @@ class ReportHeader(QWidget):
         self._line.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
 
     def _arrange(self) -> None:
-        name = _row(self._name, [self._title, self._category, self._practice, self._newer])
+        chips = [self._category, self._practice, self._newer, self._goals]
+        name = _row(self._name, [self._title, *chips])
         name.addStretch(1)
         status = _row(self._status, [*self._states, self._edition])
         status.insertStretch(0, 1)

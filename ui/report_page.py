@@ -139,6 +139,13 @@ class ReportPage(QWidget):
         """Do the step again that was undone last, and go to it."""
         self._retrace(lambda steps: steps.redo(self))
 
+    def adopt(self) -> None:
+        """Show what the scheme in force sets otherwise, and take it over if that is wanted."""
+        from ui.dialogs.adopt_dialog import AdoptDialog
+
+        if self.commit_draft():
+            AdoptDialog(self._context, self).open()
+
     def check_all(self) -> None:
         """Check the whole report and go to the list of problems."""
         self.commit_draft()

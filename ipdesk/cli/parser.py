@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from ipdesk import __version__
 from ipdesk.cli import (
+    adopting,
     checking,
     demo,
     editing,
@@ -136,6 +137,10 @@ def _editing(commands: Commands) -> None:
     add.add_argument("--year", type=int, help="reporting year (that of the report if absent)")
     _edition(add)
     add.set_defaults(run=editing.new_report)
+    goals = _on_file(actions, "adopt", "take over the goals of a scheme approved since")
+    goals.add_argument("--dry-run", action="store_true", help="only show what would change")
+    _json(goals)
+    goals.set_defaults(run=adopting.adopt)
     move = _command(commands, "move", "move a draft to another catalogue edition")
     move.add_argument("file", type=Path, metavar="FILE", help="a workspace (.ipdesk)")
     move.add_argument("report", nargs="?", default="", help="the report (newest if absent)")

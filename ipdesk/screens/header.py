@@ -5,8 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from typing import NamedTuple
 
+from ipdesk.adopting import pending_adoptions
 from ipdesk.library import Library
 from ipdesk.messages import Translator
+from ipdesk.screens.adopting import scheme_name
 from ipdesk.screens.start import report_title
 from ipdesk.workspace import Workspace
 
@@ -81,6 +83,12 @@ class HeaderScreen:
             edition=newest.code,
             version=newest.version,
         )
+
+    def newer_goals(self, library: Library) -> str:
+        """That a scheme was approved since whose goals the draft has not taken over, or ""."""
+        pending = pending_adoptions(self._workspace, library)
+        scheme = scheme_name(self._workspace, pending, self._translator)
+        return self._translator.tr("Newer goals: {scheme}", scheme=scheme) if scheme else ""
 
     def saved(self) -> str:
         """When the last change was committed."""

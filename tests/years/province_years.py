@@ -12,6 +12,20 @@ from ipdesk.sealing import Sealer
 from ipdesk.services import Services
 from ipdesk.workspace import Workspace
 
+GOAL = {
+    "goals IND1 baseline_year": "2015",
+    "goals IND1 baseline": "12.95",
+    "goals IND1 target_year": "2030",
+    "goals IND1 target": "30",
+    "goals IND1 reference_region": "演练地区",
+}
+APPROVED = {
+    "approval 1 state": "approved",
+    "approval 1 submitted_on": "2016-06-01",
+    "approval 1 document": "演练〔2016〕7号",
+    "approval 1 approved_on": "2016-07-28",
+}
+
 
 class Province:
     """One workspace; its reports are added, filled and sealed in turn."""

@@ -3,26 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from province_years import Province
+from province_years import APPROVED, GOAL, Province
 from report_steps import at, put, shown, stand
 
 from ipdesk.adopted import ADOPTED_FROM, AdoptedValue
 from ipdesk.locks import lock_of
 from ipdesk.restatement import CARRIED_FROM, RestatementRefused
-
-GOAL = {
-    "goals IND1 baseline_year": "2015",
-    "goals IND1 baseline": "12.95",
-    "goals IND1 target_year": "2030",
-    "goals IND1 target": "30",
-    "goals IND1 reference_region": "演练地区",
-}
-APPROVED = {
-    "approval 1 state": "approved",
-    "approval 1 submitted_on": "2016-06-01",
-    "approval 1 document": "演练〔2016〕7号",
-    "approval 1 approved_on": "2016-07-28",
-}
 
 
 def test_annual_report_opens_with_the_goals_of_the_approved_scheme(province: Province) -> None:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from province_years import Province
+from province_years import APPROVED, GOAL, Province
 from report_steps import put, shown
 
 from ipdesk.errors import UsageError
 from ipdesk.screens.new_report import NewReportScreen
 from ipdesk.services import Services
-from tests.years.test_goals_of_the_scheme import APPROVED, GOAL
 
 
 def test_second_draft_of_the_kind_under_another_year_is_refused(province: Province) -> None:

@@ -6,11 +6,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from province_years import Province
+from province_years import APPROVED, GOAL, Province
 
 from ipdesk.other_reports import OtherReports
 from ipdesk.services import Services
-from tests.years.test_goals_of_the_scheme import APPROVED, GOAL
 
 
 def read_by(province: Province, monkeypatch: pytest.MonkeyPatch, kind: str, year: int) -> list[str]:

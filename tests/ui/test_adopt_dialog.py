@@ -1,0 +1,86 @@
+"""The scheme was revised while the annual report was open: told of in the head, taken over on wish.
+
+Issue 3.3.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel
+
+from ipdesk.services import Services
+from tests.report_steps import at, shown
+from tests.ui.desk import Desk
+from tests.years.province_years import APPROVED, GOAL, Province
+from ui.dialogs.adopt_dialog import AdoptDialog
+
+
+@pytest.fixture
+def revised_file(services: Services, workspace_file: Callable[..., Path], tmp_path: Path) -> Path:
+    """The newest report is the draft of 2018; the scheme was revised after it was begun."""
+    path = workspace_file("440000", "leading", 2016)
+    province = Province(services, services.opener.open(path), tmp_path / "packages")
+    province.seal()
+    province.sealed("scheme", 2016, GOAL | APPROVED)
+    province.add("annual", 2018)
+    province.sealed("scheme", 2016, {"goals IND1 target": "35"})
+    province.workspace.store.close()
+    return path
+
+
+def chips(desk: Desk) -> list[str]:
+    labels = desk.page.header.findChildren(QLabel)
+    return [label.text() for label in labels if label.isVisible() and "Newer goals" in label.text()]
+
+
+def open_dialog(desk: Desk) -> AdoptDialog:
+    desk.run("adopt")
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, AdoptDialog)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
+    return dialog
+
+
+def test_newer_goals_are_told_of_and_taken_over_on_wish(desk: Desk, revised_file: Path) -> None:
+    desk.session.open(revised_file)
+    desk.session.switch("annual-2018")
+    assert chips(desk) == ["Newer goals: Implementation scheme 2016 (revision 2)"]
+    dialog = open_dialog(desk)
+    assert dialog.table.rowCount() == 1
+    assert shown(desk.workspace, "goals IND1 target").text == "30"
+    dialog.apply_button.click()
+    assert dialog.isHidden()
+    assert shown(desk.workspace, "goals IND1 target").text == "35"
+    assert chips(desk) == []
+
+
+def test_giving_up_leaves_the_report_as_it_is(desk: Desk, revised_file: Path) -> None:
+    desk.session.open(revised_file)
+    desk.session.switch("annual-2018")
+    open_dialog(desk).cancel_button.click()
+    assert shown(desk.workspace, "goals IND1 target").text == "30"
+    assert chips(desk)
+
+
+def test_report_with_the_goals_in_force_has_nothing_to_take_over(
+    desk: Desk, filled_file: Path
+) -> None:
+    desk.session.open(filled_file)
+    dialog = open_dialog(desk)
+    assert not dialog.apply_button.isEnabled()
+    dialog.reject()
+
+
+def test_goal_of_the_scheme_cannot_be_typed_and_its_tip_says_why(
+    desk: Desk, revised_file: Path
+) -> None:
+    desk.session.open(revised_file)
+    desk.session.switch("annual-2018")
+    desk.page.show_place(at("goals IND1 target"))
+    texts = [label.text() for label in desk.page.detail.findChildren(QLabel)]
+    assert "From the approved Implementation scheme 2016" in texts
+    assert not any("Restate" in text for text in texts)
