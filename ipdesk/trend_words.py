@@ -135,6 +135,9 @@ class TrendWords:
         tr = self._translator.tr
         for mark in trend.milestones:
             yield mark.year, tr("milestone {value}", value=formats.number(mark.value))
+        for goal in trend.former:
+            if goal.year is not None:
+                yield goal.year, tr("earlier target {value}", value=formats.number(goal.value))
         if len(trend.path) > 1:
             start = trend.path[0]
             yield start.year, tr("baseline {value}", value=formats.number(start.value))

@@ -13,6 +13,7 @@ from typing import Literal, NamedTuple
 
 from ipdesk.catalogue.model import Break, Indicator, Label
 from ipdesk.checks.targets import GOALS, Stand
+from ipdesk.goal_history import FormerGoal, Goals, former_goals
 from ipdesk.places import Place
 from ipdesk.records import DRAFT, HISTORY
 from ipdesk.report import Report
@@ -59,6 +60,7 @@ class Trend:
 
     ``path`` runs straight from baseline to target; it is the target alone where there is no
     baseline, and empty without a target. ``upper`` is the far end of a target that is a range.
+    ``former`` are the goals of earlier versions of the scheme, the oldest first.
     """
 
     indicator: Indicator
@@ -68,6 +70,7 @@ class Trend:
     upper: Decimal | None = None
     milestones: tuple[Mark, ...] = ()
     reference: Reference | None = None
+    former: tuple[FormerGoal, ...] = ()
 
     @property
     def known(self) -> tuple[tuple[int, Decimal], ...]:
@@ -91,6 +94,7 @@ class Trend:
     def span(self) -> tuple[int, int]:
         """The first and the last year, those aimed at included. There is one at least."""
         years = [mark.year for mark in (*self.path, *self.milestones)]
+        years += [goal.year for goal in self.former if goal.year is not None]
         years += [point.year for point in self.points]
         return min(years), max(years)
 
@@ -117,6 +121,7 @@ def trends_of(
     series: SeriesBook,
     stands: Iterable[Stand],
     milestones: Mapping[str, tuple[Mark, ...]],
+    goals: Goals,
 ) -> Iterator[Trend]:
     """The trend of each indicator that has a stand, in order."""
     for stand in stands:
@@ -128,6 +133,7 @@ def trends_of(
             upper=Decimal(stand.expectation.upper) if stand.expectation.upper else None,
             milestones=milestones.get(stand.indicator.code, ()),
             reference=_reference(report, stand.indicator.code),
+            former=former_goals(goals, stand.indicator.code, stand.target),
         )
 
 

@@ -22,6 +22,7 @@ from ipdesk.divisions import Divisions
 from ipdesk.edit_plan import EditPlan, RosterPositions, write_removal
 from ipdesk.errors import Sealed, UsageError
 from ipdesk.figure_entries import write_figures
+from ipdesk.goal_history import Goals, goals_through_versions
 from ipdesk.ledger import Ledger, Writing
 from ipdesk.live_report import LiveReport
 from ipdesk.milestones import milestones_of
@@ -128,7 +129,12 @@ class Workspace:
         if not stands:
             return ()
         marks = milestones_of(self.store, self.form.catalogue)
-        return tuple(trends_of(self.report, self.series, stands, marks))
+        return tuple(trends_of(self.report, self.series, stands, marks, self.goals()))
+
+    def goals(self) -> Goals:
+        """What the approved versions of the scheme aimed at, by indicator."""
+        year = self.report.header.year
+        return goals_through_versions(self.store, self.form.catalogue, year)
 
     @property
     def editable(self) -> bool:

@@ -10,6 +10,7 @@ from ipdesk import formats
 from ipdesk.catalogue.form_rules import withdrawn_from
 from ipdesk.change_sentences import withdrawn_sentence
 from ipdesk.checks.targets import Gap, Stand
+from ipdesk.goal_words import GoalWords
 from ipdesk.messages import Translator
 from ipdesk.printing.cells import Shown, number
 from ipdesk.printing.document import Block, Remark
@@ -62,7 +63,8 @@ class Annex:
         remark = tr(
             "On the path: the value in this year on the straight line from baseline to target."
         )
-        return (lay_out(headings, [("", rows)], landscape=True), Remark(text=remark))
+        table = lay_out(headings, [("", rows)], landscape=True)
+        return (table, Remark(text=remark), *self._former_goals())
 
     def findings(self) -> tuple[Block, ...]:
         """What the checks found, by level, with remedies and explanations."""
@@ -81,6 +83,15 @@ class Annex:
         if not bands:
             return (Remark(text=tr("The checks found nothing.")), *self._withdrawn())
         return (lay_out(headings, bands, landscape=True), *self._withdrawn())
+
+    def _former_goals(self) -> Iterator[Remark]:
+        """What earlier versions of the scheme aimed at, indicator by indicator."""
+        words = GoalWords(self._translator, self._snapshot.form.catalogue)
+        for trend in self._snapshot.trends:
+            said = words.former(trend.former)
+            if said:
+                name = self._translator.label(trend.indicator.label)
+                yield Remark(text=f"{trend.indicator.code} {name} · {said}")
 
     def _withdrawn(self) -> Iterator[Remark]:
         for item in withdrawn_from(self._snapshot.form):

@@ -10,6 +10,8 @@ from ipdesk import formats
 from ipdesk.analogue import analogue_figures, analogue_of
 from ipdesk.catalogue.form import SINGLE_ROW
 from ipdesk.checks.targets import GOALS, Stand, StandState
+from ipdesk.goal_history import Goals, former_goals
+from ipdesk.goal_words import GoalWords
 from ipdesk.messages import Translator
 from ipdesk.places import Place
 from ipdesk.sentences import Sentences
@@ -39,6 +41,7 @@ class Axis:
 class TargetRow:
     """One indicator. ``missing`` says what to do where the stand cannot be told.
 
+    ``earlier`` names the goals of former versions of the scheme, "" where there were none.
     ``link`` is the cell to go to next; ``link_text`` says what for.
     """
 
@@ -61,12 +64,14 @@ class TargetRow:
     start_year: str
     year: str
     target_year: str
+    earlier: str
 
     @property
     def spoken(self) -> str:
         """The row as one text, for a screen reader."""
         parts = [self.name, self.state_word, self.value, self.target, self.expected]
-        return " · ".join(part for part in [*parts, self.gap or self.missing] if part)
+        said = [*parts, self.gap or self.missing, self.earlier]
+        return " · ".join(part for part in said if part)
 
 
 class TargetsScreen:
@@ -76,10 +81,12 @@ class TargetsScreen:
         self._workspace = workspace
         self._sentences = sentences
         self._translator = translator
+        self._goal_words = GoalWords(translator, workspace.form.catalogue)
 
     def rows(self) -> list[TargetRow]:
         """One row for each indicator of the category, in order."""
-        return [self._row(stand) for stand in self._workspace.checker.stands()]
+        goals = self._workspace.goals()
+        return [self._row(stand, goals) for stand in self._workspace.checker.stands()]
 
     def summary(self) -> str:
         """How many indicators stand where."""
@@ -107,8 +114,9 @@ class TargetsScreen:
         """What the page says where the report has no indicators."""
         return self._translator.tr("This kind of report has no indicators, so it has no targets.")
 
-    def _row(self, stand: Stand) -> TargetRow:
+    def _row(self, stand: Stand, goals: Goals) -> TargetRow:
         label = self._translator.label
+        former = former_goals(goals, stand.indicator.code, stand.target)
         missing, link, link_text = self._next(stand)
         year = self._workspace.report.header.year
         return TargetRow(
@@ -131,6 +139,7 @@ class TargetsScreen:
             start_year=str(stand.baseline_year or ""),
             year=str(year),
             target_year=_horizon(stand),
+            earlier=self._goal_words.former(former),
         )
 
     def _next(self, stand: Stand) -> tuple[str, Place, str]:

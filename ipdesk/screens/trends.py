@@ -60,7 +60,7 @@ class TrendsScreen:
         if place.section != INDICATORS or place.column != "value":
             return None
         stands = [stand for stand in workspace.checker.stands() if stand.place == place]
-        for trend in trends_of(workspace.report, workspace.series, stands, {}):
+        for trend in trends_of(workspace.report, workspace.series, stands, {}, {}):
             plot = plot_of(trend) if len(trend.known) > 1 else None
             if plot is not None:
                 return plot, self._words.facts(trend)

@@ -43,6 +43,7 @@ class TargetCard(QFrame):
         self._figures = plain_label(wrap=True)
         self._expected = plain_label("muted")
         self._gap = plain_label(wrap=True)
+        self._earlier = plain_label("muted", wrap=True)
         self._first, self._last = QHBoxLayout(), QHBoxLayout()
         self.link = QPushButton()
         set_role(self.link, "link")
@@ -62,7 +63,8 @@ class TargetCard(QFrame):
         expected = self._translator.tr("expected this year {value}", value=row.expected)
         self._expected.setText(expected if row.expected else "")
         self._gap.setText(row.gap or row.missing)
-        for label in (self._figures, self._expected, self._gap):
+        self._earlier.setText(row.earlier)
+        for label in (self._figures, self._expected, self._gap, self._earlier):
             label.setVisible(bool(label.text()))
         # Without figures the link stands beside the state and saves a line.
         for line in (self._first, self._last):
@@ -117,6 +119,7 @@ class TargetCard(QFrame):
         words.addLayout(first)
         words.addWidget(self._gap)
         words.addLayout(last)
+        words.addWidget(self._earlier)
         words.addStretch()
         return words
 
