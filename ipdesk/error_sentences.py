@@ -22,7 +22,8 @@ class ErrorSentences:
     def line(self, error: KnownError) -> str:
         """One line: what happened and what to do."""
         advice = self.advice(error)
-        return f"{self.what(error)} {advice}".strip().replace("\n", " ")
+        between = "" if self._translator.language == "zh" else " "
+        return f"{self.what(error)}{between}{advice}".strip().replace("\n", between)
 
     def what(self, error: KnownError) -> str:
         """What happened."""

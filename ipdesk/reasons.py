@@ -101,6 +101,7 @@ STATUS: Mapping[str, str] = {
     "wrong_state": marked(
         "{transition} leads from the status: {origins}. The present status is: {state}."
     ),
+    "from_state": marked("Only from the status: {origins}."),
     "not_a_date": marked("“{text}” is not a date."),
     "before_plan": marked("{date} is before the plan, which begins in {year}."),
     "before_last": marked("{date} is before the last entry, of {last}."),

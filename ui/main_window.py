@@ -7,14 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QByteArray, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QPaintEvent
-from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QWidget
+from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent
+from PySide6.QtWidgets import QMainWindow, QMenu, QPushButton, QStackedWidget, QWidget
 
 from ipdesk.messages import Translator
 from ui.settings import Settings
 from ui.start_page import StartPage
 
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 DEFAULT_SIZE = (1366, 728)
 MINIMUM_SIZE = (960, 560)
 
@@ -70,6 +71,14 @@ class MainWindow(QMainWindow):
     def geometry_text(self) -> str:
         """Size and place of the window, to be remembered."""
         return bytes(self.saveGeometry().toBase64().data()).decode("ascii")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button that has the focus, as it does in a dialog."""
+        button = self.focusWidget()
+        if event.key() in _ENTER and isinstance(button, QPushButton) and not event.isAutoRepeat():
+            button.click()
+            return
+        super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint, and say so the first time."""

@@ -16,6 +16,7 @@ from ipdesk.places import Place
 from ipdesk.records import HISTORY, FigureRecord
 from ipdesk.restatement import settled_by
 from ipdesk.values import rounded
+from ui.kind_scenes import kind_scenes, opened
 
 if TYPE_CHECKING:
     from ui.context import Context
@@ -37,7 +38,7 @@ def scenes(studio: Studio, example: str) -> Iterator[Scene]:
     studio.settle()
     yield "01-start-empty", studio.window
     studio.session.create_example(studio.folder / f"{example}.ipdesk", example)
-    page, context = _opened(studio)
+    page, context = opened(studio)
     fill = studio.services.resources / "example" / f"{example}-fill.toml"
     data = read_example(fill) if fill.exists() else None
     yield from _problem_scenes(studio, page)
@@ -56,17 +57,11 @@ def scenes(studio: Studio, example: str) -> Iterator[Scene]:
             yield name, dialog
     yield from _province_scenes(studio, page, context)
     yield from _next_year_scenes(studio, context)
+    yield from kind_scenes(studio)
     studio.workbench.close_report()
     studio.settle()
     yield "27-start-recent", studio.window
     studio.window.close()
-
-
-def _opened(studio: Studio) -> tuple[ReportPage, Context]:
-    page, context = studio.workbench.report, studio.session.context
-    if page is None or context is None:
-        raise AssertionError("the example did not open")
-    return page, context
 
 
 def _problem_scenes(studio: Studio, page: ReportPage) -> Iterator[Scene]:
@@ -234,7 +229,7 @@ def _next_year_scenes(studio: Studio, context: Context) -> Iterator[Scene]:
     header = workspace.report.header
     opener = studio.services.opener
     studio.session.switch(opener.add_report(workspace, header.kind, header.year + 1))
-    page, context = _opened(studio)
+    page, context = opened(studio)
     place = next(p for p in workspace.report.notes if settled_by(workspace.report.notes, p))
     page.show_place(place)
     studio.settle()

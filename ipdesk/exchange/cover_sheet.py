@@ -76,9 +76,10 @@ def _facts(snapshot: Snapshot, translator: Translator) -> list[tuple[str, str]]:
     category = next(
         (c.label for c in snapshot.form.catalogue.categories if c.code == header.category), None
     )
+    when = period(snapshot, translator)
     return [
         (tr("Reporting unit"), label(snapshot.unit.label)),
-        (tr("Reporting period"), period(snapshot, translator)),
+        *([(tr("Reporting period"), when)] if when else []),
         (tr("Category"), label(category) or header.category),
         (tr("Catalogue"), catalogue_line(snapshot, translator)),
         (tr("State"), state_name(header, translator)),

@@ -43,7 +43,9 @@ _FIXED_WIDTHS = {NUMBER: 6, HELP: _HELP_WIDTH}
 
 
 def period(snapshot: Snapshot, translator: Translator) -> str:
-    """The reporting period as people say it."""
+    """The reporting period as people say it, "" for a kind that has none."""
+    if snapshot.form.kind.period == "none":
+        return ""
     return translator.tr("Year {year}", year=snapshot.header.year)
 
 
@@ -78,13 +80,13 @@ def title(
     wardrobe: Wardrobe,
 ) -> None:
     """The section's name over the table, and whose figures of which period it shows."""
-    subtitle = " · ".join(
-        (
-            translator.tr("Reporting unit: {unit}", unit=translator.label(snapshot.unit.label)),
-            translator.tr("Period: {period}", period=period(snapshot, translator)),
-            catalogue_line(snapshot, translator),
-        )
+    tr, when = translator.tr, period(snapshot, translator)
+    parts = (
+        tr("Reporting unit: {unit}", unit=translator.label(snapshot.unit.label)),
+        tr("Period: {period}", period=when) if when else "",
+        catalogue_line(snapshot, translator),
     )
+    subtitle = " · ".join(filter(None, parts))
     last = FIRST_LANE + len(layout.lanes) - 1
     name = translator.label(layout.form.section.label)
     for line, text, height in ((TITLE_LINE, name, 34.0), (SUBTITLE_LINE, subtitle, 20.0)):

@@ -29,8 +29,12 @@ class FrameWords:
 
     @property
     def period(self) -> str:
-        """The reporting period."""
-        return self._translator.tr("Year {year}", year=self._snapshot.header.year)
+        """The reporting period; of a kind that has none, the day of sealing or of beginning."""
+        header = self._snapshot.header
+        if self._snapshot.form.kind.period == "none":
+            day = stamp(header).astimezone(_BEIJING).date()
+            return formats.date(day.isoformat(), self._translator)
+        return self._translator.tr("Year {year}", year=header.year)
 
     def subtitle(self) -> str:
         """Unit, period and category on one line."""
@@ -84,7 +88,8 @@ class FrameWords:
         header = self._snapshot.header
         yield Field(tr("Reporting unit"), Shown(label(self._snapshot.unit.label)))
         yield Field(tr("Category"), Shown(self._category()))
-        yield Field(tr("Reporting period"), Shown(self.period))
+        if self._snapshot.form.kind.period != "none":
+            yield Field(tr("Reporting period"), Shown(self.period))
         yield Field(tr("State"), Shown(self._state()))
         yield Field(tr("Revision"), Shown(str(header.revision)))
         if header.sealed_at:

@@ -30,14 +30,13 @@ class HeaderScreen:
         self._translator = translator
 
     def title(self) -> str:
-        """Kind, year and unit, with the revision if there are several."""
+        """Kind, year and unit, with the revision if there are several; no year without period."""
         header, label = self._workspace.report.header, self._translator.label
-        title = report_title(
-            header.year,
-            label(self._workspace.form.kind.label),
-            label(self._workspace.unit.label),
-            self._translator,
-        )
+        kind, unit = self._workspace.form.kind, label(self._workspace.unit.label)
+        if kind.period == "none":
+            title = self._translator.tr("{unit}: {kind}", unit=unit, kind=label(kind.label))
+        else:
+            title = report_title(header.year, label(kind.label), unit, self._translator)
         if header.revision > 1:
             title += self._translator.tr(" (revision {n})", n=header.revision)
         return title

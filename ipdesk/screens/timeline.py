@@ -113,7 +113,10 @@ class TimelineScreen:
     def _step(self, step: Step) -> StepLine:
         why = ""
         if step.refusal is not None:
-            why = ErrorSentences(self._translator).status(*step.refusal)
+            reason, params = step.refusal
+            # The step is named above the sentence, and the present status above the list.
+            reason = "from_state" if reason == "wrong_state" else reason
+            why = ErrorSentences(self._translator).status(reason, params)
         needs = self._translator.tr(", ").join(self._needs(step)) if step.possible else ""
         what = self._translator.label(step.transition.label)
         return StepLine(step.transition.code, what, step.possible, needs, why)

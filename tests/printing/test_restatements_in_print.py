@@ -70,4 +70,4 @@ def test_the_annex_speaks_chinese(restated: Snapshot, read: Read) -> None:
     chinese = Translator(RESOURCES / "translations", "zh")
     text = text_of(Printer(RESOURCES / "templates", chinese, PlainWords()), restated, read)
     assert "期初数更正情况" in text
-    assert "2015年年度报告" in text
+    assert "2015 年度报告" in text

@@ -69,9 +69,7 @@ def test_steps_say_what_they_need_or_what_bars_them(
         "status after it: Pilot province or Demonstration province"
     )
     assert not steps["TR5"].possible
-    assert steps["TR5"].why == (
-        "TR5 leads from the status: Demonstration province. The present status is: Not listed."
-    )
+    assert steps["TR5"].why == "Only from the status: Demonstration province."
     assert steps["TR5"].needs == ""
 
 

@@ -49,3 +49,13 @@ def test_the_time_of_another_day_carries_its_date() -> None:
     now = dt.datetime(2017, 3, 15, 8, 0, tzinfo=dt.UTC)
     assert len(clock_time("2017-03-15T07:59:58+00:00", now)) == len("08:00:00")
     assert clock_time("2017-03-01T08:00:00+00:00", now).startswith("2017-03-01")
+
+
+def test_a_kind_without_a_period_is_named_without_a_year(
+    workspace: Workspace, services: Services
+) -> None:
+    report = services.opener.add_report(workspace, "scheme", 2016)
+    services.opener.turn_to(workspace, report)
+    assert (
+        HeaderScreen(workspace, services.translator).title() == "Guangdong: Implementation scheme"
+    )

@@ -86,7 +86,7 @@ def test_a_report_is_named_in_the_language_spoken(
     screen: SectionScreen, services: Services
 ) -> None:
     services.translator.speak("zh")
-    assert screen.remarks(PRIOR) == ["结转自2016年年度报告"]
+    assert screen.remarks(PRIOR) == ["结转自2016 年度报告"]
 
 
 def test_tooltip_and_voice_say_where_the_figure_comes_from(screen: SectionScreen) -> None:

@@ -22,7 +22,7 @@ from ui.context import Context
 from ui.style.roles import plain_label, set_role
 from ui.style.tokens import SPACE_L, SPACE_S, SPACE_XL, SPACE_XS
 
-_SIZE = (860, 560)
+_SIZE = (940, 660)
 _SIDE_PX = 300
 
 

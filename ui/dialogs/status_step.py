@@ -29,7 +29,7 @@ from ui.messages import show_error
 from ui.style.roles import plain_label, set_role
 from ui.style.tokens import SPACE_L, SPACE_S, SPACE_XL, SPACE_XS
 
-_SIZE = (960, 600)
+_SIZE = (960, 660)
 _FORM_PX, _NOTE_PX = 380, 64
 
 

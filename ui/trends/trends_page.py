@@ -15,7 +15,7 @@ from ui.trends.chart_place import ChartPlace
 from ui.trends.legend import TrendLegend
 from ui.trends.year_table import YearTable
 
-_LIST_PX, _CHART_PX, _TABLE_PX = 236, 530, 350
+_LIST_PX, _CHART_PX, _TABLE_PX = 264, 552, 300
 
 
 class TrendsPage(QWidget):
@@ -117,7 +117,7 @@ class TrendsPage(QWidget):
         head.addWidget(self._title)
         head.addWidget(self._note, 1)
         self.indicators.setWordWrap(True)
-        self.indicators.setSpacing(SPACE_XS // 2)
+        self.indicators.setSpacing(SPACE_XS)
         self.indicators.setTextElideMode(Qt.TextElideMode.ElideNone)
         self.indicators.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for widget in (self.indicators, self._middle(), self.years):

@@ -138,7 +138,7 @@ def test_the_steps_that_are_not_possible_say_why(clerk: Clerk, pilot_file: Path)
 
     def look() -> None:
         assert "Defined as IP-strong province" in said()
-        assert "TR5 leads from the status: Demonstration province." in said()
+        assert "Only from the status: Demonstration province." in said()
         assert "Whether an exited province may apply again" in said()
         clerk.keys.press("Escape")
 
