@@ -18,7 +18,7 @@ from ipdesk.places import Place
 from ipdesk.problems import Operand, Problem, Side, Verdict
 from ipdesk.reasons import VALUE
 from ipdesk.rosters import Reader, row_name
-from ipdesk.values import Cell, State, rounded
+from ipdesk.values import Cell, State, canonical, rounded
 
 _OPERATORS = {"<=": "≤", ">=": "≥", "<": "<", ">": ">", "==": "=", "!=": "≠"}
 _FAILING = {"<=": ">", ">=": "<", "<": "≥", ">": "≤", "==": "≠", "!=": "="}
@@ -195,5 +195,7 @@ class Sentences:
         return self._amount(side.value, side)
 
     def _amount(self, value: Decimal, side: Side) -> str:
+        if side.unit is None and side.precision == 0:
+            return canonical(rounded(value, 0))  # a year: nothing is counted, so nothing is grouped
         shown = formats.number(rounded(value, side.precision))
         return formats.with_unit(shown, self._translator.label(side.unit))

@@ -37,6 +37,9 @@ def main(argv: list[str]) -> int:
     if isinstance(options, str):
         sys.stderr.write(f"ipdesk: {options}\n")
         return 2
+    if options.help:
+        sys.stdout.write(options.help)
+        return 0
     if options.pictures is not None:
         from ui.screenshots import capture
 

@@ -10,11 +10,15 @@ from PySide6.QtCore import QCommandLineOption, QCommandLineParser
 from ipdesk.messages import LANGUAGES, Language
 
 _COMMANDS = ("open", "screenshots")
+_USAGE = "usage: ipdesk open [FILE] | ipdesk screenshots -o FOLDER"
 _THEMES = ("light", "dark", "contrast")
 
 
 class Options(NamedTuple):
-    """What was asked for. ``pictures`` is the folder of ``screenshots``, None for a window."""
+    """What was asked for. ``pictures`` is the folder of ``screenshots``, None for a window.
+
+    ``help`` is how the command line is used, where that was asked for.
+    """
 
     file: Path | None = None
     pictures: Path | None = None
@@ -22,6 +26,7 @@ class Options(NamedTuple):
     size: tuple[int, int] = (1366, 768)
     theme: str = "light"
     quit_when_painted: bool = False
+    help: str = ""
 
 
 def parse(arguments: list[str]) -> Options | str:
@@ -29,12 +34,14 @@ def parse(arguments: list[str]) -> Options | str:
     parser = _parser()
     if not parser.parse(["ipdesk", *arguments]):
         return parser.errorText()
+    if parser.isSet("help"):
+        return Options(help=_help(parser))
     words = parser.positionalArguments()
     command = words.pop(0) if words and words[0] in _COMMANDS else "open"
     if command == "screenshots":
         words += [parser.value("output")] if parser.isSet("output") else []
     if len(words) != 1 if command == "screenshots" else len(words) > 1:
-        return "usage: ipdesk open [FILE] | ipdesk screenshots -o FOLDER"
+        return _USAGE
     width, _, height = parser.value("size").partition("x")
     language = next((known for known in LANGUAGES if known == parser.value("language")), "")
     theme = parser.value("theme")
@@ -53,8 +60,15 @@ def parse(arguments: list[str]) -> Options | str:
     )
 
 
+def _help(parser: QCommandLineParser) -> str:
+    """The usage and every option."""
+    options = parser.helpText().partition("\n\n")[2]  # without the name of the interpreter
+    return f"{_USAGE}\n\n{options}"
+
+
 def _parser() -> QCommandLineParser:
     parser = QCommandLineParser()
+    parser.addOption(QCommandLineOption(["h", "help"], "this help"))
     parser.addOption(QCommandLineOption(["o", "output"], "the folder for the pictures", "folder"))
     parser.addOption(QCommandLineOption(["language"], "zh or en", "language"))
     parser.addOption(

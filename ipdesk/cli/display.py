@@ -7,7 +7,7 @@ import sys
 from collections.abc import MutableMapping, Sequence
 
 _PLATFORM = "QT_QPA_PLATFORM"
-_WITHOUT_A_SCREEN = ("screenshots", "--quit-when-painted")
+_WITHOUT_A_SCREEN = ("screenshots", "--quit-when-painted", "--help", "-h")
 
 
 def has_display(

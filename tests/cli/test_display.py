@@ -39,3 +39,15 @@ def test_window_without_a_display_is_one_clear_line(
     complaint = capsys.readouterr().err
     assert complaint.count("\n") == 1
     assert "ipdesk demo" in complaint
+
+
+@pytest.mark.parametrize("command", ["screenshots", "open"])
+def test_the_window_s_commands_tell_their_options(
+    command: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    assert main([command, "--help"]) == 0
+    told = capsys.readouterr().out
+    assert "ipdesk screenshots -o FOLDER" in told
+    assert "--theme" in told

@@ -33,6 +33,13 @@ def test_tab_goes_down_the_start_page(desk: Desk, keys: Keyboard) -> None:
     assert all("example" in name for name in passed[2:])
 
 
+def test_enter_presses_a_button_of_the_start_page(desk: Desk, keys: Keyboard) -> None:
+    keys.press("Tab", 2)
+    assert "example" in spoken()
+    keys.press("Return")
+    wait_for(lambda: desk.workbench.report is not None)
+
+
 def in_grid() -> GridView:
     grid = focused()
     assert isinstance(grid, GridView)
