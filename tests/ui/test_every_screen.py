@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 import ui.dialogs
 from ipdesk.messages import Language
@@ -86,7 +87,7 @@ class Survey:
         screen.activateWindow()
         takers = [w for w in screen_faults.visible(screen) if screen_faults.takes_keys(w)]
         for widget in takers if len(takers) > 1 else []:
-            if widget in self._tried or not widget.isVisible():
+            if widget in self._tried or not (isValid(widget) and widget.isVisible()):
                 continue
             self._tried.add(widget)
             widget.setFocus()
