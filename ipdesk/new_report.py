@@ -153,7 +153,7 @@ def next_report(active: ReportRecord, status: StatusHistory, kind: Kind, year: i
     """
     category = status.category
     if kind.period == YEARLY:
-        category = status.category_on(dt.date(year, 12, 31)) or category
+        category = status.until(dt.date(year, 12, 31)).category or category
     return NewReport(active.unit, category or active.category, year, kind.code, active.practice)
 
 
