@@ -38,6 +38,7 @@ _GOAL = {"baseline_year": "2015", "baseline": "95", "target": "400"}
 _STEPS = (("2018", "180"), ("2020", "240"), ("2025", "320"))
 _STAGE = {"stage": "ST1", "from_year": "2016", "to_year": "2018"}
 _STAGE_ENDS = 2018
+_YEARLY, _SETTLED = "annual", ((2016, "118"), (2017, "140"), (2018, "176"))
 
 
 def kind_scenes(studio: Studio) -> Iterator[Scene]:
@@ -74,8 +75,11 @@ def _self_evaluation(studio: Studio, own: str) -> Iterator[Scene]:
     page, context = _turned(studio, "self_evaluation", _STAGE_ENDS)
     workspace = context.workspace
     figures = [
-        FigureRecord(Place(INDICATORS, own, "value").address, year, HISTORY, "", value, *_MADE_UP)
-        for year, value in ((2015, "95"), (2016, "118"), (2017, "140"), (2018, "176"))
+        FigureRecord(Place(INDICATORS, own, "value").address, year, origin, "", value, *_MADE_UP)
+        for year, origin, value in (
+            (2015, HISTORY, "95"),
+            *((year, f"{_YEARLY}-{year}", value) for year, value in _SETTLED),
+        )
     ]
     workspace.record_figures(figures, _MADE_UP[0])
     _fill(workspace, Place.of_address(workspace.form.kind.years[0]), _STAGE)

@@ -57,6 +57,8 @@ def scenes(studio: Studio, example: str) -> Iterator[Scene]:
             yield name, dialog
     yield from _province_scenes(studio, page, context)
     yield from _next_year_scenes(studio, context)
+    with _shown(studio, _adopt_dialog(studio)) as dialog:
+        yield "43-adopt", dialog
     yield from kind_scenes(studio)
     studio.workbench.close_report()
     studio.settle()
@@ -263,6 +265,14 @@ def _dialogs(studio: Studio, context: Context) -> Iterator[tuple[str, Callable[[
     yield "25-known-error", lambda: known_error_box(full, translator, window)
     bug = RuntimeError("an example of an unexpected error")
     yield "26-unexpected-error", lambda: UnexpectedErrorDialog(bug, translator, window)
+
+
+def _adopt_dialog(studio: Studio) -> QWidget:
+    """What is said where the report holds the goals of the scheme in force."""
+    from ui.dialogs.adopt_dialog import AdoptDialog
+
+    _, context = opened(studio)
+    return AdoptDialog(context, studio.window)
 
 
 @contextmanager

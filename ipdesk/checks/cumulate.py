@@ -80,12 +80,12 @@ class Cumulations:
     def _text(
         self, row: str, how: Cumulation, points: dict[int, Point], years: range
     ) -> str | None:
-        within = [points[year] for year in years if year in points]
+        within = [points[y] for y in years if y in points and points[y].origin != HISTORY]
         if how.how == "before":
             before = points.get(years.start - 1)
             return before.text if before is not None else None
         if how.how == "count":
-            return str(sum(point.origin != HISTORY for point in within))
+            return str(len(within))
         if how.how == "goal":
             return self._numbers.get(row) or (within[-1].text if within else None)
         if how.how == "last":

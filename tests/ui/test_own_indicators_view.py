@@ -56,7 +56,9 @@ def answer(button: QMessageBox.ButtonRole, said: list[str]) -> None:
 
     def press() -> None:
         box = QApplication.activeModalWidget()
-        assert isinstance(box, QMessageBox)
+        if not isinstance(box, QMessageBox):
+            QTimer.singleShot(50, press)
+            return
         said.append(box.informativeText())
         next(b for b in box.buttons() if box.buttonRole(b) is button).click()
 
