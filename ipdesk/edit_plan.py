@@ -10,6 +10,7 @@ from typing import NamedTuple
 from ipdesk.adopted import AdoptedValue, adopted_at
 from ipdesk.catalogue.form import SectionForm
 from ipdesk.errors import ComputedCell, UsageError
+from ipdesk.evidence.told import write_use
 from ipdesk.ledger import Writing
 from ipdesk.locks import lock_of
 from ipdesk.places import Place
@@ -167,4 +168,7 @@ def write_removal(report: Report, row: Place, position: int, writing: Writing) -
         if place[:2] in gone:
             for facet, text in facets.items():
                 writing.note("annotate", place, text, facet=facet)
+    for place in gone.values():
+        for use in report.evidence.at(place):
+            write_use(use, None, writing)
     writing.note("remove_row", row, str(position))

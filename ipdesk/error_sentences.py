@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from ipdesk import formats, reasons
 from ipdesk.catalogue.model import Label
 from ipdesk.errors import CatalogueProblem, InvalidCatalogue, KnownError, WorkbookRefused
+from ipdesk.evidence.refusal import EVIDENCE
 from ipdesk.exchange.refusals import FIGURES, WORKBOOK
 from ipdesk.messages import Translator
 from ipdesk.package.refusals import PACKAGE
@@ -36,6 +37,8 @@ class ErrorSentences:
             return self.status(str(error.params["reason"]), error.params)
         if error.code == "restatement":
             return self._said(reasons.RESTATEMENT[str(error.params["reason"])], error.params)
+        if error.code == "evidence":
+            return self._said(EVIDENCE[str(error.params["reason"])], error.params)
         if error.code == "figures":
             return self.figure(str(error.params["reason"]), error.params)
         if error.code == "package":

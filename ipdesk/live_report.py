@@ -10,7 +10,7 @@ from ipdesk.checks.engine import Checker, difference
 from ipdesk.checks.rules import rule_set
 from ipdesk.divisions import Divisions
 from ipdesk.places import Place
-from ipdesk.records import ExplanationRecord, ReportRecord
+from ipdesk.records import EvidenceRecord, ExplanationRecord, ReportRecord
 from ipdesk.redeclaration import redeclare
 from ipdesk.regions import Unit
 from ipdesk.replay import Replay
@@ -49,8 +49,23 @@ class LiveReport:
         notes = self.report.notes
         for place in [p for p in notes if (p.section, p.row) == (row.section, row.row)]:
             del notes[place]
+        self.report.evidence.drop(row)
         gone = [row, *(row._replace(column=column) for column in columns)]
         return self.follow(gone, frozenset({row.section}), origin)
+
+    def take_evidence(
+        self,
+        added: Iterable[EvidenceRecord],
+        removed: Iterable[EvidenceRecord],
+        origin: object = None,
+    ) -> ChangeSet:
+        """Take over what is proved by files and what no more."""
+        added, removed = list(added), list(removed)
+        for use in removed:
+            self.report.evidence.remove(use)
+        for use in added:
+            self.report.evidence.add(use)
+        return self.follow([use.place for use in (*added, *removed)], origin=origin)
 
     def replay(
         self,
@@ -76,11 +91,14 @@ class LiveReport:
         for record in explained:
             place = Place(record.section, record.row, record.column)
             report.explanations[record.rule, place] = record
+        for (place, digest), use in replay.evidence.items():
+            report.evidence.put(place, digest, use)
         rows = [*replay.rows_in, *replay.rows_out]
         gone = set(replay.rows_out)
         cells = {p: c for p, c in replay.cells.items() if Place(p.section, p.row) not in gone}
         self._put(cells)
-        beside = [place for place, _ in replay.facets] + [p for _, p in replay.explanations]
+        beside = [place for place, _ in (*replay.facets, *replay.evidence)]
+        beside += [place for _, place in replay.explanations]
         changed = [
             *rows,
             *replay.cells,
@@ -142,6 +160,7 @@ class LiveReport:
             verdict=checker.verdict(),
             divisions=self.divisions,
             trends=tuple(trends),
+            evidence=tuple(report.evidence.in_order(report.form)),
         )
 
     def _put(self, cells: Mapping[Place, Cell]) -> None:

@@ -14,11 +14,12 @@ from ipdesk.catalogue.form import Form, form_for
 from ipdesk.catalogue.model import Catalogue
 from ipdesk.catalogue.record import catalogue_record
 from ipdesk.errors import Sealed, UsageError
+from ipdesk.evidence.told import write_use
 from ipdesk.ledger import Writing
 from ipdesk.library import require_practice
 from ipdesk.moved_values import Fate, MovedValue, has_row, sort_out
 from ipdesk.places import Place
-from ipdesk.records import DRAFT, NoteRecord, ReportRecord, RowRecord
+from ipdesk.records import DRAFT, EvidenceRecord, NoteRecord, ReportRecord, RowRecord
 from ipdesk.report import Report
 from ipdesk.values import BLANK, Cell, parse
 
@@ -39,7 +40,8 @@ class Write(NamedTuple):
 class MovePlan:
     """A move, not yet made. ``needed`` are cells that must be filled and did not have to be.
 
-    ``defaults`` are the texts with which new cells begin.
+    ``defaults`` are the texts with which new cells begin, ``evidence_dropped`` the files that
+    proved what has no place there.
     """
 
     header: ReportRecord
@@ -50,6 +52,7 @@ class MovePlan:
     rows_dropped: list[Place]
     needed: list[Place]
     defaults: list[tuple[Place, str]]
+    evidence_dropped: list[EvidenceRecord]
 
     def of(self, fate: Fate) -> list[MovedValue]:
         """The values of one fate."""
@@ -75,7 +78,8 @@ def plan_move(report: Report, catalogue: Catalogue) -> MovePlan:
     moved = header.but(
         edition=record.edition, edition_version=record.version, catalogue_digest=record.digest
     )
-    return MovePlan(moved, catalogue, form, difference(report.form, form), *sort_out(report, form))
+    changes, dropped = difference(report.form, form), report.evidence.homeless(form)
+    return MovePlan(moved, catalogue, form, changes, *sort_out(report, form), dropped)
 
 
 def write_move(plan: MovePlan, was: ReportRecord, writing: Writing) -> None:
@@ -93,6 +97,8 @@ def write_move(plan: MovePlan, was: ReportRecord, writing: Writing) -> None:
     for value in plan.values:
         if value.target == value.origin and not value.facet:
             writing.put(value.origin, _read(plan, value.origin, value.raw))
+    for use in plan.evidence_dropped:
+        write_use(use, None, writing, MOVE)
     for row in plan.rows_dropped:
         writing.note("remove_row", row, reason=MOVE)
         batch.rows_removed.append(RowRecord(identity, row.section, row.row, 0))

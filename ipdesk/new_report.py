@@ -88,6 +88,7 @@ class ReportMaker:
             batch.explanations.extend(
                 record._replace(report=header.id) for record in before.explanations.values()
             )
+            batch.evidence.extend(use._replace(report=header.id) for use in before.evidence)
         else:
             _put_all(batch, header, form, opened(header, form, sources))
             self._seed(batch, header, form, carried)

@@ -62,7 +62,20 @@ class Store(Protocol):
         """The newest entry of the workspace's chain."""
 
     def blob(self, digest: str) -> BlobRecord:
-        """A stored file; ``KeyError`` if there is none."""
+        """A stored file, whole; ``KeyError`` if there is none."""
+
+    def holds(self, digest: str) -> bool:
+        """Whether the file is stored. Reads no content."""
+
+    def content(self, digest: str) -> Iterator[bytes]:
+        """A stored file's bytes, piece by piece; ``KeyError`` if there is none."""
+
+    def discard_unused(self) -> bool:
+        """Delete one piece of stored content that nothing refers to: False if there is none.
+
+        Such are parts whose file never came to be, and files whose last use was removed; these
+        stay while the report is a draft, since the removal may be undone.
+        """
 
     def sealed_files(self, report: str) -> list[SealedFileRecord]:
         """The files of a sealed report's package, by path."""

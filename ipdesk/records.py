@@ -80,11 +80,52 @@ class HistoryRecord(NamedTuple):
 
 
 class BlobRecord(NamedTuple):
-    """A file's bytes, addressed by SHA-256 (hex)."""
+    """A file's bytes, addressed by SHA-256 (hex).
+
+    It may be written with empty content where its parts are in the store already.
+    """
 
     digest: str
     media_type: str
     content: bytes
+
+
+class PartRecord(NamedTuple):
+    """A part of a large file's bytes; parts are numbered from 0. ``digest`` is the whole file's.
+
+    Parts of a digest without a :class:`BlobRecord` belong to nothing yet.
+    """
+
+    digest: str
+    number: int
+    content: bytes
+
+
+class EvidenceRecord(NamedTuple):
+    """A stored file that proves a cell, or a row where ``column`` is "".
+
+    ``name`` is the one the file had; ``number``, ``issuer`` and ``page`` are the document's, as
+    written; ``issued`` is a day, ``attached_at`` UTC, both ISO 8601. ``size`` is in bytes.
+    """
+
+    report: str
+    section: str
+    row: str
+    column: str
+    digest: str
+    name: str
+    media_type: str
+    size: int
+    number: str
+    issued: str
+    issuer: str
+    page: str
+    attached_at: str
+
+    @property
+    def place(self) -> Place:
+        """What it proves."""
+        return Place(self.section, self.row, self.column)
 
 
 class SealedFileRecord(NamedTuple):
@@ -203,6 +244,9 @@ class Batch:
     reports: list[ReportRecord] = field(default_factory=list)
     catalogues: list[CatalogueRecord] = field(default_factory=list)
     blobs: list[BlobRecord] = field(default_factory=list)
+    parts: list[PartRecord] = field(default_factory=list)
+    evidence: list[EvidenceRecord] = field(default_factory=list)
+    evidence_removed: list[EvidenceRecord] = field(default_factory=list)
     sealed_files: list[SealedFileRecord] = field(default_factory=list)
     statuses: list[StatusRecord] = field(default_factory=list)
     figures: list[FigureRecord] = field(default_factory=list)
@@ -219,6 +263,7 @@ class ReportContent:
     rows: list[RowRecord]
     notes: list[NoteRecord]
     explanations: list[ExplanationRecord]
+    evidence: list[EvidenceRecord] = field(default_factory=list)
 
 
 def cell_record(report: str, place: Place, raw: str, state: str, value: str) -> CellRecord:

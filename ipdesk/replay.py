@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from ipdesk.evidence.told import ACTIONS as EVIDENCE
+from ipdesk.evidence.told import use_of, write_use
 from ipdesk.ledger import Writing
 from ipdesk.places import Place
 from ipdesk.problems import Problem
-from ipdesk.records import ExplanationRecord, HistoryRecord, NoteRecord, RowRecord
+from ipdesk.records import EvidenceRecord, ExplanationRecord, HistoryRecord, NoteRecord, RowRecord
 from ipdesk.report import Report
 from ipdesk.values import Cell
 
@@ -22,6 +24,7 @@ class Replay:
     cells: dict[Place, Cell] = field(default_factory=dict)
     facets: dict[tuple[Place, str], str] = field(default_factory=dict)
     explanations: dict[tuple[str, Place], str] = field(default_factory=dict)
+    evidence: dict[tuple[Place, str], EvidenceRecord | None] = field(default_factory=dict)
 
     @property
     def rules(self) -> set[str]:
@@ -42,6 +45,10 @@ def replay_of(entries: Iterable[HistoryRecord], report: Report, *, backwards: bo
             found.facets[place, entry.facet] = text
         elif entry.action == "explain":
             found.explanations[entry.reason, place] = text
+        elif entry.action in EVIDENCE:
+            known = use_of(entry.before or entry.after, entry.report, place)
+            if known is not None:
+                found.evidence[place, known.digest] = use_of(text, entry.report, place)
         elif (entry.action == "add_row") is backwards:
             found.rows_out.append(place)
         else:
@@ -64,6 +71,8 @@ def write_replay(
         before = report.note(place, facet)
         writing.note("annotate", place, before, text, reason=reason, facet=facet)
         writing.batch.notes.append(NoteRecord(writing.report, *place, facet, text))
+    for (place, digest), use in replay.evidence.items():
+        write_use(report.evidence.find(place, digest), use, writing, reason)
     for row in replay.rows_out:
         writing.note("remove_row", row, reason=reason)
         writing.batch.rows_removed.append(RowRecord(writing.report, row.section, row.row, 0))

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from ipdesk.catalogue.form import Form, SectionForm
 from ipdesk.errors import UsageError
+from ipdesk.evidence.uses import Uses
 from ipdesk.places import Place
 from ipdesk.records import (
     CellRecord,
@@ -35,6 +36,7 @@ class Report:
         self.computed: dict[Place, Cell] = {}
         self.notes: dict[Place, dict[str, str]] = {}
         self.explanations: dict[tuple[str, Place], ExplanationRecord] = {}
+        self.evidence = Uses()
 
     def cell(self, place: Place) -> Cell:
         """The value shown at the place: computed where it can be, else as typed."""
@@ -134,4 +136,5 @@ def load(content: ReportContent, form: Form) -> Report:
     for item in content.explanations:
         place = Place(item.section, item.row, item.column)
         report.explanations[(item.rule, place)] = item
+    report.evidence = Uses(content.evidence)
     return report

@@ -7,7 +7,7 @@ in a package is always Chinese, whatever language the window speaks.
 
 from __future__ import annotations
 
-import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -42,6 +42,7 @@ class ReportChanged(KnownError):
     code = "changed"
 
 
+ContentOf = Callable[[str], bytes]
 SEAL = "seal"
 """The action of the history entry that a sealing is."""
 
@@ -59,11 +60,12 @@ class SealJob:
 
 @dataclass(frozen=True, slots=True)
 class SealedBytes:
-    """A rendered package: its name, its files by path in the bag, and the file's SHA-256."""
+    """A rendered package: its name, files by path in the bag, their SHA-256, and the package's."""
 
     job: SealJob
     name: str
     files: dict[str, bytes]
+    digests: dict[str, str]
     digest: str
 
     @property
@@ -103,16 +105,22 @@ class Sealer:
         after = _last_told(workspace, last) if last else 0
         return SealJob(workspace.snapshot(sealed), tuple(workspace.store.history("", after)))
 
-    def render(self, job: SealJob) -> SealedBytes:
-        """Print, workbook, tables, checks and bag. Touches no database: fit for a worker."""
+    def render(self, job: SealJob, content_of: ContentOf) -> SealedBytes:
+        """Print, workbook, tables, checks and bag. Touches no database: fit for a worker.
+
+        ``content_of`` gives an evidence file by its digest.
+        """
+        from ipdesk.evidence.packed import packed
         from ipdesk.exchange.workbook_writer import write_workbook
         from ipdesk.package import bag, contents
         from ipdesk.package.archive import package_digest
+        from ipdesk.package.pieces import measure
         from ipdesk.package.submission import Sealing, submission_of
         from ipdesk.printing.engine import Printer
 
         snapshot, sealing = job.snapshot, Sealing.of(job.snapshot.header)
         words = Sentences(self._translator, snapshot.form, snapshot.cell)
+        evidence = packed(snapshot.evidence, content_of)
         printer = Printer(self._services.templates, self._translator, words)
         payload = contents.payload(
             snapshot,
@@ -120,11 +128,13 @@ class Sealer:
             job.history,
             workbook=write_workbook(snapshot, self._translator),
             print_pdf=printer.pdf(snapshot, "report"),
+            evidence=evidence,
         )
-        submission = submission_of(snapshot, sealing, ())
+        submission = submission_of(snapshot, sealing, evidence)
         files = bag.bag_files(payload, contents.bag_info(submission))
         name = str(submission.name())
-        return SealedBytes(job, name, files, package_digest(name, files))
+        digests = {path: measure(content).sha256 for path, content in files.items()}
+        return SealedBytes(job, name, files, digests, package_digest(name, files))
 
     def commit(self, workspace: Workspace, sealed: SealedBytes, origin: object = None) -> None:
         """Make the report immutable and keep its package, in one commit.
@@ -135,10 +145,13 @@ class Sealer:
         if last != sealed.job.history[-1]:
             raise ReportChanged
         batch, report = Batch(), sealed.header.id
+        held = {use.digest for use in sealed.job.snapshot.evidence}
         for path, content in sealed.files.items():
-            digest = hashlib.sha256(content).hexdigest()
-            batch.blobs.append(BlobRecord(digest, _media_type(path), content))
+            digest = sealed.digests[path]
             batch.sealed_files.append(SealedFileRecord(report, path, digest))
+            if digest in held:
+                continue  # it is stored since it was attached
+            batch.blobs.append(BlobRecord(digest, _media_type(path), content))
         batch.figures.extend(settled_figures(sealed.job.snapshot, workspace.series))
         workspace.record(sealed.header, batch, SEAL, origin)
 
@@ -149,6 +162,7 @@ class Sealer:
         is left behind.
         """
         from ipdesk.errors import DamagedWorkspace
+        from ipdesk.evidence.packed import StoredFile
         from ipdesk.package.archive import package_digest, write_package
         from ipdesk.package.submission import Sealing, name_for
 
@@ -156,7 +170,7 @@ class Sealer:
         if not header.package_digest:
             raise UsageError("not_sealed")
         files = {
-            record.path: workspace.store.blob(record.digest).content
+            record.path: StoredFile(workspace.store, record.digest)
             for record in workspace.store.sealed_files(header.id)
         }
         name = str(name_for(header, Sealing.of(header)))
@@ -178,7 +192,8 @@ class Sealer:
         """Prepare, render, commit and write, one after the other."""
         job = self.prepare(workspace)
         make_folder(folder)
-        self.commit(workspace, self.render(job), origin)
+        sealed = self.render(job, lambda digest: workspace.store.blob(digest).content)
+        self.commit(workspace, sealed, origin)
         return self.write_package(workspace, folder)
 
 

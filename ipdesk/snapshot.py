@@ -14,7 +14,7 @@ from ipdesk.checks.targets import Stand
 from ipdesk.divisions import Divisions
 from ipdesk.places import Place
 from ipdesk.problems import Problem, Verdict
-from ipdesk.records import ReportRecord
+from ipdesk.records import EvidenceRecord, ReportRecord
 from ipdesk.regions import Unit
 from ipdesk.trends import Trend
 from ipdesk.values import BLANK, Cell
@@ -26,6 +26,7 @@ class Snapshot:
 
     ``divisions`` are those of the unit in the report's year, None where nothing is known of them.
     ``sources`` are the headers of the sealed reports that values were taken from, by id.
+    ``evidence`` says which files prove what, in the order of the sections.
     """
 
     header: ReportRecord
@@ -41,6 +42,7 @@ class Snapshot:
     divisions: Divisions | None = None
     trends: tuple[Trend, ...] = ()
     sources: Mapping[str, ReportRecord] = field(default_factory=dict)
+    evidence: tuple[EvidenceRecord, ...] = ()
 
     def cell(self, place: Place) -> Cell:
         """The value at the place, blank where nothing is."""

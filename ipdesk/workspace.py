@@ -21,6 +21,7 @@ from ipdesk.deadlines import Deadline, Due
 from ipdesk.divisions import Divisions
 from ipdesk.edit_plan import EditPlan, RosterPositions, write_removal
 from ipdesk.errors import Sealed, UsageError
+from ipdesk.evidence.told import write_change
 from ipdesk.figure_entries import write_figures
 from ipdesk.goal_history import Goals, goals_through_versions
 from ipdesk.ledger import Ledger, Writing
@@ -36,6 +37,8 @@ from ipdesk.province_affairs import ProvinceAffairs
 from ipdesk.records import (
     DRAFT,
     Batch,
+    BlobRecord,
+    EvidenceRecord,
     ExplanationRecord,
     FigureRecord,
     HistoryRecord,
@@ -273,6 +276,26 @@ class Workspace:
     def entries(self, step: StepRecord) -> list[HistoryRecord]:
         """What the history says of a step."""
         return self._ledger.entries(step)
+
+    def change_evidence(
+        self,
+        added: Sequence[EvidenceRecord],
+        removed: Sequence[EvidenceRecord],
+        blobs: Sequence[BlobRecord] = (),
+        origin: object = None,
+    ) -> ChangeSet:
+        """Attach files to rows and cells and take others off, in one commit.
+
+        A use of the same place and file is replaced; ``blobs`` are the files that may be new.
+        """
+        self._require_draft()
+        writing = self._writing(origin)
+        writing.batch.blobs.extend(blobs)
+        write_change(self.report, added, removed, writing)
+        if not writing.batch.history:
+            return ChangeSet(origin=origin)
+        writing.commit()
+        return self._tell(self._live.take_evidence(added, removed, origin))
 
     def record_status(self, entry: StatusEntry, origin: object = None) -> ChangeSet:
         """Record a step of the province's status; it is never changed afterwards.

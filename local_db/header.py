@@ -27,6 +27,7 @@ TABLES = (
     "explanation",
     "history",
     "blob",
+    "blob_part",
     "sealed_file",
     "status",
     "figure",

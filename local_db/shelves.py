@@ -16,10 +16,12 @@ from ipdesk.records import (
     BlobRecord,
     CatalogueRecord,
     CellRecord,
+    EvidenceRecord,
     ExplanationRecord,
     FigureRecord,
     HistoryRecord,
     NoteRecord,
+    PartRecord,
     ReportRecord,
     RowRecord,
     SealedFileRecord,
@@ -123,6 +125,8 @@ NOTES = Shelf("note", NoteRecord, "report section row column facet")
 EXPLANATIONS = Shelf("explanation", ExplanationRecord, "report rule section row column")
 HISTORY = Shelf("history", HistoryRecord, "sequence")
 BLOBS = Shelf("blob", BlobRecord, "digest", sum_of=checksum_of_row)
+PARTS = Shelf("blob_part", PartRecord, "digest number", sum_of=checksum_of_row)
+EVIDENCE = Shelf("evidence_use", EvidenceRecord, "report section row column digest")
 SEALED_FILES = Shelf("sealed_file", SealedFileRecord, "report path")
 STATUSES = Shelf("status", StatusRecord, "number")
 STEPS = Shelf("step", StepRecord, "first")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import sqlite3
 from collections.abc import Iterator
@@ -48,6 +49,8 @@ _NOTES = shelves.NOTES.select("report")
 _EXPLANATIONS = shelves.EXPLANATIONS.select("report")
 _CATALOGUE = shelves.CATALOGUES.select("digest")
 _BLOB = shelves.BLOBS.select("digest")
+_PART = shelves.PARTS.select("digest", "number")
+_EVIDENCE = shelves.EVIDENCE.select("report")
 _SEALED_FILES = shelves.SEALED_FILES.select("report")
 # The concatenation keeps SQLite from sorting the whole index by sequence.
 _HISTORY = shelves.HISTORY.select(
@@ -57,6 +60,19 @@ _CELL_HISTORY = shelves.HISTORY.select("report", "section", "row", "column")
 _STATUSES = shelves.STATUSES.select()
 _FIGURES = shelves.FIGURES.select()
 _STEPS = shelves.STEPS.select("report")
+_HOLDS = "SELECT 1 FROM blob WHERE digest = ?"
+# Table, key: first the file that nothing refers to, then one by one the parts it leaves behind.
+_UNUSED = (
+    "SELECT 'blob', digest, 0 FROM blob "
+    "WHERE digest NOT IN (SELECT digest FROM sealed_file) "
+    "AND digest NOT IN (SELECT digest FROM evidence_use) "
+    # A step of a draft that took it off may still be undone.
+    "AND NOT EXISTS (SELECT 1 FROM history JOIN report ON report.id = history.report "
+    "WHERE report.state = 'draft' AND history.action = 'detach' "
+    "AND instr(history.before, blob.digest)) "
+    "UNION ALL SELECT 'blob_part', digest, number FROM blob_part "
+    "WHERE digest NOT IN (SELECT digest FROM blob) LIMIT 1"
+)
 _LAST_HISTORY = shelves.HISTORY.select(order="sequence DESC", limit=1)
 
 
@@ -160,6 +176,7 @@ class SqliteStore:
             rows=self._read(shelves.ROWS, _ROWS, identity),
             notes=self._read(shelves.NOTES, _NOTES, identity),
             explanations=self._read(shelves.EXPLANATIONS, _EXPLANATIONS, identity),
+            evidence=self._read(shelves.EVIDENCE, _EVIDENCE, identity),
         )
 
     def catalogue(self, digest: str) -> CatalogueRecord:
@@ -189,8 +206,41 @@ class SqliteStore:
         return newest[0] if newest else None
 
     def blob(self, digest: str) -> BlobRecord:
-        """A stored file; ``KeyError`` if there is none."""
-        return self._one(shelves.BLOBS, _BLOB, digest)
+        """A stored file, whole; ``KeyError`` if there is none."""
+        found = self._one(shelves.BLOBS, _BLOB, digest)
+        return found if found.content else found._replace(content=b"".join(self._parts(digest)))
+
+    def holds(self, digest: str) -> bool:
+        """Whether the file is stored. Reads no content."""
+        with known_errors(self._path):
+            return self.database.execute(_HOLDS, (digest,)).fetchone() is not None
+
+    def content(self, digest: str) -> Iterator[bytes]:
+        """A stored file's bytes, piece by piece; ``KeyError`` if there is none."""
+        first = self._one(shelves.BLOBS, _BLOB, digest).content
+        if first:
+            yield first
+        else:
+            yield from self._parts(digest)
+
+    def discard_unused(self) -> bool:
+        """Delete one piece of stored content that nothing refers to: False if there is none.
+
+        Such are parts whose file never came to be, and files whose last use was removed; these
+        stay while the report is a draft, since the removal may be undone.
+        """
+        with known_errors(self._path):
+            found = self.database.execute(_UNUSED).fetchone()
+            if found is not None:
+                self._writer.discard(*found)
+            return found is not None
+
+    def _parts(self, digest: str) -> Iterator[bytes]:
+        for number in itertools.count():
+            part = self._read(shelves.PARTS, _PART, digest, number)
+            if not part:
+                return
+            yield part[0].content
 
     def sealed_files(self, report: str) -> list[SealedFileRecord]:
         """The files of a sealed report's package, by path."""

@@ -160,6 +160,16 @@ blob = _table(
     rowid=True,
 )
 
+# No foreign key: the parts of a large file come before the file itself, one commit each.
+blob_part = _table(
+    "blob_part",
+    _text("digest"),
+    _number("number"),
+    Column("content", LargeBinary, nullable=False),
+    key="digest number",
+    rowid=True,
+)
+
 sealed_file = _table(
     "sealed_file",
     _of_report(),
@@ -208,8 +218,6 @@ step = _table(
 )
 Index("step_by_report", step.c.report)
 
-# Laid out ahead of its use, so that no later program has to rebuild the file: which stored
-# document proves which value. No store method reads or writes it yet.
 evidence_use = _table(
     "evidence_use",
     _of_report(),
@@ -218,14 +226,18 @@ evidence_use = _table(
     _text("column"),
     Column("digest", Text, ForeignKey("blob.digest"), nullable=False),
     _text("name"),
+    _text("media_type"),
+    _number("size"),
     _text("number"),
-    _text("issuer"),
     _text("issued"),
+    _text("issuer"),
     _text("page"),
+    _text("attached_at"),
     key="report section row column digest",
 )
 
-# Laid out ahead of its use as well: a reviewer's remarks on the cells of a returned report.
+# Laid out ahead of its use, so that no later program has to rebuild the file: a reviewer's
+# remarks on the cells of a returned report.
 comment = _table(
     "comment",
     _text("id"),

@@ -42,7 +42,8 @@ def trigger_statements() -> list[str]:
         for table in _APPEND_ONLY_TABLES
         for event in ("UPDATE", "DELETE")
     ]
-    statements.append(_trigger(tables.blob.name, "UPDATE", "1", APPEND_ONLY))
+    content = (tables.blob.name, tables.blob_part.name)
+    statements.extend(_trigger(table, "UPDATE", "1", APPEND_ONLY) for table in content)
     for table in _DRAFT_TABLES:
         statements.append(_trigger(table, "INSERT", _not_draft("NEW.report"), SEALED))
         statements.append(_trigger(table, "DELETE", _not_draft("OLD.report"), SEALED))

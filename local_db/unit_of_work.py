@@ -20,8 +20,13 @@ from local_db.shelves import Fields, Record, Shelf
 _DELETE_CELL = statements.delete("cell", *shelves.CELLS.key)
 _DELETE_NOTE = statements.delete("note", *shelves.NOTES.key)
 _DELETE_OF_ROW = tuple(
-    statements.delete(table, *shelves.ROWS.key) for table in ("cell", "note", "row")
+    statements.delete(table, *shelves.ROWS.key) for table in ("cell", "note", "evidence_use", "row")
 )
+_DELETE_EVIDENCE = statements.delete("evidence_use", *shelves.EVIDENCE.key)
+_DELETE_CONTENT = {
+    "blob": statements.delete("blob", "digest"),
+    "blob_part": statements.delete("blob_part", *shelves.PARTS.key),
+}
 _KNOWN_REPORT = "SELECT 1 FROM report WHERE id = ?"
 
 
@@ -42,6 +47,12 @@ class Writer:
         """Commit the batch; when this returns, it survives a power cut."""
         with self._transaction():
             self._write(batch)
+
+    def discard(self, table: str, digest: str, number: int) -> None:
+        """Delete a stored file, or one part of a file, to which nothing refers."""
+        key = (digest,) if table == "blob" else (digest, number)
+        with self._transaction():
+            self._run(_DELETE_CONTENT[table], [key])
 
     def lay_out(self, first: Batch | None) -> None:
         """Make the tables and triggers of a new workspace, with ``first`` in it, in one commit."""
@@ -81,6 +92,7 @@ class Writer:
         known = [record for record in batch.reports if record not in new]
         settings = [shelves.Setting(*item) for item in batch.settings.items()]
         self._insert(shelves.CATALOGUES, batch.catalogues, statements.INSERT_NEW)
+        self._insert(shelves.PARTS, batch.parts, statements.INSERT_NEW)
         self._insert(shelves.BLOBS, batch.blobs, statements.INSERT_NEW)
         self._upsert(shelves.REPORTS, new)
         for statement in _DELETE_OF_ROW:
@@ -88,6 +100,8 @@ class Writer:
         self._upsert(shelves.ROWS, batch.rows)
         self._write_content(batch)
         self._upsert(shelves.EXPLANATIONS, batch.explanations)
+        self._run(_DELETE_EVIDENCE, [use[:5] for use in batch.evidence_removed])
+        self._upsert(shelves.EVIDENCE, batch.evidence)
         self._upsert(shelves.SEALED_FILES, batch.sealed_files)
         self._insert(shelves.STATUSES, batch.statuses, statements.INSERT)
         self._upsert(shelves.FIGURES, batch.figures)

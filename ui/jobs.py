@@ -1,6 +1,7 @@
 """Long work off the window's thread: one job at a time, with progress and cancel.
 
-Work gets an immutable snapshot and never touches the database.
+Work gets an immutable snapshot and never touches the database. What it needs of the database
+it asks of the window's thread, in short pieces (:meth:`Progress.aside`).
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from concurrent.futures import ThreadPoolExecutor
 
 _T = TypeVar("_T")
+_PATIENCE = 0.05
+"""Seconds after which a worker that waits for the window looks whether it is to stop."""
 
 
 class Cancelled(Exception):
@@ -24,8 +27,11 @@ class Cancelled(Exception):
 class Progress:
     """What a job tells of itself, from its own thread."""
 
-    def __init__(self, told: Callable[[int, int], None]) -> None:
+    def __init__(
+        self, told: Callable[[int, int], None], asked: Callable[[Callable[[], None]], None]
+    ) -> None:
         self._told = told
+        self._asked = asked
         self._stop = threading.Event()
 
     def step(self, done: int, total: int) -> None:
@@ -37,6 +43,33 @@ class Progress:
         """Raise :class:`Cancelled` if the job is to stop."""
         if self._stop.is_set():
             raise Cancelled
+
+    def aside(self, piece: Callable[[], _T]) -> _T:
+        """Have the window's thread do a short piece of work: its result, or what it raised.
+
+        Raises :class:`Cancelled` if the job is to stop; the piece is not begun then.
+        """
+        from concurrent.futures import Future
+
+        answer: Future[_T] = Future()
+
+        def carry_out() -> None:
+            if self._stop.is_set() or not answer.set_running_or_notify_cancel():
+                return
+            try:
+                answer.set_result(piece())
+            except BaseException as fault:  # noqa: BLE001  -- raised again where it was asked for
+                answer.set_exception(fault)
+
+        self.check()
+        self._asked(carry_out)
+        while True:
+            try:
+                return answer.result(_PATIENCE)
+            except TimeoutError:
+                if answer.done():
+                    raise
+                self.check()
 
     def cancel(self) -> None:
         """Ask the job to stop at its next step; its result is then dropped."""
@@ -72,12 +105,14 @@ class Jobs(QObject):
     progressed = Signal(int, int)
     ended = Signal()
     _finished = Signal(object, object, object)
+    _asked = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._pool: ThreadPoolExecutor | None = None
         self._waiting: list[_Job] = []
         self._finished.connect(self._conclude)
+        self._asked.connect(self._carry_out)
 
     def run(
         self,
@@ -90,7 +125,7 @@ class Jobs(QObject):
 
         ``done`` gets its result, or ``failed`` what it raised (:class:`Cancelled` included).
         """
-        job = _Job(label, work, done, failed, Progress(self.progressed.emit))
+        job = _Job(label, work, done, failed, Progress(self.progressed.emit, self._asked.emit))
         self._waiting.append(job)
         if len(self._waiting) == 1:
             self._start(job)
@@ -131,6 +166,9 @@ class Jobs(QObject):
             self._finished.emit(job, None, fault)
         else:
             self._finished.emit(job, result, None)
+
+    def _carry_out(self, piece: Callable[[], None]) -> None:
+        piece()
 
     def _conclude(self, job: _Job, result: object, fault: Exception | None) -> None:
         if job not in self._waiting:

@@ -10,7 +10,7 @@ from bench.measuring import interleaved, timed
 from bench.site import Site
 from ipdesk.package import bag, contents
 from ipdesk.package.archive import write_package
-from ipdesk.package.submission import EvidenceFile, Sealing, submission_of
+from ipdesk.package.submission import EvidenceFile, EvidenceUse, Sealing, submission_of
 from ipdesk.package.verify import verify
 from ipdesk.sealing import Sealer
 
@@ -43,8 +43,12 @@ def measure(site: Site) -> list[Finding]:
 def _files(site: Site) -> tuple[str, dict[str, bytes]]:
     """The package's name and files: the example's, and scans of noise."""
     noise = random.Random(0)
+    use = EvidenceUse(
+        section="indicators", row="IND1", column="value", name="scan.pdf", number="", issued="",
+        issuer="", page="", attached_at="2017-01-05T01:00:00.000+00:00",
+    )  # fmt: skip
     evidence = tuple(
-        EvidenceFile(f"{number}.pdf", "application/pdf", noise.randbytes(SIZE))
+        EvidenceFile(f"{number}.pdf", "application/pdf", noise.randbytes(SIZE), (use,))
         for number in range(FILES)
     )
     with site.filled("evidence") as workspace:

@@ -13,6 +13,7 @@ from ipdesk.cli import (
     demo,
     editing,
     editions,
+    evidence,
     history,
     moving,
     output,
@@ -53,6 +54,7 @@ def build_parser() -> argparse.ArgumentParser:
     _restating(commands)
     _status(commands)
     _history(commands)
+    _evidence(commands)
     _output(commands)
     return parser
 
@@ -236,6 +238,50 @@ def _history(commands: Commands) -> None:
     use.add_argument("--year", type=int, required=True)
     use.add_argument("--vintage", help="which of several")
     use.set_defaults(run=history.use)
+
+
+def _evidence(commands: Commands) -> None:
+    listing = _on_file(commands, "evidence", "list the files that prove what the report says")
+    _json(listing)
+    listing.set_defaults(run=evidence.listing)
+    actions = listing.add_subparsers(metavar="ACTION", parser_class=Parser)
+    add = _action(actions, "add", "attach a file to a row or cell")
+    add.add_argument("path", type=Path, metavar="PATH")
+    for name, about in (
+        ("number", "the document's number"),
+        ("issued", "its day of issue, e.g. 2016-12-31"),
+        ("issuer", "who issued it"),
+        ("page", "the page that counts"),
+    ):
+        add.add_argument(f"--{name}", default="", help=about)
+    add.set_defaults(run=evidence.add)
+    remove = _action(actions, "remove", "take a file off a row or cell")
+    remove.add_argument("digest", metavar="DIGEST", help="its SHA-256, or the beginning of it")
+    remove.set_defaults(run=evidence.remove)
+    for parser in (add, remove):
+        parser.add_argument(
+            "--at", nargs="+", action=_AtPlace, required=True, metavar="SECTION ROW [COLUMN]"
+        )
+    save = _action(actions, "save", "write an attached file into a folder")
+    save.add_argument("digest", metavar="DIGEST", help="its SHA-256, or the beginning of it")
+    save.add_argument("-o", "--output", type=Path, required=True, metavar="DIR")
+    save.set_defaults(run=evidence.save)
+
+
+class _AtPlace(argparse.Action):
+    """Takes the codes of a row or a cell."""
+
+    def __call__(
+        self,
+        parser: argparse.ArgumentParser,
+        namespace: argparse.Namespace,
+        values: object,
+        option_string: str | None = None,
+    ) -> None:
+        """Two or three codes, or the parser's complaint."""
+        if not isinstance(values, list) or len(values) not in (2, 3):
+            parser.error(f"{option_string} takes SECTION ROW [COLUMN]")
+        setattr(namespace, self.dest, values)
 
 
 def _output(commands: Commands) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Mapping
 from typing import TypeVar
@@ -13,7 +14,7 @@ from ipdesk.package import bag, canonical_json, contents, descriptor, history_lo
 from ipdesk.package.bag_check import CheckedBag
 from ipdesk.package.check_results import CheckResults
 from ipdesk.package.reader import PackageReader
-from ipdesk.package.submission import FORMAT_VERSION, Submission, is_utc
+from ipdesk.package.submission import FORMAT_VERSION, EvidenceText, Submission, is_utc
 from ipdesk.package.tables import TableRecord, decode
 
 _TABLE = re.compile(r"data/tables/([A-Za-z][A-Za-z0-9_-]*)\.csv")
@@ -123,6 +124,17 @@ class PayloadCheck:
         }
         if listed != found or len(listed) != len(submission.evidence):
             raise PackageRefused("evidence_list")
+        for item in submission.evidence:
+            self._check_uses(item)
+
+    def _check_uses(self, item: EvidenceText) -> None:
+        """Each use once, in order, in a section of the package, and dated as dates are."""
+        places = [(use.section, use.row, use.column) for use in item.uses]
+        in_order = list(item.uses) == sorted(item.uses) and len(set(places)) == len(places)
+        known = {place[0] for place in places} <= set(self._tables.values())
+        dated = all(is_utc(use.attached_at) and _is_day(use.issued) for use in item.uses)
+        if not (in_order and known and dated):
+            raise PackageRefused("evidence_use", file=contents.DATA + item.path)
 
     def _json(self, path: str) -> object:
         limits = self._reader.limits
@@ -146,6 +158,13 @@ def _layout(checked: CheckedBag) -> Mapping[str, str]:
         if path not in checked.digests:
             raise PackageRefused("missing_file", file=path)
     return found
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return not text or bool(dt.date.fromisoformat(text))
+    except ValueError:
+        return False
 
 
 def _convert(value: object, shape: type[T], reason: str, file: str) -> T:

@@ -119,6 +119,7 @@ PACKAGE: Mapping[str, str] = {
     "verdict_disagrees": marked("The verdict contradicts the results of the checks."),
     "evidence_name": marked("The name of “{file}” is not the SHA-256 of its content."),
     "evidence_list": marked("The evidence files are not those that submission.json lists."),
+    "evidence_use": marked("What the evidence file “{file}” proves is not stated as it must be."),
     "datapackage_shape": marked("“{file}” does not have the prescribed content at {where}."),
     "datapackage_tables": marked(
         "datapackage.json does not list exactly the tables in the package."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import PurePosixPath
 
 from ipdesk.catalogue.form import Form, SectionForm
 from ipdesk.errors import PackageRefused
@@ -10,6 +11,7 @@ from ipdesk.package.tables import TableRecord
 from ipdesk.package.verify import Inspection
 from ipdesk.records import (
     CellRecord,
+    EvidenceRecord,
     ExplanationRecord,
     NoteRecord,
     ReportContent,
@@ -39,6 +41,7 @@ def content_of(inspection: Inspection, form: Form) -> ReportContent:
         content.notes.extend(_notes(report, code, records))
         if section.open:
             content.rows.extend(_rows(report, code, records))
+    content.evidence.extend(_evidence(inspection, form))
     return content
 
 
@@ -100,6 +103,21 @@ def _notes(report: str, code: str, records: tuple[TableRecord, ...]) -> Iterator
     for record in records:
         for facet, text in record.facets.items():
             yield NoteRecord(report, code, record.row, record.column, facet, text)
+
+
+def _evidence(inspection: Inspection, form: Form) -> Iterator[EvidenceRecord]:
+    report = inspection.submission.report
+    for item in inspection.submission.evidence:
+        digest = PurePosixPath(item.path).stem
+        for use in item.uses:
+            section = form.sections[use.section]
+            if not section.accepts_row(use.row):
+                raise PackageRefused("row_unknown", section=use.section, row=use.row)
+            if use.column and use.column not in section.columns:
+                raise PackageRefused("column_unknown", section=use.section, column=use.column)
+            said = (use.number, use.issued, use.issuer, use.page, use.attached_at)
+            file = (digest, use.name, item.media_type, item.size)
+            yield EvidenceRecord(report, use.section, use.row, use.column, *file, *said)
 
 
 def _explanations(inspection: Inspection) -> list[ExplanationRecord]:

@@ -12,13 +12,14 @@ import msgspec
 from ipdesk.package.names import PackageName, package_name
 from ipdesk.package.pieces import measure
 from ipdesk.problems import Verdict
-from ipdesk.records import ReportRecord
+from ipdesk.records import EvidenceRecord, ReportRecord
 from ipdesk.snapshot import Snapshot
 
 FORMAT_VERSION = "1"
 
 Sha256 = Annotated[str, msgspec.Meta(pattern=r"\A[0-9a-f]{64}\Z")]
 Line = Annotated[str, msgspec.Meta(pattern=r"\A[^\x00-\x1f\x7f]{0,300}\Z")]
+Name = Annotated[str, msgspec.Meta(pattern=r"\A[A-Za-z0-9][A-Za-z0-9_.-]{0,63}\Z")]
 Count = Annotated[int, msgspec.Meta(ge=0, le=10**9)]
 Number = Annotated[int, msgspec.Meta(ge=1, le=10**6)]
 
@@ -54,13 +55,39 @@ class VerdictText(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
         return Verdict(self.errors, self.missing, self.queries, self.explained, self.notices)
 
 
+class EvidenceUse(
+    msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, order=True
+):
+    """What an evidence file proves, and what is said of the document there.
+
+    ``column`` is "" where it proves a row; ``name`` is the one under which it was attached;
+    ``issued`` is an ISO day or "". ``attached_at`` is UTC, ISO 8601.
+    """
+
+    section: Name
+    row: Name
+    column: Line
+    name: Line
+    number: Line
+    issued: Annotated[str, msgspec.Meta(pattern=r"\A([0-9]{4}-[0-9]{2}-[0-9]{2})?\Z")]
+    issuer: Line
+    page: Line
+    attached_at: Line
+
+    @classmethod
+    def of(cls, record: EvidenceRecord) -> EvidenceUse:
+        """The use that a record keeps."""
+        return cls(**{name: getattr(record, name) for name in cls.__struct_fields__})
+
+
 class EvidenceText(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """An evidence file: its path below ``data/`` and the name under which it was attached."""
+    """An evidence file: its path below ``data/``, its first name, and all it proves in order."""
 
     path: Line
     name: Line
     media_type: Line
     size: Count
+    uses: Annotated[tuple[EvidenceUse, ...], msgspec.Meta(min_length=1)]
 
 
 class Submission(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -120,6 +147,7 @@ class EvidenceFile(NamedTuple):
     name: str
     media_type: str
     content: bytes
+    uses: tuple[EvidenceUse, ...]
 
 
 def name_for(header: ReportRecord, sealing: Sealing) -> PackageName:
@@ -182,4 +210,5 @@ def _evidence(file: EvidenceFile) -> EvidenceText:
         name="".join(c if c.isprintable() else "_" for c in file.name)[:300],
         media_type=file.media_type,
         size=len(file.content),
+        uses=tuple(sorted(file.uses)),
     )

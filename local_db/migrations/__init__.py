@@ -23,6 +23,46 @@ class Step(NamedTuple):
     resized: frozenset[str] = frozenset()
 
 
+_EVIDENCE_USE = (
+    "CREATE TABLE evidence_use (report TEXT NOT NULL, section TEXT NOT NULL, "
+    '"row" TEXT NOT NULL, "column" TEXT NOT NULL, digest TEXT NOT NULL, name TEXT NOT NULL, '
+    "media_type TEXT NOT NULL, size INTEGER NOT NULL, number TEXT NOT NULL, "
+    "issued TEXT NOT NULL, issuer TEXT NOT NULL, page TEXT NOT NULL, "
+    "attached_at TEXT NOT NULL, checksum INTEGER NOT NULL, "
+    'PRIMARY KEY (report, section, "row", "column", digest), '
+    "FOREIGN KEY(report) REFERENCES report (id), "
+    "FOREIGN KEY(digest) REFERENCES blob (digest)) WITHOUT ROWID, STRICT"
+)
+_NOT_DRAFT = "(SELECT state FROM report WHERE id = {side}.report) <> 'draft'"
+_SIDES = {"INSERT": ("NEW",), "DELETE": ("OLD",), "UPDATE": ("OLD", "NEW")}
+
+
+def _add_evidence(database: sqlite3.Connection) -> None:
+    """No program of layout 1 wrote evidence, so its table is made anew."""
+    database.execute("DROP TABLE evidence_use")
+    database.execute(_EVIDENCE_USE)
+    for event, sides in _SIDES.items():
+        condition = " OR ".join(_NOT_DRAFT.format(side=side) for side in sides)
+        database.execute(
+            f'CREATE TRIGGER "evidence_use_{event.lower()}" BEFORE {event} ON "evidence_use" '
+            f"WHEN {condition} BEGIN SELECT RAISE(ABORT, 'report is sealed'); END"
+        )
+    database.execute(
+        "CREATE TABLE blob_part (digest TEXT NOT NULL, number INTEGER NOT NULL, "
+        "content BLOB NOT NULL, checksum INTEGER NOT NULL, "
+        "PRIMARY KEY (digest, number)) STRICT"
+    )
+    database.execute(
+        'CREATE TRIGGER "blob_part_update" BEFORE UPDATE ON "blob_part" '
+        "WHEN 1 BEGIN SELECT RAISE(ABORT, 'append-only'); END"
+    )
+
+
+def _to_2(database: sqlite3.Connection) -> None:
+    _add_figures_and_steps(database)
+    _add_evidence(database)
+
+
 def _add_figures_and_steps(database: sqlite3.Connection) -> None:
     database.execute(
         "CREATE TABLE figure (series TEXT NOT NULL, year INTEGER NOT NULL, origin TEXT NOT NULL, "
@@ -38,5 +78,6 @@ def _add_figures_and_steps(database: sqlite3.Connection) -> None:
     database.execute("CREATE INDEX step_by_report ON step (report)")
 
 
-STEPS: tuple[Step, ...] = (Step(1, _add_figures_and_steps),)
-"""All steps, in order. Layout 1 is the first; 2 has figures of all years, and steps to undo."""
+STEPS: tuple[Step, ...] = (Step(1, _to_2),)
+"""All steps, in order. Layout 1 is the first; 2 has figures of all years, steps to undo, and
+evidence."""

@@ -15,7 +15,7 @@ from ipdesk.checks.targets import Stand
 from ipdesk.history import Chain
 from ipdesk.package.bag import bag_files
 from ipdesk.package.contents import bag_info, payload
-from ipdesk.package.submission import EvidenceFile, Sealing, name_for, submission_of
+from ipdesk.package.submission import EvidenceFile, EvidenceUse, Sealing, name_for, submission_of
 from ipdesk.places import Place
 from ipdesk.problems import Operand, Problem, Side, Verdict
 from ipdesk.records import HistoryRecord, ReportRecord
@@ -92,6 +92,11 @@ NOTES = {
     Place("cities", "r1"): {"document": "国知发〔2015〕1号"},
     Place("cities"): {"note": "名单截至年末"},
 }
+USE = EvidenceUse(
+    section="cities", row="440100", column="area", name="批复.PDF", number="粤知〔2016〕1号",
+    issued="2016-03-01", issuer="演练数据", page="2", attached_at="2017-01-05T01:00:00.000+00:00",
+)  # fmt: skip
+OTHER = msgspec.structs.replace(USE, column="", name="no extension", issued="")
 
 
 @pytest.fixture(scope="session")
@@ -155,8 +160,8 @@ def history() -> tuple[HistoryRecord, ...]:
 @pytest.fixture(scope="session")
 def evidence() -> tuple[EvidenceFile, ...]:
     return (
-        EvidenceFile("批复.PDF", "application/pdf", b"%PDF-1.7 evidence"),
-        EvidenceFile("no extension", "application/octet-stream", b"\x00" * 3000),
+        EvidenceFile("批复.PDF", "application/pdf", b"%PDF-1.7 evidence", (USE,)),
+        EvidenceFile("no extension", "application/octet-stream", b"\x00" * 3000, (OTHER, USE)),
     )
 
 

@@ -17,7 +17,7 @@ from ipdesk.package.contents import bag_info, payload
 from ipdesk.package.limits import Limits
 from ipdesk.package.submission import submission_of
 
-EXAMPLE_DIGEST = "5b188a7f7376a71255107fda89a6df49c1da3cef37fa7ec0510e958631b176bc"
+EXAMPLE_DIGEST = "c6678e737afca1c9b82039d0e85b320e70ec42707dcfca4e0467bfc01eb7ed58"
 
 
 @pytest.fixture

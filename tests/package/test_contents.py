@@ -103,5 +103,5 @@ def test_parts_that_make_no_name_are_refused():
     ],
 )
 def test_evidence_keeps_only_a_plain_extension(name, extension):
-    path = evidence_path(EvidenceFile(name, "application/octet-stream", b"x"))
+    path = evidence_path(EvidenceFile(name, "application/octet-stream", b"x", ()))
     assert path.rpartition(".")[2] == extension

@@ -31,7 +31,7 @@ def ready(filled: Workspace, services: Services) -> SealingScreen:
 @pytest.fixture
 def sealed(filled: Workspace, services: Services) -> SealingScreen:
     sealer = Sealer(services)
-    sealer.commit(filled, sealer.render(sealer.prepare(filled)))
+    sealer.commit(filled, sealer.render(sealer.prepare(filled), {}.__getitem__))
     return screen_of(filled, services)
 
 

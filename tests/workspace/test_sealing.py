@@ -149,7 +149,7 @@ def test_edit_between_rendering_and_sealing_stops_the_sealing(
 ) -> None:
     """what was printed and what is sealed are one"""
     sealer = Sealer(services)
-    rendered = sealer.render(sealer.prepare(filled))
+    rendered = sealer.render(sealer.prepare(filled), {}.__getitem__)
     put(filled, "base BF1 note", "one word more")
     with pytest.raises(ReportChanged):
         sealer.commit(filled, rendered)

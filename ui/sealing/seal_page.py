@@ -12,7 +12,8 @@ from ipdesk.changes import ChangeSet
 from ipdesk.errors import KnownError
 from ipdesk.screens.sealing import STEPS, SealingScreen, StepCode
 from ui.context import Context
-from ui.jobs import Jobs
+from ui.evidence.fetching import fetched
+from ui.jobs import Jobs, Progress
 from ui.messages import ask, show_error
 from ui.sealing.sealed_facts import SealedFacts
 from ui.sealing.step_card import StepCard
@@ -137,7 +138,12 @@ class SealPage(QWidget):
         self._sealing_now = True
         self._refresh()
         label = self._translator.tr("Making the package")
-        self._jobs.run(label, lambda _: sealer.render(job), self._commit, self._fail)
+        store = self._context.workspace.store
+
+        def work(progress: Progress) -> SealedBytes:
+            return sealer.render(job, lambda digest: fetched(store, digest, progress))
+
+        self._jobs.run(label, work, self._commit, self._fail)
 
     def write(self, folder: Path) -> None:
         """Write the sealed package into a folder and compare it."""

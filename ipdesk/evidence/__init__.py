@@ -1,0 +1,1 @@
+"""Evidence: the files that prove what a report says, kept in the workspace by their digest."""

@@ -1,0 +1,37 @@
+"""Evidence on its way into a package, and stored files on their way out of the workspace."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from ipdesk.package.submission import EvidenceFile, EvidenceUse
+from ipdesk.ports import Store
+from ipdesk.records import EvidenceRecord
+
+
+@dataclass(frozen=True, slots=True)
+class StoredFile:
+    """A stored file as content that is read piece by piece, in the thread of the store."""
+
+    store: Store
+    digest: str
+
+    def chunks(self) -> Iterator[bytes]:
+        """The content."""
+        return self.store.content(self.digest)
+
+
+def packed(
+    uses: Iterable[EvidenceRecord], content_of: Callable[[str], bytes]
+) -> tuple[EvidenceFile, ...]:
+    """Each file once, with all that it proves; under the name it was attached with first."""
+    by_digest: dict[str, list[EvidenceRecord]] = {}
+    for use in sorted(uses, key=lambda use: (use.attached_at, use.place)):
+        by_digest.setdefault(use.digest, []).append(use)
+    return tuple(
+        EvidenceFile(
+            held[0].name, held[0].media_type, content_of(digest), tuple(map(EvidenceUse.of, held))
+        )
+        for digest, held in sorted(by_digest.items())
+    )

@@ -1,0 +1,1 @@
+"""Evidence in the window: shown beside what it proves, attached, opened, listed."""
