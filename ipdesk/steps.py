@@ -11,7 +11,9 @@ from collections.abc import Iterable
 from ipdesk.records import StepRecord
 
 DO, UNDO, REDO, BARRIER = "do", "undo", "redo", "barrier"
-UNDOABLE = frozenset({"set", "add_row", "remove_row", "annotate", "explain", "restate", "attach", "detach"})
+UNDOABLE = frozenset(
+    {"set", "add_row", "remove_row", "annotate", "explain", "restate", "attach", "detach"}
+)
 """The actions of the history that can be taken back."""
 
 

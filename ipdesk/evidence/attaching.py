@@ -56,14 +56,7 @@ class Attacher:
         sizes = {file.digest: file.size for file in files}
         new = sum(size for digest, size in sizes.items() if digest not in held)
         self._require_room(new, sum(held.values()))
-        now = workspace.clock.now().isoformat(timespec="milliseconds")
-        records = [
-            EvidenceRecord(
-                workspace.report.header.id, *place, file.digest, file.name, file.media_type,
-                file.size, *facts, now,
-            )
-            for file in files
-        ]  # fmt: skip
+        records = [self._record(file, place, facts) for file in files]
         blobs = [BlobRecord(file.digest, file.media_type, b"") for file in files]
         return workspace.change_evidence(records, (), blobs, origin)
 
@@ -104,6 +97,16 @@ class Attacher:
     def discard_some(self) -> bool:
         """Delete a piece of content that nothing refers to: False if there is none."""
         return self._workspace.store.discard_unused()
+
+    def _record(self, file: TakenFile, place: Place, facts: Facts) -> EvidenceRecord:
+        """The use to be; where the file proves the place already, what is not said anew stays."""
+        held = self._workspace.report.evidence.find(place, file.digest)
+        if held is not None:
+            return held._replace(**(facts._asdict() if any(facts) else {}))
+        now = self._workspace.clock.now().isoformat(timespec="milliseconds")
+        report = self._workspace.report.header.id
+        described = (file.digest, file.name, file.media_type, file.size)
+        return EvidenceRecord(report, *place, *described, *facts, now)
 
     def _require_room(self, wanted: int, held: int) -> None:
         if held + wanted > self.limits.report_size:

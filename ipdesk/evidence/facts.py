@@ -43,5 +43,3 @@ def checked(facts: Facts) -> Facts:
 def facts_of(record: EvidenceRecord) -> Facts:
     """What a record says of its document."""
     return Facts(record.number, record.issued, record.issuer, record.page)
-
-

@@ -48,7 +48,7 @@ class EvidenceLimits:
 
     file_size: int = 64 * MIB
     report_size: int = 256 * MIB
-    kinds: Mapping[str, Kind] = field(default=_KINDS)
+    kinds: Mapping[str, Kind] = field(default_factory=lambda: _KINDS)
 
     def kind(self, name: str) -> Kind | None:
         """The kind of a file by its name, None if such files are not taken."""

@@ -93,7 +93,7 @@ NOTES = {
     Place("cities"): {"note": "名单截至年末"},
 }
 USE = EvidenceUse(
-    section="cities", row="440100", column="area", name="批复.PDF", number="粤知〔2016〕1号",
+    section="cities", row="r1", column="name", name="批复.PDF", number="粤知〔2016〕1号",
     issued="2016-03-01", issuer="演练数据", page="2", attached_at="2017-01-05T01:00:00.000+00:00",
 )  # fmt: skip
 OTHER = msgspec.structs.replace(USE, column="", name="no extension", issued="")

@@ -17,7 +17,7 @@ from ipdesk.package.contents import bag_info, payload
 from ipdesk.package.limits import Limits
 from ipdesk.package.submission import submission_of
 
-EXAMPLE_DIGEST = "c6678e737afca1c9b82039d0e85b320e70ec42707dcfca4e0467bfc01eb7ed58"
+EXAMPLE_DIGEST = "dade440365a3105059321adc746e9a9c6c88a015cc83b452a82458fa6d78e407"
 
 
 @pytest.fixture

@@ -100,6 +100,17 @@ def more_evidence(payload):
     return {**payload, f"data/evidence/{name}.pdf": b"more"}
 
 
+def use_of_evidence(*, uses=None, twice=False, **fields):
+    """The first evidence file with another first use, or with its uses changed as a whole."""
+
+    def change(value):
+        item = value["evidence"][0]
+        item["uses"][0].update(fields)
+        item["uses"] = item["uses"] * (2 if twice else 1) if uses is None else uses
+
+    return lambda p: with_json(p, SUBMISSION, change)
+
+
 def rewritten_entry(payload):
     """An entry changed, with a digest that fits it: the next entry no longer follows."""
     lines = payload[HISTORY].decode().splitlines()
@@ -147,6 +158,11 @@ PAYLOAD_CASES = {
     "verdict_disagrees-problems": lambda p: with_json(p, CHECKS, blocking),
     "evidence_name": renamed_evidence,
     "evidence_list": more_evidence,
+    "submission_shape-unused": use_of_evidence(uses=[]),
+    "evidence_use-section": use_of_evidence(section="nowhere"),
+    "evidence_use-day": use_of_evidence(issued="2016-02-30"),
+    "evidence_use-time": use_of_evidence(attached_at="2017-01-05T01:00:00"),
+    "evidence_use-twice": use_of_evidence(twice=True),
     "unexpected_file": lambda p: {**p, "data/macro.xlsm": b""},
     "missing_file": lambda p: without(p, "data/report.pdf"),
     "datapackage_shape": changed(DESCRIPTOR, profile="data-package"),

@@ -4,6 +4,7 @@ import pytest
 from package_builder import bagged, with_table
 
 from ipdesk.errors import PackageRefused
+from ipdesk.package.pieces import measure
 from ipdesk.package.restore import content_of
 from ipdesk.package.tables import HEADER
 from ipdesk.package.verify import inspect
@@ -42,6 +43,17 @@ def test_explanations_keep_the_values_they_were_given_for(received, data, form, 
     assert [(e.rule, e.text, e.fingerprint) for e in content.explanations] == [
         (problem.rule, problem.explanation, problem.fingerprint)
     ]
+
+
+def test_evidence_proves_what_it_proved(received, data, form, evidence):
+    uses = content_of(received(data), form).evidence
+    assert sorted((use.digest, use.place, use.number, use.issued, use.page) for use in uses) == (
+        sorted(
+            (measure(file.content).sha256, Place(use.section, use.row, use.column), use.number,
+             use.issued, use.page)
+            for file in evidence for use in file.uses
+        )
+    )  # fmt: skip
 
 
 def test_header_names_the_bytes_received(received, data, form):
