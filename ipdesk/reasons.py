@@ -28,6 +28,7 @@ USAGE: Mapping[str, str] = {
     ),
     "nothing_to_explain": marked("Rule {rule} has nothing to explain here."),
     "too_many_words": marked("Please put the explanation in quotation marks."),
+    "evidence_place": marked("Select a cell or a row first: evidence proves one of these."),
     "not_sealed": marked("The report is not sealed yet."),
     "package_name": marked("“{name}” cannot name a package."),
     "not_text": marked("The text holds broken characters and cannot be stored."),

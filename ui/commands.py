@@ -73,6 +73,8 @@ class Commands:
         outputs, province = self._workbench.outputs, self._workbench.province
         on_page: dict[str, Callable[[ReportPage], None]] = {
             "check": lambda page: page.check_all(),
+            "attach": lambda page: page.attach_evidence(),
+            "evidence_page": lambda page: page.navigation.choose("evidence"),
             "restate": lambda page: page.restate(),
             "undo": lambda page: page.undo(),
             "redo": lambda page: page.redo(),

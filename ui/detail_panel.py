@@ -20,6 +20,7 @@ from ipdesk.screens.detail import DetailScreen, Found
 from ipdesk.screens.on_file import OnFile
 from ipdesk.screens.trends import TrendsScreen
 from ui.context import Context
+from ui.evidence.evidence_box import EvidenceBox
 from ui.facet_fields import FacetFields
 from ui.on_file_list import OnFileList
 from ui.problems.kinds import MARKS
@@ -32,15 +33,18 @@ from ui.trends.sparkline import Sparkline
 class DetailPanel(QScrollArea):
     """Shows one cell. ``failed`` tells a known error; what was typed stays.
 
-    ``restateWanted`` tells the place of an opening figure that is to be restated.
+    ``restateWanted`` tells the place of an opening figure that is to be restated,
+    ``evidenceAsked`` what is to be done with evidence.
     """
 
     failed = Signal(object)
     restateWanted = Signal(object)
+    evidenceAsked = Signal(object)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._translator = context.services.translator
+        self._workspace = context.workspace
         self._screen = DetailScreen(context.workspace, context.sentences, self._translator)
         self._on_file = OnFile(context.workspace, self._translator)
         self._trends = TrendsScreen(context.workspace, self._translator)
@@ -121,9 +125,20 @@ class DetailPanel(QScrollArea):
             self._heading(tr("Beside the value"))
             self._layout.addWidget(self._facets)
             self._facets.show()
+        self._fill_evidence()
         history = self._screen.history()
         if history:
             self._section(tr("History"), [Fact(entry.at, entry.text) for entry in history])
+
+    def _fill_evidence(self) -> None:
+        place = self._screen.place
+        if place is None or not place.row:
+            return
+        self._layout.addWidget(frame("rule"))
+        box = EvidenceBox(self._workspace, self._translator, self._page)
+        box.show_place(place)
+        box.asked.connect(self.evidenceAsked)
+        self._layout.addWidget(box)
 
     def _fill_on_file(self) -> None:
         place = self._screen.place

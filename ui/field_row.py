@@ -12,6 +12,7 @@ from ipdesk.errors import KnownError
 from ipdesk.places import Place
 from ipdesk.screens.section import SectionScreen
 from ui.context import Context
+from ui.evidence.drops import NoFiles
 from ui.field_widgets.code_field import CodeField
 from ui.field_widgets.date_field import DateField
 from ui.field_widgets.draft import Draft
@@ -69,6 +70,7 @@ class FieldRow(QWidget):
             screen.kind(self.place), screen.choices(self.place), self._translator, self
         )
         self.field.installEventFilter(self)
+        self.field.installEventFilter(NoFiles(self.field))
         self._label.setBuddy(self.field)
         self._draft = Draft(self.field, self._write)
         self._arrange()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from ipdesk.errors import KnownError
@@ -14,6 +14,9 @@ from ipdesk.restatement import CarriedFigure
 from ui.bridge import Bridge
 from ui.context import Context
 from ui.detail_panel import DetailPanel
+from ui.evidence.drops import FileDrops
+from ui.evidence.evidence_desk import EvidenceDesk
+from ui.evidence.evidence_page import EvidencePage
 from ui.grid.section_view import SectionView
 from ui.jobs import Jobs
 from ui.navigation import Navigation
@@ -55,6 +58,7 @@ class ReportPage(QWidget):
         self._settings = settings
         self._bridge = Bridge(context.workspace, self)
         self._views: dict[str, QWidget] = {}
+        self._evidence = EvidenceDesk(context, jobs, self)
         self.header = ReportHeader(context)
         self.navigation = Navigation(context)
         self.stack = QStackedWidget()
@@ -84,6 +88,7 @@ class ReportPage(QWidget):
             "province": self._province_page,
             "targets": self._targets_page,
             "trends": self._trends_page,
+            "evidence": lambda: EvidencePage(self._context),
             "check": lambda: ProblemPanel(self._context),
             "seal": self._seal_page,
         }
@@ -146,6 +151,11 @@ class ReportPage(QWidget):
         if self.commit_draft():
             AdoptDialog(self._context, self).open()
 
+    def attach_evidence(self) -> None:
+        """Attach files to the selected cell or row."""
+        if self.commit_draft():
+            self._evidence.ask_attach(self._selected())
+
     def check_all(self) -> None:
         """Check the whole report and go to the list of problems."""
         self.commit_draft()
@@ -165,6 +175,7 @@ class ReportPage(QWidget):
     def close_views(self) -> None:
         """Store drafts and stop listening, before the workspace closes."""
         self.commit_draft()
+        self._evidence.close()
         self._bridge.close()
 
     def _show(self, code: str, make: Callable[[], QWidget]) -> None:
@@ -233,6 +244,9 @@ class ReportPage(QWidget):
         activated = getattr(view, "placeActivated", None)
         if activated is not None:
             activated.connect(self.show_place)
+        asked = getattr(view, "evidenceAsked", None)
+        if asked is not None:
+            asked.connect(self._evidence.carry_out)
         failed = getattr(view, "failed", None)
         if failed is not None:
             failed.connect(self._on_failed)
@@ -244,6 +258,17 @@ class ReportPage(QWidget):
             self.restate(place, str(params.get("typed", "")))
         else:
             self.failed.emit(error)
+
+    def _place_at(self, point: QPoint) -> Place | None:
+        """What files dropped at a point of the screen would prove."""
+        if not self._context.workspace.editable:
+            return None
+        view = self.stack.currentWidget()
+        inside = self.stack.rect().contains(self.stack.mapFromGlobal(point))
+        place = view.place_at(point) if isinstance(view, SectionView) and inside else None
+        if not inside and self.detail.isVisible():
+            place = self._selected()
+        return place if place is not None and place.row else None
 
     def _selected(self) -> Place:
         view = self.stack.currentWidget()
@@ -284,6 +309,8 @@ class ReportPage(QWidget):
         self.navigation.pageChosen.connect(self.show_page)
         self.header.finder.found.connect(self.show_place)
         self.detail.restateWanted.connect(self.restate)
+        self._evidence.failed.connect(self.failed)
+        FileDrops(self, self._place_at, self._evidence.ask_attach)
         for view in (self.header, self.navigation, self.detail, self.problems):
             self._attach(view)
 

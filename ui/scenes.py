@@ -47,6 +47,7 @@ def scenes(studio: Studio, example: str) -> Iterator[Scene]:
     yield from _history_scenes(studio, page, context)
     yield from _section_scenes(studio, page, context)
     yield from _trend_scene(studio, page, context)
+    yield from _evidence_scenes(studio, page, context)
     yield from _explain_scene(studio, page, context)
     if data is not None:
         _explain(context, data)
@@ -109,6 +110,41 @@ def _trend_scene(studio: Studio, page: ReportPage, context: Context) -> Iterator
     while isinstance(shown, TrendsPage) and shown.place.loading:
         studio.settle()
     yield "28-trends", studio.window
+
+
+def _evidence_scenes(studio: Studio, page: ReportPage, context: Context) -> Iterator[Scene]:
+    """A made-up paper attached to a measure and to a figure, and the dialogs about it."""
+    from ipdesk.evidence.attaching import Attacher
+    from ipdesk.evidence.facts import Facts
+    from ui.evidence.attach_dialog import AttachDialog, DescribeDialog
+    from ui.evidence.evidence_desk import EvidenceDesk
+
+    form, attacher = context.workspace.form, Attacher(context.workspace)
+    paper = studio.folder / "演练材料.pdf"
+    paper.write_bytes(b"%PDF-1.7 fictitious")
+    measures = form.sections[form.kind.checklist]
+    measure = Place(measures.code, next(iter(measures.rows)))
+    figure = Place(INDICATORS, form.indicators[0].code, "value")
+    facts = Facts("演练〔2016〕1号", "2016-12-20", "演练单位", "2")
+    for place in (measure, figure):
+        attacher.attach([paper], place, facts)
+    for name, place in (("36-evidence-measure", measure), ("37-evidence-figure", figure)):
+        page.show_place(place)
+        studio.settle()
+        yield name, studio.window
+    page.navigation.choose("evidence")
+    studio.settle()
+    yield "38-evidence", studio.window
+    desk = EvidenceDesk(context, studio.workbench.jobs, page)
+    program = studio.folder / "program.exe"
+    program.write_bytes(b"MZ")
+    dialog = AttachDialog(context, desk, measure, (paper, program), studio.window)
+    with _shown(studio, dialog):
+        yield "39-evidence-attach", dialog
+    (use, *_) = context.workspace.report.evidence
+    details = DescribeDialog(context, attacher, use, studio.window)
+    with _shown(studio, details):
+        yield "40-evidence-details", details
 
 
 def _import_scene(studio: Studio, context: Context, data: Example) -> Iterator[Scene]:

@@ -104,9 +104,10 @@ class Attacher:
         if held is not None:
             return held._replace(**(facts._asdict() if any(facts) else {}))
         now = self._workspace.clock.now().isoformat(timespec="milliseconds")
-        report = self._workspace.report.header.id
-        described = (file.digest, file.name, file.media_type, file.size)
-        return EvidenceRecord(report, *place, *described, *facts, now)
+        return EvidenceRecord(
+            self._workspace.report.header.id, *place, file.digest, file.name, file.media_type,
+            file.size, *facts, now,
+        )  # fmt: skip
 
     def _require_room(self, wanted: int, held: int) -> None:
         if held + wanted > self.limits.report_size:

@@ -22,6 +22,7 @@ EVIDENCE: Mapping[str, str] = {
     "not_a_date": marked("“{text}” is no date; write it like 2016-12-31."),
     "no_evidence": marked("There is no such evidence here: {digest}"),
     "which": marked("Several files begin with “{digest}”; give more of the digest."),
+    "no_program": marked("No program here opens “{file}”; save a copy instead."),
     "damaged": marked("The stored file “{file}” is not what was attached."),
 }
 """The sentence of each reason."""

@@ -13,6 +13,7 @@ from ipdesk.printing import widths
 from ipdesk.printing.annex import Annex, ProblemWords
 from ipdesk.printing.document import Block, Document, Section, Sheet
 from ipdesk.printing.frame import FrameWords
+from ipdesk.printing.proved import Proved
 from ipdesk.printing.restated import Restated
 from ipdesk.printing.tables import SectionTables
 from ipdesk.printing.trends import TrendCharts
@@ -76,6 +77,9 @@ def _report(snapshot: Snapshot, translator: Translator, words: ProblemWords) -> 
     restated = Restated(snapshot, translator).blocks()
     if restated:
         yield _Titled(translator.tr("Restatements"), restated)
+    proved = Proved(snapshot, translator).blocks()
+    if proved:
+        yield _Titled(translator.tr("Evidence"), proved)
     yield _Titled(translator.tr("Check results and explanations"), annex.findings())
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from typing import NamedTuple
 
+from ipdesk.evidence.told import FACET as EVIDENCE
+from ipdesk.evidence.words import EvidenceWords
 from ipdesk.messages import Translator
 from ipdesk.places import Place
 from ipdesk.records import HistoryRecord
@@ -48,7 +50,7 @@ class CellHistory:
         report = self._workspace.report.header.id
         held = self._workspace.store.cell_history(report, *place)
         # What goes with a restatement is told by its own entry.
-        records = [record for record in held if record.facet in ("", *FACETS)]
+        records = [record for record in held if record.facet in ("", EVIDENCE, *FACETS)]
         return [
             Entry(_local_time(record.at), self._entry_text(place, record))
             for record in reversed(records[-MAX_HISTORY:])
@@ -56,6 +58,8 @@ class CellHistory:
 
     def _entry_text(self, place: Place, record: HistoryRecord) -> str:
         before, after = record.before, record.after
+        if record.facet == EVIDENCE:
+            return EvidenceWords(self._translator).told_of(record)
         if record.action in ("set", ACTION):
             before, after = self._as_shown(place, before), self._as_shown(place, after)
         blank = self._translator.tr("(blank)")

@@ -18,13 +18,15 @@ from ipdesk.messages import Translator
 from ipdesk.places import Place
 from ipdesk.screens.layout import shown_rows
 from ipdesk.screens.section import SectionScreen
-from ipdesk.screens.shown import ShownRow
+from ipdesk.screens.shown import Look, ShownColumn, ShownRow
+from ipdesk.screens.stand_columns import ABSENT
 from ipdesk.sentences import Sentences
 from ipdesk.values import Cell
 from ipdesk.workspace import Workspace
 
-Filter = Literal["all", "open", "late", "no_work"]
+Filter = Literal["all", "open", "late", "no_work", "no_evidence"]
 DUE = "due"
+
 FULL = Decimal(100)
 
 
@@ -57,6 +59,25 @@ class ChecklistScreen(SectionScreen):
         self._final: frozenset[str] = frozenset()
         super().__init__(workspace, sentences, translator, section)
         self._find_state(columns)
+        self.columns = (*self.columns, ShownColumn("evidence", "", 3, numeric=True))
+
+    def heading(self, column: int) -> tuple[str, str]:
+        """A column's title and unit; that of the evidence has none."""
+        if self.columns[column].role == "evidence":
+            return self._translator.tr("Evidence"), ""
+        return super().heading(column)
+
+    def look(self, row: int, column: int) -> Look:
+        """How a cell looks; evidence is counted, and none is no number."""
+        shown = self.rows[row]
+        if shown.band or self.columns[column].role != "evidence":
+            return super().look(row, column)
+        count = self.evidence_count(shown.code)
+        return Look(str(count) if count else ABSENT, numeric=True)
+
+    def evidence_count(self, row: str) -> int:
+        """How many files prove a row or its cells."""
+        return self._workspace.report.evidence.count(self.code, row)
 
     def table_columns(self) -> Sequence[Column]:
         """The short columns; texts and what follows them have room in the editor only."""
@@ -71,6 +92,7 @@ class ChecklistScreen(SectionScreen):
             offered.append("late")
         if self.work_column:
             offered.append("no_work")
+        offered.append("no_evidence")
         return tuple(offered)
 
     @property
@@ -143,6 +165,7 @@ class ChecklistScreen(SectionScreen):
             "open": tr("Open"),
             "late": tr("Late"),
             "no_work": tr("Without description"),
+            "no_evidence": tr("Without evidence"),
         }
         return tr("{name} {n}", name=names[wanted], n=self.count(wanted))
 
@@ -154,6 +177,8 @@ class ChecklistScreen(SectionScreen):
                 return self.late(row)
             case "no_work":
                 return not self._cell(row, self.work_column).raw
+            case "no_evidence":
+                return not self.evidence_count(row)
             case _:
                 return True
 

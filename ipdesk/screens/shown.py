@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 
 from ipdesk.values import State
 
-Role = Literal["name", "value", "unit", "target", "stand"]
+Role = Literal["name", "value", "unit", "target", "stand", "evidence"]
 Mark = Literal["", "target", "notice", "explained", "missing", "query", "error"]
 Kind = Literal["text", "multiline", "number", "date", "year", "code"]
 

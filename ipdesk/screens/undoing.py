@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from ipdesk.evidence.told import FACET as EVIDENCE
+from ipdesk.evidence.words import EvidenceWords
 from ipdesk.messages import Translator
 from ipdesk.places import Place
 from ipdesk.records import HistoryRecord, StepRecord
@@ -68,6 +70,10 @@ class UndoScreen:
         if len(values) > 1:
             return ntr("{n} value", "{n} values", len(values))
         entry = (values or entries)[0]
+        if entry.facet == EVIDENCE:
+            said = EvidenceWords(self._translator).told_of(entry)
+            where = self._sentences.place(_place_of(entry))
+            return tr("{where}: {what}", where=where, what=said)
         before, after = (self._shown(entry, raw) for raw in (entry.before, entry.after))
         where = self._sentences.place(_place_of(entry))
         return tr("{where}: {before} → {after}", where=where, before=before, after=after)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QSplitter, QWidget
 
@@ -26,6 +26,7 @@ class ChecklistView(QSplitter):
 
     placeSelected = Signal(object)
     failed = Signal(object)
+    evidenceAsked = Signal(object)
 
     def __init__(
         self,
@@ -67,6 +68,16 @@ class ChecklistView(QSplitter):
             self._table.choose(index.row())
         return index.isValid()
 
+    def place_at(self, point: QPoint) -> Place | None:
+        """The row under a point of the screen; beside the list it is the one that is open."""
+        inside = self._table.viewport().mapFromGlobal(point)
+        if not self._table.viewport().rect().contains(inside):
+            return self.place
+        index = self._table.indexAt(inside)
+        if not index.isValid() or self._screen.rows[index.row()].band:
+            return None
+        return Place(self._screen.code, self._screen.rows[index.row()].code)
+
     def show_place(self, place: Place) -> None:
         """Select the row of a place and give the keyboard to its field."""
         if self.select(place):
@@ -102,6 +113,7 @@ class ChecklistView(QSplitter):
         self._table.opened.connect(self._editor.enter)
         self._editor.placeSelected.connect(self.placeSelected)
         self._editor.failed.connect(self.failed)
+        self._editor.evidenceAsked.connect(self.evidenceAsked)
         self._editor.written.connect(self.apply_change)
         self._model.failed.connect(self.failed)
         self.filters.chosen.connect(self._filter)

@@ -9,6 +9,7 @@ from ipdesk.changes import ChangeSet
 from ipdesk.places import Place
 from ipdesk.screens.section import SectionScreen
 from ui.context import Context
+from ui.evidence.evidence_box import EvidenceBox
 from ui.field_row import FieldRow
 from ui.style.roles import plain_label
 from ui.style.tokens import SPACE_L, SPACE_M, SPACE_S
@@ -20,6 +21,7 @@ class RowEditor(QScrollArea):
     placeSelected = Signal(object)
     failed = Signal(object)
     written = Signal(object)
+    evidenceAsked = Signal(object)
 
     def __init__(
         self,
@@ -56,6 +58,9 @@ class RowEditor(QScrollArea):
             row.written.connect(self.written)
             self.rows[column.code] = row
             layout.addWidget(row)
+        self.evidence = EvidenceBox(context.workspace, self._translator, page)
+        self.evidence.asked.connect(self.evidenceAsked)
+        layout.addWidget(self.evidence)
         layout.addStretch(1)
         self.setWidget(page)
 
@@ -64,6 +69,7 @@ class RowEditor(QScrollArea):
         self.row = row
         for code, field in self.rows.items():
             field.show_place(Place(self._screen.code, row, code))
+        self.evidence.show_place(Place(self._screen.code, row))
         self._name_row()
         self.verticalScrollBar().setValue(0)
 
@@ -87,11 +93,13 @@ class RowEditor(QScrollArea):
         """Show everything anew; open drafts stay."""
         for row in self.rows.values():
             row.refresh()
+        self.evidence.show_place(Place(self._screen.code, self.row))
 
     def retranslate(self) -> None:
         """Show all words in the present language."""
         for row in self.rows.values():
             row.retranslate()
+        self.evidence.show_place(Place(self._screen.code, self.row))
         if self.row:
             self._name_row()
 

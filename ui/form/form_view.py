@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from ipdesk.catalogue.form import SINGLE_ROW
@@ -58,6 +58,13 @@ class FormView(QScrollArea):
         """Take a field for the selected one and bring it into sight."""
         row = self.rows.get(place.column) or next(iter(self.rows.values()))
         self._entered(row.place)
+
+    def place_at(self, point: QPoint) -> Place | None:
+        """The field under a point of the screen."""
+        for row in self.rows.values():
+            if row.rect().contains(row.mapFromGlobal(point)):
+                return row.place
+        return None
 
     def show_place(self, place: Place) -> None:
         """Bring the field of a place into sight and give it the keyboard."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -88,6 +88,12 @@ class Roster(QStackedWidget):
         held = also or any(self._screen.holds_values(code) for code in codes)
         if rows and (not held or self._confirmed(len(rows), also)):
             self.model.remove_rows(rows)
+
+    def place_at(self, point: QPoint) -> Place | None:
+        """The cell, or else the row, under a point of the screen."""
+        index = self.grid.indexAt(self.grid.viewport().mapFromGlobal(point))
+        place = self._screen.place(index.row(), index.column()) if index.isValid() else None
+        return place if place is not None and place.row else None
 
     def show_place(self, place: Place) -> None:
         """Go to a cell."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -31,6 +31,7 @@ class SectionView(QWidget):
 
     placeSelected = Signal(object)
     failed = Signal(object)
+    evidenceAsked = Signal(object)
 
     def __init__(self, context: Context, section_code: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -62,6 +63,10 @@ class SectionView(QWidget):
         if not self._begun and first.row:
             self._begun = True
             self._body.select(first)
+
+    def place_at(self, point: QPoint) -> Place | None:
+        """The cell or row under a point of the screen, None where there is none."""
+        return self._body.place_at(point)
 
     def show_place(self, place: Place) -> None:
         """Select a cell, bring it into sight and give it the keyboard."""
@@ -99,6 +104,7 @@ class SectionView(QWidget):
             today = context.services.clock.now().astimezone().date()
             checklist = ChecklistScreen(workspace, sentences, self._translator, code, today)
             body = ChecklistView(context, checklist, self)
+            body.evidenceAsked.connect(self.evidenceAsked)
             self._bar.add(body.filters)
             return checklist, body
         screen = SectionScreen(workspace, sentences, self._translator, code)
