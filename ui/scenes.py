@@ -120,7 +120,7 @@ def _evidence_scenes(studio: Studio, page: ReportPage, context: Context) -> Iter
     from ui.evidence.evidence_desk import EvidenceDesk
 
     form, attacher = context.workspace.form, Attacher(context.workspace)
-    paper = studio.folder / "演练材料.pdf"
+    paper = studio.folder / "practice.pdf"
     paper.write_bytes(b"%PDF-1.7 fictitious")
     measures = form.sections[form.kind.checklist]
     measure = Place(measures.code, next(iter(measures.rows)))

@@ -59,7 +59,7 @@ class ChecklistScreen(SectionScreen):
         self._final: frozenset[str] = frozenset()
         super().__init__(workspace, sentences, translator, section)
         self._find_state(columns)
-        self.columns = (*self.columns, ShownColumn("evidence", "", 3, numeric=True))
+        self._count_evidence()
 
     def heading(self, column: int) -> tuple[str, str]:
         """A column's title and unit; that of the evidence has none."""
@@ -187,6 +187,14 @@ class ChecklistScreen(SectionScreen):
 
     def _cell(self, row: str, column: str) -> Cell:
         return self._workspace.report.cell(Place(self.code, row, column))
+
+    def _count_evidence(self) -> None:
+        """A column of its own, where it is in sight: behind state and progress."""
+        last = self.progress_column or self.state_column
+        at = 1 + self._columns_by_code.get(last, 0)
+        column = ShownColumn("evidence", "", 3, numeric=True)
+        self.columns = (*self.columns[:at], column, *self.columns[at:])
+        self._columns_by_code = {c.code: i for i, c in enumerate(self.columns) if c.code}
 
     def _find_state(self, columns: Iterable[Column]) -> None:
         for column in columns:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
+    QHeaderView,
     QLineEdit,
     QPushButton,
     QTableView,
@@ -24,8 +25,9 @@ from ui.style.icons import icon_for
 from ui.style.roles import plain_label, set_role
 from ui.style.tokens import SPACE_L, SPACE_S, row_px
 
-_WIDTHS = (24, 17, 12, 15, 7, 40, 9)
-"""Widths of the columns, in digits."""
+_WIDTHS = (24, 21, 18, 16, 7, 40, 9)
+"""Widths of the columns, in digits; the sixth, what a file proves, takes the room there is."""
+_PROVES = 5
 _ICONS = {"open": "eye", "save": "download", "describe": "pencil", "remove": "trash-2"}
 
 
@@ -182,7 +184,7 @@ class EvidencePage(QWidget):
         table.verticalHeader().hide()
         table.verticalHeader().setDefaultSectionSize(row_px(self.fontMetrics().height()))
         header = table.horizontalHeader()
-        header.setStretchLastSection(True)
+        header.setSectionResizeMode(_PROVES, QHeaderView.ResizeMode.Stretch)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         unit = self.fontMetrics().horizontalAdvance("0")
         for column, width in enumerate(_WIDTHS):
