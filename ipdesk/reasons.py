@@ -9,6 +9,12 @@ from ipdesk.messages import marked
 # Reasons of :class:`ipdesk.errors.UsageError`.
 USAGE: Mapping[str, str] = {
     "no_section": marked("This kind of report has no section “{section}”."),
+    "no_roster": marked("This kind of report has no roster."),
+    "too_many_pages": marked("The print has more than {limit} pages. Print fewer sections."),
+    "page_code": marked(
+        "“{code}” is not a page code: one character or more is mistyped. "
+        "It stands at the foot of the page, beside the square symbol."
+    ),
     "no_column": marked("The section “{section}” has no column “{column}”."),
     "no_row": marked("The section “{section}” has no row “{row}”."),
     "bad_row": marked("“{row}” cannot name a row: use up to 32 letters, digits, dots or dashes."),

@@ -122,12 +122,14 @@ class Sealer:
         words = Sentences(self._translator, snapshot.form, snapshot.cell)
         evidence = packed(snapshot.evidence, content_of)
         printer = Printer(self._services.templates, self._translator, words)
+        printed = printer.printed(snapshot, "report")
         payload = contents.payload(
             snapshot,
             sealing,
             job.history,
             workbook=write_workbook(snapshot, self._translator),
-            print_pdf=printer.pdf(snapshot, "report"),
+            print_pdf=printed.pdf,
+            pages=printed.pages,
             evidence=evidence,
         )
         submission = submission_of(snapshot, sealing, evidence)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -11,6 +12,9 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from ui.context import Context
 from ui.jobs import Jobs, Progress
 from ui.messages import message_box, show_error
+
+if TYPE_CHECKING:
+    from ipdesk.paper.code import What
 
 
 class Outputs:
@@ -79,11 +83,22 @@ class Outputs:
 
         HistoryDialog(self._context, self._jobs, Path(chosen), self._window).open()
 
-    def preview(self, what: Literal["checklist", "report", "trends"]) -> None:
+    def choose_print(self) -> None:
+        """Ask what is to be printed, and show it."""
+        from ipdesk.screens.printing import PrintScreen
+        from ui.dialogs.print_choice import PrintChoice
+
+        screen = PrintScreen(self._context.workspace.form, self._translator)
+        choice = PrintChoice(screen, self._translator, self._window)
+        choice.accepted.connect(lambda: self.preview(*choice.chosen()))
+        choice.finished.connect(choice.deleteLater)
+        choice.open()
+
+    def preview(self, what: What, sections: Sequence[str] = ()) -> None:
         """Show the print, to be read, saved as PDF or sent to a printer."""
         from ui.print_preview.preview import PrintPreview
 
-        PrintPreview(self._context, self._jobs, what, self._window).open()
+        PrintPreview(self._context, self._jobs, what, self._window, sections=sections).open()
 
     def show_error(self, error: BaseException) -> None:
         """Tell of an error."""

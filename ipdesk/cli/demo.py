@@ -7,7 +7,8 @@ from pathlib import Path
 
 from ipdesk.changes import Edit
 from ipdesk.cli.io import ORIGIN, say, sentences
-from ipdesk.cli.output import write_pdf, write_workbook
+from ipdesk.cli.output import write_workbook
+from ipdesk.cli.printing import write_pdf
 from ipdesk.errors import WorkspaceExists
 from ipdesk.example import read_example
 from ipdesk.sealing import Sealer, make_folder

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ipdesk.cli.io import ORIGIN, opened, say, say_json, sentences
+from ipdesk.cli.printing import verify_page
 from ipdesk.error_sentences import ErrorSentences
 from ipdesk.errors import PackageRefused
 from ipdesk.files import write_durably
@@ -73,22 +74,6 @@ def _show_plan(plan: ImportPlan, workspace: Workspace, services: Services) -> No
     )
 
 
-def print_pdf(options: argparse.Namespace, services: Services) -> int:
-    """Print to PDF."""
-    with opened(options, services) as workspace:
-        write_pdf(workspace, services, options.what, options.output)
-    say(services.translator.tr("Wrote {file}", file=options.output))
-    return 0
-
-
-def write_pdf(workspace: Workspace, services: Services, what: str, path: Path) -> None:
-    """The print of the report (``checklist``, ``report`` or ``trends``) at ``path``."""
-    from ipdesk.printing.engine import Printer
-
-    printer = Printer(services.templates, services.translator, sentences(workspace, services))
-    write_durably(path, [printer.pdf(workspace.snapshot(), what)])  # type: ignore[arg-type]  # argparse limits it
-
-
 def seal(options: argparse.Namespace, services: Services) -> int:
     """Seal the report and write its package."""
     with opened(options, services) as workspace:
@@ -106,7 +91,9 @@ def package(options: argparse.Namespace, services: Services) -> int:
 
 
 def verify_package(options: argparse.Namespace, services: Services) -> int:
-    """Verify a package."""
+    """Verify a package, or tell of a printed page whether it shows the data."""
+    if options.page:
+        return verify_page(options, services)
     from ipdesk.package.verify import verify
 
     try:

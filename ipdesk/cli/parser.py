@@ -17,11 +17,13 @@ from ipdesk.cli import (
     history,
     moving,
     output,
+    printing,
     reference,
     restating,
     status,
     trends,
 )
+from ipdesk.paper.code import WHAT
 
 if TYPE_CHECKING:
     # argparse gives the type no public name, and it is generic for the type checker only.
@@ -292,10 +294,13 @@ def _output(commands: Commands) -> None:
     take.add_argument("workbook", type=Path, metavar="X.xlsx")
     take.add_argument("--dry-run", action="store_true", help="only show what would change")
     take.set_defaults(run=output.take)
-    printing = _on_file(commands, "print", "print to PDF")
-    printing.add_argument("--what", choices=("checklist", "report", "trends"), required=True)
-    printing.add_argument("-o", "--output", type=Path, required=True, metavar="X.pdf")
-    printing.set_defaults(run=output.print_pdf)
+    paper = _on_file(commands, "print", "print to PDF")
+    paper.add_argument("--what", choices=WHAT, required=True)
+    paper.add_argument(
+        "--section", action="append", metavar="CODE", help="only this one (may be repeated)"
+    )
+    paper.add_argument("-o", "--output", type=Path, required=True, metavar="X.pdf")
+    paper.set_defaults(run=printing.print_pdf)
     for name, help_text, run in (
         ("seal", "seal the report and write its package", output.seal),
         ("package", "write the package of a sealed report again", output.package),
@@ -305,6 +310,12 @@ def _output(commands: Commands) -> None:
         parser.set_defaults(run=run)
     verify = _command(commands, "verify", "verify a package (exit 0: valid, 3: not)")
     verify.add_argument("package", type=Path, metavar="PACKAGE")
+    verify.add_argument(
+        "--page",
+        default="",
+        metavar="CODE",
+        help="tell what the printed page shows, and whether it is the data (a workspace also does)",
+    )
     _json(verify)
     verify.set_defaults(run=output.verify_package)
     show = _command(commands, "demo", "run the whole job on the example, without a window")

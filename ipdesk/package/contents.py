@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from ipdesk.package import canonical_json, check_results, descriptor, history_log, tables
+from ipdesk.package import canonical_json, check_results, descriptor, history_log, page_list, tables
 from ipdesk.package.bag import BagInfo
 from ipdesk.package.submission import (
     EvidenceFile,
@@ -15,6 +15,7 @@ from ipdesk.package.submission import (
     evidence_path,
     submission_of,
 )
+from ipdesk.paper.content import PageRecord
 from ipdesk.records import HistoryRecord
 from ipdesk.snapshot import Snapshot
 
@@ -25,6 +26,7 @@ CHECKS = "data/checks.json"
 HISTORY = "data/history.jsonl"
 WORKBOOK = "data/report.xlsx"
 PRINT = "data/report.pdf"
+PAGES = "data/pages.json"
 
 
 def payload(
@@ -35,11 +37,13 @@ def payload(
     workbook: bytes,
     print_pdf: bytes,
     evidence: Sequence[EvidenceFile] = (),
+    pages: Sequence[PageRecord] = (),
 ) -> dict[str, bytes]:
     """The files by bag path, sorted by path. The same arguments give the same bytes.
 
     ``history`` is the workspace's chain, unbroken and in order; it may begin after the first
-    entry. Raises ``PackageRefused("history_chain")`` if it is broken.
+    entry. ``pages`` are those of ``print_pdf``. Raises ``PackageRefused("history_chain")`` if
+    the chain is broken.
     """
     submission = submission_of(snapshot, sealing, evidence)
     by_section = {
@@ -54,6 +58,7 @@ def payload(
         HISTORY: history_log.encode(history),
         WORKBOOK: workbook,
         PRINT: print_pdf,
+        **({PAGES: page_list.encode(pages)} if pages else {}),
         **{DATA + descriptor.table_path(code): data for code, data in by_section.items()},
         **{DATA + evidence_path(file): file.content for file in evidence},
     }

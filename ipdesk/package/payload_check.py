@@ -10,7 +10,7 @@ from typing import TypeVar
 import msgspec
 
 from ipdesk.errors import PackageRefused
-from ipdesk.package import bag, canonical_json, contents, descriptor, history_log
+from ipdesk.package import bag, canonical_json, contents, descriptor, history_log, page_list
 from ipdesk.package.bag_check import CheckedBag
 from ipdesk.package.check_results import CheckResults
 from ipdesk.package.reader import PackageReader
@@ -88,6 +88,17 @@ class PayloadCheck:
             raise PackageRefused("verdict_disagrees")
         return results
 
+    def pages(
+        self, submission: Submission, tables: Mapping[str, tuple[TableRecord, ...]]
+    ) -> page_list.PageList | None:
+        """What the pages of the print show, which follows from the tables; None without a list."""
+        if contents.PAGES not in self._bag.payload:
+            return None
+        value = self._json(contents.PAGES)
+        pages = _convert(value, page_list.PageList, "pages_shape", contents.PAGES)
+        page_list.check(pages, submission, tables, contents.PAGES)
+        return pages
+
     def history(self) -> history_log.Head:
         """The head of the history, whose chain holds."""
         entry = self._bag.payload[contents.HISTORY]
@@ -152,7 +163,7 @@ def _layout(checked: CheckedBag) -> Mapping[str, str]:
         elif evidence:
             if evidence[1] != digest:
                 raise PackageRefused("evidence_name", file=path)
-        elif path not in _SINGLE:
+        elif path not in (*_SINGLE, contents.PAGES):
             raise PackageRefused("unexpected_file", file=path)
     for path in _SINGLE:
         if path not in checked.digests:

@@ -126,6 +126,10 @@ PACKAGE: Mapping[str, str] = {
     ),
     "datapackage_resource": marked("datapackage.json does not describe “{file}” as it is."),
     "checks_shape": marked("“{file}” does not have the prescribed content at {where}."),
+    "pages_shape": marked("“{file}” does not have the prescribed content at {where}."),
+    "pages_disagree": marked(
+        "“{file}”, page {page}: what the page shows is not what the tables say."
+    ),
     "table_text": marked("The table “{file}” is not UTF-8 text."),
     "table_csv": marked(
         "The table “{file}” is not written as the format prescribes, at record {record}."

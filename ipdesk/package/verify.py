@@ -20,6 +20,7 @@ from ipdesk.package.bag_check import CheckedBag, check_bag
 from ipdesk.package.check_results import CheckResults
 from ipdesk.package.history_log import Head
 from ipdesk.package.limits import LIMITS, Limits
+from ipdesk.package.page_list import PageList
 from ipdesk.package.payload_check import PayloadCheck
 from ipdesk.package.reader import PackageReader, open_package
 from ipdesk.package.submission import CatalogueText, Submission
@@ -79,6 +80,7 @@ class Inspection:
     tables: Mapping[str, tuple[TableRecord, ...]]
     results: CheckResults
     digests: Mapping[str, str]
+    pages: PageList | None = None
 
 
 def verify(path: Path, limits: Limits = LIMITS) -> Verification:
@@ -97,13 +99,14 @@ def inspect(path: Path, limits: Limits = LIMITS) -> Inspection:
         submission = payload.submission()
         tables = payload.tables(submission)
         results = payload.results(submission)
+        pages = payload.pages(submission, tables)
         head = payload.history()
         signature = _signature(reader, bag)
         size = reader.size
     verification = _verification(
         submission, bag, head, signature, digest.hexdigest(), size, _restated(tables)
     )
-    return Inspection(verification, submission, tables, results, bag.digests)
+    return Inspection(verification, submission, tables, results, bag.digests, pages)
 
 
 def _restated(tables: Mapping[str, tuple[TableRecord, ...]]) -> int:

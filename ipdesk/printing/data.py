@@ -2,60 +2,71 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
-from typing import Literal, NamedTuple, get_args
+from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from ipdesk.checks.targets import GOALS, INDICATORS
+from ipdesk.errors import UsageError
 from ipdesk.fonts import SANS, SERIF
 from ipdesk.messages import Translator
+from ipdesk.paper.code import WHAT, What
 from ipdesk.printing import widths
 from ipdesk.printing.annex import Annex, ProblemWords
+from ipdesk.printing.blank import blank_facts, blank_of, choices
 from ipdesk.printing.document import Block, Document, Section, Sheet
 from ipdesk.printing.frame import FrameWords
 from ipdesk.printing.proved import Proved
 from ipdesk.printing.restated import Restated
-from ipdesk.printing.tables import SectionTables
+from ipdesk.printing.tables import SectionTables, pairs
 from ipdesk.printing.trends import TrendCharts
 from ipdesk.snapshot import Snapshot
 
-What = Literal["checklist", "report", "trends"]
-WHAT: tuple[What, ...] = get_args(What)
+__all__ = ["WHAT", "What", "build"]
 
 
 class _Titled(NamedTuple):
+    code: str
     heading: str
     blocks: tuple[Block, ...]
     landscape: bool = True
 
 
-def build(snapshot: Snapshot, what: What, translator: Translator, words: ProblemWords) -> Document:
-    """The document.
+class _Content(NamedTuple):
+    """What stands on a print, and its title."""
 
-    A checklist, or trends, of a kind that has none raises :class:`UsageError`.
+    title: str
+    parts: list[_Titled]
+    numbered: bool = False
+
+
+def build(
+    snapshot: Snapshot,
+    what: What,
+    translator: Translator,
+    words: ProblemWords,
+    sections: Sequence[str] = (),
+) -> Document:
+    """The document. ``sections`` restrict a report, a blank form or rosters to some.
+
+    A checklist or trends of a kind that has none, rosters of one without any, or a section that
+    the report does not have raise :class:`UsageError`.
     """
+    if what == "blank":
+        snapshot = blank_of(snapshot)
     frame = FrameWords(snapshot, translator)
-    if what == "checklist":
-        section = snapshot.form.section(snapshot.form.kind.checklist)
-        title = translator.tr(
-            "{section}: checklist", section=translator.label(section.section.label)
-        )
-        parts = [_section(snapshot, section.code, translator)]
-        sheets = tuple(_sheets([part._replace(heading="") for part in parts]))
-    elif what == "trends":
-        snapshot.form.section(INDICATORS)
-        title = translator.tr("Trends of the indicators")
-        blocks = TrendCharts(snapshot.trends, translator).blocks()
-        sheets = tuple(_sheets([_Titled("", blocks, landscape=False)]))
-    else:
-        title = translator.label(snapshot.form.kind.label)
-        sheets = tuple(_sheets(_numbered(frame, _report(snapshot, translator, words))))
-    return Document(
+    content = _Writer(snapshot, translator, words, sections).content(what)
+    found = _numbered(frame, content.parts) if content.numbered else content.parts
+    sheets = tuple(_sheets(found))
+    landscape = sheets[0].landscape
+    document = Document(
         language=translator.language,
-        title=title,
+        title=content.title,
         subtitle=frame.subtitle(),
         frame=frame.frame(),
-        facts=frame.facts(landscape=sheets[0].landscape),
+        facts=frame.facts(landscape=landscape),
         sheets=sheets,
         signatures=frame.signatures(),
         margin_left=widths.MARGIN_LEFT,
@@ -63,31 +74,117 @@ def build(snapshot: Snapshot, what: What, translator: Translator, words: Problem
         serif=SERIF,
         sans=SANS,
     )
+    return _as_blank(document, frame, translator) if what == "blank" else document
 
 
-def _report(snapshot: Snapshot, translator: Translator, words: ProblemWords) -> Iterator[_Titled]:
-    annex = Annex(snapshot, translator, words)
-    for code in snapshot.form.sections:
-        yield _section(snapshot, code, translator)
-    if snapshot.stands and GOALS in snapshot.form.sections:
-        yield _Titled(translator.tr("Stand against the targets"), annex.targets())
-    charts = TrendCharts(snapshot.trends, translator)
-    if charts.worth_showing:
-        yield _Titled(translator.tr("Trends"), charts.blocks(), landscape=False)
-    restated = Restated(snapshot, translator).blocks()
-    if restated:
-        yield _Titled(translator.tr("Restatements"), restated)
-    proved = Proved(snapshot, translator).blocks()
-    if proved:
-        yield _Titled(translator.tr("Evidence"), proved)
-    yield _Titled(translator.tr("Check results and explanations"), annex.findings())
+class _Writer:
+    """Chooses what stands on each kind of print."""
+
+    def __init__(
+        self,
+        snapshot: Snapshot,
+        translator: Translator,
+        words: ProblemWords,
+        sections: Sequence[str],
+    ) -> None:
+        self._snapshot = snapshot
+        self._translator = translator
+        self._words = words
+        for code in sections:
+            snapshot.form.section(code)
+        self._chosen = [code for code in snapshot.form.sections if code in sections]
+
+    def content(self, what: What) -> _Content:
+        """The content of one print."""
+        return {
+            "checklist": self._checklist,
+            "trends": self._trends,
+            "problems": self._problems,
+            "roster": self._roster,
+            "blank": self._blank,
+            "report": self._report,
+        }[what]()
+
+    def _checklist(self) -> _Content:
+        section = self._snapshot.form.section(self._snapshot.form.kind.checklist)
+        label = self._translator.label(section.section.label)
+        title = self._translator.tr("{section}: checklist", section=label)
+        return _Content(title, [self._section(section.code)._replace(heading="")])
+
+    def _trends(self) -> _Content:
+        self._snapshot.form.section(INDICATORS)
+        title = self._translator.tr("Trends of the indicators")
+        blocks = TrendCharts(self._snapshot.trends, self._translator).blocks()
+        return _Content(title, [_Titled("trends", "", blocks, landscape=False)])
+
+    def _problems(self) -> _Content:
+        annex = Annex(self._snapshot, self._translator, self._words)
+        title = self._translator.tr("Problems and explanations")
+        return _Content(title, [_Titled("problems", "", annex.findings())])
+
+    def _roster(self) -> _Content:
+        sections = self._snapshot.form.sections
+        rosters = self._chosen or [code for code, section in sections.items() if section.open]
+        if not rosters:
+            raise UsageError("no_roster", kind=self._snapshot.form.kind.code)
+        parts = [self._section(code) for code in rosters]
+        if len(parts) == 1:
+            return _Content(parts[0].heading, [parts[0]._replace(heading="")])
+        return _Content(self._translator.tr("Rosters"), parts, numbered=True)
+
+    def _blank(self) -> _Content:
+        kind = self._translator.label(self._snapshot.form.kind.label)
+        parts = []
+        for code in self._chosen or self._snapshot.form.sections:
+            part = self._section(code)
+            own = {place for place in self._snapshot.computed if place.section == code}
+            form = self._snapshot.form.sections[code]
+            notes = choices(form, frozenset(own), self._translator)
+            parts.append(part._replace(blocks=(*part.blocks, *notes)))
+        title = self._translator.tr("{report}: blank form", report=kind)
+        return _Content(title, parts, numbered=len(parts) > 1)
+
+    def _report(self) -> _Content:
+        title = self._translator.label(self._snapshot.form.kind.label)
+        if self._chosen:
+            title = self._translator.tr("{report}: selected sections", report=title)
+            return _Content(title, [self._section(code) for code in self._chosen], numbered=True)
+        return _Content(title, list(self._whole()), numbered=True)
+
+    def _whole(self) -> Iterator[_Titled]:
+        snapshot, translator = self._snapshot, self._translator
+        annex = Annex(snapshot, translator, self._words)
+        for code in snapshot.form.sections:
+            yield self._section(code)
+        if snapshot.stands and GOALS in snapshot.form.sections:
+            yield _Titled("targets", translator.tr("Stand against the targets"), annex.targets())
+        charts = TrendCharts(snapshot.trends, translator)
+        if charts.worth_showing:
+            yield _Titled("trends", translator.tr("Trends"), charts.blocks(), landscape=False)
+        restated = Restated(snapshot, translator).blocks()
+        if restated:
+            yield _Titled("restated", translator.tr("Restatements"), restated)
+        proved = Proved(snapshot, translator).blocks()
+        if proved:
+            yield _Titled("evidence", translator.tr("Evidence"), proved)
+        heading = translator.tr("Check results and explanations")
+        yield _Titled("problems", heading, annex.findings())
+
+    def _section(self, code: str) -> _Titled:
+        form = self._snapshot.form.sections[code]
+        blocks = SectionTables(self._snapshot, self._translator).blocks(form)
+        landscape = form.section.orientation == "landscape"
+        return _Titled(code, self._translator.label(form.section.label), blocks, landscape)
 
 
-def _section(snapshot: Snapshot, code: str, translator: Translator) -> _Titled:
-    form = snapshot.form.sections[code]
-    blocks = SectionTables(snapshot, translator).blocks(form)
-    landscape = form.section.orientation == "landscape"
-    return _Titled(translator.label(form.section.label), blocks, landscape)
+def _as_blank(document: Document, frame: FrameWords, translator: Translator) -> Document:
+    words = frame.frame()
+    facts = blank_facts(words.period, words.unit, translator)
+    return replace(
+        document,
+        frame=replace(words, state=translator.tr("Blank form")),
+        facts=pairs(facts, landscape=document.sheets[0].landscape),
+    )
 
 
 def _numbered(frame: FrameWords, parts: Iterable[_Titled]) -> Iterator[_Titled]:
@@ -98,5 +195,7 @@ def _numbered(frame: FrameWords, parts: Iterable[_Titled]) -> Iterator[_Titled]:
 def _sheets(parts: Iterable[_Titled]) -> Iterator[Sheet]:
     """Neighbours of one orientation share their pages."""
     for landscape, members in groupby(parts, key=lambda part: part.landscape):
-        sections = tuple(Section(heading=part.heading, blocks=part.blocks) for part in members)
+        sections = tuple(
+            Section(code=part.code, heading=part.heading, blocks=part.blocks) for part in members
+        )
         yield Sheet(landscape=landscape, sections=sections)

@@ -18,6 +18,16 @@ class _Part(msgspec.Struct, frozen=True, kw_only=True):
     """Common settings: immutable and keyword-only."""
 
 
+class _Item(_Part, frozen=True, kw_only=True):
+    """What lands on a page as one thing.
+
+    ``shows`` are the codes of section and row, and of the columns unless it is all of them;
+    nothing where no cells are shown.
+    """
+
+    shows: tuple[str, ...] = ()
+
+
 class Column(_Part, frozen=True):
     """A table column. ``quiet`` sets it small and grey; ``marked`` leaves room for marks."""
 
@@ -36,7 +46,7 @@ class Cell(_Part, frozen=True):
     doubtful: bool = False
 
 
-class Row(_Part, frozen=True):
+class Row(_Item, frozen=True):
     """Cells side by side. A row stays on one page unless it is ``tall``."""
 
     cells: tuple[Cell, ...]
@@ -65,7 +75,7 @@ class Pair(_Part, frozen=True):
     value: Cell
 
 
-class PairRow(_Part, frozen=True):
+class PairRow(_Item, frozen=True):
     """One wide pair, or two side by side."""
 
     pairs: tuple[Pair, ...]
@@ -79,7 +89,7 @@ class Pairs(_Part, frozen=True, tag="pairs"):
     widths: tuple[float, float, float, float]
 
 
-class Note(_Part, frozen=True):
+class Note(_Item, frozen=True):
     """A numbered note below a table."""
 
     mark: str
@@ -92,7 +102,7 @@ class Notes(_Part, frozen=True, tag="notes"):
     notes: tuple[Note, ...]
 
 
-class Remark(_Part, frozen=True, tag="remark"):
+class Remark(_Item, frozen=True, tag="remark"):
     """A line of text in place of, or before, a table."""
 
     text: str
@@ -122,7 +132,7 @@ class ChartTable(_Part, frozen=True):
     rows: tuple[tuple[Pieces, ...], ...]
 
 
-class Chart(_Part, frozen=True, tag="chart"):
+class Chart(_Item, frozen=True, tag="chart"):
     """A chart whose sides run from 0 to 1, left and bottom being 0, with its table.
 
     ``alt`` says in one sentence what it shows. ``path`` leads to the target, whose range ends
@@ -167,8 +177,9 @@ Block = Table | Pairs | Notes | Remark | Chart | Legend
 
 
 class Section(_Part, frozen=True):
-    """A heading and what stands below it."""
+    """A heading and what stands below it. ``code`` names the section or the annex."""
 
+    code: str
     heading: str
     blocks: tuple[Block, ...]
 
@@ -181,13 +192,17 @@ class Sheet(_Part, frozen=True):
 
 
 class Frame(_Part, frozen=True):
-    """What every page carries. ``page`` has the placeholders ``{page}`` and ``{pages}``."""
+    """What every page carries.
+
+    ``page`` has the placeholders ``{page}`` and ``{pages}``, ``code`` has ``{code}``.
+    """
 
     unit: str
     period: str
     edition: str
     state: str
     page: str
+    code: str
     practice: tuple[str, ...]
 
 
@@ -201,7 +216,11 @@ class Signatures(_Part, frozen=True):
 
 
 class Document(_Part, frozen=True):
-    """A whole print. ``margin_left`` and ``margin_right`` bound the text on every page."""
+    """A whole print, or one part of a long one.
+
+    ``margin_left`` and ``margin_right`` bound the text on every page. The part that is
+    ``opening`` has the title, the one that is ``closing`` the places to sign.
+    """
 
     language: str
     title: str
@@ -214,3 +233,5 @@ class Document(_Part, frozen=True):
     margin_right: float
     serif: str
     sans: str
+    opening: bool = True
+    closing: bool = True

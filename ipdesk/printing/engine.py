@@ -7,70 +7,121 @@ fonts are used, and the print is dated by the report: one snapshot always gives 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
-
-import msgspec
+from typing import Literal, NamedTuple
 
 from ipdesk.errors import FileMissing
 from ipdesk.fonts import chinese_fonts
 from ipdesk.messages import Translator
+from ipdesk.paper.content import PageRecord, data_of, identity_of
 from ipdesk.printing.annex import ProblemWords
+from ipdesk.printing.blank import blank_of
 from ipdesk.printing.coverage import Coverage
 from ipdesk.printing.data import WHAT, What, build
 from ipdesk.printing.frame import stamp
+from ipdesk.printing.joined import join
+from ipdesk.printing.layout import Layout, Told
+from ipdesk.printing.typeset import Workshop
 from ipdesk.snapshot import Snapshot
-
-if TYPE_CHECKING:
-    from typst import Compiler, Fonts
 
 __all__ = ["WHAT", "Printer", "What"]
 
+Standard = Literal["a-2a", "a-2b", "ua-1"]
+
 PREVIEW_PPI = 110.0
-_MAIN = "print.typ"
 # Archival (PDF/A-2a) and accessible (PDF/UA-1): tagged, fonts embedded, every text extractable.
-_STANDARDS: tuple[Literal["a-2a", "ua-1"], ...] = ("a-2a", "ua-1")
+_TAGGED: tuple[Standard, ...] = ("a-2a", "ua-1")
+# Parts are joined without tags, see ipdesk/printing/joined.py.
+_IN_PARTS: tuple[Standard, ...] = ("a-2b",)
+
+
+def _nobody(done: int, total: int) -> None:
+    """Nobody is told."""
+
+
+class Printed(NamedTuple):
+    """A print as PDF, and what each of its pages shows."""
+
+    pdf: bytes
+    pages: tuple[PageRecord, ...]
 
 
 class Printer:
-    """Prints snapshots. Needs nothing but the snapshot, so it may work in any thread."""
+    """Prints snapshots. Needs nothing but the snapshot, so it may work in any thread.
+
+    Every method takes the same: what to print, the ``sections`` if only some (a report, a blank
+    form, rosters), and whom to tell of the steps done and of all. What ``told`` raises ends the
+    work. They raise :class:`UsageError` if the report has no such section, checklist or trends,
+    :class:`FileMissing` if the program's fonts are not there.
+    """
 
     def __init__(self, templates: Path, translator: Translator, words: ProblemWords) -> None:
         self._templates = templates
         self._translator = translator
         self._words = words
 
-    def pdf(self, snapshot: Snapshot, what: What) -> bytes:
-        """The print as a tagged PDF.
+    def pdf(
+        self,
+        snapshot: Snapshot,
+        what: What,
+        sections: Sequence[str] = (),
+        told: Told = _nobody,
+    ) -> bytes:
+        """The print as a PDF: tagged, unless it is so long that it is set in parts."""
+        return self.printed(snapshot, what, sections, told).pdf
 
-        Raises :class:`UsageError` if the kind has no checklist, :class:`FileMissing` if the
-        program's fonts are not there.
-        """
-        pdf: Any = self._compiler(snapshot, what).compile(
-            format="pdf", timestamp=self._stamp(snapshot), pdf_standards=list(_STANDARDS)
+    def printed(
+        self,
+        snapshot: Snapshot,
+        what: What,
+        sections: Sequence[str] = (),
+        told: Told = _nobody,
+    ) -> Printed:
+        """The same, with what each page shows."""
+        layout = self._layout(snapshot, what, sections, told)
+        standards = list(_TAGGED if layout.whole else _IN_PARTS)
+        files = layout.compiled(
+            format="pdf",
+            timestamp=self._stamp(snapshot),
+            pdf_standards=standards,
+            pdf_tags=layout.whole,
         )
-        return bytes(pdf)
+        found = [bytes(file) for file in files]
+        return Printed(found[0] if layout.whole else join(found), layout.pages)
 
-    def pages(self, snapshot: Snapshot, what: What, ppi: float = PREVIEW_PPI) -> list[bytes]:
-        """The same pages as PNG images of ``ppi`` pixels per inch; errors as in :meth:`pdf`."""
-        images: Any = self._compiler(snapshot, what).compile(
-            format="png", ppi=ppi, timestamp=self._stamp(snapshot)
+    def codes(
+        self, snapshot: Snapshot, what: What, sections: Sequence[str] = ()
+    ) -> tuple[PageRecord, ...]:
+        """What each page shows, without printing."""
+        return self._layout(snapshot, what, sections, _nobody).lay_out()
+
+    def pages(
+        self,
+        snapshot: Snapshot,
+        what: What,
+        ppi: float = PREVIEW_PPI,
+        sections: Sequence[str] = (),
+        told: Told = _nobody,
+    ) -> list[bytes]:
+        """The same pages as PNG images of ``ppi`` pixels per inch."""
+        layout = self._layout(snapshot, what, sections, told)
+        found: list[bytes] = []
+        for images in layout.compiled(format="png", ppi=ppi, timestamp=self._stamp(snapshot)):
+            found.extend([images] if isinstance(images, bytes) else images)
+        return found
+
+    def _layout(
+        self, snapshot: Snapshot, what: What, sections: Sequence[str], told: Told
+    ) -> Layout:
+        document = build(snapshot, what, self._translator, self._words, sections)
+        kind = snapshot.form.kind.sections
+        identity = identity_of(
+            snapshot.header, what, self._translator.language, [kind.index(c) for c in sections]
         )
-        return [images] if isinstance(images, bytes) else list(images)
-
-    def _compiler(self, snapshot: Snapshot, what: What) -> Compiler:
-        from typst import Compiler
-
-        document = msgspec.to_builtins(build(snapshot, what, self._translator, self._words))
-        data = msgspec.json.encode(_legible(document, self._coverage)).decode()
-        return Compiler(
-            self._templates / _MAIN,
-            root=self._templates,
-            font_paths=self._fonts,
-            ignore_system_fonts=True,
-            sys_inputs={"data": data},
-        )
+        data = data_of(blank_of(snapshot) if what == "blank" else snapshot)
+        return Layout(self._workshop, document, self._coverage, (identity, data), told)
 
     @staticmethod
     def _stamp(snapshot: Snapshot) -> dt.datetime:
@@ -84,26 +135,10 @@ class Printer:
         return files
 
     @cached_property
-    def _fonts(self) -> Fonts:
-        from typst import Fonts
-
-        return Fonts(
-            include_system_fonts=False,
-            include_embedded_fonts=False,
-            font_paths=sorted({str(path.parent) for path in self._files}),
-        )
+    def _workshop(self) -> Workshop:
+        folders = {str(path.parent) for path in self._files}
+        return Workshop(self._templates, tuple(sorted(folders)))
 
     @cached_property
     def _coverage(self) -> Coverage:
         return Coverage(self._files)
-
-
-def _legible(data: object, coverage: Coverage) -> object:
-    """The same data with every text made showable."""
-    if isinstance(data, str):
-        return coverage.legible(data)
-    if isinstance(data, dict):
-        return {key: _legible(value, coverage) for key, value in data.items()}
-    if isinstance(data, list | tuple):
-        return [_legible(item, coverage) for item in data]
-    return data

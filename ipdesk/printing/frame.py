@@ -56,6 +56,7 @@ class FrameWords:
             edition="  ·  ".join(filter(None, (edition, program))),
             state=self._state(),
             page=tr("Page {page} of {pages}", page="{page}", pages="{pages}"),
+            code=self._code(),
             practice=(PRACTICE.zh, PRACTICE.en) if header.practice else (),
         )
 
@@ -110,6 +111,12 @@ class FrameWords:
         if header.state == _DRAFT:
             return tr("Draft")
         return tr("Sealed, no. {number}", number=f"{header.sequence:04d}")
+
+    def _code(self) -> str:
+        tr = self._translator.tr
+        if self._snapshot.header.state == _DRAFT:
+            return tr("Page code (draft) {code}", code="{code}")
+        return tr("Page code {code}", code="{code}")
 
     def _basis(self) -> str:
         edition = self._snapshot.form.catalogue.edition

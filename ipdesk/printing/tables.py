@@ -6,9 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from ipdesk.catalogue.form import SINGLE_ROW, SectionForm
 from ipdesk.catalogue.model import Column as CatalogueColumn
 from ipdesk.messages import Translator
+from ipdesk.places import Place
 from ipdesk.printing import widths
 from ipdesk.printing.cells import NUMERIC, Cells, Shown
 from ipdesk.printing.document import (
@@ -77,11 +80,15 @@ def _texts(rows: Sequence[Sequence[Shown]], column: int, heading: Heading) -> li
 
 
 class Field(NamedTuple):
-    """A form's name and value; a ``wide`` one takes a row of its own."""
+    """A form's name and value; a ``wide`` one takes a row of its own.
+
+    ``cell`` is where the value comes from, if it is a report's.
+    """
 
     name: str
     value: Shown
     wide: bool = False
+    cell: Place | None = None
 
 
 def pairs(fields: Iterable[Field], *, landscape: bool) -> Pairs:
@@ -94,9 +101,15 @@ def pairs(fields: Iterable[Field], *, landscape: bool) -> Pairs:
     for row in _side_by_side(fields):
         room = narrow if len(row) == 2 else broad
         height = max(widths.lines(field.value.text, room) for field in row)
+        shows = _shown_by(row)
         members = tuple(Pair(label=field.name, value=_cell(field.value, room)) for field in row)
-        rows.append(PairRow(pairs=members, tall=height > widths.TALL_LINES))
+        rows.append(PairRow(pairs=members, tall=height > widths.TALL_LINES, shows=shows))
     return Pairs(rows=tuple(rows), widths=(first, second, third, fourth))
+
+
+def _shown_by(fields: Iterable[Field]) -> tuple[str, ...]:
+    cells = [field.cell for field in fields if field.cell is not None]
+    return (cells[0].section, cells[0].row, *(cell.column for cell in cells)) if cells else ()
 
 
 def _side_by_side(fields: Iterable[Field]) -> Iterator[tuple[Field, ...]]:
@@ -137,7 +150,8 @@ class SectionTables:
             wide = column.multiline or widths.breadth(shown.text) > _HALF_ROW
             wide = wide or "\n" in shown.text
             name = self._translator.label(column.label) + self._unit(column)
-            fields.append(Field(name, shown, wide))
+            place = Place(form.code, SINGLE_ROW, column.code)
+            fields.append(Field(name, shown, wide, place))
         return pairs(fields, landscape=form.section.orientation == "landscape")
 
     def _table(self, form: SectionForm, cells: Cells) -> Table:
@@ -147,7 +161,12 @@ class SectionTables:
             *map(self._heading, form.section.columns),
         ]
         bands = list(self._bands(form, cells, with_units=with_units))
-        return lay_out(headings, bands, landscape=form.section.orientation == "landscape")
+        table = lay_out(headings, bands, landscape=form.section.orientation == "landscape")
+        return _showing(table, form.code, self._rows(form))
+
+    def _rows(self, form: SectionForm) -> Iterable[str]:
+        """The codes of the rows in the order in which they are printed."""
+        return self._snapshot.cells[form.code] if form.open else form.rows
 
     def _leading(self, form: SectionForm, *, with_units: bool) -> Iterator[Heading]:
         tr = self._translator.tr
@@ -206,6 +225,16 @@ class SectionTables:
 def _has_units(form: SectionForm) -> bool:
     per_row = any(column.per_row for column in form.section.columns)
     return per_row and any(row.unit is not None for row in form.rows.values())
+
+
+def _showing(table: Table, section: str, rows: Iterable[str]) -> Table:
+    """The same table, each row with the codes of what it shows."""
+    codes = iter(rows)
+    groups = tuple(
+        replace(group, rows=tuple(replace(row, shows=(section, next(codes))) for row in group.rows))
+        for group in table.groups
+    )
+    return replace(table, groups=groups)
 
 
 def _row(row: Sequence[Shown], rooms: Sequence[float]) -> Row:

@@ -18,7 +18,8 @@ from ipdesk.catalogue.form import form_for
 from ipdesk.catalogue.loader import load_edition
 from ipdesk.catalogue.model import Catalogue
 from ipdesk.cli import RESOURCES, main
-from ipdesk.cli.output import write_pdf, write_workbook
+from ipdesk.cli.output import write_workbook
+from ipdesk.cli.printing import write_pdf
 from ipdesk.exchange.import_plan import plan_import
 from ipdesk.exchange.workbook_reader import read_workbook
 from ipdesk.package.verify import verify

@@ -21,7 +21,8 @@ from report_filler import explain, make_ready
 from ipdesk.catalogue.form import form_for
 from ipdesk.changes import Edit
 from ipdesk.cli import main
-from ipdesk.cli.output import write_pdf, write_workbook
+from ipdesk.cli.output import write_workbook
+from ipdesk.cli.printing import write_pdf
 from ipdesk.errors import PackageRefused
 from ipdesk.exchange.import_plan import plan_import
 from ipdesk.exchange.workbook_reader import read_workbook

@@ -26,6 +26,10 @@ def preview(qtbot: QtBot, context: Context, jobs: Jobs) -> PrintPreview:
     return made
 
 
+def unheard(done: int, total: int) -> None:
+    """Steps that nobody asks for."""
+
+
 def scroll_to_the_end(preview: PrintPreview) -> None:
     bar = preview.view.verticalScrollBar()
     bar.setValue(bar.maximum())
@@ -77,7 +81,7 @@ def test_a_preview_that_is_closed_early_drops_its_pages(
 
 def test_the_pdf_is_written(context: Context, tmp_path: Path) -> None:
     rendering = Rendering(context.services, context.workspace.snapshot(), "checklist")
-    path = rendering.save_pdf(tmp_path / "checklist.pdf")
+    path = rendering.save_pdf(tmp_path / "checklist.pdf", unheard)
     assert path.read_bytes().startswith(b"%PDF-")
 
 
@@ -87,7 +91,7 @@ def test_the_chosen_pages_go_to_the_printer(qtbot: QtBot, context: Context, tmp_
     printer.setOutputFileName(str(tmp_path / "paper.pdf"))
     printer.setFromTo(1, 1)
     rendering = Rendering(context.services, context.workspace.snapshot(), "checklist")
-    assert rendering.print_on(printer) == 1
+    assert rendering.print_on(printer, unheard) == 1
     assert (tmp_path / "paper.pdf").stat().st_size > 0
 
 

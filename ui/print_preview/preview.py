@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from ipdesk.paper.words import print_name
 from ui.context import Context
-from ui.jobs import Jobs
+from ui.jobs import Cancelled, Jobs, Progress
 from ui.messages import show_error
 from ui.print_preview.pages_view import PagesView
 from ui.print_preview.preview_bar import PreviewBar
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from ipdesk.printing.engine import What
 
 _SIZE = (980, 700)
+_SHORT = 2
 
 
 class PrintPreview(QDialog):
@@ -41,6 +44,7 @@ class PrintPreview(QDialog):
         parent: QWidget | None = None,
         *,
         confirms: bool = False,
+        sections: Sequence[str] = (),
     ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -49,11 +53,13 @@ class PrintPreview(QDialog):
         self._translator = context.services.translator
         self._jobs = jobs
         self._open = True
-        self._rendering = Rendering(context.services, context.workspace.snapshot(), what)
+        self._rendering = Rendering(context.services, context.workspace.snapshot(), what, sections)
         self.view = PagesView()
         self.bar = PreviewBar(self._translator, confirms=confirms)
         self._status = plain_label("muted")
         self._status.hide()
+        self.stop_button = QPushButton()
+        self.stop_button.hide()
         self._arrange()
         self._connect()
         self.retranslate()
@@ -66,10 +72,12 @@ class PrintPreview(QDialog):
         title = self._translator.label(form.kind.label)
         if self._rendering.what == "checklist":
             title = tr("{report}, checklist", report=title)
-        elif self._rendering.what == "trends":
-            title = tr("{report}, trends", report=title)
+        elif self._rendering.what != "report":
+            what = print_name(self._rendering.what, self._translator)
+            title = tr("{report}, {what}", report=title, what=what)
         self.setWindowTitle(tr("Print preview: {title}", title=title))
         self.view.setAccessibleName(tr("Pages"))
+        self.stop_button.setText(tr("Cancel"))
         self.bar.retranslate()
 
     def done(self, result: int) -> None:
@@ -81,6 +89,7 @@ class PrintPreview(QDialog):
         below = QHBoxLayout()
         below.setContentsMargins(SPACE_M, SPACE_XS, SPACE_M, SPACE_XS)
         below.addWidget(self._status, 1)
+        below.addWidget(self.stop_button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -102,6 +111,8 @@ class PrintPreview(QDialog):
         view.zoom_changed.connect(bar.show_zoom)
         view.page_changed.connect(self._show_page)
         view.end_seen.connect(bar.allow_confirm)
+        self.stop_button.clicked.connect(self._jobs.cancel)
+        self._jobs.progressed.connect(self._show_steps)
         keys = {
             "Ctrl++": view.zoom_in,
             "Ctrl+=": view.zoom_in,
@@ -124,11 +135,12 @@ class PrintPreview(QDialog):
         label = tr("Rendering the pages")
         self.bar.set_ready(ready=False)
         self.view.say(f"{label}…")
-        self._jobs.run(label, lambda _: self._rendering.pages(), self._show, self._fail_and_close)
+        self._jobs.run(label, self._read, self._show, self._fail_and_close)
 
     def _show(self, pages: list[bytes]) -> None:
         if not self._open:
             return
+        self._say("")
         self.bar.set_ready(ready=True)
         self.view.show_pages(pages, SCREEN_PPI)
         self._show_page(self.view.page)
@@ -137,17 +149,39 @@ class PrintPreview(QDialog):
     def _show_page(self, page: int) -> None:
         self.bar.show_page(page, self.view.count)
 
+    def _read(self, progress: Progress) -> list[bytes]:
+        """The pages; the work ends at its next step once the preview is closed."""
+
+        def told(done: int, total: int) -> None:
+            if not self._open:
+                progress.cancel()
+            progress.step(done, total)
+
+        return self._rendering.pages(told)
+
+    def _show_steps(self, done: int, total: int) -> None:
+        """Tell how far a long print is, and offer to stop it."""
+        if self._open and total > _SHORT:
+            tr = self._translator.tr
+            self._say(tr("Setting the pages: step {done} of {total}", done=done, total=total))
+            self.stop_button.setVisible(done < total)
+
     def _fail_and_close(self, fault: Exception) -> None:
-        if self._open:
+        if not self._open:
+            return
+        if not isinstance(fault, Cancelled):
             show_error(fault, self._translator, self.parentWidget())
-            self.reject()
+        self.reject()
 
     def _fail(self, fault: Exception) -> None:
         self._say("")
+        if isinstance(fault, Cancelled):
+            return
         show_error(fault, self._translator, self if self._open else None)
 
     def _say(self, text: str) -> None:
         if self._open:
+            self.stop_button.hide()
             self._status.setText(text)
             self._status.setVisible(bool(text))
 
@@ -163,7 +197,10 @@ class PrintPreview(QDialog):
         path = Path(name).with_suffix(".pdf") if not Path(name).suffix else Path(name)
         self._say(tr("Saving…"))
         self._jobs.run(
-            tr("Saving the PDF"), lambda _: self._rendering.save_pdf(path), self._saved, self._fail
+            tr("Saving the PDF"),
+            lambda progress: self._rendering.save_pdf(path, progress.step),
+            self._saved,
+            self._fail,
         )
 
     def _saved(self, path: Path) -> None:
@@ -191,7 +228,10 @@ class PrintPreview(QDialog):
         tr = self._translator.tr
         self._say(tr("Printing…"))
         self._jobs.run(
-            tr("Printing"), lambda _: self._rendering.print_on(printer), self._printed, self._fail
+            tr("Printing"),
+            lambda progress: self._rendering.print_on(printer, progress.step),
+            self._printed,
+            self._fail,
         )
 
     def _printed(self, pages: int) -> None:

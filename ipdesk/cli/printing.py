@@ -1,0 +1,72 @@
+"""Commands about paper: print, and tell of a printed page what it shows."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from ipdesk.cli.io import opened, say, say_json, sentences
+from ipdesk.files import write_durably
+from ipdesk.services import Services
+from ipdesk.workspace import Workspace
+
+_DIFFERS = 3
+_ZIP = b"PK"
+
+
+def print_pdf(options: argparse.Namespace, services: Services) -> int:
+    """Print to PDF."""
+    with opened(options, services) as workspace:
+        write_pdf(workspace, services, options.what, options.output, options.section)
+    say(services.translator.tr("Wrote {file}", file=options.output))
+    return 0
+
+
+def write_pdf(
+    workspace: Workspace,
+    services: Services,
+    what: str,
+    path: Path,
+    sections: list[str] | None = None,
+) -> None:
+    """A print of the report, whole or of some sections, at ``path``."""
+    from ipdesk.printing.engine import Printer
+
+    printer = Printer(services.templates, services.translator, sentences(workspace, services))
+    pdf = printer.pdf(workspace.snapshot(), what, sections or (), _show_step)  # type: ignore[arg-type]  # argparse limits it
+    write_durably(path, [pdf])
+
+
+def verify_page(options: argparse.Namespace, services: Services) -> int:
+    """Tell of a page what it shows, and whether that is the data."""
+    from ipdesk.paper.lookup import in_package, in_workspace
+    from ipdesk.paper.words import PageWords, plain
+
+    path = options.package
+    found = (
+        in_package(path, options.page)
+        if _is_package(path)
+        else in_workspace(path, options.page, services)
+    )
+    if options.json:
+        say_json(plain(found))
+    else:
+        say(*PageWords(found, services.translator).lines())
+    return 0 if found.match.shows_the_data else _DIFFERS
+
+
+def _show_step(done: int, total: int) -> None:
+    """Show the steps of a long print to a person, and never in a file."""
+    if total > 2 and sys.stderr.isatty():
+        end = "\n" if done == total else ""
+        print(f"\r{done}/{total}", end=end, file=sys.stderr, flush=True)  # noqa: T201 -- the command's output
+
+
+def _is_package(path: Path) -> bool:
+    """Whether the file begins as a package does; what cannot be read is left to the reader."""
+    try:
+        with path.open("rb") as file:
+            return file.read(len(_ZIP)) == _ZIP
+    except OSError:
+        return False

@@ -1,0 +1,62 @@
+"""``pages.json``: what each page of ``report.pdf`` shows, and the code printed on it.
+
+A reader computes digests and codes anew from the tables of the package and refuses a list that
+says something else. How they are made is described in docs/page-code.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Literal
+
+import msgspec
+
+from ipdesk.errors import PackageRefused
+from ipdesk.package import canonical_json
+from ipdesk.package.submission import Submission
+from ipdesk.package.tables import TableRecord
+from ipdesk.paper.content import Data, Identity, PageRecord, page_records
+
+_SHORTEST = 2
+
+
+class PageList(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The pages of the report as printed at sealing, in their order."""
+
+    print: Literal["report"] = "report"
+    language: Literal["zh", "en"] = "zh"
+    pages: tuple[PageRecord, ...]
+
+
+def encode(pages: Sequence[PageRecord]) -> bytes:
+    """The canonical file of the pages of a Chinese print."""
+    return canonical_json.encode(msgspec.to_builtins(PageList(pages=tuple(pages))))
+
+
+def identity_of(submission: Submission, pages: PageList) -> Identity:
+    """The identity of the print in the package."""
+    return Identity(
+        submission.report,
+        submission.revision,
+        submission.sequence,
+        pages.print,
+        pages.language,
+    )
+
+
+def check(
+    pages: PageList,
+    submission: Submission,
+    tables: Mapping[str, Sequence[TableRecord]],
+    file: str,
+) -> None:
+    """Raise :class:`PackageRefused` ("pages_disagree") unless the list follows from the tables."""
+    shown = [page.items for page in pages.pages]
+    for page, items in enumerate(shown, start=1):
+        for item in items:
+            if len(item) < _SHORTEST or (item[0] and item[0] not in tables):
+                raise PackageRefused("pages_disagree", file=file, page=page)
+    expected = page_records(identity_of(submission, pages), Data(tables), shown)
+    for page, (own, other) in enumerate(zip(pages.pages, expected, strict=True), start=1):
+        if own != other:
+            raise PackageRefused("pages_disagree", file=file, page=page)

@@ -1,0 +1,131 @@
+"""What a printed page shows, and the digest of it.
+
+What is shown is a list of texts for each thing on the page: ``(section, row)`` for a row of a
+section with all its columns, ``(section, row, column, ...)`` for some of them, and
+``("", part, digest)`` for whatever else is printed (names, notes, findings, charts), known by
+the digest of its words. The values of rows come from the tables of the submission package, so
+the package alone gives the same digest.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+import msgspec
+
+from ipdesk.messages import Language
+from ipdesk.package import canonical_json, tables
+from ipdesk.package.tables import TableRecord
+from ipdesk.paper.code import PageCode, What, bits_of
+from ipdesk.records import ReportRecord
+from ipdesk.snapshot import Snapshot
+
+Shows = tuple[str, ...]
+
+
+class Identity(NamedTuple):
+    """Which print of which report. ``sequence`` is 0 for a draft.
+
+    ``selection`` are the numbers (from 0) of the sections among those of the kind, if the print
+    is restricted to some.
+    """
+
+    report: str
+    revision: int
+    sequence: int
+    what: What
+    language: Language
+    selection: tuple[int, ...] = ()
+
+
+class PageRecord(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One page of a print: its code, the whole digest of what it shows, and what that is."""
+
+    code: str
+    digest: str
+    items: tuple[Shows, ...]
+
+
+class Data:
+    """The values of a report by section and row, and the digest of all tables."""
+
+    def __init__(self, records: Mapping[str, Iterable[TableRecord]]) -> None:
+        self._rows: dict[tuple[str, str], list[TableRecord]] = {}
+        digests = []
+        for code, found in records.items():
+            table = tuple(found)
+            digests.append((code, hashlib.sha256(tables.encode(table)).hexdigest()))
+            for record in table:
+                self._rows.setdefault((code, record.row), []).append(record)
+        listed = "".join(f"{code} {digest}\n" for code, digest in sorted(digests))
+        self.digest = hashlib.sha256(listed.encode()).hexdigest()
+
+    def cells(self, shows: Shows) -> Iterator[TableRecord]:
+        """The cells that are shown of a row and hold anything."""
+        section, row, *columns = shows
+        for record in self._rows.get((section, row), ()):
+            if record.column and (not columns or record.column in columns):
+                yield record
+
+
+def data_of(snapshot: Snapshot) -> Data:
+    """The values of a snapshot."""
+    return Data({code: tables.records_of(snapshot, code) for code in snapshot.form.sections})
+
+
+def identity_of(
+    header: ReportRecord, what: What, language: Language, selection: Sequence[int] = ()
+) -> Identity:
+    """The identity of a print of the report."""
+    return Identity(
+        header.id, header.revision, header.sequence, what, language, tuple(sorted(selection))
+    )
+
+
+def page_records(
+    identity: Identity, data: Data, pages: Sequence[Sequence[Shows]]
+) -> tuple[PageRecord, ...]:
+    """The records of a print's pages, from what each of them shows."""
+    found = []
+    for number, items in enumerate(pages, start=1):
+        digest = content_digest(identity, data, items, (number, len(pages)))
+        code = code_of(identity, data, digest, number)
+        found.append(PageRecord(code=str(code), digest=digest, items=tuple(items)))
+    return tuple(found)
+
+
+def content_digest(
+    identity: Identity, data: Data, items: Sequence[Shows], place: tuple[int, int]
+) -> str:
+    """SHA-256 (hex) of what a page shows; ``place`` is its number and how many there are."""
+    shown: list[object] = []
+    for item in items:
+        if item[0]:
+            cells = [[c.column, c.state.value, c.raw, c.value] for c in data.cells(item)]
+            shown.append([item[0], item[1], cells])
+        else:
+            shown.append(list(item))
+    said = {**identity._asdict(), "page": place[0], "pages": place[1], "items": shown}
+    said["selection"] = list(identity.selection)
+    return hashlib.sha256(canonical_json.encode(said)).hexdigest()
+
+
+def code_of(identity: Identity, data: Data, digest: str, page: int) -> PageCode:
+    """The code of a page with this content digest."""
+    return PageCode(
+        draft=not identity.sequence,
+        language=identity.language,
+        what=identity.what,
+        page=page,
+        selection=sum(1 << number for number in identity.selection),
+        report=bits_of(report_digest(identity.report, identity.revision), 15),
+        state=bits_of(data.digest, 20),
+        content=bits_of(digest, 40),
+    )
+
+
+def report_digest(report: str, revision: int) -> str:
+    """SHA-256 (hex) of a report's identity."""
+    return hashlib.sha256(f"{report}\n{revision}".encode()).hexdigest()

@@ -1,0 +1,45 @@
+"""The QR symbols of a print's pages, as the template reads them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from ipdesk.paper.code import parse_code, qr_text
+from ipdesk.paper.content import PageRecord
+
+_WHITE, _BLACK = 255, 0
+_QUIET = 4
+
+
+class Symbol(msgspec.Struct, frozen=True, kw_only=True):
+    """A page's code and its symbol: ``side`` x ``side`` squares by row, 0 black, 255 white."""
+
+    code: str
+    side: int
+    squares: list[int]
+
+
+class Symbols(msgspec.Struct, frozen=True, kw_only=True):
+    """The symbols of a part's pages; ``before`` pages come before it, ``total`` are in all."""
+
+    before: int
+    total: int
+    pages: tuple[Symbol, ...]
+
+
+def symbols(records: Sequence[PageRecord], before: int, total: int) -> Symbols:
+    """The symbols of one part's pages."""
+    return Symbols(before=before, total=total, pages=tuple(map(_symbol, records)))
+
+
+def _symbol(record: PageRecord) -> Symbol:
+    import segno
+
+    text = qr_text(parse_code(record.code), record.digest)
+    rows = segno.make_qr(text, error="m").matrix_iter(border=_QUIET)
+    lines = [[_BLACK if dark else _WHITE for dark in row] for row in rows]
+    return Symbol(
+        code=record.code, side=len(lines), squares=[square for line in lines for square in line]
+    )

@@ -1,0 +1,120 @@
+"""The dialog that asks what is to be printed, and which sections of it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QDialog,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ipdesk.messages import Translator
+from ipdesk.paper.code import What
+from ipdesk.screens.printing import PrintLine, PrintScreen
+from ui.style.roles import plain_label, set_role
+from ui.style.tokens import SPACE_L, SPACE_S, SPACE_XL, SPACE_XS
+
+_SIZE = (760, 480)
+_CODE = Qt.ItemDataRole.UserRole
+
+
+class PrintChoice(QDialog):
+    """Offers the prints; :meth:`chosen` is the answer. The first is chosen to begin with."""
+
+    def __init__(
+        self, screen: PrintScreen, translator: Translator, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._translator = translator
+        self._lines = screen.lines()
+        self.prints = QButtonGroup(self)
+        self.sections = QListWidget()
+        self.preview_button = QPushButton()
+        self._heading = plain_label("heading")
+        self._hint = plain_label("muted", wrap=True)
+        self._arrange()
+        self.prints.buttonToggled.connect(lambda *_: self._show_sections())
+        self.preview_button.clicked.connect(self.accept)
+        first = self.prints.button(0)
+        first.setChecked(True)
+        first.setFocus()
+        self.resize(*_SIZE)
+
+    def chosen(self) -> tuple[What, tuple[str, ...]]:
+        """The print and its sections; none stands for all of them."""
+        items = [self.sections.item(place) for place in range(self.sections.count())]
+        ticked = [item.data(_CODE) for item in items if item.checkState() is Qt.CheckState.Checked]
+        whole = len(ticked) == len(items)
+        return self._line().what, () if whole else tuple(ticked)
+
+    def _line(self) -> PrintLine:
+        return self._lines[self.prints.checkedId()]
+
+    def _show_sections(self) -> None:
+        if self.prints.checkedId() < 0:
+            return
+        self.sections.clear()
+        sections = self._line().sections
+        for code, name in sections:
+            item = QListWidgetItem(name)
+            item.setData(_CODE, code)
+            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+            item.setCheckState(Qt.CheckState.Unchecked)
+            self.sections.addItem(item)
+        if sections:
+            self.sections.setCurrentRow(0)
+        for widget in (self.sections, self._heading, self._hint):
+            widget.setVisible(bool(sections))
+
+    def _arrange(self) -> None:
+        tr = self._translator.tr
+        self.setWindowTitle(tr("Print"))
+        self._heading.setText(tr("Sections"))
+        self._hint.setText(tr("Tick what is to be printed (space bar). Without a tick: all."))
+        self.sections.setAccessibleName(tr("Sections"))
+        self.sections.setAccessibleDescription(self._hint.text())
+        side = QVBoxLayout()
+        side.addWidget(self._heading)
+        side.addWidget(self._hint)
+        side.addWidget(self.sections, 1)
+        columns = QHBoxLayout()
+        columns.setSpacing(SPACE_XL)
+        columns.addLayout(self._choices(), 1)
+        columns.addLayout(side, 1)
+        layout = QVBoxLayout(self)
+        layout.setSpacing(SPACE_L)
+        layout.addLayout(columns, 1)
+        layout.addWidget(self._buttons())
+
+    def _choices(self) -> QVBoxLayout:
+        box = QVBoxLayout()
+        box.setSpacing(SPACE_XS)
+        for number, line in enumerate(self._lines):
+            button = QRadioButton(line.name)
+            button.setAccessibleDescription(line.purpose)
+            self.prints.addButton(button, number)
+            below = plain_label("muted", line.purpose, wrap=True)
+            below.setContentsMargins(SPACE_L + SPACE_S, 0, 0, SPACE_S)
+            box.addWidget(button)
+            box.addWidget(below)
+        box.addStretch(1)
+        return box
+
+    def _buttons(self) -> QDialogButtonBox:
+        tr = self._translator.tr
+        self.preview_button.setText(tr("Preview…"))
+        set_role(self.preview_button, "primary")
+        self.preview_button.setDefault(True)
+        buttons = QDialogButtonBox()
+        buttons.addButton(self.preview_button, QDialogButtonBox.ButtonRole.ActionRole)
+        buttons.addButton(tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.rejected.connect(self.reject)
+        return buttons
