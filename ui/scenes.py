@@ -284,9 +284,11 @@ def _next_year_scenes(studio: Studio, context: Context) -> Iterator[Scene]:
 def _dialogs(studio: Studio, context: Context) -> Iterator[tuple[str, Callable[[], QWidget]]]:
     """Each dialog by name, and how it is made."""
     from ipdesk.errors import DiskFull
+    from ipdesk.screens.printing import PrintScreen
     from ui.dialogs.about import AboutDialog
     from ui.dialogs.keys import KeysDialog
     from ui.dialogs.new_workspace import NewWorkspaceDialog
+    from ui.dialogs.print_choice import PrintChoice
     from ui.dialogs.unexpected import UnexpectedErrorDialog
     from ui.messages import known_error_box
     from ui.print_preview.preview import PrintPreview
@@ -295,6 +297,8 @@ def _dialogs(studio: Studio, context: Context) -> Iterator[tuple[str, Callable[[
     yield "20-new-workspace", lambda: NewWorkspaceDialog(studio.services, window)
     yield "21-print-checklist", lambda: PrintPreview(context, jobs, "checklist", window)
     yield "22-print-report", lambda: PrintPreview(context, jobs, "report", window)
+    prints = PrintScreen(context.workspace.form, translator)
+    yield "22-print", lambda: PrintChoice(prints, translator, window)
     yield "23-keys", lambda: KeysDialog(translator, window)
     yield "24-about", lambda: AboutDialog(translator, window)
     full = DiskFull(path="report.ipsub")

@@ -31,7 +31,7 @@ def measure(site: Site) -> list[Finding]:
     """The stored edit, and derivation and checks alone, at 10,000 rows against 100."""
     with ExitStack() as stack:
         few, many = (
-            _with_roster(stack.enter_context(site.filled(f"roster-{rows}")), rows)
+            with_roster(stack.enter_context(site.filled(f"roster-{rows}")), rows)
             for rows in (FEW, MANY)
         )
         stored = interleaved({"few": _edit(few), "many": _edit(many)}, ROUNDS, 20)
@@ -44,7 +44,8 @@ def measure(site: Site) -> list[Finding]:
     ]
 
 
-def _with_roster(workspace: Workspace, rows: int) -> Workspace:
+def with_roster(workspace: Workspace, rows: int) -> Workspace:
+    """The workspace with so many rows in its roster."""
     missing = rows - len(workspace.report.rows(SECTION))
     workspace.apply(
         [

@@ -15,7 +15,7 @@ from ipdesk.errors import PackageRefused
 from ipdesk.package import canonical_json
 from ipdesk.package.submission import Submission
 from ipdesk.package.tables import TableRecord
-from ipdesk.paper.content import Data, Identity, PageRecord, page_records
+from ipdesk.paper.content import Data, Identity, PageRecord, page_records, report_key
 
 _SHORTEST = 2
 
@@ -23,25 +23,33 @@ _SHORTEST = 2
 class PageList(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The pages of the report as printed at sealing, in their order."""
 
-    print: Literal["report"] = "report"
-    language: Literal["zh", "en"] = "zh"
+    print: Literal["report"]
+    language: Literal["zh", "en"]
     pages: tuple[PageRecord, ...]
 
 
 def encode(pages: Sequence[PageRecord]) -> bytes:
     """The canonical file of the pages of a Chinese print."""
-    return canonical_json.encode(msgspec.to_builtins(PageList(pages=tuple(pages))))
+    return canonical_json.encode(
+        msgspec.to_builtins(PageList(print="report", language="zh", pages=tuple(pages)))
+    )
 
 
 def identity_of(submission: Submission, pages: PageList) -> Identity:
     """The identity of the print in the package."""
     return Identity(
-        submission.report,
+        key_of(submission),
         submission.revision,
         submission.sequence,
         pages.print,
         pages.language,
     )
+
+
+def key_of(submission: Submission) -> str:
+    """The key of the report, as its header gives it."""
+    facts = submission
+    return report_key(facts.unit.code, facts.kind, facts.period, facts.report, facts.practice)
 
 
 def check(

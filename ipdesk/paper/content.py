@@ -26,7 +26,7 @@ Shows = tuple[str, ...]
 
 
 class Identity(NamedTuple):
-    """Which print of which report. ``sequence`` is 0 for a draft.
+    """Which print of which report (:func:`report_key`). ``sequence`` is 0 for a draft.
 
     ``selection`` are the numbers (from 0) of the sections among those of the kind, if the print
     is restricted to some.
@@ -80,7 +80,7 @@ def identity_of(
 ) -> Identity:
     """The identity of a print of the report."""
     return Identity(
-        header.id, header.revision, header.sequence, what, language, tuple(sorted(selection))
+        key_of(header), header.revision, header.sequence, what, language, tuple(sorted(selection))
     )
 
 
@@ -126,6 +126,16 @@ def code_of(identity: Identity, data: Data, digest: str, page: int) -> PageCode:
     )
 
 
+def key_of(header: ReportRecord) -> str:
+    """The key of a report by its header."""
+    return report_key(header.unit, header.kind, str(header.year), header.id, header.practice)
+
+
+def report_key(unit: str, kind: str, year: str, identity: str, practice: bool) -> str:  # noqa: FBT001 -- a fact of the report
+    """What tells a report from those of other units too: its identity is its workspace's own."""
+    return "/".join((unit, kind, year, identity, *(["practice"] if practice else [])))
+
+
 def report_digest(report: str, revision: int) -> str:
-    """SHA-256 (hex) of a report's identity."""
+    """SHA-256 (hex) of a report's key and revision."""
     return hashlib.sha256(f"{report}\n{revision}".encode()).hexdigest()

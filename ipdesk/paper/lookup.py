@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ipdesk.catalogue.form import Form
 from ipdesk.messages import Translator
 from ipdesk.paper.code import PageCode, parse_code, scanned_digest
-from ipdesk.paper.content import Data, PageRecord, data_of, identity_of, page_records
+from ipdesk.paper.content import Data, PageRecord, data_of, identity_of, key_of, page_records
 from ipdesk.paper.match import Match, Verdict, is_of, match
 from ipdesk.printing.blank import blank_of
 from ipdesk.printing.engine import Printer
@@ -37,6 +37,7 @@ def in_package(path: Path, typed: str) -> Found:
 
     Raises :class:`UsageError` for a mistyped code, :class:`PackageRefused` for a bad package.
     """
+    from ipdesk.package.page_list import key_of as package_key
     from ipdesk.package.verify import inspect
 
     code = parse_code(typed)
@@ -53,7 +54,7 @@ def in_package(path: Path, typed: str) -> Found:
         )
         return Found(result, facts.unit.code, facts.period, facts.kind, data)
 
-    if not is_of(code, facts.report, facts.revision):
+    if not is_of(code, package_key(facts), facts.revision):
         return found("other_report")
     if code.draft:
         return found("draft")
@@ -72,7 +73,7 @@ def in_workspace(path: Path, typed: str, services: Services) -> Found:
     workspace = services.opener.open(path, "")
     try:
         for header in workspace.store.reports():
-            if is_of(code, header.id, header.revision):
+            if is_of(code, key_of(header), header.revision):
                 services.opener.turn_to(workspace, header.id)
                 return _in_report(workspace, code, typed, services)
         return _found(Match("other_report", code), workspace.snapshot(), Data({}))

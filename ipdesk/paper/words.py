@@ -92,6 +92,7 @@ class PageWords:
         values = [
             tr("{name}: {value}", name=self._names.column(item[0], cell.column), value=shown(cell))
             for cell in self._found.data.cells(item)
+            if shown(cell)
         ]
         name = self._names.row(item[0], item[1])
         return tr("{row} | {values}", row=name, values=tr("; ").join(values) or "—")
@@ -147,7 +148,7 @@ def _plain_items(items: Iterable[Shows], data: Data) -> list[dict[str, object]]:
         {
             "section": item[0],
             "row": item[1],
-            "values": {cell.column: shown(cell) for cell in data.cells(item)},
+            "values": {c.column: shown(c) for c in data.cells(item) if shown(c)},
         }
         for item in items
         if item[0]
