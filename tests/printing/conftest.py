@@ -52,8 +52,7 @@ def filled(form: Form) -> Snapshot:
 @pytest.fixture(scope="session")
 def printer_for() -> Callable[[Language], Printer]:
     def make(language: Language) -> Printer:
-        translator = Translator(RESOURCES / "translations", "en")
-        translator.language = language
+        translator = Translator(RESOURCES / "translations", language)
         return Printer(RESOURCES / "templates", translator, PlainWords())
 
     return make
