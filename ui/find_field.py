@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QModelIndex, QStringListModel, Qt, Signal
 from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
+from ipdesk.initials import Initials
 from ipdesk.screens.finding import FindingScreen, Hit
 from ui.context import Context
 
@@ -19,7 +20,9 @@ class FindField(QLineEdit):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._translator = context.services.translator
-        self._screen = FindingScreen(context.workspace, self._translator)
+        self._screen = FindingScreen(
+            context.workspace, self._translator, Initials(context.services.resources)
+        )
         self._hits: list[Hit] = []
         self._model = QStringListModel(self)
         completer = QCompleter(self._model, self)

@@ -1,10 +1,14 @@
-"""Finding a field: rows and rosters' rows by name or code, across all sections."""
+"""Finding a cell: by name, code or pinyin initials of its row and column, across all sections."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
+from ipdesk.catalogue.form import SectionForm
+from ipdesk.catalogue.model import Column, Label
+from ipdesk.initials import Initials
 from ipdesk.messages import Translator
 from ipdesk.places import Place
 from ipdesk.workspace import Workspace
@@ -13,7 +17,7 @@ MAX_HITS = 40
 
 
 class Hit(NamedTuple):
-    """A row or form field that fits, where it is, and the section it is in."""
+    """A row, a column or a form field that fits, where it is, and the section it is in."""
 
     text: str
     section: str
@@ -21,48 +25,92 @@ class Hit(NamedTuple):
     place: Place
 
 
-class FindingScreen:
-    """Finds fields of the open report."""
+class _Name(NamedTuple):
+    """What a row, column or section is found by: its name as shown, in Chinese, and its code."""
 
-    def __init__(self, workspace: Workspace, translator: Translator) -> None:
+    shown: str
+    chinese: str
+    code: str
+
+
+class FindingScreen:
+    """Finds cells of the open report."""
+
+    def __init__(self, workspace: Workspace, translator: Translator, initials: Initials) -> None:
         self._workspace = workspace
         self._translator = translator
+        self._initials = initials
 
     def hits(self, typed: str) -> list[Hit]:
-        """Fields whose name or code holds every word typed, in the order of the form."""
+        """The cells for which every word typed fits row, column or section, in the form's order.
+
+        A word that fits a column only leads into that column.
+        """
         words = typed.casefold().split()
-        if not words:
-            return []
-        found: list[Hit] = []
-        for hit in self._all():
-            text = f"{hit.text} {hit.code} {hit.section}".casefold()
-            if all(word in text for word in words):
-                found.append(hit)
-                if len(found) == MAX_HITS:
-                    break
-        return found
+        return list(islice(self._all(words), MAX_HITS)) if words else []
 
-    def _all(self) -> Iterator[Hit]:
-        label = self._translator.label
-        for code, form in self._workspace.form.sections.items():
-            name = label(form.section.label)
-            first = next((c for c in form.columns if not form.columns[c].computed), "")
+    def _all(self, words: Sequence[str]) -> Iterator[Hit]:
+        for form in self._workspace.form.sections.values():
+            section = self._name(form.section.label, "")
+            left = [word for word in words if not self._fits(word, section)]
             if form.section.rows == "single":
-                for column in form.section.columns:
-                    for row in form.rows:
-                        yield Hit(label(column.label), name, "", Place(code, row, column.code))
-            elif form.open:
-                yield from self._roster(code, name)
+                yield from self._fields(form, section, left)
             else:
-                column_code = "value" if "value" in form.columns else first
-                for row, spec in form.rows.items():
-                    yield Hit(label(spec.label), name, row, Place(code, row, column_code))
+                yield from self._cells(form, section, left, words)
 
-    def _roster(self, code: str, name: str) -> Iterator[Hit]:
-        report, form = self._workspace.report, self._workspace.form.sections[code]
-        shown = [c.code for c in form.section.columns if c.required and c.type == "text"][:1]
-        for row in report.rows(code):
-            for column in shown:
-                text = report.cell(Place(code, row, column)).raw
-                if text:
-                    yield Hit(text, name, row, Place(code, row, column))
+    def _fields(self, form: SectionForm, section: _Name, words: Sequence[str]) -> Iterator[Hit]:
+        for column in form.section.columns:
+            name = self._name(column.label, column.code)
+            if all(self._fits(word, name) for word in words):
+                for row in form.rows:
+                    yield Hit(name.shown, section.shown, "", Place(form.code, row, column.code))
+
+    def _cells(
+        self, form: SectionForm, section: _Name, left: Sequence[str], words: Sequence[str]
+    ) -> Iterator[Hit]:
+        """Rows that all words fit, and single cells where the last words fit a column."""
+        usual = _usual_column(form)
+        columns = [self._name(column.label, column.code) for column in form.section.columns]
+        first = True
+        for name in self._rows(form):
+            rest = [word for word in left if not self._fits(word, name)]
+            found = [c for c in columns if rest and all(self._fits(word, c) for word in rest)]
+            if not rest:
+                yield Hit(name.shown, section.shown, name.code, Place(form.code, name.code, usual))
+            elif found and (first or len(rest) < len(words)):
+                text = f"{name.shown} · {found[0].shown}"
+                place = Place(form.code, name.code, found[0].code)
+                yield Hit(text, section.shown, name.code, place)
+            first = False
+
+    def _rows(self, form: SectionForm) -> Iterator[_Name]:
+        if not form.open:
+            for row, spec in form.rows.items():
+                yield self._name(spec.label, row)
+            return
+        report, naming = self._workspace.report, _naming_column(form)
+        for row in report.rows(form.code) if naming else ():
+            text = report.cell(Place(form.code, row, naming)).raw
+            if text:
+                yield _Name(text, text, row)
+
+    def _name(self, label: Label, code: str) -> _Name:
+        return _Name(self._translator.label(label), label.zh, code)
+
+    def _fits(self, word: str, name: _Name) -> bool:
+        if word in name.shown.casefold() or word in name.code.casefold():
+            return True
+        return word in name.chinese or self._initials.match(word, name.chinese)
+
+
+def _naming_column(form: SectionForm) -> str:
+    """The column that a roster's rows are known by."""
+    return next((c.code for c in form.section.columns if c.required and c.type == "text"), "")
+
+
+def _usual_column(form: SectionForm) -> str:
+    """Where one goes who looks for a row."""
+    if form.open:
+        return _naming_column(form)
+    typed: Iterator[Column] = (c for c in form.section.columns if not c.computed)
+    return "value" if "value" in form.columns else next((c.code for c in typed), "")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from ipdesk.initials import Initials
 from ipdesk.places import Place
 from ipdesk.screens.finding import MAX_HITS, FindingScreen
 from ipdesk.services import Services
@@ -12,7 +13,7 @@ from ipdesk.workspace import Workspace
 
 @pytest.fixture
 def screen(workspace: Workspace, services: Services) -> FindingScreen:
-    return FindingScreen(workspace, services.translator)
+    return FindingScreen(workspace, services.translator, Initials(services.resources))
 
 
 def test_a_code_finds_its_row(screen: FindingScreen) -> None:
@@ -37,3 +38,26 @@ def test_nothing_typed_finds_nothing(screen: FindingScreen) -> None:
 
 def test_a_word_found_everywhere_gives_a_short_list(screen: FindingScreen) -> None:
     assert len(screen.hits("e")) <= MAX_HITS
+
+
+@pytest.mark.parametrize("letters", ["fmzl", "FMZL", "gjzl"])
+def test_pinyin_initials_find_a_row_in_either_language(
+    screen: FindingScreen, services: Services, letters: str
+) -> None:
+    for language in ("en", "zh"):
+        services.translator.speak(language)
+        assert {hit.place.section for hit in screen.hits(letters)} >= {"indicators"}
+    services.translator.speak("en")
+
+
+def test_initials_and_name_of_a_column_lead_into_it(screen: FindingScreen) -> None:
+    assert screen.hits("ind3 sn")[0].place == Place("indicators", "IND3", "prior")
+    assert screen.hits("ind3 prior")[0].place == Place("indicators", "IND3", "prior")
+
+
+def test_a_character_of_several_readings_is_found_by_each(services: Services) -> None:
+    initials = Initials(services.resources)
+    assert initials.match("cq", "重庆")
+    assert initials.match("zq", "重庆")
+    assert not initials.match("xq", "重庆")
+    assert not initials.match("c", "重庆")

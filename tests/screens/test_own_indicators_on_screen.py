@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 import pytest
 
+from ipdesk.initials import Initials
 from ipdesk.places import Place
 from ipdesk.screens.detail import DetailScreen
 from ipdesk.screens.finding import FindingScreen
@@ -122,5 +123,5 @@ def test_words_of_a_problem_name_it(guizhou: Workspace, sentences: Sentences) ->
 
 def test_it_is_found_by_its_name(guizhou: Workspace, services: Services) -> None:
     put(guizhou, "own_indicators X1 name", NAME)
-    hits = FindingScreen(guizhou, services.translator).hits(NAME)
+    hits = FindingScreen(guizhou, services.translator, Initials(services.resources)).hits(NAME)
     assert {hit.place.section for hit in hits} >= {"own_indicators", "indicators", "goals"}
