@@ -87,15 +87,24 @@ class EditPlan:
         form = self._report.form.section(section)
         if not form.open:
             raise UsageError("no_row", section=section, row=row)
-        planned = [position for at, position in self.rows.items() if at.section == section]
-        position = 1 + (planned[-1] if planned else self._positions.last(section))
+        position = self._next_position(section)
         if row == "+":
-            row = self._free_code(form, position)
+            [row] = self.free_codes(section, 1)
         if not (_ROW_CODE.fullmatch(row) and form.accepts_row(row)):
             raise UsageError("bad_row", section=section, row=row)
         place = Place(section, row)
         self.rows[place] = position
         return place
+
+    def free_codes(self, section: str, count: int) -> list[str]:
+        """The codes that the next rows of a roster get."""
+        form = self._report.form.section(section)
+        taken = {*self._report.rows(section), *(place.row for place in self.rows)}
+        if section == self._report.form.declaring:
+            # A declared indicator's code is given once in a workspace.
+            taken |= self._positions.in_all_reports(section)
+        codes = (form.row_code(n) for n in itertools.count(self._next_position(section)))
+        return list(itertools.islice((code for code in codes if code not in taken), count))
 
     def open_declared(self) -> None:
         """Where the new rows declare indicators, their cells open with what the catalogue says."""
@@ -137,13 +146,10 @@ class EditPlan:
         declaring = Place(self._report.form.declaring, row)
         return section.section.rows == "indicators" and declaring in self.rows
 
-    def _free_code(self, section: SectionForm, number: int) -> str:
-        taken = {*self._report.rows(section.code), *(place.row for place in self.rows)}
-        if section.code == self._report.form.declaring:
-            # A declared indicator's code is given once in a workspace.
-            taken |= self._positions.in_all_reports(section.code)
-        codes = (section.row_code(n) for n in itertools.count(number))
-        return next(code for code in codes if code not in taken)
+    def _next_position(self, section: str) -> int:
+        planned = (at for at in reversed(self.rows) if at.section == section)
+        last = next(planned, None)
+        return 1 + (self._positions.last(section) if last is None else self.rows[last])
 
     def _require_typed(self, place: Place) -> None:
         lock = lock_of(self._report, place)

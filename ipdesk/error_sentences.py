@@ -7,7 +7,13 @@ from collections.abc import Mapping
 
 from ipdesk import formats, reasons
 from ipdesk.catalogue.model import Label
-from ipdesk.errors import CatalogueProblem, InvalidCatalogue, KnownError, WorkbookRefused
+from ipdesk.errors import (
+    CatalogueProblem,
+    InvalidCatalogue,
+    KnownError,
+    NotAllWritten,
+    WorkbookRefused,
+)
 from ipdesk.evidence.refusal import EVIDENCE
 from ipdesk.exchange.refusals import FIGURES, WORKBOOK
 from ipdesk.messages import Translator
@@ -31,6 +37,8 @@ class ErrorSentences:
         tr = self._translator.tr
         if isinstance(error, WorkbookRefused):
             return tr("The workbook does not fit: {why}.", why="; ".join(self.details(error)))
+        if isinstance(error, NotAllWritten):
+            return self._left_out(error)
         if error.code == "usage":
             return self._said(reasons.USAGE[str(error.params["reason"])], error.params)
         if error.code == "status":
@@ -67,6 +75,19 @@ class ErrorSentences:
         """What is safe and what to do, "" where the message already says it."""
         advice = reasons.ADVICE.get(error.code)
         return self._translator.tr(advice) if advice else ""
+
+    def _left_out(self, error: NotAllWritten) -> str:
+        locked = self._translator.ntr(
+            "{n} value was left out: its cell is computed or carried over and keeps its own.",
+            "{n} values were left out: their cells are computed or carried over and keep theirs.",
+            error.locked,
+        )
+        beyond = self._translator.ntr(
+            "{n} value was left out: it lies beyond the table.",
+            "{n} values were left out: they lie beyond the table.",
+            error.beyond,
+        )
+        return "\n".join([locked] * bool(error.locked) + [beyond] * bool(error.beyond))
 
     def _said(self, message: str, params: Mapping[str, object]) -> str:
         """The message with its placeholders filled; one without a value is left empty."""

@@ -126,6 +126,20 @@ class ComputedCell(KnownError):
     code = "computed"
 
 
+class NotAllWritten(KnownError):
+    """Of a block, values for ``locked`` cells and those ``beyond`` the table were left out.
+
+    All others were stored.
+    """
+
+    code = "not_all_written"
+
+    def __init__(self, locked: int, beyond: int) -> None:
+        super().__init__(locked=locked, beyond=beyond)
+        self.locked = locked
+        self.beyond = beyond
+
+
 class WorkbookRefused(KnownError):
     """A workbook that does not fit; every reason is listed, nothing was imported."""
 

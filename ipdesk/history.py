@@ -13,11 +13,13 @@ from collections.abc import Iterable
 from ipdesk.records import HistoryRecord
 
 GENESIS = "0" * 64
+# Made once: json.dumps would make one for every entry.
+_CANONICAL = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 def digest_of(entry: HistoryRecord) -> str:
     """The digest that belongs to the entry's fields (its own digest left out)."""
-    body = json.dumps(entry[:-1], ensure_ascii=False, separators=(",", ":"))
+    body = _CANONICAL.encode(entry[:-1])
     return hashlib.sha256(body.encode("utf-8", "surrogatepass")).hexdigest()
 
 

@@ -34,10 +34,10 @@ class Ledger:
         """The present moment as it is recorded: UTC, ISO 8601."""
         return self._clock.now().isoformat(timespec="milliseconds")
 
-    def entry(self, report: str, origin: object, said: tuple[str, ...]) -> HistoryRecord:
+    def entry(self, report: str, at: str, origin: object, said: tuple[str, ...]) -> HistoryRecord:
         """The next entry of the history; ``said`` are its fields from action to reason."""
         start = origin if isinstance(origin, str) else "window"
-        return self.chain.entry((report, self.now(), self._actor, start, *said))
+        return self.chain.entry((report, at, self._actor, start, *said))
 
     def steps(self, report: str) -> Steps:
         """What can be undone and redone in a report. Read when first asked."""
@@ -71,6 +71,8 @@ class Writing:
         self.report = report
         self.origin = origin
         self.batch = batch
+        # One commit is one moment.
+        self._at = ledger.now()
 
     def note(
         self,
@@ -84,7 +86,7 @@ class Writing:
     ) -> None:
         """Say in the history what is done."""
         said = (action, *place, facet, before, after, reason)
-        self.batch.history.append(self._ledger.entry(self.report, self.origin, said))
+        self.batch.history.append(self._ledger.entry(self.report, self._at, self.origin, said))
 
     def put(self, place: Place, cell: Cell) -> None:
         """Write a cell; an earlier value of the place is replaced."""

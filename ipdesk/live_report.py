@@ -80,7 +80,7 @@ class LiveReport:
             report.rows(row.section).pop(row.row, None)
         for row in replay.rows_in:
             report.rows(row.section)[row.row] = {}
-        for section in {row.section for row in replay.rows_in}:
+        for section in {row.section for row in (*replay.rows_in, *replay.orders)}:
             order = {code: position(Place(section, code)) for code in report.rows(section)}
             report.sections[section] = dict(
                 sorted(report.rows(section).items(), key=lambda item: order[item[0]])
@@ -93,7 +93,7 @@ class LiveReport:
             report.explanations[record.rule, place] = record
         for (place, digest), use in replay.evidence.items():
             report.evidence.put(place, digest, use)
-        rows = [*replay.rows_in, *replay.rows_out]
+        rows = [*replay.rows_in, *replay.rows_out, *replay.orders]
         gone = set(replay.rows_out)
         cells = {p: c for p, c in replay.cells.items() if Place(p.section, p.row) not in gone}
         self._put(cells)

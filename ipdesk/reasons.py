@@ -8,6 +8,7 @@ from ipdesk.messages import marked
 
 # Reasons of :class:`ipdesk.errors.UsageError`.
 USAGE: Mapping[str, str] = {
+    "block_too_large": marked("The copied block is too large: {limit} cells at most."),
     "no_section": marked("This kind of report has no section “{section}”."),
     "no_roster": marked("This kind of report has no roster."),
     "too_many_pages": marked("The print has more than {limit} pages. Print fewer sections."),
@@ -185,6 +186,7 @@ ADVICE: Mapping[str, str] = {
     "read_only": marked("Nothing was written. Please choose a folder that you may write to."),
     "disk_full": marked("What was saved before is safe. Please free some space and try again."),
     "write_failed": marked("What was saved before is safe. Please try another folder or medium."),
+    "not_all_written": marked("All other values are stored."),
     "sealed": marked("A sealed report is not changed; a change makes a new revision."),
     "not_ready": marked("Open the problem list and work through it from the top."),
     "status": marked("Nothing was recorded."),

@@ -21,10 +21,20 @@ class Replay:
 
     rows_in: dict[Place, int] = field(default_factory=dict)
     rows_out: list[Place] = field(default_factory=list)
+    orders: dict[Place, tuple[str, str]] = field(default_factory=dict)
     cells: dict[Place, Cell] = field(default_factory=dict)
     facets: dict[tuple[Place, str], str] = field(default_factory=dict)
     explanations: dict[tuple[str, Place], str] = field(default_factory=dict)
     evidence: dict[tuple[Place, str], EvidenceRecord | None] = field(default_factory=dict)
+
+    @property
+    def rows_moved(self) -> dict[Place, int]:
+        """The rows of rosters that are ordered anew, with their positions."""
+        return {
+            section._replace(row=row): position
+            for section, (_, after) in self.orders.items()
+            for row, position in positions_of(after)
+        }
 
     @property
     def rules(self) -> set[str]:
@@ -49,6 +59,9 @@ def replay_of(entries: Iterable[HistoryRecord], report: Report, *, backwards: bo
             known = use_of(entry.before or entry.after, entry.report, place)
             if known is not None:
                 found.evidence[place, known.digest] = use_of(text, entry.report, place)
+        elif entry.action == "order_rows":
+            told_before = entry.after if backwards else entry.before
+            found.orders[place] = told_before, text
         elif (entry.action == "add_row") is backwards:
             found.rows_out.append(place)
         else:
@@ -64,6 +77,8 @@ def write_replay(
         writing.note("add_row", row, after=str(position), reason=reason)
         record = RowRecord(writing.report, row.section, row.row, position)
         writing.batch.rows.append(record)
+    for section, (before, after) in replay.orders.items():
+        write_order(section, before, after, writing, reason)
     for place, cell in replay.cells.items():
         writing.note("set", place, report.typed(place).raw, cell.raw, reason=reason)
         writing.put(place, cell)
@@ -77,6 +92,28 @@ def write_replay(
         writing.note("remove_row", row, reason=reason)
         writing.batch.rows_removed.append(RowRecord(writing.report, row.section, row.row, 0))
     return list(_explanations(replay, report, problems, writing))
+
+
+def order_text(rows: Iterable[str], positions: Iterable[int]) -> str:
+    """The order of a roster as the history tells it: each row's code with its position."""
+    return " ".join(f"{row}={at}" for row, at in zip(rows, positions, strict=True))
+
+
+def positions_of(text: str) -> Iterator[tuple[str, int]]:
+    """The rows and positions that :func:`order_text` was given."""
+    for part in text.split():
+        row, _, position = part.partition("=")
+        yield row, int(position)
+
+
+def write_order(
+    section: Place, before: str, after: str, writing: Writing, reason: str = ""
+) -> None:
+    """Write the positions of a roster's rows, and say so in the history."""
+    writing.note("order_rows", section, before, after, reason=reason)
+    for row, position in positions_of(after):
+        record = RowRecord(writing.report, section.section, row, position)
+        writing.batch.rows.append(record)
 
 
 def _explanations(

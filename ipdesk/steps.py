@@ -12,7 +12,10 @@ from ipdesk.records import StepRecord
 
 DO, UNDO, REDO, BARRIER = "do", "undo", "redo", "barrier"
 UNDOABLE = frozenset(
-    {"set", "add_row", "remove_row", "annotate", "explain", "restate", "attach", "detach"}
+    {
+        "set", "add_row", "remove_row", "order_rows", "annotate", "explain", "restate", "attach",
+        "detach",
+    }
 )
 """The actions of the history that can be taken back."""
 

@@ -14,6 +14,7 @@ import unicodedata
 from collections.abc import Mapping
 from decimal import ROUND_HALF_UP, Context, Decimal
 from enum import StrEnum
+from operator import mul
 from typing import NamedTuple
 
 MAX_INTEGER_DIGITS = 18
@@ -94,6 +95,7 @@ _COMPACT_DATE = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})")
 _YEAR = re.compile(r"([0-9]{4})年?")
 _USCC = re.compile(r"[0-9ABCDEFGHJKLMNPQRTUWXY]{18}")
 _USCC_ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
+_USCC_VALUES = {character: value for value, character in enumerate(_USCC_ALPHABET)}
 _USCC_WEIGHTS = (1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28)
 _MARKS = ("<super>", "<sub>", "<circle>", "<fraction>", "<compat>", "<square>")
 _BIDI = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c")
@@ -158,10 +160,8 @@ def valid_uscc(code: str) -> bool:
     """Whether ``code`` is a unified social credit code (GB 32100-2015, mod 31 check)."""
     if not _USCC.fullmatch(code):
         return False
-    total = sum(
-        _USCC_ALPHABET.index(character) * weight
-        for character, weight in zip(code, _USCC_WEIGHTS, strict=False)
-    )
+    values = map(_USCC_VALUES.__getitem__, code)
+    total = sum(map(mul, values, _USCC_WEIGHTS))
     return _USCC_ALPHABET[(31 - total % 31) % 31] == code[17]
 
 
@@ -264,7 +264,8 @@ def _uscc(raw: str, text: str, _spec: CellSpec) -> Cell:
 
 def _text(raw: str, _normalised: str, spec: CellSpec) -> Cell:
     plain = unicodedata.normalize("NFC", raw).strip()
-    if any(_forbidden(character) for character in plain):
+    # What is printable throughout holds none of them; long rosters are read through this.
+    if not plain.isprintable() and any(_forbidden(character) for character in plain):
         return _invalid(raw, "control_character")
     if len(plain) > spec.max_length:
         return _invalid(raw, "too_long_text", str(spec.max_length))

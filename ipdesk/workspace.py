@@ -47,7 +47,7 @@ from ipdesk.records import (
     StepRecord,
 )
 from ipdesk.regions import Regions, Unit
-from ipdesk.replay import replay_of, write_replay
+from ipdesk.replay import order_text, replay_of, write_order, write_replay
 from ipdesk.report import Report, load
 from ipdesk.restatement import settled_by
 from ipdesk.restatement_plan import plan_restatement
@@ -207,6 +207,40 @@ class Workspace:
         plan, writing = EditPlan(self.report, self._positions), self._writing(origin)
         place = plan.add_row(section, row)
         return place.row, self._carry_out(plan, writing)
+
+    def add_rows(
+        self, section: str, count: int, origin: object = None
+    ) -> tuple[list[str], ChangeSet]:
+        """Add rows to a roster in one commit: their codes and the change."""
+        self._require_draft()
+        plan, writing = EditPlan(self.report, self._positions), self._writing(origin)
+        codes = plan.free_codes(section, count)
+        for code in codes:
+            plan.add_row(section, code)
+        return codes, self._carry_out(plan, writing)
+
+    def order_rows(self, section: str, rows: Sequence[str], origin: object = None) -> ChangeSet:
+        """Keep all rows of a roster in this order from now on.
+
+        :class:`UsageError` if these are not its rows.
+        """
+        self._require_draft()
+        held = self.report.rows(section)
+        if not self.form.section(section).open or set(rows) != set(held):
+            raise UsageError("no_row", section=section, row=next(iter({*rows} ^ {*held}), ""))
+        slots = sorted(self._positions.of(Place(section, row)) for row in held)
+        before, after = order_text(held, slots), order_text(rows, slots)
+        writing = self._writing(origin)
+        write_order(Place(section), before, after, writing)
+        writing.commit()
+        for row, position in zip(rows, slots, strict=True):
+            self._positions.took(Place(section, row), position)
+            held[row] = held.pop(row)
+        return self._tell(self._live.follow([Place(section)], frozenset({section}), origin))
+
+    def free_codes(self, section: str, count: int) -> list[str]:
+        """The codes that the next rows of a roster get."""
+        return EditPlan(self.report, self._positions).free_codes(section, count)
 
     def remove_row(self, section: str, row: str, origin: object = None) -> ChangeSet:
         """Remove a roster row with its values; the history keeps them.
@@ -434,7 +468,7 @@ class Workspace:
         writing = self._writing(origin)
         explained = write_replay(replay, self.report, self.checker.problems(), writing, action)
         writing.commit(action, step.first)
-        for row, position in replay.rows_in.items():
+        for row, position in (replay.rows_in | replay.rows_moved).items():
             self._positions.took(row, position)
         return self._tell(self._live.replay(replay, explained, self._positions.of, origin))
 

@@ -97,6 +97,8 @@ class FieldRow(QWidget):
 
     def commit(self) -> bool:
         """Store an open draft: False if it was refused."""
+        if isinstance(self.field, CodeField):
+            self.field.complete()
         return self._draft.commit()
 
     def retranslate(self) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from PySide6.QtCore import (
@@ -17,7 +17,19 @@ from PySide6.QtCore import (
 
 from ipdesk.changes import ChangeSet
 from ipdesk.errors import KnownError
+from ipdesk.exchange.block_text import Block
+from ipdesk.exchange.cell_text import Written
 from ipdesk.places import Place
+from ipdesk.screens.blocks import (
+    BlockPlan,
+    Spot,
+    copied,
+    plan_fill,
+    plan_fill_down,
+    plan_paste,
+    tiled,
+)
+from ipdesk.screens.roster import RosterScreen
 from ipdesk.screens.section import SectionScreen
 from ipdesk.screens.shown import ShownRow
 
@@ -27,6 +39,9 @@ UNIT = Qt.ItemDataRole.UserRole + 1
 NUMERIC = Qt.ItemDataRole.UserRole + 2
 _ROLE = Qt.ItemDataRole
 _NO_PARENT = QModelIndex()
+# Asked for every cell that is painted, so that they are put together once.
+_SHOWN = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+_TYPED = _SHOWN | Qt.ItemFlag.ItemIsEditable
 
 
 class SectionModel(QAbstractTableModel):
@@ -100,12 +115,54 @@ class SectionModel(QAbstractTableModel):
         except KnownError as error:
             self.failed.emit(error)
 
-    def paste(self, index: QModelIndex, block: list[list[str]]) -> None:
-        """Write a block of texts from this cell on, in one commit."""
+    def copied(self, indexes: Iterable[QModelIndex]) -> list[list[Written]]:
+        """The smallest block that holds the cells, for the clipboard."""
+        return copied(self.screen, _spots(indexes), self.screen.translator)
+
+    def paste(self, indexes: Sequence[QModelIndex], block: Block) -> None:
+        """Write a block from the first of these cells on, as often as it goes into them."""
+        spots = _spots(indexes)
+        rows, columns = ({spot[axis] for spot in spots} for axis in (0, 1))
+        if len(spots) == len(rows) * len(columns):
+            block = tiled(block, len(rows), len(columns))
+        self.write(plan_paste(self.screen, (min(rows), min(columns)), block))
+
+    def fill(self, indexes: Iterable[QModelIndex], text: str) -> bool:
+        """Write the same text into every cell: False if it was refused."""
+        return self.write(plan_fill(self.screen, _spots(indexes), text))
+
+    def fill_down(self, indexes: Iterable[QModelIndex]) -> None:
+        """Write the uppermost cell of each column into those below it."""
+        self.write(plan_fill_down(self.screen, _spots(indexes)))
+
+    def write(self, plan: BlockPlan) -> bool:
+        """Store a block in one commit, and tell by :attr:`failed` what was left out of it."""
         try:
-            self.apply_change(self.screen.paste(index.row(), index.column(), block, self._origin))
+            self.apply_change(self.screen.write(plan.edits, self._origin))
         except KnownError as error:
             self.failed.emit(error)
+            return False
+        if plan.left_out is not None:
+            self.failed.emit(plan.left_out)
+        return True
+
+    def keep_order(self) -> None:
+        """Store the order on screen of a roster for good."""
+        if isinstance(self.screen, RosterScreen):
+            try:
+                self.apply_change(self.screen.keep_order(self._origin))
+            except KnownError as error:
+                self.failed.emit(error)
+
+    def add_rows(self, count: int) -> QModelIndex:
+        """Add rows to the roster: the first cell of the first, or an invalid index if refused."""
+        try:
+            codes, change = self.screen.add_rows(count, self._origin)
+        except KnownError as error:
+            self.failed.emit(error)
+            return QModelIndex()
+        self.apply_change(change)
+        return self.index_of(Place(self.screen.code, codes[0]))
 
     def add_row(self) -> QModelIndex:
         """Add a row to the roster: its first cell, or an invalid index if it was refused."""
@@ -134,18 +191,16 @@ class SectionModel(QAbstractTableModel):
         if row.band:
             # The arrow keys pass over what is not enabled.
             return Qt.ItemFlag.NoItemFlags
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        place = Place(self.screen.code, row.code, column.code)
-        if column.role == "value" and self.screen.editable and not self.screen.lock(place):
-            flags |= Qt.ItemFlag.ItemIsEditable
-        return flags
+        screen, place = self.screen, Place(self.screen.code, row.code, column.code)
+        typed = column.role == "value" and screen.editable and not screen.lock(place)
+        return _TYPED if typed else _SHOWN
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = _ROLE.DisplayRole
     ) -> Any:
         """Column titles and units; row numbers."""
         if orientation == Qt.Orientation.Vertical:
-            return str(section + 1) if role == _ROLE.DisplayRole else None
+            return self.screen.number_of(section) if role == _ROLE.DisplayRole else None
         if not 0 <= section < len(self.screen.columns):
             return None
         title, unit = self.screen.heading(section)
@@ -213,6 +268,10 @@ class SectionModel(QAbstractTableModel):
         if self.rowCount():
             last = self.index(self.rowCount() - 1, self.columnCount() - 1)
             self.dataChanged.emit(self.index(0, 0), last)
+
+
+def _spots(indexes: Iterable[QModelIndex]) -> list[Spot]:
+    return [(index.row(), index.column()) for index in indexes]
 
 
 def plain_tip(text: str) -> str:

@@ -25,7 +25,6 @@ from ipdesk.screens.layout import (
     shown_columns,
     shown_rows,
 )
-from ipdesk.screens.pasting import targets
 from ipdesk.screens.problem_index import ProblemIndex
 from ipdesk.screens.restating import Restating
 from ipdesk.screens.shown import Choice, Kind, Look, Refresh, ShownColumn, ShownRow
@@ -45,7 +44,7 @@ class SectionScreen:
     ) -> None:
         self._workspace = workspace
         self._sentences = sentences
-        self._translator = translator
+        self.translator = self._translator = translator
         self._restating = Restating(workspace, sentences, translator)
         self.form = workspace.form.section(section)
         self.code = section
@@ -117,6 +116,10 @@ class SectionScreen:
             return None
         return row, self._columns_by_code.get(place.column, 0)
 
+    def number_of(self, row: int) -> str:
+        """The number that stands before a row on screen."""
+        return str(row + 1)
+
     def row_spec(self, row: str) -> RowSpec | None:
         """What the catalogue says of a fixed row."""
         return self.form.rows.get(row)
@@ -181,6 +184,10 @@ class SectionScreen:
     def edit_text(self, place: Place) -> str:
         """The raw text at a place, as it was typed."""
         return self._workspace.report.typed(place).raw
+
+    def cell(self, place: Place) -> Cell:
+        """The value at a place and its meaning."""
+        return self._workspace.report.cell(place)
 
     def lock(self, place: Place) -> Lock:
         """Why the cell cannot be typed; "" if it is an input."""
@@ -285,14 +292,17 @@ class SectionScreen:
         edits = [Edit(p, "") for p in places if p.row and p.column and not self.lock(p)]
         return self._workspace.apply(edits, origin)
 
-    def paste(self, row: int, column: int, block: list[list[str]], origin: object) -> ChangeSet:
-        """Write a block of texts from a cell on, in one commit.
-
-        A roster gets the rows that it needs. What is locked or outside the table is left out.
-        """
-        texts = targets(self.form, self.rows, row, self.columns[column:], block)
-        edits = [Edit(place, text) for place, text in texts if not self.lock(place)]
+    def write(self, edits: Sequence[Edit], origin: object) -> ChangeSet:
+        """Store several values in one commit, all or nothing."""
         return self._workspace.apply(edits, origin)
+
+    def free_codes(self, count: int) -> list[str]:
+        """The codes that the next rows of the roster get."""
+        return self._workspace.free_codes(self.code, max(count, 0))
+
+    def add_rows(self, count: int, origin: object) -> tuple[list[str], ChangeSet]:
+        """Add rows to the roster in one commit: their codes, and the change."""
+        return self._workspace.add_rows(self.code, count, origin)
 
     def add_row(self, origin: object) -> tuple[str, ChangeSet]:
         """Add a row to the roster: its code, and the change."""

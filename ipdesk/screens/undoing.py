@@ -66,6 +66,9 @@ class UndoScreen:
             if rows[0].action == "add_row":
                 return tr("row added to {where}", where=name)
             return tr("row removed from {where}", where=name)
+        if entries[0].action == "order_rows":
+            where = self._sentences.place(Place(entries[0].section, "", ""))
+            return tr("order of the rows of {where}", where=where)
         values = [entry for entry in entries if entry.action in _VALUES]
         if len(values) > 1:
             return ntr("{n} value", "{n} values", len(values))

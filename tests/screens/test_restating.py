@@ -9,6 +9,7 @@ import pytest
 
 from ipdesk.errors import ComputedCell, Sealed
 from ipdesk.restatement import CarriedFigure, RestatementRefused
+from ipdesk.screens.blocks import plan_paste
 from ipdesk.screens.detail import DetailScreen
 from ipdesk.screens.restating import Restating
 from ipdesk.screens.sealing import SealingScreen
@@ -121,7 +122,7 @@ def test_pasting_a_block_leaves_carried_figures(
 ) -> None:
     index = screen.index_of(PRIOR)
     assert index is not None
-    screen.paste(*index, [["1", "2"]], None)
+    screen.write(plan_paste(screen, index, [["1", "2"]]).edits, None)
     assert shown(next_year, "base BF1 prior").raw == "168480"
     assert shown(next_year, "base BF1 value").raw == "2"
 

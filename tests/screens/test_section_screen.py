@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from ipdesk.errors import ComputedCell
+from ipdesk.screens.blocks import plan_paste
 from ipdesk.screens.section import SectionScreen
 from ipdesk.screens.shown import Look
 from ipdesk.sentences import Sentences
@@ -123,7 +124,7 @@ def test_the_first_incomplete_place_is_the_first_of_the_table(
 
 def test_a_pasted_block_makes_the_rows_it_needs(workspace: Workspace, screen_of: Open) -> None:
     screen = screen_of("teams")
-    screen.paste(0, 0, [["甲队", "省级"], ["乙队", "市级"]], None)
+    screen.write(plan_paste(screen, (0, 0), [["甲队", "省级"], ["乙队", "市级"]]).edits, None)
     screen.show_rows(screen.rows_now())
     assert [screen.look(row, 1).text for row in range(2)] == ["Province", "City"]
 
@@ -132,7 +133,7 @@ def test_a_pasted_block_passes_over_what_is_not_typed(
     workspace: Workspace, screen_of: Open
 ) -> None:
     screen = screen_of("base")
-    screen.paste(0, 2, [["168480", "件", "2016"]], None)
+    screen.write(plan_paste(screen, (0, 2), [["168480", "件", "2016"]]).edits, None)
     assert look(screen, "base BF1 value").text == "168,480"
     assert look(screen, "base BF1 year").text == "2016"
 

@@ -36,10 +36,12 @@ class CodeField(QComboBox):
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.setMaxVisibleItems(12)
         self._locked = False
+        # Only what somebody types is completed, never a wrong text that is passed by.
+        self._begun = False
         self._line = QLineEdit(self)
         self.setLineEdit(self._line)
         self._line.textEdited.connect(self._typed)
-        self._line.editingFinished.connect(self.finished)
+        self._line.editingFinished.connect(self._left)
         self.offer(choices)
         self.activated.connect(self._chosen)
 
@@ -64,8 +66,24 @@ class CodeField(QComboBox):
         index = self._entry(text)
         return text if index < 0 else str(self.itemData(index))
 
+    def complete(self) -> None:
+        """Take the one entry that is meant, where what was typed begins no other one's name.
+
+        Called when the field is left, not while somebody types.
+        """
+        typed = self.currentText().strip().casefold()
+        if not (self._begun and typed) or self._entry(typed) >= 0:
+            return
+        self._begun = False
+        names = [self.itemText(index) for index in range(self.count())]
+        meant = [name for name in names if name.casefold().startswith(typed)]
+        if len(meant) == 1:
+            self.setEditText(meant[0])
+            self.edited.emit()
+
     def show_raw(self, raw: str) -> None:
         """Show a stored text: a code by its entry's name."""
+        self._begun = False
         index = self._entry(raw)
         text = raw if index < 0 else self.itemText(index)
         self.setCurrentIndex(index)
@@ -136,7 +154,12 @@ class CodeField(QComboBox):
         return -1
 
     def _typed(self, _text: str) -> None:
+        self._begun = True
         self.edited.emit()
+
+    def _left(self) -> None:
+        self.complete()
+        self.finished.emit()
 
     def _chosen(self, _index: int) -> None:
         self.edited.emit()

@@ -13,6 +13,7 @@ from PySide6.QtCore import (
     QSize,
     Qt,
     QTimer,
+    Signal,
 )
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
@@ -26,6 +27,7 @@ from PySide6.QtWidgets import (
 
 from ipdesk.messages import Translator
 from ipdesk.places import Place
+from ipdesk.screens.shown import Look
 from ui.field_widgets.code_field import CodeField
 from ui.field_widgets.date_field import DateField
 from ui.field_widgets.draft import PAUSE_MS
@@ -42,7 +44,12 @@ _LEAST, _WITH_BUTTON, _MULTILINE = QSize(60, 0), QSize(136, 0), QSize(380, 132)
 
 
 class CellDelegate(QStyledItemDelegate):
-    """One for each table. ``field`` is the field that is open, if one is."""
+    """One for each table. ``field`` is the field that is open, if one is.
+
+    ``filled`` carries a draft that is to go into every selected cell.
+    """
+
+    filled = Signal(str)
 
     def __init__(
         self, model: SectionModel, translator: Translator, table: QAbstractItemView
@@ -65,21 +72,18 @@ class CellDelegate(QStyledItemDelegate):
         cell = CellPainter(painter, theme_of(option.palette), option.font)
         rect, selected = option.rect, bool(option.state & QStyle.StateFlag.State_Selected)
         if self._model.screen.rows[index.row()].band:
-            self.paint_band(cell, rect, index)
+            cell.band(rect, look)
         else:
             cell.ground(rect, look, selected=selected)
-            self.paint_cell(cell, rect, index, selected=selected)
+            self._paint_cell(cell, rect, index.column(), look, selected=selected)
             self._paint_frame(cell, rect, index)
         painter.restore()
 
-    def paint_band(self, cell: CellPainter, rect: QRect, index: Index) -> None:
-        """Paint the band above a group of rows."""
-        cell.band(rect, index.data(LOOK))
-
-    def paint_cell(self, cell: CellPainter, rect: QRect, index: Index, *, selected: bool) -> None:
+    def _paint_cell(
+        self, cell: CellPainter, rect: QRect, at: int, look: Look, *, selected: bool
+    ) -> None:
         """Paint what stands in a cell, on its ground."""
-        look = index.data(LOOK)
-        column = self._model.screen.columns[index.column()]
+        column = self._model.screen.columns[at]
         role = column.role
         if column.quiet:
             cell.code(rect, look, selected=selected)
@@ -174,6 +178,8 @@ class CellDelegate(QStyledItemDelegate):
 
     def finish(self, field: QWidget, hint: Hint) -> None:
         """Store the draft and close the field."""
+        if isinstance(field, CodeField):
+            field.complete()
         self.commitData.emit(field)
         self.closeEditor.emit(field, hint)
 
@@ -187,13 +193,33 @@ class CellDelegate(QStyledItemDelegate):
             else:
                 self.finish(watched, Hint.SubmitModelCache)
             return True
+        if _is_enter(event) and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self._fill()
+            return True
         if self._rejected and event.type() == QEvent.Type.FocusOut:
             # The message about it takes the keyboard; to store it again would bring another.
             return False
+        if isinstance(watched, MultilineField) and (hint := _tab_hint(event)) is not None:
+            self.finish(watched, hint)
+            return True
+        if isinstance(watched, CodeField) and _leaves(event):
+            watched.complete()
         if isinstance(event, QInputMethodEvent):
             self._composing = bool(event.preeditString())
         self._ending = self._ending or _is_enter(event)
         return bool(super().eventFilter(watched, event))
+
+    def _fill(self) -> None:
+        """Close the field; its draft goes into all selected cells, this one among them."""
+        field = self.field
+        if field is None:
+            return
+        if isinstance(field, CodeField):
+            field.complete()
+        draft, self._typed = field.draft(), False
+        self.closeEditor.emit(field, Hint.NoHint)
+        self._table.setFocus()
+        self.filled.emit(draft)
 
     def _paused(self, field: QWidget, pause: QTimer) -> None:
         """Store the draft, but none that an input method is still composing."""
@@ -214,6 +240,19 @@ class CellDelegate(QStyledItemDelegate):
         table = self._table
         if table.currentIndex() == index:
             cell.frame(rect, focused=table.hasFocus())
+
+
+def _leaves(event: QEvent) -> bool:
+    """Whether the field is being left for another, and not for its own list."""
+    return _tab_hint(event) is not None or _is_enter(event)
+
+
+def _tab_hint(event: QEvent) -> Hint | None:
+    """Where Tab leads; a text of several lines would keep it to itself."""
+    if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+        return None
+    hints = {Qt.Key.Key_Tab: Hint.EditNextItem, Qt.Key.Key_Backtab: Hint.EditPreviousItem}
+    return hints.get(Qt.Key(event.key()))
 
 
 def _is_enter(event: QEvent) -> TypeGuard[QKeyEvent]:

@@ -1,40 +1,28 @@
-"""Blocks of cells on the clipboard, in the form that spreadsheets exchange: tab-separated."""
+"""Blocks of cells on the clipboard, as spreadsheet programs put them there and take them."""
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Sequence
+from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QGuiApplication
 
-from PySide6.QtCore import QModelIndex, Qt
-
-from ui.section_model import LOOK
-
-
-def block_of(text: str) -> list[list[str]]:
-    """The rows and columns of a copied block."""
-    rows = list(csv.reader(io.StringIO(text, newline=""), dialect="excel-tab"))
-    while rows and not rows[-1]:
-        rows.pop()
-    return [row or [""] for row in rows]
+from ipdesk.exchange.block_html import read_html, write_html
+from ipdesk.exchange.block_text import Block, read_text, write_text
+from ipdesk.exchange.cell_text import Written
 
 
-def text_of(indexes: Sequence[QModelIndex]) -> str:
-    """The smallest block that holds the cells; what is not selected in it is left empty."""
-    if not indexes:
-        return ""
-    cells = {(i.row(), i.column()): _text(i) for i in indexes}
-    rows = sorted({row for row, _ in cells})
-    columns = sorted({column for _, column in cells})
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, dialect="excel-tab", lineterminator="\n")
-    for row in rows:
-        writer.writerow([cells.get((row, column), "") for column in columns])
-    return out.getvalue()
+def put_block(rows: list[list[Written]]) -> None:
+    """Copy a block, as a table and as text."""
+    data = QMimeData()
+    data.setText(write_text(rows))
+    data.setHtml(write_html(rows))
+    QGuiApplication.clipboard().setMimeData(data)
 
 
-def _text(index: QModelIndex) -> str:
-    """Numbers as they were typed, so that they can be pasted; the rest as it is shown."""
-    look = index.data(LOOK)
-    raw = index.data(Qt.ItemDataRole.EditRole) if look.editable and look.numeric else ""
-    return str(raw or look.text)
+def take_block() -> Block:
+    """The block on the clipboard, empty if there is none: its table, else its text.
+
+    Raises :class:`~ipdesk.errors.UsageError` where it is too large.
+    """
+    data = QGuiApplication.clipboard().mimeData()
+    block = read_html(data.html()) if data.hasHtml() else None
+    return read_text(data.text()) if block is None else block

@@ -1,7 +1,7 @@
 """A section as a table that is worked with as in a spreadsheet.
 
-Enter goes down, Tab to the right, F2 edits, typing replaces, Delete empties, Escape gives up;
-blocks of cells are copied and pasted.
+F2 edits, typing replaces, Escape gives up. Where Enter, Tab and the arrows lead is the business of
+:mod:`ui.grid.steps`, blocks that of :mod:`ui.grid.block_keys`.
 """
 
 from __future__ import annotations
@@ -9,15 +9,18 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView, QWidget
 
 from ipdesk.messages import Translator
+from ui.field_widgets.code_field import CodeField
+from ui.field_widgets.date_field import DateField
 from ui.field_widgets.line_field import LineField
+from ui.grid.block_keys import BlockKeys
 from ui.grid.cell_delegate import CellDelegate, Hint
-from ui.grid.clipboard import block_of, text_of
 from ui.grid.frozen import FrozenColumns
 from ui.grid.header import TitleHeader
+from ui.grid.steps import Steps
 from ui.grid.widths import column_widths, name_width
 from ui.section_model import SectionModel
 from ui.style.tokens import row_px
@@ -25,13 +28,16 @@ from ui.style.tokens import row_px
 Index = QModelIndex | QPersistentModelIndex
 _TRIGGER = QAbstractItemView.EditTrigger
 _TYPING = (_TRIGGER.AnyKeyPressed, _TRIGGER.DoubleClicked)
-_STEPS = {Hint.SubmitModelCache: (1, 0), Hint.EditNextItem: (0, 1), Hint.EditPreviousItem: (0, -1)}
 
 
 class GridView(QTableView):
-    """The table. ``placeSelected`` tells the place of the current cell."""
+    """The table. ``placeSelected`` tells the place of the current cell.
+
+    ``rowWanted`` says that somebody went on behind the last cell of a roster.
+    """
 
     placeSelected = Signal(object)
+    rowWanted = Signal()
     # Qt calls overridden functions while the table is still being made.
     _frozen: FrozenColumns | None = None
     _widths: list[int] | None = None
@@ -56,6 +62,10 @@ class GridView(QTableView):
         self.setWordWrap(False)
         self.setCornerButtonEnabled(False)
         self._frozen_delegate = CellDelegate(model, translator, self)
+        self._steps, self._blocks = Steps(self, model), BlockKeys(self, model)
+        self._steps.rowWanted.connect(self.rowWanted)
+        for delegate in (self._delegate, self._frozen_delegate):
+            delegate.filled.connect(self._blocks.fill)
         frozen = FrozenColumns(self, self._frozen_delegate, model.screen.frozen)
         self._frozen = frozen
         self._prepare_headers()
@@ -117,20 +127,7 @@ class GridView(QTableView):
         """Take the keyboard back after editing, and go where Enter or Tab lead."""
         if hint is not Hint.NoHint:
             self.setFocus()
-        down, right = _STEPS.get(hint, (0, 0))
-        if down or right:
-            self.step(down, right)
-
-    def step(self, down: int, right: int) -> None:
-        """Go to the next cell in a direction, over bands."""
-        current = self.currentIndex()
-        row, column = current.row() + down, current.column() + right
-        while self._cells.index(row, column).isValid():
-            index = self._cells.index(row, column)
-            if index.flags() & Qt.ItemFlag.ItemIsSelectable:
-                self.setCurrentIndex(index)
-                return
-            row, column = row + down, column + right
+        self._steps.after(hint)
 
     def closeEditor(self, editor: QWidget, hint: Hint) -> None:
         """Close the field unless its draft was refused."""
@@ -155,22 +152,17 @@ class GridView(QTableView):
         return super().edit(index, trigger, event)  # type: ignore[arg-type]  # no event
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter goes down; F2 edits at the end; the rest is the table's."""
+        """F2 edits at the end, Alt+Down opens a list; the rest is the table's."""
         key = event.key()
         if self._field() is not None:
             # What the open field leaves over, such as Enter, its delegate deals with.
             event.accept()
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            up = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
-            self.step(-1 if up else 1, 0)
+        elif self._steps.take(event) or self._blocks.take(event):
+            event.accept()
         elif key == Qt.Key.Key_F2:
             self._edit_at_end()
-        elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
-            self._cells.clear(self.selectedIndexes())
-        elif _is(event, Qt.Key.Key_C):
-            self.copy()
-        elif _is(event, Qt.Key.Key_V):
-            self.paste()
+        elif key == Qt.Key.Key_Down and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            self._open_choices()
         else:
             super().keyPressEvent(event)
 
@@ -198,16 +190,6 @@ class GridView(QTableView):
         """Where the composition is shown."""
         view = self._composing_view()
         return super().inputMethodQuery(query) if view is self else view.inputMethodQuery(query)
-
-    def copy(self) -> None:
-        """Copy the selected block as spreadsheets do."""
-        QGuiApplication.clipboard().setText(text_of(self.selectedIndexes()))
-
-    def paste(self) -> None:
-        """Write the clipboard's block from the current cell on."""
-        text = QGuiApplication.clipboard().text()
-        if text and self.currentIndex().isValid():
-            self._cells.paste(self.currentIndex(), block_of(text))
 
     def keyboardSearch(self, search: str) -> None:
         """Typing on a locked cell does nothing; it must not jump about."""
@@ -254,6 +236,16 @@ class GridView(QTableView):
         """The field that is open, if one is."""
         return self._frozen_delegate.field or self._delegate.field
 
+    def _open_choices(self) -> None:
+        """Open the cell's field with its list or calendar."""
+        index = self.currentIndex()
+        if index.flags() & Qt.ItemFlag.ItemIsEditable and self.edit(index):
+            field = self._field()
+            if isinstance(field, CodeField):
+                field.showPopup()
+            elif isinstance(field, DateField):
+                field.open_calendar()
+
     def _edit_at_end(self) -> None:
         index = self.currentIndex()
         if not index.flags() & Qt.ItemFlag.ItemIsEditable:
@@ -297,7 +289,3 @@ def _typed(event: QEvent | None) -> str:
     if isinstance(event, QKeyEvent):
         return event.text() if event.text().isprintable() else ""
     return event.commitString() if isinstance(event, QInputMethodEvent) else ""
-
-
-def _is(event: QKeyEvent, key: Qt.Key) -> bool:
-    return event.key() == key and event.modifiers() == Qt.KeyboardModifier.ControlModifier

@@ -15,9 +15,11 @@ from PySide6.QtWidgets import (
 
 from ipdesk.changes import ChangeSet
 from ipdesk.places import Place
+from ipdesk.screens.roster import Order, RosterScreen
 from ipdesk.screens.section import SectionScreen
 from ui.context import Context
 from ui.grid.grid_view import GridView
+from ui.grid.roster_tools import RosterTools
 from ui.section_model import SectionModel
 from ui.style.icons import icon_for
 from ui.style.roles import plain_label
@@ -32,6 +34,7 @@ class Roster(QStackedWidget):
 
     placeSelected = Signal(object)
     failed = Signal(object)
+    arranged = Signal()
 
     def __init__(
         self,
@@ -55,9 +58,18 @@ class Roster(QStackedWidget):
         self.add_button.clicked.connect(self.add_row)
         self._first_button.clicked.connect(self.add_row)
         self.remove_button.clicked.connect(self.remove_rows)
-        for keys, call in (("Ins", self.add_row), ("Ctrl+Del", self.remove_rows)):
+        self.tools = self._make_tools()
+        keys_of = {
+            "Ins": self.add_row,
+            "Ctrl+Del": self.remove_rows,
+            "Alt+Ins": self.tools.ask_rows,
+            "F3": self.tools.filter.setFocus,
+            "Ctrl+Shift+O": self.tools.open_menu,
+        }
+        for keys, call in keys_of.items():
             QShortcut(QKeySequence(keys), self, call, context=_AROUND)
         self.grid.placeSelected.connect(self.placeSelected)
+        self.grid.rowWanted.connect(self.add_row)
         self.model.failed.connect(self.failed)
         for signal in (self.model.rowsInserted, self.model.rowsRemoved, self.model.modelReset):
             signal.connect(self._choose_page)
@@ -80,6 +92,11 @@ class Roster(QStackedWidget):
         if index.isValid():
             self.grid.show_index(index)
 
+    def add_rows(self, count: int) -> None:
+        """Add several rows and go to the first cell of the first."""
+        self.grid.commit_draft()
+        self.grid.show_index(self.model.add_rows(count))
+
     def remove_rows(self) -> None:
         """Remove the rows of the selected cells, after asking where they hold values."""
         rows = sorted({index.row() for index in self.grid.selectedIndexes()})
@@ -97,6 +114,9 @@ class Roster(QStackedWidget):
 
     def show_place(self, place: Place) -> None:
         """Go to a cell."""
+        if not self.model.index_of(place).isValid() and self._screen.form.open:
+            self.tools.clear()
+            self._arrange(None, "")
         self.grid.show_index(self.model.index_of(place))
 
     def commit_draft(self) -> bool:
@@ -122,11 +142,48 @@ class Roster(QStackedWidget):
         self.grid.setAccessibleName(self._screen.title)
         self.model.show_all()
         self.grid.lay_out()
+        self.tools.retranslate()
         self._choose_page()
+
+    def _make_tools(self) -> RosterTools:
+        tools = RosterTools(self._translator, self)
+        tools.arranged.connect(self._arrange)
+        tools.keepWanted.connect(self._keep_order)
+        tools.rowsWanted.connect(self.add_rows)
+        tools.left.connect(self.grid.setFocus)
+        self.grid.placeSelected.connect(self._name_column)
+        return tools
+
+    def _arrange(self, order: Order | None, wanted: str) -> None:
+        """Show the rows sorted and filtered; the current cell stays in sight if it passes."""
+        screen, place = self._screen, self.place
+        arranged = isinstance(screen, RosterScreen) and (screen.order, screen.wanted)
+        if not isinstance(screen, RosterScreen) or arranged == (order, wanted):
+            return
+        if self.grid.commit_draft():
+            self.model.show_rows(screen.arrange(order, wanted))
+            index = self.model.index_of(place) if place else self.model.index(0, 0)
+            self.grid.select_index(index if index.isValid() else self.model.index(0, 0))
+            self.arranged.emit()
+
+    def _keep_order(self) -> None:
+        if isinstance(self._screen, RosterScreen) and self.grid.commit_draft():
+            place = self.place
+            self.tools.drop_order()
+            self.model.keep_order()
+            if place is not None:
+                self.show_place(place)
+
+    def _name_column(self, place: Place) -> None:
+        index = self.model.index_of(place)
+        self.tools.show_column(place.column, self._screen.heading(index.column())[0])
 
     def _choose_page(self) -> None:
         can_add = self._screen.can_add
-        empty = self._screen.form.open and not self._screen.rows
+        stored = self._screen.row_count if isinstance(self._screen, RosterScreen) else 1
+        empty = self._screen.form.open and not stored
+        self.tools.setVisible(self._screen.form.open and not empty)
+        self.tools.show_editable(editable=can_add)
         self.setCurrentIndex(1 if empty else 0)
         self.add_button.setVisible(can_add and not empty)
         self.remove_button.setVisible(can_add and not empty)

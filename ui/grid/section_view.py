@@ -9,7 +9,9 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ipdesk.changes import ChangeSet
+from ipdesk.initials import Initials
 from ipdesk.places import Place
+from ipdesk.screens.roster import RosterScreen
 from ipdesk.screens.section import SectionScreen
 from ui.context import Context
 from ui.grid.section_bar import SectionBar
@@ -107,7 +109,13 @@ class SectionView(QWidget):
             body.evidenceAsked.connect(self.evidenceAsked)
             self._bar.add(body.filters)
             return checklist, body
-        screen = SectionScreen(workspace, sentences, self._translator, code)
+        if workspace.form.section(code).open:
+            initials = Initials(context.services.resources)
+            screen: SectionScreen = RosterScreen(
+                workspace, sentences, self._translator, code, initials
+            )
+        else:
+            screen = SectionScreen(workspace, sentences, self._translator, code)
         if view == "form":
             from ui.form.form_view import FormView
 
@@ -115,12 +123,20 @@ class SectionView(QWidget):
         from ui.grid.roster import Roster
 
         roster = Roster(context, screen, self)
+        roster.arranged.connect(self._say)
+        self._bar.add(roster.tools)
         self._bar.add(roster.add_button)
         self._bar.add(roster.remove_button)
         return screen, roster
 
     def _say(self) -> None:
-        count = ""
-        if self._screen.form.open and self._screen.rows:
-            count = self._translator.ntr("{n} row", "{n} rows", len(self._screen.rows))
-        self._bar.show_texts(self._screen.title, count, self._screen.hint)
+        self._bar.show_texts(self._screen.title, self._count(), self._screen.hint)
+
+    def _count(self) -> str:
+        screen = self._screen
+        if not isinstance(screen, RosterScreen) or not screen.row_count:
+            return ""
+        shown, total = len(screen.rows), screen.row_count
+        if shown < total:
+            return self._translator.tr("{n} of {total} rows", n=shown, total=total)
+        return self._translator.ntr("{n} row", "{n} rows", total)

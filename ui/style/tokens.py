@@ -147,6 +147,9 @@ CONTRAST = Theme(
     computed="#1d1d1d",
 )
 
+# Every cell that is painted asks for its theme; by the palettes' keys, which change with them.
+_FOUND: dict[tuple[int, int], Theme] = {}
+_MOST_FOUND = 64
 THEMES: dict[str, Theme] = {theme.name: theme for theme in (LIGHT, DARK, CONTRAST)}
 
 
@@ -155,8 +158,19 @@ def theme_of(palette: QPalette) -> Theme:
 
     The style sheet gives some widgets a palette of their own; the program's palette counts then.
     """
-    for candidate in (palette, QGuiApplication.palette()):
-        window = candidate.color(QPalette.ColorRole.Window).name()
+    general = QGuiApplication.palette()
+    keys = (palette.cacheKey(), general.cacheKey())
+    theme = _FOUND.get(keys)
+    if theme is None:
+        if len(_FOUND) >= _MOST_FOUND:
+            _FOUND.clear()
+        theme = _FOUND[keys] = _theme_among((palette, general))
+    return theme
+
+
+def _theme_among(palettes: tuple[QPalette, ...]) -> Theme:
+    for palette in palettes:
+        window = palette.color(QPalette.ColorRole.Window).name()
         for theme in THEMES.values():
             if theme.window == window:
                 return theme

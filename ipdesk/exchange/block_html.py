@@ -1,0 +1,139 @@
+"""Blocks of cells as an HTML table: what spreadsheet and text programs put on the clipboard.
+
+Read with the standard library's parser; nothing in it is followed, run or fetched.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterable, Sequence
+from html.parser import HTMLParser
+
+from ipdesk.exchange.block_text import MAX_CELLS, MAX_CHARACTERS, Block, too_large
+from ipdesk.exchange.cell_text import Written
+
+# Excel and WPS read the first, LibreOffice the second: the cell is a text whatever it begins with.
+_TEXT = """ style='mso-number-format:"\\@"' sdnum="1033;0;@\""""
+_DATE = """ style='mso-number-format:"yyyy\\-mm\\-dd"'"""
+_ATTRIBUTES = {"text": _TEXT, "date": _DATE, "number": "", "blank": ""}
+_LINE_END = '<br style="mso-data-placement:same-cell">'
+_SPACE = re.compile(r"[ \t\r\n\f]+")
+_MAX_SPAN = 1_000
+_CELLS = ("td", "th")
+_BREAKING = ("br", "p", "div", "li")
+
+
+def read_html(text: str) -> Block | None:
+    """The first table of the page, None if it has none. A merged cell fills its first place.
+
+    Raises :class:`UsageError` where the table is too large.
+    """
+    if "<t" not in text.lower():
+        return None
+    if len(text) > MAX_CHARACTERS:
+        raise too_large()
+    reader = _TableReader()
+    reader.feed(text)
+    reader.close()
+    return reader.block()
+
+
+def write_html(rows: Iterable[Sequence[Written]]) -> str:
+    """The block for spreadsheet programs: texts stay texts, days stay days."""
+    lines = ["".join(map(_cell, row)) for row in rows]
+    table = "".join(f"<tr>{line}</tr>\n" for line in lines)
+    return f'<html><head><meta charset="utf-8"></head><body><table>\n{table}</table></body></html>'
+
+
+def _cell(cell: Written) -> str:
+    text = html.escape(cell.text, quote=False).replace("\n", _LINE_END)
+    # Of several spaces HTML keeps one.
+    text = text.replace("  ", "&nbsp; ")
+    return f"<td{_ATTRIBUTES[cell.kind]}>{text}</td>"
+
+
+class _TableReader(HTMLParser):
+    """Gathers the cells of the first table that has any, by row and column."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self._cells: dict[tuple[int, int], str] = {}
+        self._merged: set[tuple[int, int]] = set()
+        self._row = -1
+        self._column = 0
+        self._depth = 0
+        self._done = False
+        self._text: list[str] | None = None
+        self._place = (0, 0)
+
+    def block(self) -> Block | None:
+        """What was gathered, as a rectangle."""
+        self._finish()
+        if not self._cells:
+            return None
+        places = self._cells.keys() | self._merged
+        height = 1 + max(row for row, _ in self._cells)
+        width = 1 + max(column for _, column in places)
+        if height * width > MAX_CELLS:
+            raise too_large()
+        return [[self._cells.get((r, c), "") for c in range(width)] for r in range(height)]
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """A row or a cell begins, or a line within a cell."""
+        if self._done:
+            return
+        if tag == "table":
+            self._depth += 1
+        elif self._depth != 1:
+            return
+        elif tag == "tr":
+            self._finish()
+            self._row, self._column = self._row + 1, 0
+        elif tag in _CELLS and self._row >= 0:
+            self._begin(dict(attrs))
+        elif tag in _BREAKING and self._text is not None:
+            self._text.append("\n")
+
+    def handle_endtag(self, tag: str) -> None:
+        """A cell or the table ends."""
+        if self._depth == 1 and (tag in _CELLS or tag in ("tr", "table")):
+            self._finish()
+        if tag == "table" and self._depth:
+            self._depth -= 1
+            self._done = not self._depth and bool(self._cells)
+
+    def handle_data(self, data: str) -> None:
+        """Text, of which only that in cells counts."""
+        if self._text is not None and not self._done:
+            self._text.append(_SPACE.sub(" ", data))
+
+    def _begin(self, attributes: dict[str, str | None]) -> None:
+        self._finish()
+        while (self._row, self._column) in self._merged:
+            self._column += 1
+        down, right = (_span(attributes.get(name)) for name in ("rowspan", "colspan"))
+        self._place, self._text = (self._row, self._column), []
+        if down * right > 1:
+            rows = range(self._row, self._row + down)
+            columns = range(self._column, self._column + right)
+            self._merged.update((row, column) for row in rows for column in columns)
+            self._merged.discard(self._place)
+        self._column += right
+        if len(self._cells) + len(self._merged) > MAX_CELLS:
+            raise too_large()
+
+    def _finish(self) -> None:
+        if self._text is None:
+            return
+        lines = "".join(self._text).replace("\u00a0", " ").split("\n")
+        self._cells[self._place] = "\n".join(line.strip() for line in lines).strip("\n")
+        self._text = None
+
+
+def _span(value: str | None) -> int:
+    """How many places a merged cell takes; nonsense is one."""
+    if not value:
+        return 1
+    text = value.strip()
+    return min(max(int(text), 1), _MAX_SPAN) if text.isascii() and text.isdigit() else 1

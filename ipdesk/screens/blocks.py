@@ -1,0 +1,121 @@
+"""Rectangular blocks of a section: copied out, pasted in, filled down; each in one commit.
+
+What is computed or carried is left as it is, what lies outside the table is left out, and how
+much that was is counted, so that it can be told once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
+
+from ipdesk.changes import Edit
+from ipdesk.errors import NotAllWritten
+from ipdesk.exchange.block_text import Block
+from ipdesk.exchange.cell_text import Written, code_labels, written
+from ipdesk.messages import Translator
+from ipdesk.places import Place
+from ipdesk.screens.section import SectionScreen
+
+Spot = tuple[int, int]
+
+
+class BlockPlan(NamedTuple):
+    """What is written, and how many values are not: into locked cells, and beyond the table."""
+
+    edits: list[Edit]
+    locked: int = 0
+    beyond: int = 0
+
+    @property
+    def left_out(self) -> NotAllWritten | None:
+        """What to tell of values that are not written, None if all are."""
+        if not (self.locked or self.beyond):
+            return None
+        return NotAllWritten(locked=self.locked, beyond=self.beyond)
+
+
+def plan_paste(screen: SectionScreen, at: Spot, block: Block) -> BlockPlan:
+    """A block from a cell on, over bands. A roster gets the rows that it needs."""
+    rows = [shown.code for shown in screen.rows[at[0] :] if not shown.band][: len(block)]
+    if screen.can_add:
+        rows += screen.free_codes(len(block) - len(rows))
+    columns = screen.columns[at[1] :]
+    fitting = [
+        (Place(screen.code, row, column.code), text)
+        for row, texts in zip(rows, block, strict=False)
+        for column, text in zip(columns, texts, strict=False)
+    ]
+    beyond = sum(text != "" for texts in block[len(rows) :] for text in texts)
+    beyond += sum(text != "" for texts in block[: len(rows)] for text in texts[len(columns) :])
+    return _plan(screen, fitting)._replace(beyond=beyond)
+
+
+def plan_fill(screen: SectionScreen, spots: Iterable[Spot], text: str) -> BlockPlan:
+    """The same text in every cell."""
+    return _plan(screen, [(screen.place(*spot), text) for spot in spots])
+
+
+def plan_fill_down(screen: SectionScreen, spots: Iterable[Spot]) -> BlockPlan:
+    """In each column the uppermost cell's text in all others; one cell alone takes that above."""
+    columns: dict[int, list[int]] = {}
+    for row, column in sorted(spots):
+        columns.setdefault(column, []).append(row)
+    writes: list[tuple[Place, str]] = []
+    for column, rows in columns.items():
+        first = rows[0] if len(rows) > 1 else _above(screen, rows[0])
+        if first is not None:
+            text = _source(screen, first, column)
+            writes += [(screen.place(row, column), text) for row in rows if row != first]
+    return _plan(screen, writes)
+
+
+def tiled(block: Block, rows: int, columns: int) -> Block:
+    """The block as often as it goes into a selection of that size; else as it is, once."""
+    width = max(map(len, block), default=0)
+    if not width or rows % len(block) or columns % width:
+        return block
+    padded = [row + [""] * (width - len(row)) for row in block]
+    return [row * (columns // width) for row in padded] * (rows // len(block))
+
+
+def copied(
+    screen: SectionScreen, spots: Iterable[Spot], translator: Translator
+) -> list[list[Written]]:
+    """The smallest block that holds the cells; what is not selected in it is blank."""
+    chosen = set(spots)
+    rows = sorted({row for row, _ in chosen})
+    columns = sorted({column for _, column in chosen})
+    says: Callable[[int, int], Written] = lambda row, column: _written(  # noqa: E731
+        screen, row, column, translator
+    )
+    blank = Written("blank", "")
+    return [[says(r, c) if (r, c) in chosen else blank for c in columns] for r in rows]
+
+
+def _plan(screen: SectionScreen, writes: Sequence[tuple[Place, str]]) -> BlockPlan:
+    """Blank texts in locked cells are no loss that need be told."""
+    free = [bool(place.row and place.column) and not screen.lock(place) for place, _ in writes]
+    edits = [Edit(*write) for write, may in zip(writes, free, strict=True) if may]
+    locked = sum(text != "" for (_, text), may in zip(writes, free, strict=True) if not may)
+    return BlockPlan(edits, locked)
+
+
+def _above(screen: SectionScreen, row: int) -> int | None:
+    return next((i for i in range(row - 1, -1, -1) if not screen.rows[i].band), None)
+
+
+def _source(screen: SectionScreen, row: int, column: int) -> str:
+    """A computed cell gives what it shows."""
+    place = screen.place(row, column)
+    return (screen.edit_text(place) if place.column else "") or screen.look(row, column).text
+
+
+def _written(screen: SectionScreen, row: int, column: int, translator: Translator) -> Written:
+    place, look = screen.place(row, column), screen.look(row, column)
+    if not (place.row and place.column) or look.computed:
+        return Written("number" if look.numeric else "text", look.text)
+    described = screen.form.columns[place.column]
+    entries = screen.form.codelist(*place[1:]) if described.codelist else ()
+    labels = code_labels(entries, translator)
+    return written(screen.cell(place), described.type, labels, translator)
