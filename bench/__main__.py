@@ -20,7 +20,19 @@ from bench.findings import Finding
 from bench.site import OUT, Site
 from bench.table import table
 
-MEASURES = ("start", "edit", "check", "roster", "seal", "evidence", "outputs", "paper", "years")
+MEASURES = (
+    "start",
+    "edit",
+    "check",
+    "roster",
+    "paste",
+    "screen",
+    "seal",
+    "evidence",
+    "outputs",
+    "paper",
+    "years",
+)
 PEERS = "peers"
 LATEST = OUT / "latest.json"
 
