@@ -19,6 +19,16 @@ from ipdesk.exchange.refusals import FIGURES, WORKBOOK
 from ipdesk.messages import Translator
 from ipdesk.package.refusals import PACKAGE
 
+_REASONS: Mapping[str, Mapping[str, str]] = {
+    "usage": reasons.USAGE,
+    "status": reasons.STATUS,
+    "restatement": reasons.RESTATEMENT,
+    "evidence": EVIDENCE,
+    "figures": {**reasons.USAGE, **reasons.VALUE, **FIGURES},
+    "package": PACKAGE,
+}
+"""By the code of a known error that has reasons: what each of them says."""
+
 
 class ErrorSentences:
     """Words for known errors."""
@@ -39,20 +49,13 @@ class ErrorSentences:
             return tr("The workbook does not fit: {why}.", why="; ".join(self.details(error)))
         if isinstance(error, NotAllWritten):
             return self._left_out(error)
-        if error.code == "usage":
-            return self._said(reasons.USAGE[str(error.params["reason"])], error.params)
-        if error.code == "status":
-            return self.status(str(error.params["reason"]), error.params)
-        if error.code == "restatement":
-            return self._said(reasons.RESTATEMENT[str(error.params["reason"])], error.params)
-        if error.code == "evidence":
-            return self._said(EVIDENCE[str(error.params["reason"])], error.params)
-        if error.code == "figures":
-            return self.figure(str(error.params["reason"]), error.params)
+        of_code = _REASONS.get(error.code)
+        if of_code is None:
+            return self._said(reasons.KNOWN[error.code], error.params)
+        said = self._said(of_code[str(error.params["reason"])], error.params)
         if error.code == "package":
-            why = self._said(PACKAGE[str(error.params["reason"])], error.params)
-            return tr("The package is not valid: {why}", why=why)
-        return self._said(reasons.KNOWN[error.code], error.params)
+            return tr("The package is not valid: {why}", why=said)
+        return said
 
     def status(self, reason: str, params: Mapping[str, object]) -> str:
         """Why an entry of the province's status is not possible."""
@@ -60,8 +63,7 @@ class ErrorSentences:
 
     def figure(self, reason: str, params: Mapping[str, object]) -> str:
         """Why a file of figures, or a line of it, is not taken."""
-        known = {**reasons.USAGE, **reasons.VALUE, **FIGURES}
-        return self._said(known[reason], params)
+        return self._said(_REASONS["figures"][reason], params)
 
     def details(self, error: KnownError) -> list[str]:
         """Each single reason, where an error has several."""

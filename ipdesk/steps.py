@@ -13,7 +13,14 @@ from ipdesk.records import StepRecord
 DO, UNDO, REDO, BARRIER = "do", "undo", "redo", "barrier"
 UNDOABLE = frozenset(
     {
-        "set", "add_row", "remove_row", "order_rows", "annotate", "explain", "restate", "attach",
+        "set",
+        "add_row",
+        "remove_row",
+        "order_rows",
+        "annotate",
+        "explain",
+        "restate",
+        "attach",
         "detach",
     }
 )
