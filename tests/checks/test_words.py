@@ -77,6 +77,8 @@ def test_every_known_error_has_a_sentence_and_advice(
         UsageError,
         StatusRefused,
         RestatementRefused,
+        errors.NotAllWritten,
+        EvidenceRefused,
     )
     for kind in known_errors():
         if issubclass(kind, listed) or not kind.__module__.startswith("ipdesk"):

@@ -119,7 +119,7 @@ def test_a_figure_that_was_typed_is_not_restated(clerk: Clerk) -> None:
 
 def test_the_detail_panel_offers_it_too(clerk: Clerk) -> None:
     buttons = clerk.desk.page.detail.findChildren(QPushButton)
-    assert [button.text() for button in buttons if button.isVisible()] == ["Restate…"]
+    assert "Restate…" in [button.text() for button in buttons if button.isVisible()]
     clerk.keys.press("F6")
     clerk.tab_to("Restate…")
     clerk.keys.press_into("Space", lambda: fill_in(clerk, "168000"))
