@@ -20,6 +20,7 @@ from ipdesk import errors, formats, reasons
 from ipdesk.checks.targets import Stand
 from ipdesk.error_sentences import ErrorSentences
 from ipdesk.errors import KnownError, UsageError
+from ipdesk.evidence.refusal import EVIDENCE, EvidenceRefused
 from ipdesk.exchange.refusals import FIGURES, WORKBOOK
 from ipdesk.messages import Language
 from ipdesk.package.refusals import PACKAGE
@@ -95,6 +96,7 @@ TABLES = {
     "package": PACKAGE,
     "workbook": WORKBOOK,
     "figures": FIGURES,
+    "evidence": EVIDENCE,
     "status": reasons.STATUS,
     "restatement": reasons.RESTATEMENT,
     "known": reasons.KNOWN,
