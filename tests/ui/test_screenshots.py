@@ -7,7 +7,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 
+
+@pytest.mark.torture
 def test_every_screen_is_pictured(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "ipdesk", "screenshots", "-o", str(tmp_path / "out")]
     environment = os.environ | {"QT_QPA_PLATFORM": "offscreen", "XDG_CONFIG_HOME": str(tmp_path)}
