@@ -8,7 +8,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView, QWidget
 
@@ -111,7 +118,9 @@ class GridView(QTableView):
         target = index
         if self._cells.screen.columns[index.column()].role == "name":
             target = index.siblingAtColumn(min(1, self._cells.columnCount() - 1))
-        self.setCurrentIndex(target)
+        # A key that is still held down, as Ctrl after Ctrl+Z, must not make it a toggle.
+        flag = QItemSelectionModel.SelectionFlag.ClearAndSelect
+        self.selectionModel().setCurrentIndex(target, flag)
         self.scrollTo(target)
         return True
 
