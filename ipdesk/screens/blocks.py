@@ -6,7 +6,7 @@ much that was is counted, so that it can be told once.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from ipdesk.changes import Edit
@@ -86,11 +86,11 @@ def copied(
     chosen = set(spots)
     rows = sorted({row for row, _ in chosen})
     columns = sorted({column for _, column in chosen})
-    says: Callable[[int, int], Written] = lambda row, column: _written(  # noqa: E731
-        screen, row, column, translator
-    )
     blank = Written("blank", "")
-    return [[says(r, c) if (r, c) in chosen else blank for c in columns] for r in rows]
+    return [
+        [_written(screen, r, c, translator) if (r, c) in chosen else blank for c in columns]
+        for r in rows
+    ]
 
 
 def _plan(screen: SectionScreen, writes: Sequence[tuple[Place, str]]) -> BlockPlan:

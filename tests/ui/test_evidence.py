@@ -46,7 +46,7 @@ def evidence_desk(desk: Desk) -> EvidenceDesk:
     return found
 
 
-def attach(desk: Desk, paper: Path, place: Place, facts: Facts = Facts("1号")) -> None:  # noqa: B008
+def attach(desk: Desk, paper: Path, place: Place, facts: Facts = Facts("1号")) -> None:  # noqa: B008 -- immutable
     evidence_desk(desk).attach([paper], place, facts)
     wait_for(lambda: not desk.workbench.jobs.busy)
 
@@ -72,7 +72,7 @@ def test_a_file_dropped_on_a_cell_is_offered_for_that_cell(opened: Desk, paper: 
     page = opened.page
     page.show_place(CELL)
     view = page.stack.currentWidget()
-    grid = view._body.grid  # type: ignore[attr-defined]
+    grid = view._body.grid  # type: ignore[attr-defined]  # a roster or grid
     index = grid.currentIndex()
     at = grid.viewport().mapTo(page, grid.visualRect(index).center())
     drop(page, at, paper)
@@ -118,7 +118,7 @@ def test_a_refused_file_says_why_before_anything_is_attached(opened: Desk, tmp_p
 def test_missing_evidence_is_seen_on_each_measure_and_can_be_filtered(
     opened: Desk, paper: Path
 ) -> None:
-    screen = opened.page.stack.currentWidget()._screen  # type: ignore[attr-defined]
+    screen = opened.page.stack.currentWidget()._screen  # type: ignore[attr-defined]  # the evidence page
     before = screen.count("no_evidence")
     attach(opened, paper, Place("tasks", "L1.1"))
     assert screen.count("no_evidence") == before - 1
@@ -185,7 +185,7 @@ def test_the_page_lists_filters_sorts_and_leads_to_what_is_proved(
     assert [model.index(row, 0).data() for row in range(model.rowCount())] == ["批复.pdf"]
     page.go_button.click()
     assert opened.page.navigation.currentIndex().data() != "Evidence"
-    assert opened.page.stack.currentWidget().place == CELL  # type: ignore[attr-defined]
+    assert opened.page.stack.currentWidget().place == CELL  # type: ignore[attr-defined]  # a section
 
 
 def test_details_are_changed_and_a_wrong_day_is_said(
