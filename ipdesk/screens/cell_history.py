@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import NamedTuple
 
+from ipdesk.drafting import FACETS
 from ipdesk.evidence.told import FACET as EVIDENCE
 from ipdesk.evidence.words import EvidenceWords
 from ipdesk.messages import Translator
@@ -13,7 +14,7 @@ from ipdesk.records import HistoryRecord
 from ipdesk.screens.restating import ACTION
 from ipdesk.sentences import Sentences
 from ipdesk.values import parse
-from ipdesk.workspace import FACETS, Workspace
+from ipdesk.workspace import Workspace
 
 MAX_HISTORY = 20
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from ipdesk.catalogue.form import SectionForm
 from ipdesk.changes import ChangeSet
+from ipdesk.drafting import FACETS
 from ipdesk.messages import Translator
 from ipdesk.places import Place
 from ipdesk.problems import Problem
@@ -18,7 +19,7 @@ from ipdesk.screens.restating import Restating
 from ipdesk.screens.shown import Mark
 from ipdesk.sentences import Sentences
 from ipdesk.values import Cell
-from ipdesk.workspace import FACETS, Workspace
+from ipdesk.workspace import Workspace
 
 NUMERIC = ("integer", "decimal")
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from ipdesk.catalogue.model import Column, RowSpec
 from ipdesk.changes import ChangeSet, Edit
+from ipdesk.drafting import FACETS
 from ipdesk.errors import ComputedCell, KnownError, Sealed
 from ipdesk.locks import Lock, lock_of
 from ipdesk.messages import Translator
@@ -31,7 +32,7 @@ from ipdesk.screens.shown import Choice, Kind, Look, Refresh, ShownColumn, Shown
 from ipdesk.screens.stand_columns import StandColumns
 from ipdesk.sentences import Sentences
 from ipdesk.values import Cell, State
-from ipdesk.workspace import FACETS, Workspace
+from ipdesk.workspace import Workspace
 
 _LONGEST_USCC = "91440000MA0000000W"
 
