@@ -6,11 +6,12 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ipdesk.errors import KnownError
 from ipdesk.places import Place
 from ipdesk.restatement import CarriedFigure
+from ui.areas import entry, focus_next, has_focus
 from ui.bridge import Bridge
 from ui.context import Context
 from ui.detail_panel import DetailPanel
@@ -23,14 +24,11 @@ from ui.navigation import Navigation
 from ui.problems.problem_panel import ProblemPanel
 from ui.province_commands import ProvinceCommands
 from ui.report_header import ReportHeader
+from ui.report_layout import ReportLayout
 from ui.settings import Settings
 
 if TYPE_CHECKING:
     from ipdesk.screens.undoing import Told, UndoScreen
-
-_DETAIL_PX, _PROBLEMS_PX = 300, 176
-_NAVIGATION_EM, _NAVIGATION_MAX_PX = 18.8, 350
-_WIDE_PX, _HIGH_PX = 850, 480
 
 
 class ReportPage(QWidget):
@@ -64,7 +62,8 @@ class ReportPage(QWidget):
         self.stack = QStackedWidget()
         self.detail = DetailPanel(context)
         self.problems = ProblemPanel(context)
-        self._arrange()
+        areas = (self.navigation, self.stack, self.detail, self.problems)
+        ReportLayout(self, settings).arrange(self.header, *areas)
         self._connect()
         self.show_panels()
 
@@ -164,13 +163,7 @@ class ReportPage(QWidget):
 
     def next_area(self) -> None:
         """Move the focus on: navigation, section, detail, problems."""
-        areas = [
-            a for a in (self.navigation, self.stack, self.detail, self.problems) if a.isVisible()
-        ]
-        focused = QApplication.focusWidget()
-        at = next((i for i, a in enumerate(areas) if focused and _within(focused, a)), -1)
-        target = areas[(at + 1) % len(areas)]
-        _entry(target).setFocus(Qt.FocusReason.ShortcutFocusReason)
+        focus_next((self.navigation, self.stack, self.detail, self.problems))
 
     def close_views(self) -> None:
         """Store drafts and stop listening, before the workspace closes."""
@@ -185,14 +178,13 @@ class ReportPage(QWidget):
             view = self._views[code] = make()
             self._attach(view)
             self.stack.addWidget(view)
-        focused = QApplication.focusWidget()
-        inside = focused is not None and _within(focused, self.stack)
+        inside = has_focus(self.stack)
         self.stack.setCurrentWidget(view)
         if isinstance(view, SectionView):
             view.begin()
             self.detail.show_place(view.place)
         if inside:
-            _entry(self.stack).setFocus(Qt.FocusReason.OtherFocusReason)
+            entry(self.stack).setFocus(Qt.FocusReason.OtherFocusReason)
         self.navigation.choose(code)
         self.show_panels()
 
@@ -278,32 +270,6 @@ class ReportPage(QWidget):
         current = self.stack.currentWidget()
         return next((code for code, view in self._views.items() if view is current), "")
 
-    def _arrange(self) -> None:
-        work = QSplitter(Qt.Orientation.Horizontal)
-        work.addWidget(self.stack)
-        work.addWidget(self.detail)
-        work.setSizes([_WIDE_PX, _DETAIL_PX])
-        work.setStretchFactor(0, 1)
-        right = QSplitter(Qt.Orientation.Vertical)
-        right.addWidget(work)
-        right.addWidget(self.problems)
-        right.setSizes([_HIGH_PX, _PROBLEMS_PX])
-        right.setStretchFactor(0, 1)
-        whole = QSplitter(Qt.Orientation.Horizontal)
-        whole.addWidget(self.navigation)
-        whole.addWidget(right)
-        wanted = round(_NAVIGATION_EM * max(self.font().pixelSize(), 1))
-        whole.setSizes([min(wanted, _NAVIGATION_MAX_PX), _WIDE_PX + _DETAIL_PX])
-        whole.setStretchFactor(1, 1)
-        for splitter in (work, right, whole):
-            splitter.setChildrenCollapsible(False)
-            splitter.setHandleWidth(1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.header)
-        layout.addWidget(whole, 1)
-
     def _connect(self) -> None:
         self.navigation.sectionChosen.connect(self.show_section)
         self.navigation.pageChosen.connect(self.show_page)
@@ -313,28 +279,3 @@ class ReportPage(QWidget):
         FileDrops(self, self._place_at, self._evidence.ask_attach)
         for view in (self.header, self.navigation, self.detail, self.problems):
             self._attach(view)
-
-
-def _within(widget: QWidget, area: QWidget) -> bool:
-    return widget is area or area.isAncestorOf(widget)
-
-
-def _entry(area: QWidget) -> QWidget:
-    """Where work in an area begins: at what its view names, else at its first field."""
-    view = area.currentWidget() if isinstance(area, QStackedWidget) else area
-    named = view.focusProxy() if view is not None else None
-    if named is not None and named.isVisible():
-        return named
-    return _first_focus(area) or area
-
-
-def _first_focus(area: QWidget) -> QWidget | None:
-    """The first widget of the area that takes the keyboard."""
-    for child in area.findChildren(QWidget):
-        if (
-            child.isVisible()
-            and child.isEnabled()
-            and child.focusPolicy() & Qt.FocusPolicy.TabFocus
-        ):
-            return child
-    return None

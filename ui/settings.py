@@ -18,16 +18,21 @@ FILE = "settings.json"
 TEXT_SIZES = (100, 110, 125, 150, 175, 200)
 THEME_CHOICES = ("system", "light", "dark", "contrast")
 _MAX_RECENT = 10
+_SIDES, _MAX_PX = 2, 32_767
 
 
 class Settings:
-    """The settings. ``language`` "" and ``theme`` "system" follow the system."""
+    """The settings. ``language`` "" and ``theme`` "system" follow the system.
+
+    ``layout`` holds the sizes in pixels of the two areas beside each splitter, by its name.
+    """
 
     def __init__(self) -> None:
         self.language = ""
         self.theme = "system"
         self.text_size = 100
         self.geometry = ""
+        self.layout: dict[str, list[int]] = {}
         self.show_detail = True
         self.show_problems = True
         self.recent: list[Recent] = []
@@ -93,5 +98,13 @@ def _settings(data: dict[str, Any]) -> Settings:
         settings.theme = "system"
     if settings.text_size not in TEXT_SIZES:
         settings.text_size = TEXT_SIZES[0]
+    settings.layout = {name: sizes for name, sizes in settings.layout.items() if _are_sizes(sizes)}
     settings.recent = [r for item in settings.recent if (r := recent_from(item)) is not None]
     return settings
+
+
+def _are_sizes(sizes: object) -> bool:
+    """Whether these can be the sizes of two areas side by side, in pixels."""
+    if not isinstance(sizes, list) or len(sizes) != _SIDES:
+        return False
+    return all(type(size) is int and 0 <= size <= _MAX_PX for size in sizes) and any(sizes)

@@ -42,3 +42,10 @@ def test_a_file_opened_again_moves_to_the_top() -> None:
 def test_a_folder_that_cannot_be_made_is_no_reason_to_stop(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
     SettingsFile(tmp_path / "file").save(Settings())
+
+
+@pytest.mark.parametrize("sizes", ["[1]", "[0, 0]", "[-1, 5]", '["1", 2]', "[1, 99999]", "7"])
+def test_sizes_that_cannot_be_are_not_taken(tmp_path: Path, sizes: str) -> None:
+    text = f'{{"layout": {{"detail": {sizes}, "problems": [480, 160]}}}}'
+    (tmp_path / FILE).write_text(text, encoding="utf-8")
+    assert SettingsFile(tmp_path).load().layout == {"problems": [480, 160]}

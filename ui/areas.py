@@ -1,0 +1,40 @@
+"""The areas of a page, which F6 goes through, and where work in each of them begins."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
+
+
+def focus_next(areas: Sequence[QWidget]) -> None:
+    """Move the focus from the area that has it to the next one on screen."""
+    shown = [area for area in areas if area.isVisible()]
+    at = next((i for i, area in enumerate(shown) if has_focus(area)), -1)
+    entry(shown[(at + 1) % len(shown)]).setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+
+def has_focus(area: QWidget) -> bool:
+    """Whether the focus is in the area."""
+    focused = QApplication.focusWidget()
+    return focused is not None and (focused is area or area.isAncestorOf(focused))
+
+
+def entry(area: QWidget) -> QWidget:
+    """Where work in an area begins: at what its view names, else at its first field."""
+    view = area.currentWidget() if isinstance(area, QStackedWidget) else area
+    named = view.focusProxy() if view is not None else None
+    if named is not None and named.isVisible():
+        return named
+    return _first_focus(area) or area
+
+
+def _first_focus(area: QWidget) -> QWidget | None:
+    """The first widget of the area that takes the keyboard."""
+    return next((child for child in area.findChildren(QWidget) if _takes_keys(child)), None)
+
+
+def _takes_keys(widget: QWidget) -> bool:
+    tabbed = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+    return widget.isVisible() and widget.isEnabled() and bool(tabbed)

@@ -1,0 +1,62 @@
+"""How the page of a report is laid out: four areas in splitters, whose sizes are remembered."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+
+from ui.settings import Settings
+
+_DETAIL_PX, _PROBLEMS_PX = 300, 176
+_NAVIGATION_EM, _NAVIGATION_MAX_PX = 18.8, 350
+_WIDE_PX, _HIGH_PX = 850, 480
+
+
+class ReportLayout:
+    """Header above; navigation, work and detail side by side; problems below the work.
+
+    Sizes that a person dragged are kept in ``settings.layout`` and come back on the next page,
+    in the next session too.
+    """
+
+    def __init__(self, page: QWidget, settings: Settings) -> None:
+        self._page = page
+        self._settings = settings
+        self._splitters: dict[str, QSplitter] = {}
+
+    def arrange(
+        self, header: QWidget, navigation: QWidget, work: QWidget, detail: QWidget, below: QWidget
+    ) -> None:
+        """Put the areas in their places."""
+        wanted = round(_NAVIGATION_EM * max(self._page.font().pixelSize(), 1))
+        across, down = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
+        beside = self._splitter("detail", across, (work, detail), (_WIDE_PX, _DETAIL_PX))
+        above = self._splitter("problems", down, (beside, below), (_HIGH_PX, _PROBLEMS_PX))
+        sizes = (min(wanted, _NAVIGATION_MAX_PX), _WIDE_PX + _DETAIL_PX)
+        whole = self._splitter("navigation", across, (navigation, above), sizes, stretch=1)
+        layout = QVBoxLayout(self._page)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(header)
+        layout.addWidget(whole, 1)
+
+    def _splitter(
+        self,
+        name: str,
+        orientation: Qt.Orientation,
+        areas: tuple[QWidget, QWidget],
+        sizes: tuple[int, int],
+        stretch: int = 0,
+    ) -> QSplitter:
+        splitter = self._splitters[name] = QSplitter(orientation)
+        for area in areas:
+            splitter.addWidget(area)
+        splitter.setSizes(self._settings.layout.get(name) or list(sizes))
+        splitter.setStretchFactor(stretch, 1)
+        splitter.setChildrenCollapsible(False)
+        splitter.setHandleWidth(1)
+        splitter.splitterMoved.connect(lambda *_: self._remember(name))
+        return splitter
+
+    def _remember(self, name: str) -> None:
+        self._settings.layout[name] = self._splitters[name].sizes()
