@@ -68,9 +68,12 @@ class Services:
         """Makes and opens workspaces."""
         from ipdesk.opening import Opener
 
-        return Opener(
-            self.stores, self.library, self.regions, self.clock, self.resources / "example"
-        )
+        return Opener(self.stores, self.library, self.regions, self.clock, self.example_folder)
+
+    @property
+    def example_folder(self) -> Path:
+        """Where the shipped examples are."""
+        return self.resources / "example"
 
     @property
     def templates(self) -> Path:

@@ -60,6 +60,7 @@ COMMANDS: dict[str, Spec] = {
     "theme": Spec(marked("Light or dark"), "Ctrl+Shift+D", "moon"),
     "contrast": Spec(marked("High contrast"), "", "contrast"),
     "theme_system": Spec(marked("Colours as the system"), "", "settings"),
+    "tour": Spec(marked("A tour of the program"), "", "lightbulb"),
     "keys": Spec(marked("Keyboard"), "F1", "keyboard"),
     "about": Spec(marked("About IPDesk"), "", "info"),
 }
@@ -115,7 +116,7 @@ MENUS: dict[str, tuple[str, ...]] = {
         "theme_system",
         "language",
     ),
-    "help": ("keys", "about"),
+    "help": ("tour", "keys", "about"),
 }
 SUBMENUS = {
     "examples": marked("Open an example"),

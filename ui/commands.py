@@ -64,6 +64,7 @@ class Commands:
             "theme_system": lambda: appearance.use_theme("system"),
             "larger": lambda: appearance.resize_text(1),
             "smaller": lambda: appearance.resize_text(-1),
+            "tour": self._workbench.usher.begin,
             "keys": self._show_keys,
             "about": self._show_about,
             **self._report_table(),
@@ -120,7 +121,7 @@ class Commands:
 
     def _fill_examples(self, menu: QMenu) -> None:
         services = self._session.services
-        lines = example_lines(services.resources / "example", services.translator)
+        lines = example_lines(services.example_folder, services.translator)
         _fill(menu, [(line.title, line.name) for line in lines], self._files.example)
 
     def _fill_recent(self, menu: QMenu) -> None:

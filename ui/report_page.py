@@ -67,6 +67,16 @@ class ReportPage(QWidget):
         self._connect()
         self.show_panels()
 
+    def parts(self) -> dict[str, QWidget]:
+        """What can be pointed at, by name."""
+        return {
+            "navigation": self.navigation,
+            "work": self.stack,
+            "detail": self.detail,
+            "problems": self.problems,
+            "finder": self.header.finder,
+        }
+
     def begin(self, code: str = "") -> None:
         """Show where work begins: this section or page, else the first section."""
         self.navigation.choose(code or next(iter(self._context.workspace.form.sections)))

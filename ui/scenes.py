@@ -37,9 +37,10 @@ def scenes(studio: Studio, example: str) -> Iterator[Scene]:
     """Every screen and dialog in turn, named; each is on screen when it is handed out."""
     studio.settle()
     yield "01-start-empty", studio.window
+    yield from _tour_scenes(studio)
     studio.session.create_example(studio.folder / f"{example}.ipdesk", example)
     page, context = opened(studio)
-    fill = studio.services.resources / "example" / f"{example}-fill.toml"
+    fill = studio.services.example_folder / f"{example}-fill.toml"
     data = read_example(fill) if fill.exists() else None
     yield from _problem_scenes(studio, page)
     if data is not None:
@@ -65,6 +66,15 @@ def scenes(studio: Studio, example: str) -> Iterator[Scene]:
     studio.settle()
     yield "27-start-recent", studio.window
     studio.window.close()
+
+
+def _tour_scenes(studio: Studio) -> Iterator[Scene]:
+    """The tour as it begins by itself, and on its way through a report."""
+    usher = studio.workbench.usher
+    usher.begin()
+    studio.settle()
+    yield "44-tour", studio.window
+    usher.leave()
 
 
 def _problem_scenes(studio: Studio, page: ReportPage) -> Iterator[Scene]:

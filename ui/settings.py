@@ -33,6 +33,7 @@ class Settings:
         self.text_size = 100
         self.geometry = ""
         self.layout: dict[str, list[int]] = {}
+        self.toured = False
         self.show_detail = True
         self.show_problems = True
         self.recent: list[Recent] = []

@@ -47,7 +47,7 @@ class StartPage(QWidget):
         self._settings = settings
         self._services = services
         self._translator = services.translator
-        self._example_folder = services.resources / "example"
+        self._example_folder = services.example_folder
         self._title = plain_label("title", "IPDesk")
         self._subtitle = plain_label("muted", wrap=True)
         self._new = QPushButton()
@@ -55,7 +55,9 @@ class StartPage(QWidget):
         self._example_heading = plain_label("heading")
         self._example_hint = plain_label("muted", wrap=True)
         self._examples: dict[str, QPushButton] = {}
-        self._example_box = QVBoxLayout()
+        self._example_part = QWidget()
+        self._example_box = QVBoxLayout(self._example_part)
+        self._example_box.setContentsMargins(0, 0, 0, 0)
         self._due_heading = plain_label("heading")
         self._due_none = plain_label("muted", wrap=True)
         self._due = QVBoxLayout()
@@ -107,6 +109,10 @@ class StartPage(QWidget):
                 button = self._examples[line.name] = self._example_button(line.name)
             button.setText(line.title)
             button.setIcon(icon_for(self, "book-open"))
+
+    def parts(self) -> dict[str, QWidget]:
+        """What can be pointed at, by name."""
+        return {"new": self._new, "examples": self._example_part}
 
     def focus_first(self) -> None:
         """Put the focus where most people begin."""
@@ -188,7 +194,7 @@ class StartPage(QWidget):
         box.addWidget(self._example_heading)
         box.addWidget(self._example_hint)
         self._example_box.setSpacing(SPACE_S)
-        box.addLayout(self._example_box)
+        box.addWidget(self._example_part)
         box.addStretch(1)
         return side
 

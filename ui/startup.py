@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class Startup(QObject):
-    """Shows the window; then calls ``load`` and opens ``path``.
+    """Shows the window; then calls ``load`` and opens ``path``, or greets who is new.
 
     If ``measured``, seconds since process start are printed when the window is first painted
     and when the opened report is painted and can be edited; then the window closes.
@@ -45,6 +45,8 @@ class Startup(QObject):
         self._workbench = self._load()
         if self._path is not None:
             self._workbench.files.open(self._path)
+        elif not self._measured:
+            self._workbench.usher.greet()
         if self._measured:
             QTimer.singleShot(0, self._on_ready)
 

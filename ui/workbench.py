@@ -25,6 +25,7 @@ from ui.section_model import plain_tip
 from ui.session import Session
 from ui.style.roles import plain_label
 from ui.style.tokens import SPACE_S
+from ui.tour.usher import Usher
 
 _TOLD_MS = 8000
 
@@ -48,6 +49,7 @@ class Workbench(QObject):
         self._strip = JobStrip(self.jobs, self._translator)
         self._where = plain_label("code")
         self._where.setContentsMargins(SPACE_S, 0, 0, 0)
+        self.usher = Usher(window, session, self.files, self._corner, lambda: self.report)
         Commands(self, session, appearance, self.files, window).bind(self.actions)
         self._arrange()
         self._connect(appearance)
@@ -63,6 +65,7 @@ class Workbench(QObject):
         if self.report is not None:
             self.report.retranslate()
             self._window.setWindowTitle(self._title(self.report))
+        self.usher.retranslate()
         self._show_where()
 
     def outputs(self) -> Outputs:
@@ -141,6 +144,7 @@ class Workbench(QObject):
     def _on_closed(self) -> None:
         self.jobs.stop()
         self._outputs = None
+        self.usher.leave()
         self._put(None)
         self._window.start.focus_first()
 

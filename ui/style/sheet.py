@@ -1,8 +1,8 @@
 """The one style sheet, made from the tokens.
 
 A widget says what it is by the dynamic properties ``role`` (title, heading, muted, code,
-chip, tone, card, bar, side, banner, rule, primary, flat, link, choice, navigation) and, where
-it has a state, ``tone``; see :mod:`ui.style.roles`.
+chip, tone, card, floating, bar, side, banner, rule, primary, flat, link, choice, navigation)
+and, where it has a state, ``tone``; see :mod:`ui.style.roles`.
 """
 
 from __future__ import annotations
@@ -166,6 +166,8 @@ QLabel[role="chip"] {{ border-radius: {RADIUS}px; padding: 2px {SPACE_S}px;
   color: {t.muted}; background: {t.raised}; }}
 QFrame[role="banner"] {{ border-radius: {RADIUS}px; padding: {SPACE_XS}px; }}
 QFrame[role="card"] {{ background: {t.base}; border: 1px solid {t.line};
+  border-radius: {RADIUS}px; }}
+QFrame[role="floating"] {{ background: {t.base}; border: 2px solid {t.accent};
   border-radius: {RADIUS}px; }}
 QFrame[role="bar"] {{ background: {t.raised}; border: none;
   border-bottom: 1px solid {t.line}; }}

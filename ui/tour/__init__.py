@@ -1,0 +1,1 @@
+"""The tour: what a new user is shown of the window."""
