@@ -102,8 +102,8 @@ class Commands:
             "print_checklist": lambda: outputs().preview("checklist"),
             "print_report": lambda: outputs().preview("report"),
             "print_trends": lambda: outputs().preview("trends"),
-            "detail": lambda: self._toggle("show_detail"),
-            "problems": lambda: self._toggle("show_problems"),
+            "detail": self._with_page(lambda page: page.toggle_detail()),
+            "problems": self._with_page(lambda page: page.toggle_problems()),
         }
 
     def _with_page(self, run: Callable[[ReportPage], None]) -> Callable[[], None]:
@@ -112,12 +112,6 @@ class Commands:
                 run(self._workbench.report)
 
         return carry_out
-
-    def _toggle(self, setting: str) -> None:
-        settings = self._session.settings
-        setattr(settings, setting, not getattr(settings, setting))
-        if self._workbench.report is not None:
-            self._workbench.report.show_panels()
 
     def _fill_examples(self, menu: QMenu) -> None:
         services = self._session.services

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ipdesk.catalogue.model import Column
 from ipdesk.changes import ChangeSet
@@ -19,13 +19,16 @@ from ui.field_widgets.draft import Draft
 from ui.field_widgets.make import make_field, set_read_only
 from ui.field_widgets.multiline_field import MultilineField
 from ui.problems.kinds import ADOPTED, CARRIED, MARKS, RESTATED
+from ui.style.folding import Folding
 from ui.style.icons import pixmap
-from ui.style.roles import plain_label, set_role
+from ui.style.roles import plain_label, plain_tip, set_role
 from ui.style.tokens import ICON_PX, SPACE_M, SPACE_S, SPACE_XS, Tone, theme_of
 
 # In widths of a digit, so that they follow the text size.
-_LABEL, _MAX_FIELD, _REMARK = 24, 57, 28
+_LABEL, _LEAST_FIELD, _MAX_FIELD, _REMARK = 24, 22, 57, 28
 _LEAST_PX, _BESIDE_TEXT_PX = 130, 44
+# Of the width the field takes what it can use, then comes the rest.
+_FIELD_FIRST = 100
 # By whether the value was adopted, carried, restated.
 _SETTLED = {
     (True, False, False): ADOPTED,
@@ -60,6 +63,7 @@ class FieldRow(QWidget):
         self._column = column
         self._origin = origin
         self._beside = beside
+        self._shown = ""
         self.place = Place(screen.code, "", column.code)
         self._label = plain_label(wrap=True)
         self._unit = plain_label("muted")
@@ -91,7 +95,9 @@ class FieldRow(QWidget):
             computed = lock == "computed"
             shown = self._screen.value_look(self.place).text if computed else None
             raw = self._screen.edit_text(self.place)
-            self.field.show_raw(raw if shown is None else shown)
+            self._shown = raw if shown is None else shown
+            self.field.show_raw(self._shown)
+            self._tell_whole()
         set_read_only(self.field, locked=bool(lock) or not self._screen.editable)
         self._mark()
 
@@ -117,13 +123,15 @@ class FieldRow(QWidget):
         elif isinstance(self.field, DateField):
             self.field.retranslate()
         if self._beside and not isinstance(self.field, MultilineField):
-            self.field.setFixedWidth(self._field_px())
+            self.field.setMaximumWidth(self._field_px())
         self.refresh()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Entering the field makes its place the selected one; a locked one tells why it is."""
         if event.type() == QEvent.Type.FocusIn and self.place.row:
             self.entered.emit(self.place)
+        elif event.type() == QEvent.Type.Resize:
+            self._tell_whole()
         elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             typed = event.text() if event.text().isprintable() else ""
             why = self._screen.why_locked(self.place, typed) if typed else None
@@ -140,6 +148,15 @@ class FieldRow(QWidget):
         self.written.emit(change)
         self._mark()
         return True
+
+    def _tell_whole(self) -> None:
+        """Have the tooltip tell the text where it is too long for the field."""
+        if isinstance(self.field, MultilineField):
+            return
+        text = self.field.currentText() if isinstance(self.field, CodeField) else self._shown
+        room = self.field.width() - _BESIDE_TEXT_PX
+        long = self.fontMetrics().horizontalAdvance(text) > room
+        self.field.setToolTip(plain_tip(text if long else ""))
 
     def _mark(self) -> None:
         look = self._screen.value_look(self.place)
@@ -170,7 +187,7 @@ class FieldRow(QWidget):
     def _arrange(self) -> None:
         line = QHBoxLayout()
         line.setSpacing(SPACE_S)
-        line.addWidget(self.field, 1)
+        line.addWidget(self.field, _FIELD_FIRST)
         line.addWidget(self._unit)
         wide = isinstance(self.field, MultilineField)
         if self._beside and not wide:
@@ -184,29 +201,39 @@ class FieldRow(QWidget):
         remarks.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
         remarks.addWidget(self._remarks, 1)
         self._help.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        layout = QGridLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setHorizontalSpacing(SPACE_M)
-        layout.setVerticalSpacing(SPACE_XS)
         if self._beside:
-            self._place_beside(layout, body, remarks)
-        else:
-            layout.addWidget(self._label, 0, 0)
-            layout.addLayout(body, 1, 0)
-            layout.addLayout(remarks, 2, 0)
+            self._place_beside(body, remarks)
+            return
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(SPACE_XS)
+        layout.addWidget(self._label)
+        layout.addLayout(body)
+        layout.addLayout(remarks)
 
-    def _place_beside(self, layout: QGridLayout, body: QVBoxLayout, remarks: QHBoxLayout) -> None:
+    def _place_beside(self, body: QVBoxLayout, remarks: QHBoxLayout) -> None:
         self._label.setFixedWidth(_LABEL * self._unit_px)
         self._label.setContentsMargins(0, SPACE_XS + 1, 0, 0)
         remarks.setContentsMargins(0, SPACE_XS + 1, 0, 0)
         # An aligned item would not get the height that its wrapped text needs.
         label = QHBoxLayout()
         label.addWidget(self._label)
-        for column, item in enumerate((label, body, remarks)):
-            stack = QVBoxLayout()
-            stack.addLayout(item)
-            stack.addStretch(1)
-            layout.addLayout(stack, 0, column)
-        layout.setColumnStretch(1, 3)
-        layout.setColumnStretch(2, 1)
-        layout.setColumnMinimumWidth(2, _REMARK * self._unit_px)
+        asked = QHBoxLayout()
+        asked.setSpacing(SPACE_M)
+        asked.addLayout(_on_top(label))
+        asked.addLayout(_on_top(body), 1)
+        layout = Folding(self, least=(_LABEL + _LEAST_FIELD + _REMARK) * self._unit_px)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(SPACE_XS)
+        layout.addLayout(asked, 3)
+        said = _on_top(remarks)
+        said.addStrut(_REMARK * self._unit_px)
+        layout.addLayout(said, 1)
+
+
+def _on_top(item: QLayout) -> QVBoxLayout:
+    """The item at the top of its column, however high the row is."""
+    stack = QVBoxLayout()
+    stack.addLayout(item)
+    stack.addStretch(1)
+    return stack

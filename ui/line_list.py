@@ -51,7 +51,7 @@ class LineModel(QAbstractListModel, Generic[L]):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return line.spoken
         if role == Qt.ItemDataRole.ToolTipRole:
-            from ui.section_model import plain_tip
+            from ui.style.roles import plain_tip
 
             return plain_tip(line.spoken)
         return line if role == LINE_ROLE else None

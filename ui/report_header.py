@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ipdesk.changes import ChangeSet
 from ipdesk.screens.header import HeaderScreen
 from ui.context import Context
 from ui.find_field import FindField
+from ui.style.folding import Folding
 from ui.style.icons import pixmap
 from ui.style.roles import frame, plain_label
 from ui.style.tokens import ICON_PX, SPACE_M, SPACE_S, SPACE_XS, theme_of
@@ -80,14 +80,12 @@ class ReportHeader(QWidget):
         self._show_goals()
         self.finder.retranslate()
         self._show_states()
-        self._fold()
 
     def apply_change(self, change: ChangeSet) -> None:
         """Show when the report was saved, and what has become of it."""
         if self._goals.text() and change.cells:
             self._show_goals()
-            self._fold()
-        self._show_states()
+            self._show_states()
 
     def _show_goals(self) -> None:
         """Tell of a scheme approved since; it is looked for once, and again while it is told of."""
@@ -99,17 +97,6 @@ class ReportHeader(QWidget):
         for widget, milestone in zip(self._states, self.words.milestones(), strict=True):
             widget.show_state(milestone.text, done=milestone.done)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the states below the name where both do not fit side by side."""
-        super().resizeEvent(event)
-        self._fold()
-
-    def _fold(self) -> None:
-        wanted = self._name.sizeHint().width() + self._status.sizeHint().width() + 3 * SPACE_M
-        narrow = wanted > self.width()
-        directions = QBoxLayout.Direction
-        self._line.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
-
     def _arrange(self) -> None:
         chips = [self._category, self._practice, self._newer, self._goals]
         name = _row(self._name, [self._title, *chips])
@@ -119,11 +106,11 @@ class ReportHeader(QWidget):
         status.setSpacing(SPACE_M)
         status.addWidget(self.finder)
         bar = frame("bar")
-        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, bar)
-        self._line.setContentsMargins(SPACE_M, SPACE_S, SPACE_M, SPACE_S)
-        self._line.setSpacing(SPACE_S)
-        self._line.addWidget(self._name)
-        self._line.addWidget(self._status, 1)
+        line = Folding(bar)
+        line.setContentsMargins(SPACE_M, SPACE_S, SPACE_M, SPACE_S)
+        line.setSpacing(SPACE_S)
+        line.addWidget(self._name)
+        line.addWidget(self._status, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(bar)

@@ -6,9 +6,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from ui.settings import Settings
+from ui.style.room import scaled
 
-_DETAIL_PX, _PROBLEMS_PX = 300, 176
+_DETAIL_PX, _PROBLEMS_PX, _ALL_PX = 300, 176, 900
 _NAVIGATION_EM, _NAVIGATION_MAX_PX = 18.8, 350
+_NAVIGATION_LEAST_PX, _NAVIGATION_LEAST_MOST_PX = 130, 240
 _WIDE_PX, _HIGH_PX = 850, 480
 
 
@@ -30,6 +32,7 @@ class ReportLayout:
         """Put the areas in their places."""
         wanted = round(_NAVIGATION_EM * max(self._page.font().pixelSize(), 1))
         across, down = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
+        navigation.setMinimumWidth(min(scaled(_NAVIGATION_LEAST_PX), _NAVIGATION_LEAST_MOST_PX))
         beside = self._splitter("detail", across, (work, detail), (_WIDE_PX, _DETAIL_PX))
         above = self._splitter("problems", down, (beside, below), (_HIGH_PX, _PROBLEMS_PX))
         sizes = (min(wanted, _NAVIGATION_MAX_PX), _WIDE_PX + _DETAIL_PX)
@@ -39,6 +42,11 @@ class ReportLayout:
         layout.setSpacing(0)
         layout.addWidget(header)
         layout.addWidget(whole, 1)
+
+    @property
+    def narrow(self) -> bool:
+        """Whether navigation, work and detail have no room side by side."""
+        return self._page.width() < scaled(_ALL_PX)
 
     def _splitter(
         self,

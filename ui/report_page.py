@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ipdesk.errors import KnownError
@@ -54,6 +55,7 @@ class ReportPage(QWidget):
         self._jobs = jobs
         self._province = province
         self._settings = settings
+        self._detail_instead = False
         self._bridge = Bridge(context.workspace, self)
         self._views: dict[str, QWidget] = {}
         self._evidence = EvidenceDesk(context, jobs, self)
@@ -63,7 +65,8 @@ class ReportPage(QWidget):
         self.detail = DetailPanel(context)
         self.problems = ProblemPanel(context)
         areas = (self.navigation, self.stack, self.detail, self.problems)
-        ReportLayout(self, settings).arrange(self.header, *areas)
+        self._layout = ReportLayout(self, settings)
+        self._layout.arrange(self.header, *areas)
         self._connect()
         self.show_panels()
 
@@ -116,12 +119,35 @@ class ReportPage(QWidget):
         """Show or hide detail and problems as set, but not beside the fixed pages.
 
         A checklist opens its rows in an editor beside them and leaves no room for the detail.
+        Where all areas have no room side by side, the detail takes the place of the navigation
+        while it is wanted.
         """
         section = self._context.workspace.form.sections.get(self._current_code())
         own_editor = section is not None and section.section.view == "checklist"
-        detail = section is not None and not own_editor and self._settings.show_detail
+        narrow = self._layout.narrow
+        wanted = self._detail_instead if narrow else self._settings.show_detail
+        detail = section is not None and not own_editor and wanted
         self.detail.setVisible(detail)
+        self.navigation.setVisible(not (narrow and detail))
         self.problems.setVisible(section is not None and self._settings.show_problems)
+
+    def toggle_detail(self) -> None:
+        """Show the detail panel, or hide it."""
+        if self._layout.narrow:
+            self._detail_instead = not self._detail_instead
+        else:
+            self._settings.show_detail = not self._settings.show_detail
+        self.show_panels()
+
+    def toggle_problems(self) -> None:
+        """Show the problem panel, or hide it."""
+        self._settings.show_problems = not self._settings.show_problems
+        self.show_panels()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show the areas for which there is room."""
+        super().resizeEvent(event)
+        self.show_panels()
 
     def commit_draft(self) -> bool:
         """Store what is being typed, before anything reads the report: False if it was refused."""

@@ -55,7 +55,7 @@ class DeskClock:
 class Studio:
     """The program as it runs, on settings and files of its own."""
 
-    def __init__(self, home: Path, language: Language, theme: str) -> None:
+    def __init__(self, home: Path, language: Language, theme: str, text_size: int = 100) -> None:
         from ui.appearance import Appearance
         from ui.i18n import QtWords
         from ui.main import build_services, make_application
@@ -71,7 +71,7 @@ class Studio:
         self.services = build_services(language)
         self.services.clock = DeskClock()
         settings, translator = Settings(), self.services.translator
-        settings.language, settings.theme = language, theme
+        settings.language, settings.theme, settings.text_size = language, theme, text_size
         look, words = Look(self.application, settings), QtWords(self.application)
         appearance = Appearance(look, words, settings, translator)
         appearance.apply()

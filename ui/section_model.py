@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -32,6 +31,7 @@ from ipdesk.screens.blocks import (
 from ipdesk.screens.roster import RosterScreen
 from ipdesk.screens.section import SectionScreen
 from ipdesk.screens.shown import ShownRow
+from ui.style.roles import plain_tip
 
 Index = QModelIndex | QPersistentModelIndex
 LOOK = Qt.ItemDataRole.UserRole
@@ -272,11 +272,6 @@ class SectionModel(QAbstractTableModel):
 
 def _spots(indexes: Iterable[QModelIndex]) -> list[Spot]:
     return [(index.row(), index.column()) for index in indexes]
-
-
-def plain_tip(text: str) -> str:
-    """A tooltip that shows its text as it is: Qt takes tooltips for rich text if they look it."""
-    return f"<span style='white-space:pre-wrap'>{html.escape(text)}</span>" if text else ""
 
 
 def _one_gone(old: list[ShownRow], new: list[ShownRow]) -> int | None:

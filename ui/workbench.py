@@ -21,9 +21,8 @@ from ui.messages import ask, show_error, show_stray_errors
 from ui.outputs import Outputs
 from ui.province_commands import ProvinceCommands
 from ui.report_page import ReportPage
-from ui.section_model import plain_tip
 from ui.session import Session
-from ui.style.roles import plain_label
+from ui.style.roles import plain_label, plain_tip
 from ui.style.tokens import SPACE_S
 from ui.tour.usher import Usher
 

@@ -15,6 +15,8 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QScrollArea,
+    QStyle,
+    QStyleOptionComboBox,
     QToolButton,
     QWidget,
 )
@@ -144,9 +146,20 @@ def _too_small(widget: QWidget) -> bool:
         hint = widget.sizeHint()
         return hint.width() > widget.width() + 1 or hint.height() > widget.height() + 1
     if isinstance(widget, QComboBox):
-        room = widget.width() - 2 * widget.fontMetrics().height()
-        return widget.fontMetrics().horizontalAdvance(text_of(widget)) > room
+        if text_of(widget) in widget.toolTip():
+            return False
+        return widget.fontMetrics().horizontalAdvance(text_of(widget)) > _text_room(widget)
     return False
+
+
+def _text_room(box: QComboBox) -> int:
+    """The width in which the style draws the text of a box, without its icon."""
+    option = QStyleOptionComboBox()
+    box.initStyleOption(option)
+    control, part = QStyle.ComplexControl.CC_ComboBox, QStyle.SubControl.SC_ComboBoxEditField
+    room = box.style().subControlRect(control, option, part, box).width()
+    icon = 0 if box.itemIcon(box.currentIndex()).isNull() else box.iconSize().width()
+    return room - icon
 
 
 def _longest_word(label: QLabel) -> int:

@@ -33,14 +33,14 @@ from ui.print_preview.preview import PrintPreview
 from ui.scenes import scenes
 from ui.screenshots import EXAMPLE, Studio
 
-# Each language and each theme in every run; what is left of their pairs in a long one.
+# Each language, light and dark, text at 100 and 200 percent in every run; the rest in a long one.
 LOOKS = [
-    ("zh", "light"),
-    ("en", "dark"),
-    pytest.param(("en", "light"), marks=pytest.mark.torture),
-    pytest.param(("zh", "dark"), marks=pytest.mark.torture),
-    pytest.param(("zh", "contrast"), marks=pytest.mark.torture),
-    pytest.param(("en", "contrast"), marks=pytest.mark.torture),
+    ("zh", "light", 100),
+    ("en", "dark", 200),
+    pytest.param(("en", "light", 100), marks=pytest.mark.torture),
+    pytest.param(("zh", "dark", 200), marks=pytest.mark.torture),
+    pytest.param(("zh", "contrast", 150), marks=pytest.mark.torture),
+    pytest.param(("en", "contrast", 125), marks=pytest.mark.torture),
 ]
 SETTLE_MS, LAYOUTS = 10, 3
 KINDS = ("unnamed", "rich", "clipped", "raw", "language", "tofu", "trap")
@@ -99,17 +99,17 @@ class Survey:
         return not widget.hasFocus()
 
 
-@pytest.fixture(scope="module", params=LOOKS, ids="-".join)
+@pytest.fixture(scope="module", params=LOOKS, ids=lambda look: "-".join(map(str, look)))
 def survey(
     request: pytest.FixtureRequest, qapp: QApplication, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Survey]:
-    language, theme = request.param
+    language, theme, text_size = request.param
     made = Survey(language)
     home = tmp_path_factory.mktemp("home")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("HOME", str(home))
         patch.setattr("ui.screenshots._SETTLE_MS", SETTLE_MS)
-        studio = Studio(home, language, theme)
+        studio = Studio(home, language, theme, text_size)
         studio.window.resize(1366, 768)
         studio.window.show()
         for name, screen in scenes(studio, EXAMPLE):

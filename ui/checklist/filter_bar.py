@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QToolButton, QWidget
 
 from ipdesk.screens.checklist import ChecklistScreen, Filter
 from ui.checklist.ring import Ring
+from ui.style.folding import Folding
 from ui.style.roles import plain_label
 from ui.style.tokens import SPACE_S, SPACE_XS
 
@@ -23,12 +24,17 @@ class FilterBar(QWidget):
         self._words = plain_label("muted")
         self._buttons: dict[Filter, QToolButton] = {}
         group = QButtonGroup(self)
-        layout = QHBoxLayout(self)
+        done, filters = QHBoxLayout(), QHBoxLayout()
+        for part in (done, filters):
+            part.setSpacing(SPACE_XS)
+        done.addWidget(self._ring)
+        done.addWidget(self._words)
+        done.addStretch(1)
+        layout = Folding(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(SPACE_XS)
-        layout.addWidget(self._ring)
-        layout.addWidget(self._words)
-        layout.addSpacing(SPACE_S)
+        layout.setSpacing(SPACE_S)
+        layout.addLayout(done)
+        layout.addLayout(filters)
         for name in screen.filters:
             button = QToolButton()
             button.setCheckable(True)
@@ -36,7 +42,7 @@ class FilterBar(QWidget):
             button.clicked.connect(lambda _on=False, wanted=name: self.chosen.emit(wanted))
             group.addButton(button)
             self._buttons[name] = button
-            layout.addWidget(button)
+            filters.addWidget(button)
 
     def refresh(self) -> None:
         """Show counts, ring and words as they are now."""

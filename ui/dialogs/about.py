@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 from ipdesk import __version__
 from ipdesk.messages import Translator
 from ui.style.roles import plain_label
+from ui.style.room import Room
 from ui.style.tokens import SPACE_L, SPACE_XL
 
 _WIDTH = 520
@@ -52,4 +53,4 @@ class AboutDialog(QDialog):
         for line in lines:
             layout.addWidget(line)
         layout.addWidget(buttons)
-        self.setMinimumWidth(_WIDTH)
+        Room(self, _WIDTH)

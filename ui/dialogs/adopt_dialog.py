@@ -19,6 +19,7 @@ from ipdesk.screens.adopting import AdoptScreen
 from ui.context import Context
 from ui.messages import show_error
 from ui.style.roles import plain_label, set_role
+from ui.style.room import Room
 from ui.style.tokens import SPACE_L, SPACE_S, row_px
 
 _SIZE = (860, 480)
@@ -38,7 +39,7 @@ class AdoptDialog(QDialog):
         self.apply_button = QPushButton(self._translator.tr("Take over"))
         self.cancel_button = QPushButton(self._translator.tr("Cancel"))
         self._arrange()
-        self.resize(*_SIZE)
+        Room(self, *_SIZE)
 
     def apply(self) -> None:
         """Back the workspace up, take the goals over, and close."""

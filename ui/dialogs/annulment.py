@@ -14,6 +14,7 @@ from ui.context import Context
 from ui.field_widgets.line_field import LineField
 from ui.messages import show_error
 from ui.style.roles import plain_label, set_role
+from ui.style.room import Room
 from ui.style.tokens import SPACE_L
 
 _WIDTH = 520
@@ -49,7 +50,7 @@ class AnnulmentDialog(QDialog):
         layout.addWidget(self._asked)
         layout.addStretch(1)
         layout.addWidget(buttons)
-        self.setMinimumWidth(_WIDTH)
+        Room(self, _WIDTH)
         self.reason.setFocus()
 
     def annul(self) -> None:

@@ -16,6 +16,7 @@ from ui.field_widgets.date_field import DateField
 from ui.field_widgets.line_field import LineField
 from ui.messages import show_error
 from ui.style.roles import plain_label, set_role
+from ui.style.room import Room
 from ui.style.tokens import SPACE_L
 
 _WIDTH = 520
@@ -100,5 +101,5 @@ class DeadlineDialog(QDialog):
         layout.addWidget(self._asked_document)
         layout.addStretch(1)
         layout.addWidget(buttons)
-        self.setMinimumWidth(_WIDTH)
+        Room(self, _WIDTH)
         self.date.setFocus()

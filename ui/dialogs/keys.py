@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from ipdesk.messages import Translator
 from ui.actions import COMMANDS
 from ui.style.roles import plain_label
+from ui.style.room import Room
 from ui.style.tokens import SPACE_S, SPACE_XL
 
 _SIZE = (460, 560)
@@ -46,7 +47,7 @@ class KeysDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.addWidget(scroll, 1)
         layout.addWidget(buttons)
-        self.resize(*_SIZE)
+        Room(self, *_SIZE)
 
 
 def _lines(translator: Translator) -> list[tuple[str, str]]:

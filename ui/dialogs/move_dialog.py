@@ -25,6 +25,7 @@ from ui.dialogs.move_model import MoveModel
 from ui.dialogs.preview_table import PreviewTable
 from ui.messages import show_error
 from ui.style.roles import plain_label, set_role
+from ui.style.room import Room
 from ui.style.tokens import SPACE_L, SPACE_S
 
 _SIZE = (1060, 600)
@@ -55,7 +56,7 @@ class MoveDialog(QDialog):
         self.cancel_button = QPushButton()
         self._arrange()
         self._connect()
-        self.resize(*_SIZE)
+        Room(self, *_SIZE)
         self.retranslate()
         self._offer()
 

@@ -20,6 +20,7 @@ from ipdesk.screens.new_report import KindLine, NewReportPlan, NewReportScreen
 from ui.asked_field import AskedField
 from ui.context import Context
 from ui.style.roles import plain_label, set_role
+from ui.style.room import Room, scaled
 from ui.style.tokens import SPACE_L, SPACE_S, SPACE_XL, SPACE_XS
 
 _SIZE = (940, 660)
@@ -93,7 +94,7 @@ class NewReportDialog(QDialog):
         buttons.addButton(cancel, QDialogButtonBox.ButtonRole.RejectRole)
         buttons.rejected.connect(self.reject)
         side = QWidget()
-        side.setFixedWidth(_SIDE_PX)
+        side.setFixedWidth(scaled(_SIDE_PX))
         box = QVBoxLayout(side)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(SPACE_L)
@@ -109,7 +110,7 @@ class NewReportDialog(QDialog):
         layout.setSpacing(SPACE_L)
         layout.addLayout(columns, 1)
         layout.addWidget(buttons)
-        self.resize(*_SIZE)
+        Room(self, *_SIZE)
 
     def _choices(self) -> QWidget:
         """One button for each kind; below it what it is for and which document it is."""

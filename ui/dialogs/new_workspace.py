@@ -28,6 +28,7 @@ from ipdesk.regions import Unit
 from ipdesk.services import Services
 from ui.paths import shown_path
 from ui.style.roles import plain_label, set_role
+from ui.style.room import Room
 from ui.style.tokens import SPACE_L, SPACE_S, SPACE_XS
 
 SUFFIX = ".ipdesk"
@@ -135,7 +136,7 @@ class NewWorkspaceDialog(QDialog):
         layout.addLayout(form)
         layout.addWidget(self._hint)
         layout.addWidget(self._buttons)
-        self.setMinimumWidth(_WIDTH)
+        Room(self, _WIDTH)
 
     def _category_choices(self) -> QWidget:
         """One button for each category, with its first aim below it."""

@@ -24,6 +24,7 @@ from ui.jobs import Jobs, Progress
 from ui.messages import show_error
 from ui.paths import shown_path
 from ui.style.roles import plain_label, set_role
+from ui.style.room import Room
 from ui.style.tokens import SPACE_L, SPACE_S
 
 _SIZE = (1060, 600)
@@ -100,7 +101,7 @@ class PreviewDialog(QDialog):
         self._arrange()
         self.apply_button.clicked.connect(self.apply)
         self.cancel_button.clicked.connect(self.reject)
-        self.resize(*_SIZE)
+        Room(self, *_SIZE)
         self.retranslate()
         label = self._translator.tr(words.reading)
         self._headline.setText(f"{label}…")

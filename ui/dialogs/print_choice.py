@@ -20,6 +20,7 @@ from ipdesk.messages import Translator
 from ipdesk.paper.code import What
 from ipdesk.screens.printing import PrintLine, PrintScreen
 from ui.style.roles import plain_label, set_role
+from ui.style.room import Room
 from ui.style.tokens import SPACE_L, SPACE_S, SPACE_XL, SPACE_XS
 
 _SIZE = (760, 480)
@@ -46,7 +47,7 @@ class PrintChoice(QDialog):
         first = self.prints.button(0)
         first.setChecked(True)
         first.setFocus()
-        self.resize(*_SIZE)
+        Room(self, *_SIZE)
 
     def chosen(self) -> tuple[What, tuple[str, ...]]:
         """The print and its sections; none stands for all of them."""

@@ -27,6 +27,7 @@ from ui.field_widgets.code_field import CodeField
 from ui.field_widgets.make import make_field
 from ui.field_widgets.multiline_field import MultilineField
 from ui.style.roles import plain_label, set_role
+from ui.style.room import Room
 from ui.style.tokens import SPACE_L, SPACE_S, SPACE_XS
 
 _WIDTH = 560
@@ -114,7 +115,7 @@ class RestateDialog(QDialog):
     def _arrange(self) -> None:
         tr, offer = self._translator.tr, self._offer
         self.setWindowTitle(tr("Restate an opening figure"))
-        self.setMinimumWidth(_WIDTH)
+        Room(self, _WIDTH)
         carried = " ".join(filter(None, (offer.carried, offer.unit)))
         form = QFormLayout()
         form.setVerticalSpacing(SPACE_S)

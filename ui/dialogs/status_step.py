@@ -27,6 +27,7 @@ from ui.field_widgets.date_field import DateField
 from ui.field_widgets.line_field import LineField
 from ui.messages import show_error
 from ui.style.roles import plain_label, set_role
+from ui.style.room import Room, scaled
 from ui.style.tokens import SPACE_L, SPACE_S, SPACE_XL, SPACE_XS
 
 _SIZE = (960, 660)
@@ -161,7 +162,7 @@ class StatusStepDialog(QDialog):
         layout.addWidget(plain_label("", self.form.timeline.headline(), wrap=True))
         layout.addLayout(columns, 1)
         layout.addWidget(buttons)
-        self.resize(*_SIZE)
+        Room(self, *_SIZE)
 
     def _what_happened(self) -> QWidget:
         """The steps that are possible, those that are not, and what is left open."""
@@ -196,7 +197,7 @@ class StatusStepDialog(QDialog):
 
     def _particulars(self) -> QWidget:
         holder = QWidget()
-        holder.setFixedWidth(_FORM_PX)
+        holder.setFixedWidth(scaled(_FORM_PX))
         box = QVBoxLayout(holder)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(SPACE_L)

@@ -22,6 +22,7 @@ from ipdesk.files import write_durably
 from ipdesk.messages import Translator
 from ui.messages import show_error
 from ui.style.roles import plain_label
+from ui.style.room import Room
 
 _SIZE = (640, 420)
 
@@ -59,7 +60,7 @@ class UnexpectedErrorDialog(QDialog):
         layout = QVBoxLayout(self)
         for widget in (heading, safe, text, buttons):
             layout.addWidget(widget)
-        self.resize(*_SIZE)
+        Room(self, *_SIZE)
 
     def _on_save(self) -> None:
         title = self._translator.tr("Save report")

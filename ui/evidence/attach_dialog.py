@@ -31,6 +31,7 @@ from ui.evidence.drops import files_of
 from ui.evidence.facts_form import FactsForm
 from ui.style.icons import icon_for
 from ui.style.roles import plain_label, set_role
+from ui.style.room import Room
 from ui.style.tokens import SPACE_L, SPACE_S, row_px
 
 if TYPE_CHECKING:
@@ -123,7 +124,7 @@ class AttachDialog(QDialog):
     def _arrange(self, place: str) -> None:
         tr = self._translator.tr
         self.setWindowTitle(tr("Attach evidence"))
-        self.setMinimumWidth(_WIDTH)
+        Room(self, _WIDTH)
         self.list.setAccessibleName(tr("Files to attach"))
         self.list.setFixedHeight(_ROWS * row_px(self.fontMetrics().height()))
         self.list.setWordWrap(True)
@@ -157,7 +158,7 @@ class DescribeDialog(QDialog):
         self.form = FactsForm(translator, facts_of(use))
         self.store_button = QPushButton(translator.tr("Save"))
         self.setWindowTitle(translator.tr("Evidence: details"))
-        self.setMinimumWidth(_WIDTH)
+        Room(self, _WIDTH)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(SPACE_L, SPACE_L, SPACE_L, SPACE_L)
         layout.setSpacing(SPACE_S)

@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLay
 from ipdesk.messages import Translator
 from ipdesk.problems import Problem
 from ui.style.roles import plain_label, set_role
+from ui.style.room import is_low
 from ui.style.tokens import SPACE_M, SPACE_S
 
-_LINES = 3
+_LINES, _LEAST_LINES = 3, 2
 
 
 class ExplainBar(QWidget):
@@ -29,7 +30,6 @@ class ExplainBar(QWidget):
         self._hint = plain_label("muted", wrap=True)
         self.field = QPlainTextEdit()
         self.field.setTabChangesFocus(True)
-        self.field.setFixedHeight(self.field.fontMetrics().height() * _LINES + SPACE_M)
         self.save = QPushButton()
         set_role(self.save, "primary")
         self.take_back = QPushButton()
@@ -48,6 +48,8 @@ class ExplainBar(QWidget):
         self.take_back.setVisible(bool(problem.explanation))
         self._set_hint()
         self._set_enabled()
+        lines = _LEAST_LINES if is_low(self) else _LINES
+        self.field.setFixedHeight(self.field.fontMetrics().height() * lines + SPACE_M)
         self.show()
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
         self.field.selectAll()

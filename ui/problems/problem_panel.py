@@ -15,8 +15,10 @@ from ui.problems.explain_bar import ExplainBar
 from ui.problems.kinds import MARKS
 from ui.problems.problem_list import ProblemList
 from ui.problems.verdict_strip import VerdictStrip
+from ui.style.folding import Folding
 from ui.style.icons import icon_for
 from ui.style.roles import plain_label
+from ui.style.room import is_low
 from ui.style.tokens import SPACE_M, SPACE_S, SPACE_XS
 
 
@@ -34,6 +36,7 @@ class ProblemPanel(QWidget):
         self.explain_button = QPushButton()
         self.check_button = QPushButton()
         self.list = ProblemList(self.problems, self._translator)
+        self._commands = QWidget()
         self.bar = ExplainBar(self._translator)
         self.withdrawn = plain_label("muted", wrap=True)
         self.setFocusProxy(self.list)
@@ -62,6 +65,9 @@ class ProblemPanel(QWidget):
     def explain(self, problem: Problem) -> None:
         """Offer the field in which a problem is explained, if it can be."""
         if self.problems.can_explain(problem):
+            # The sentence stands above the field: a low window has no room for both.
+            for part in (self.list, self._commands):
+                part.setVisible(not is_low(self))
             self.bar.open(problem, self._sentence(problem), self.problems.wording(problem))
 
     def check_all(self) -> None:
@@ -70,13 +76,17 @@ class ProblemPanel(QWidget):
         self._show_problems()
 
     def _arrange(self) -> None:
-        top = QHBoxLayout()
+        commands = QHBoxLayout(self._commands)
+        commands.setContentsMargins(0, 0, 0, 0)
+        commands.setSpacing(SPACE_S)
+        commands.addWidget(self.filter, 1)
+        commands.addWidget(self.explain_button)
+        commands.addWidget(self.check_button)
+        top = Folding()
         top.setContentsMargins(SPACE_M, SPACE_XS, SPACE_M, SPACE_XS)
         top.setSpacing(SPACE_S)
         top.addWidget(self.verdict, 1)
-        top.addWidget(self.filter)
-        top.addWidget(self.explain_button)
-        top.addWidget(self.check_button)
+        top.addWidget(self._commands)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -97,7 +107,12 @@ class ProblemPanel(QWidget):
         self.list.explain.connect(self.explain)
         self.list.picked.connect(self._offer)
         self.bar.saved.connect(self._save)
-        self.bar.closed.connect(self.list.setFocus)
+        self.bar.closed.connect(self._back_to_list)
+
+    def _back_to_list(self) -> None:
+        for part in (self.list, self._commands):
+            part.show()
+        self.list.setFocus()
 
     def _show_problems(self) -> None:
         self.verdict.show_verdict(self.problems.verdict_text(), self.problems.tone)

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QListView, QPushButton, QVBoxLayout, QWidget
 
+from ui.style.paragraph import Paragraph
 from ui.style.roles import plain_label
+from ui.style.room import scaled
 from ui.style.tokens import SPACE_S
+
+_LEAST_PX = 60
 
 
 class Block(QWidget):
@@ -16,8 +20,9 @@ class Block(QWidget):
         self.view = view
         self._heading = plain_label("heading")
         self._remark = plain_label("muted")
-        self._note = plain_label("muted", wrap=True)
+        self._note = Paragraph("muted")
         self._arrange(buttons)
+        view.setMinimumHeight(scaled(_LEAST_PX))
         self.setFocusProxy(view)
 
     def show_words(self, heading: str, remark: str = "", note: str = "") -> None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from ipdesk.changes import ChangeSet
 from ipdesk.screens.due import DueScreen
@@ -16,9 +16,10 @@ from ui.province.reports_block import ReportsBlock
 from ui.province.timeline_block import TimelineBlock
 from ui.province_commands import ProvinceCommands
 from ui.style.roles import plain_label
+from ui.style.room import scaled
 from ui.style.tokens import SPACE_L, SPACE_M, SPACE_XS
 
-_LEFT_PX, _RIGHT_PX = 430, 660
+_LEFT_PX, _RIGHT_PX, _NARROW_PX = 430, 660, 700
 # What is due comes first, in sight as well.
 _DUE_PX, _TIMELINE_PX = 310, 240
 
@@ -63,6 +64,12 @@ class ProvincePage(QWidget):
         for block in (self.due, self.timeline, self.reports):
             block.refresh()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the reports below what is due where both have no room side by side."""
+        super().resizeEvent(event)
+        narrow = self.width() < scaled(_NARROW_PX)
+        self._whole.setOrientation(Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal)
+
     def showEvent(self, event: QShowEvent) -> None:
         """Go on reading the drafts that are not open."""
         super().showEvent(event)
@@ -78,6 +85,7 @@ class ProvincePage(QWidget):
         whole = QSplitter(Qt.Orientation.Horizontal)
         whole.addWidget(left)
         whole.addWidget(self.reports)
+        self._whole = whole
         whole.setSizes([_LEFT_PX, _RIGHT_PX])
         whole.setStretchFactor(1, 1)
         for splitter in (left, whole):
@@ -90,4 +98,8 @@ class ProvincePage(QWidget):
         layout.addWidget(self._title)
         layout.addWidget(self._headline)
         layout.addSpacing(SPACE_M)
-        layout.addWidget(whole, 1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(whole)
+        layout.addWidget(area, 1)

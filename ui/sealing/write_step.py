@@ -7,7 +7,6 @@ from pathlib import Path
 from PySide6.QtCore import QStandardPaths, Qt, Signal
 from PySide6.QtWidgets import (
     QFileDialog,
-    QGridLayout,
     QHBoxLayout,
     QLineEdit,
     QPushButton,
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from ipdesk.messages import Translator
+from ui.style.folding import Folding
 from ui.style.roles import plain_label, set_role
 from ui.style.tokens import SPACE_S
 
@@ -72,13 +72,12 @@ class WriteStep(QWidget):
         first.addWidget(self.folder, 1)
         first.addWidget(self.choose)
         first.addWidget(self.write_button)
-        second = QGridLayout(self._delivery)
+        second = Folding(self._delivery)
         second.setContentsMargins(0, 0, 0, 0)
-        second.setHorizontalSpacing(SPACE_S)
-        second.setColumnStretch(1, 1)
-        second.addWidget(self._to_label, 0, 0)
-        second.addWidget(self.delivered_to, 0, 1)
-        second.addWidget(self.deliver_button, 0, 2)
+        second.setSpacing(SPACE_S)
+        second.addWidget(self._to_label)
+        second.addWidget(self.delivered_to, 1)
+        second.addWidget(self.deliver_button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE_S)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
@@ -22,11 +24,16 @@ def set_role(widget: QWidget, role: str, tone: Tone | None = None) -> None:
 def plain_label(role: str = "", text: str = "", *, wrap: bool = False) -> QLabel:
     """A label that shows its text as it is, whatever is in it."""
     label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
+    plain_text(label, role)
     label.setWordWrap(wrap)
+    return label
+
+
+def plain_text(label: QLabel, role: str = "") -> None:
+    """Have a label show its text as it is, in the look of a role."""
+    label.setTextFormat(Qt.TextFormat.PlainText)
     if role:
         label.setProperty("role", role)
-    return label
 
 
 def frame(role: str) -> QFrame:
@@ -35,3 +42,8 @@ def frame(role: str) -> QFrame:
     made.setProperty("role", role)
     made.setFrameShape(QFrame.Shape.NoFrame)
     return made
+
+
+def plain_tip(text: str) -> str:
+    """A tooltip that shows its text as it is: Qt takes tooltips for rich text if they look it."""
+    return f"<span style='white-space:pre-wrap'>{html.escape(text)}</span>" if text else ""

@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 from ipdesk.checks.targets import StandState
 from ipdesk.messages import Translator
 from ipdesk.screens.targets import TargetRow
+from ui.style.folding import Folding
 from ui.style.icons import pixmap
 from ui.style.roles import plain_label, set_role
+from ui.style.room import scaled
 from ui.style.tokens import ICON_PX, SPACE_L, SPACE_M, SPACE_S, SPACE_XS, theme_of
 from ui.targets.axis import TONES, AxisView
 
@@ -23,6 +25,7 @@ _ICONS: dict[StandState, str] = {
 }
 # The columns of a wide page and of a narrow one: the names, and the words.
 WIDE, NARROW = (256, 290), (170, 250)
+FOLDED_PX, _ANY_PX = 640, 16_777_215
 
 
 class TargetCard(QFrame):
@@ -75,10 +78,11 @@ class TargetCard(QFrame):
         self.link.setAccessibleName(f"{row.name}: {row.link_text}")
         self._draw_icon()
 
-    def set_columns(self, widths: tuple[int, int]) -> None:
-        """Give names and words these widths, the same in every card."""
-        for column, width in zip(self._columns, widths, strict=True):
-            column.setFixedWidth(width)
+    def set_columns(self, widths: tuple[int, int] | None) -> None:
+        """Give names and words these widths, the same in every card; None: as wide as the card."""
+        for column, width in zip(self._columns, widths or (0, 0), strict=True):
+            column.setMinimumWidth(width)
+            column.setMaximumWidth(width or _ANY_PX)
 
     def changeEvent(self, event: QEvent) -> None:
         """Draw the icon anew when the theme changes."""
@@ -93,7 +97,7 @@ class TargetCard(QFrame):
         named.addWidget(self._name)
         named.addWidget(self._code)
         named.addStretch()
-        layout = QHBoxLayout(self)
+        layout = Folding(self, least=scaled(FOLDED_PX))
         layout.setContentsMargins(SPACE_M, SPACE_S, SPACE_M, SPACE_S)
         layout.setSpacing(SPACE_L)
         self._columns = _holder(named), _holder(self._words())

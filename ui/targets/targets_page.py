@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from ipdesk.changes import ChangeSet
 from ipdesk.screens.targets import TargetsScreen
 from ui.context import Context
+from ui.style.folding import Folding
 from ui.style.roles import plain_label
+from ui.style.room import scaled
 from ui.style.tokens import SPACE_L, SPACE_S
 from ui.targets.legend import Legend
-from ui.targets.target_card import NARROW, WIDE, TargetCard
+from ui.targets.target_card import FOLDED_PX, NARROW, WIDE, TargetCard
 
 _WIDE_PX = 900
 
@@ -72,7 +74,7 @@ class TargetsPage(QWidget):
         super().showEvent(event)
 
     def _arrange(self) -> None:
-        head = QHBoxLayout()
+        head = Folding()
         head.setSpacing(SPACE_L)
         head.addWidget(self._title)
         head.addWidget(self._summary, 1)
@@ -94,9 +96,11 @@ class TargetsPage(QWidget):
         layout.addWidget(area, 1)
 
     def _set_columns(self) -> None:
-        columns = WIDE if self.width() >= _WIDE_PX else NARROW
+        columns = WIDE if self.width() >= scaled(_WIDE_PX) else NARROW
+        widths = scaled(columns[0]), scaled(columns[1])
+        folded = self._area.viewport().width() < scaled(FOLDED_PX)
         for card in self._cards:
-            card.set_columns(columns)
+            card.set_columns(None if folded else widths)
 
     def _refresh(self) -> None:
         self._stale = False

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QListWidget, QSplitter, QVBoxLayout, 
 from ipdesk.changes import ChangeSet
 from ipdesk.screens.trends import TrendCard, TrendsScreen
 from ui.context import Context
+from ui.style.paragraph import Paragraph
 from ui.style.roles import plain_label, set_role
 from ui.style.tokens import SPACE_L, SPACE_S, SPACE_XS
 from ui.trends.chart_place import ChartPlace
@@ -31,7 +32,7 @@ class TrendsPage(QWidget):
         self._empty = plain_label("muted", wrap=True)
         self.indicators, self.years = QListWidget(), YearTable()
         self.place = ChartPlace(self._translator)
-        self._name, self._facts = plain_label("heading", wrap=True), plain_label(wrap=True)
+        self._name, self._facts = Paragraph("heading"), Paragraph()
         self._hint, self._breaks = plain_label("tone", wrap=True), plain_label("muted", wrap=True)
         set_role(self._hint, "tone", "notice")
         self.point = plain_label()

@@ -1,0 +1,48 @@
+"""A line of parts that becomes a column where it does not fit."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QSize
+from PySide6.QtWidgets import QBoxLayout, QLayoutItem, QWidget
+
+_LINE, _COLUMN = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+
+
+class Folding(QBoxLayout):
+    """Lays its parts side by side if all have room, else one below the other.
+
+    ``least`` is the width in pixels below which it folds; 0 stands for what the parts ask for.
+    So a page never needs more width than its widest part.
+    """
+
+    def __init__(self, parent: QWidget | None = None, least: int = 0) -> None:
+        super().__init__(_LINE, parent)
+        self._least = least
+
+    @property
+    def folded(self) -> bool:
+        """Whether the parts lie one below the other."""
+        return self.direction() == _COLUMN
+
+    def minimumSize(self) -> QSize:
+        """The widest part's width: the rest is folded away."""
+        widths = [item.minimumSize().width() for item in self._items()]
+        margins = self.contentsMargins()
+        width = max(widths, default=0) + margins.left() + margins.right()
+        return QSize(width, super().minimumSize().height())
+
+    def setGeometry(self, rect: QRect) -> None:
+        """Fold or unfold, then lay out."""
+        wanted = _COLUMN if rect.width() < (self._least or self._line_width()) else _LINE
+        if wanted != self.direction():
+            self.setDirection(wanted)
+        super().setGeometry(rect)
+
+    def _line_width(self) -> int:
+        margins = self.contentsMargins()
+        widths = [item.sizeHint().width() for item in self._items()]
+        gaps = self.spacing() * max(len([w for w in widths if w]) - 1, 0)
+        return sum(widths) + gaps + margins.left() + margins.right()
+
+    def _items(self) -> list[QLayoutItem]:
+        return [item for i in range(self.count()) if (item := self.itemAt(i)) is not None]
