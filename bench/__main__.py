@@ -27,6 +27,7 @@ MEASURES = (
     "roster",
     "paste",
     "screen",
+    "arrange",
     "seal",
     "evidence",
     "outputs",

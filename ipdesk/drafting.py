@@ -140,13 +140,22 @@ class Drafting(ActiveReport):
 
         The row of an indicator that the province declares goes from all sections.
         """
+        return self.remove_rows(section, (row,), origin)
+
+    def remove_rows(self, section: str, rows: Sequence[str], origin: object = None) -> ChangeSet:
+        """Remove several rows of a roster in one commit, as :meth:`remove_row` does one."""
         self._require_draft()
-        if not self.form.section(section).open or row not in self.report.rows(section):
-            raise UsageError("no_row", section=section, row=row)
-        writing, place = self._writing(origin), Place(section, row)
-        write_removal(self.report, place, self._positions.of(place), writing)
+        held = self.report.rows(section) if self.form.section(section).open else {}
+        if unknown := [row for row in rows if row not in held]:
+            raise UsageError("no_row", section=section, row=unknown[0])
+        places = [Place(section, row) for row in dict.fromkeys(rows)]
+        if not places:
+            return ChangeSet(origin=origin)
+        writing = self._writing(origin)
+        for place in places:
+            write_removal(self.report, place, self._positions.of(place), writing)
         writing.commit()
-        return self._tell(self._live.drop(place, origin))
+        return self._tell(self._live.drop(places, origin))
 
     def annotate(self, place: Place, facet: str, text: str, origin: object = None) -> ChangeSet:
         """Say something beside a value: its source, document, basis, note or flag."""

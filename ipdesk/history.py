@@ -7,20 +7,19 @@ previous digest among them; the first entry's previous digest is 64 zeros.
 from __future__ import annotations
 
 import hashlib
-import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+
+from msgspec.json import Encoder
 
 from ipdesk.records import HistoryRecord
 
 GENESIS = "0" * 64
-# Made once: json.dumps would make one for every entry.
-_CANONICAL = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+_canonical = Encoder().encode
 
 
 def digest_of(entry: HistoryRecord) -> str:
     """The digest that belongs to the entry's fields (its own digest left out)."""
-    body = _CANONICAL.encode(entry[:-1])
-    return hashlib.sha256(body.encode("utf-8", "surrogatepass")).hexdigest()
+    return _digest(entry[:-1])
 
 
 def first_break(entries: Iterable[HistoryRecord], previous: str = GENESIS) -> int | None:
@@ -41,11 +40,27 @@ class Chain:
 
     def entry(self, fields: tuple[str, ...]) -> HistoryRecord:
         """The next entry; ``fields`` are those from ``report`` to ``reason``."""
-        bare = HistoryRecord(self.sequence + 1, *fields, self.digest, "")  # type: ignore[call-arg]  # star of known arity
-        entry = bare._replace(digest=digest_of(bare))
+        said: tuple[str | int, ...] = (self.sequence + 1, *fields, self.digest)
+        entry = HistoryRecord._make((*said, _digest(said)))
         self.sequence, self.digest = entry.sequence, entry.digest
         return entry
 
     def rewind(self, sequence: int, digest: str) -> None:
         """Back to an earlier end, when a commit failed."""
         self.sequence, self.digest = sequence, digest
+
+
+def _digest(fields: Sequence[str | int]) -> str:
+    try:
+        body = _canonical(fields)
+    except UnicodeEncodeError:
+        # Half a character beyond the basic plane, as a damaged file may hold it.
+        body = _canonical_of_halves(fields)
+    return hashlib.sha256(body).hexdigest()
+
+
+def _canonical_of_halves(fields: Sequence[str | int]) -> bytes:
+    import json
+
+    text = json.dumps(fields, ensure_ascii=False, separators=(",", ":"))
+    return text.encode("utf-8", "surrogatepass")

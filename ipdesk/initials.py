@@ -40,7 +40,7 @@ def _begins(letters: str, signs: tuple[str, ...]) -> bool:
 def _signs(file: Path, name: str) -> tuple[str, ...]:
     """For each character of the name, the letters it may begin with."""
     read = _readings(file)
-    return tuple(read.get(sign, sign) for sign in name.casefold() if sign.isalnum())
+    return tuple([read.get(sign, sign) for sign in name.casefold() if sign.isalnum()])
 
 
 @cache

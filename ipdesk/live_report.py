@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from ipdesk.changes import ChangeSet
 from ipdesk.checks.derive import Derivation
@@ -43,15 +43,17 @@ class LiveReport:
         self._put(cells)
         return self.follow([*rows, *cells], frozenset(row.section for row in rows), origin)
 
-    def drop(self, row: Place, origin: object = None) -> ChangeSet:
-        """Take a roster's row away, with what stands beside its values."""
-        columns = self.report.rows(row.section).pop(row.row)
-        notes = self.report.notes
-        for place in [p for p in notes if (p.section, p.row) == (row.section, row.row)]:
+    def drop(self, rows: Sequence[Place], origin: object = None) -> ChangeSet:
+        """Take rows of rosters away, with what stands beside their values."""
+        notes, changed = self.report.notes, list[Place]()
+        gone = {(row.section, row.row) for row in rows}
+        for place in [p for p in notes if (p.section, p.row) in gone]:
             del notes[place]
-        self.report.evidence.drop(row)
-        gone = [row, *(row._replace(column=column) for column in columns)]
-        return self.follow(gone, frozenset({row.section}), origin)
+        for row in rows:
+            columns = self.report.rows(row.section).pop(row.row)
+            self.report.evidence.drop(row)
+            changed += (row, *(row._replace(column=column) for column in columns))
+        return self.follow(changed, frozenset(row.section for row in rows), origin)
 
     def take_evidence(
         self,

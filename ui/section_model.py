@@ -178,8 +178,7 @@ class SectionModel(QAbstractTableModel):
         """Remove rows of the roster."""
         codes = [self.screen.rows[row].code for row in rows]
         try:
-            for code in codes:
-                self.apply_change(self.screen.remove_row(code, self._origin))
+            self.apply_change(self.screen.remove_rows(codes, self._origin))
         except KnownError as error:
             self.failed.emit(error)
 
@@ -249,20 +248,18 @@ class SectionModel(QAbstractTableModel):
         old = self.screen.rows
         if rows == old:
             return
-        if rows[: len(old)] == old:
-            self.beginInsertRows(QModelIndex(), len(old), len(rows) - 1)
+        if (come := _run_of_more(old, rows)) is not None:
+            self.beginInsertRows(QModelIndex(), *come)
             self.screen.show_rows(rows)
             self.endInsertRows()
-            return
-        gone = _one_gone(old, rows)
-        if gone is not None:
-            self.beginRemoveRows(QModelIndex(), gone, gone)
+        elif (gone := _run_of_more(rows, old)) is not None:
+            self.beginRemoveRows(QModelIndex(), *gone)
             self.screen.show_rows(rows)
             self.endRemoveRows()
-            return
-        self.beginResetModel()
-        self.screen.show_rows(rows)
-        self.endResetModel()
+        else:
+            self.beginResetModel()
+            self.screen.show_rows(rows)
+            self.endResetModel()
 
     def _repaint(self) -> None:
         if self.rowCount():
@@ -274,8 +271,10 @@ def _spots(indexes: Iterable[QModelIndex]) -> list[Spot]:
     return [(index.row(), index.column()) for index in indexes]
 
 
-def _one_gone(old: list[ShownRow], new: list[ShownRow]) -> int | None:
-    if len(old) != len(new) + 1:
+def _run_of_more(few: list[ShownRow], many: list[ShownRow]) -> tuple[int, int] | None:
+    """First and last of the rows that ``many`` has more, if they are one run; else None."""
+    more = len(many) - len(few)
+    if more <= 0:
         return None
-    gone = next((i for i, row in enumerate(new) if row != old[i]), len(new))
-    return gone if old[gone + 1 :] == new[gone:] else None
+    first = next((i for i, row in enumerate(few) if row != many[i]), len(few))
+    return (first, first + more - 1) if few[first:] == many[first + more :] else None

@@ -45,11 +45,14 @@ class Derivation:
         operands: set[str] = set()
         moved: set[str] = set()
         stated: set[Place] = set()
+        rows: dict[Place, None] = {}
         for place in changed:
             if place in self._report.form.derived_at:
                 stated.add(place)
             operands.add(place.address)
-            moved |= self._aggregates.refresh(place)
+            rows[Place(place.section, place.row)] = None
+        for row in rows:
+            moved |= self._aggregates.refresh(row)
         operands.update(f"{AGGREGATE}.{code}" for code in moved)
         users = {place for address in operands for place in self._users.get(address, ())}
         changed_places = self._recompute(users | stated)

@@ -87,8 +87,12 @@ class Checker:
     ) -> Difference:
         """Check what depends on the changed cells and aggregates, and ``rule`` if named."""
         owners: set[Owner] = set()
+        columns: set[Place] = set()
         for place in changed:
             owners |= self._owners(place)
+            columns.add(Place(place.section, "", place.column))
+        for column in columns:
+            owners |= self._readers(column.address)
         if any(compiled.rule.code == rule for compiled in self._rules.whole.rules):
             owners.add(("rule", rule, ""))
         for code in aggregates:
@@ -145,7 +149,6 @@ class Checker:
     def _owners(self, place: Place) -> set[Owner]:
         owners: set[Owner] = {("row", place.section, place.row)}
         owners |= self._readers(place.address)
-        owners |= self._readers(place._replace(row="").address)
         if place.section in (INDICATORS, GOALS):
             owners.add(_TARGETS)
         keys = self._keys.get(place.section)

@@ -1,6 +1,6 @@
 """Blocks of cells as an HTML table: what spreadsheet and text programs put on the clipboard.
 
-Read with the standard library's parser; nothing in it is followed, run or fetched.
+Nothing in it is followed, run or fetched.
 """
 
 from __future__ import annotations
@@ -8,10 +8,10 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable, Sequence
-from html.parser import HTMLParser
 
 from ipdesk.exchange.block_text import MAX_CELLS, MAX_CHARACTERS, Block, too_large
 from ipdesk.exchange.cell_text import Written
+from ipdesk.exchange.html_marks import attributes_of, marks
 
 # Excel and WPS read the first, LibreOffice the second: the cell is a text whatever it begins with.
 _TEXT = """ style='mso-number-format:"\\@"' sdnum="1033;0;@\""""
@@ -19,9 +19,11 @@ _DATE = """ style='mso-number-format:"yyyy\\-mm\\-dd"'"""
 _ATTRIBUTES = {"text": _TEXT, "date": _DATE, "number": "", "blank": ""}
 _LINE_END = '<br style="mso-data-placement:same-cell">'
 _SPACE = re.compile(r"[ \t\r\n\f]+")
-_MAX_SPAN = 1_000
+_MAX_SPAN, _MOST_DIGITS = 1_000, 9
 _CELLS = ("td", "th")
 _BREAKING = ("br", "p", "div", "li")
+# What stands for the end of a line among the texts of a cell, where a line end itself is a space.
+_LINE = "\v"
 
 
 def read_html(text: str) -> Block | None:
@@ -34,8 +36,7 @@ def read_html(text: str) -> Block | None:
     if len(text) > MAX_CHARACTERS:
         raise too_large()
     reader = _TableReader()
-    reader.feed(text)
-    reader.close()
+    reader.read(text)
     return reader.block()
 
 
@@ -53,11 +54,10 @@ def _cell(cell: Written) -> str:
     return f"<td{_ATTRIBUTES[cell.kind]}>{text}</td>"
 
 
-class _TableReader(HTMLParser):
+class _TableReader:
     """Gathers the cells of the first table that has any, by row and column."""
 
     def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
         self._cells: dict[tuple[int, int], str] = {}
         self._merged: set[tuple[int, int]] = set()
         self._row = -1
@@ -66,6 +66,19 @@ class _TableReader(HTMLParser):
         self._done = False
         self._text: list[str] | None = None
         self._place = (0, 0)
+
+    def read(self, page: str) -> None:
+        """Go through the page up to the end of its table."""
+        for tag, text, ends in marks(page):
+            if not tag:
+                if self._text is not None:
+                    self._text.append(text)
+            elif ends:
+                self._end(tag)
+            else:
+                self._start(tag, text)
+            if self._done:
+                return
 
     def block(self) -> Block | None:
         """What was gathered, as a rectangle."""
@@ -79,10 +92,8 @@ class _TableReader(HTMLParser):
             raise too_large()
         return [[self._cells.get((r, c), "") for c in range(width)] for r in range(height)]
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def _start(self, tag: str, attributes: str) -> None:
         """A row or a cell begins, or a line within a cell."""
-        if self._done:
-            return
         if tag == "table":
             self._depth += 1
         elif self._depth != 1:
@@ -91,11 +102,11 @@ class _TableReader(HTMLParser):
             self._finish()
             self._row, self._column = self._row + 1, 0
         elif tag in _CELLS and self._row >= 0:
-            self._begin(dict(attrs))
+            self._begin(attributes)
         elif tag in _BREAKING and self._text is not None:
-            self._text.append("\n")
+            self._text.append(_LINE)
 
-    def handle_endtag(self, tag: str) -> None:
+    def _end(self, tag: str) -> None:
         """A cell or the table ends."""
         if self._depth == 1 and (tag in _CELLS or tag in ("tr", "table")):
             self._finish()
@@ -103,16 +114,11 @@ class _TableReader(HTMLParser):
             self._depth -= 1
             self._done = not self._depth and bool(self._cells)
 
-    def handle_data(self, data: str) -> None:
-        """Text, of which only that in cells counts."""
-        if self._text is not None and not self._done:
-            self._text.append(_SPACE.sub(" ", data))
-
-    def _begin(self, attributes: dict[str, str | None]) -> None:
+    def _begin(self, attributes: str) -> None:
         self._finish()
         while (self._row, self._column) in self._merged:
             self._column += 1
-        down, right = (_span(attributes.get(name)) for name in ("rowspan", "colspan"))
+        down, right = _spans(attributes)
         self._place, self._text = (self._row, self._column), []
         if down * right > 1:
             rows = range(self._row, self._row + down)
@@ -126,14 +132,22 @@ class _TableReader(HTMLParser):
     def _finish(self) -> None:
         if self._text is None:
             return
-        lines = "".join(self._text).replace("\u00a0", " ").split("\n")
-        self._cells[self._place] = "\n".join(line.strip() for line in lines).strip("\n")
+        shown = _SPACE.sub(" ", "".join(self._text)).replace("\u00a0", " ")
+        lines = (line.strip() for line in shown.split(_LINE))
+        self._cells[self._place] = "\n".join(lines).strip("\n")
         self._text = None
 
 
-def _span(value: str | None) -> int:
+def _spans(written: str) -> tuple[int, int]:
+    """How many rows and columns a cell takes."""
+    if "span" not in written.lower():
+        return 1, 1
+    attributes = attributes_of(written)
+    return _span(attributes.get("rowspan", "")), _span(attributes.get("colspan", ""))
+
+
+def _span(value: str) -> int:
     """How many places a merged cell takes; nonsense is one."""
-    if not value:
-        return 1
     text = value.strip()
-    return min(max(int(text), 1), _MAX_SPAN) if text.isascii() and text.isdigit() else 1
+    number = text.isascii() and text.isdigit() and len(text) <= _MOST_DIGITS
+    return min(max(int(text), 1), _MAX_SPAN) if number else 1

@@ -6,7 +6,7 @@ much that was is counted, so that it can be told once.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from ipdesk.changes import Edit
@@ -86,9 +86,9 @@ def copied(
     chosen = set(spots)
     rows = sorted({row for row, _ in chosen})
     columns = sorted({column for _, column in chosen})
-    blank = Written("blank", "")
+    blank, labels = Written("blank", ""), _Labels(screen, translator)
     return [
-        [_written(screen, r, c, translator) if (r, c) in chosen else blank for c in columns]
+        [_written(screen, r, c, labels) if (r, c) in chosen else blank for c in columns]
         for r in rows
     ]
 
@@ -111,11 +111,27 @@ def _source(screen: SectionScreen, row: int, column: int) -> str:
     return (screen.edit_text(place) if place.column else "") or screen.look(row, column).text
 
 
-def _written(screen: SectionScreen, row: int, column: int, translator: Translator) -> Written:
-    place, look = screen.place(row, column), screen.look(row, column)
-    if not (place.row and place.column) or look.computed:
+class _Labels:
+    """What the codes of a section's cells are called, gathered once for each list."""
+
+    def __init__(self, screen: SectionScreen, translator: Translator) -> None:
+        self._form = screen.form
+        self.translator = translator
+        self._known: dict[tuple[str, str], Mapping[str, str]] = {}
+
+    def of(self, place: Place) -> Mapping[str, str]:
+        """The labels for a coded cell. All rows of a roster have the same lists."""
+        key = ("" if self._form.open else place.row, place.column)
+        if key not in self._known:
+            self._known[key] = code_labels(self._form.codelist(*place[1:]), self.translator)
+        return self._known[key]
+
+
+def _written(screen: SectionScreen, row: int, column: int, labels: _Labels) -> Written:
+    place = screen.place(row, column)
+    if not (place.row and place.column) or screen.lock(place) == "computed":
+        look = screen.look(row, column)
         return Written("number" if look.numeric else "text", look.text)
     described = screen.form.columns[place.column]
-    entries = screen.form.codelist(*place[1:]) if described.codelist else ()
-    labels = code_labels(entries, translator)
-    return written(screen.cell(place), described.type, labels, translator)
+    names = labels.of(place) if described.codelist else {}
+    return written(screen.cell(place), described.type, names, labels.translator)

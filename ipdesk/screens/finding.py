@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import functools
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
@@ -71,10 +72,11 @@ class FindingScreen:
         """Rows that all words fit, and single cells where the last words fit a column."""
         usual = _usual_column(form)
         columns = [self._name(column.label, column.code) for column in form.section.columns]
+        fitting = functools.cache(lambda rest: [c for c in columns if self._fit(rest, c)])
         first = True
         for name in self._rows(form):
             rest = [word for word in left if not self._fits(word, name)]
-            found = [c for c in columns if rest and all(self._fits(word, c) for word in rest)]
+            found = fitting(tuple(rest)) if rest else []
             if not rest:
                 yield Hit(name.shown, section.shown, name.code, Place(form.code, name.code, usual))
             elif found and (first or len(rest) < len(words)):
@@ -96,6 +98,9 @@ class FindingScreen:
 
     def _name(self, label: Label, code: str) -> _Name:
         return _Name(self._translator.label(label), label.zh, code)
+
+    def _fit(self, words: Iterable[str], name: _Name) -> bool:
+        return all(self._fits(word, name) for word in words)
 
     def _fits(self, word: str, name: _Name) -> bool:
         if word in name.shown.casefold() or word in name.code.casefold():

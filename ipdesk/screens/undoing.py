@@ -62,10 +62,10 @@ class UndoScreen:
         rows = [e for e in entries if e.action in ("add_row", "remove_row")]
         if rows:
             place = _place_of(rows[0])._replace(row="", column="")
-            name = self._sentences.place(place)
+            name, n = self._sentences.place(place), len(rows)
             if rows[0].action == "add_row":
-                return tr("row added to {where}", where=name)
-            return tr("row removed from {where}", where=name)
+                return ntr("row added to {where}", "{n} rows added to {where}", n, where=name)
+            return ntr("row removed from {where}", "{n} rows removed from {where}", n, where=name)
         if entries[0].action == "order_rows":
             where = self._sentences.place(Place(entries[0].section, "", ""))
             return tr("order of the rows of {where}", where=where)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from ipdesk.errors import UsageError
@@ -97,3 +99,21 @@ def test_what_is_copied_is_read_back_the_same() -> None:
 
 def test_a_formula_that_comes_in_is_a_text() -> None:
     assert read_text("=1+1\t'x") == [["=1+1", "'x"]]
+
+
+def test_what_is_no_content_of_a_cell_is_not_read() -> None:
+    """Also where quotes, comments and ends of marks stand in odd places."""
+    table = (
+        "<TABLE><tr><td title='a>b' width=1><style>td{}</style>it's<!-- <td> --></td>"
+        "<td class=it's>5<![if !vml]>,3<![endif]><td/>c</table>"
+    )
+    assert read_html(table) == [["it's", "5,3", "c"]]
+
+
+@pytest.mark.parametrize(
+    "hostile", ["<a '", '<td a="', "<!", "<!--", "<script>", "<script ", "<a =", "<", "&#"]
+)
+def test_a_page_full_of_what_never_ends_is_gone_through_once(hostile: str) -> None:
+    begun = time.process_time()
+    read_html("<table><tr><td>" + hostile * 300_000)
+    assert time.process_time() - begun < 2

@@ -150,7 +150,7 @@ def test_a_row_added_and_removed_comes_and_goes(workspace: Workspace, screen_of:
     screen = screen_of("teams")
     code, change = screen.add_row(None)
     assert [row.code for row in screen.refresh(change).rows or []] == [code]
-    change = screen.remove_row(code, None)
+    change = screen.remove_rows([code], None)
     assert screen.refresh(change).rows == []
 
 

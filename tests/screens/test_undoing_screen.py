@@ -48,6 +48,14 @@ def test_row_that_is_gone_leads_to_its_section(workspace: Workspace, steps: Undo
     assert "row added" in told.sentence
 
 
+def test_several_rows_are_counted(workspace: Workspace, steps: UndoScreen) -> None:
+    rows, _ = workspace.add_rows("teams", 3, "test")
+    assert "3 rows added to" in steps.undo("test").sentence
+    steps.redo("test")
+    workspace.remove_rows("teams", rows[:2], "test")
+    assert "2 rows removed from" in steps.undo("test").sentence
+
+
 def test_note_is_told(workspace: Workspace, steps: UndoScreen) -> None:
     workspace.annotate(at("base BF2 value"), "note", "counted twice", "test")
     assert "counted twice" in steps.undo("test").sentence

@@ -7,6 +7,8 @@ Requirements
 
 from __future__ import annotations
 
+import json
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -40,6 +42,15 @@ def test_edit_is_recorded_with_both_texts(workspace: Workspace) -> None:
 def test_view_that_is_no_name_is_recorded_as_the_window(workspace: Workspace) -> None:
     workspace.set_value(at("base BF1 value"), "5", object())
     assert newest(workspace).origin == "window"
+
+
+@pytest.mark.parametrize("text", ['"\\\\ /\b\f\n\r\t\x00\x1f\x7f', "\u2028\u00a0粤𠮷", "a\ud800b"])
+def test_the_digest_is_that_of_canonical_json(workspace: Workspace, text: str) -> None:
+    """Whatever a text holds: others compute it with any JSON of theirs."""
+    put(workspace, "base BF1 value", "5")
+    entry = newest(workspace)._replace(after=text)
+    plain = json.dumps(entry[:-1], ensure_ascii=False, separators=(",", ":"))
+    assert digest_of(entry) == sha256(plain.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def test_reason_of_a_change_is_recorded(workspace: Workspace) -> None:

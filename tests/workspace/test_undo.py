@@ -110,6 +110,24 @@ def test_removed_row_comes_back_whole_and_in_its_place(workspace: Workspace) -> 
     assert list(workspace.report.rows("teams")) == ["a", "b", "c"]
 
 
+def test_rows_removed_together_come_back_together(workspace: Workspace) -> None:
+    """4.1: one step, one commit"""
+    put_all(workspace, {f"teams {row} name": f"Team {row}" for row in "abcd"})
+    before = content(workspace)
+    change = workspace.remove_rows("teams", ["c", "a"], "test")
+    assert list(workspace.report.rows("teams")) == ["b", "d"]
+    assert {place.row for place in change.cells if place.section == "teams"} == {"a", "c"}
+    workspace.undo("test")
+    assert content(workspace) == before
+
+
+def test_none_of_several_rows_goes_if_one_does_not_exist(workspace: Workspace) -> None:
+    put_all(workspace, {"teams a name": "A", "teams b name": "B"})
+    with pytest.raises(UsageError):
+        workspace.remove_rows("teams", ["a", "x"], "test")
+    assert list(workspace.report.rows("teams")) == ["a", "b"]
+
+
 def test_added_row_goes_again(workspace: Workspace) -> None:
     before = content(workspace)
     workspace.add_row("teams", "test")

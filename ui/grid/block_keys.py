@@ -81,7 +81,18 @@ class BlockKeys:
         self._cells.fill(self._selected(), text)
 
     def _selected(self) -> list[QModelIndex]:
-        """The selected cells, else the current one."""
-        selected = self._table.selectedIndexes()
+        """The selected cells, else the current one.
+
+        Qt would ask each of them whether it can be selected, in a long roster for seconds.
+        """
+        chosen = self._table.selectionModel().selection()
+        bands = [row.band for row in self._cells.screen.rows]
+        selected = [
+            self._cells.index(row, column)
+            for part in map(chosen.at, range(chosen.size()))
+            for row in range(part.top(), part.bottom() + 1)
+            if not bands[row]
+            for column in range(part.left(), part.right() + 1)
+        ]
         current = self._table.currentIndex()
         return selected or ([current] if current.isValid() else [])

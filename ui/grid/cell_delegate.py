@@ -222,10 +222,10 @@ class CellDelegate(QStyledItemDelegate):
         self.filled.emit(draft)
 
     def _paused(self, field: QWidget, pause: QTimer) -> None:
-        """Store the draft, but none that an input method is still composing."""
+        """Store the draft of the open field, but none that an input method is still composing."""
         if self._composing:
             pause.start()
-        else:
+        elif field is self.field:
             self.commitData.emit(field)
 
     def _choose(self, field: CodeField) -> None:

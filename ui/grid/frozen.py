@@ -5,16 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QWidget
 
 from ui.grid.cell_delegate import CellDelegate, Hint
 from ui.grid.header import TitleHeader
+from ui.grid.opaque_table import OpaqueTable
 
 if TYPE_CHECKING:
     from ui.grid.grid_view import GridView
 
 
-class FrozenColumns(QTableView):
+class FrozenColumns(OpaqueTable):
     """Lies over the table it belongs to, and shares its model, selection and position.
 
     The keyboard stays in the table; only the editors of these columns open here.

@@ -27,6 +27,7 @@ from ui.grid.block_keys import BlockKeys
 from ui.grid.cell_delegate import CellDelegate, Hint
 from ui.grid.frozen import FrozenColumns
 from ui.grid.header import TitleHeader
+from ui.grid.opaque_table import OpaqueTable
 from ui.grid.steps import Steps
 from ui.grid.widths import column_widths, name_width
 from ui.section_model import SectionModel
@@ -37,7 +38,7 @@ _TRIGGER = QAbstractItemView.EditTrigger
 _TYPING = (_TRIGGER.AnyKeyPressed, _TRIGGER.DoubleClicked)
 
 
-class GridView(QTableView):
+class GridView(OpaqueTable):
     """The table. ``placeSelected`` tells the place of the current cell.
 
     ``rowWanted`` says that somebody went on behind the last cell of a roster.
@@ -220,6 +221,21 @@ class GridView(QTableView):
         hidden = self._frozen.width() - self.visualRect(index).left()
         if hidden > 0:
             bar.setValue(bar.value() - hidden)
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """Upwards and downwards, what stays in sight is moved and only the rest painted.
+
+        Qt does that of its own, but not for a widget that another one lies upon.
+        """
+        frozen = self._frozen
+        if dx or frozen is None or self._field() is not None:
+            super().scrollContentsBy(dx, dy)
+            return
+        self.verticalHeader().setOffset(self.verticalScrollBar().value())
+        self.scrollDirtyRegion(0, dy)
+        seen = self.viewport().rect()
+        seen.setLeft(frozen.width())
+        self.viewport().scroll(0, dy, seen)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Names take the room there is; the frozen columns keep to the table."""
