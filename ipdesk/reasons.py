@@ -65,6 +65,7 @@ USAGE: Mapping[str, str] = {
     "other_kind": marked(
         "Only reports of one kind can be compared; these are “{one}” and “{other}”."
     ),
+    "no_day": marked("“{text}” is not a date."),
     "nothing_beside": marked("There is no other report of this kind to compare with."),
     "nothing_to_undo": marked("There is nothing to undo."),
     "nothing_to_redo": marked("There is nothing to redo."),

@@ -16,6 +16,7 @@ from ipdesk.cli import (
     editions,
     evidence,
     history,
+    log,
     moving,
     output,
     printing,
@@ -192,6 +193,21 @@ def _comparing(commands: Commands) -> None:
     beside.add_argument("--all", action="store_true", help="also what is the same in both")
     _json(beside)
     beside.set_defaults(run=comparing.show, report="")
+
+    told = _on_file(commands, "log", "tell who changed what when, newest first")
+    for name, about in (
+        ("section", "only in this section"),
+        ("action", "only this, e.g. set, explain or restate"),
+        ("person", "only by this person, as the JSON names them"),
+        ("since", "from this day on"),
+        ("until", "up to this day"),
+        ("text", "only with these words"),
+    ):
+        told.add_argument(f"--{name}", default="", help=about)
+    told.add_argument("--limit", type=int, default=0, metavar="N", help="at most so many")
+    told.add_argument("-o", "--output", type=Path, metavar="X.csv", help="write a table instead")
+    _json(told)
+    told.set_defaults(run=log.show)
 
 
 def _restating(commands: Commands) -> None:
