@@ -8,7 +8,7 @@ from ipdesk.catalogue.form import form_for
 from ipdesk.errors import UsageError
 from ipdesk.library import Library
 from ipdesk.live_report import LiveReport
-from ipdesk.records import ReportRecord
+from ipdesk.records import DRAFT, ReportRecord
 from ipdesk.report import load
 from ipdesk.snapshot import Snapshot
 from ipdesk.workspace import Workspace
@@ -49,7 +49,11 @@ def header_of(workspace: Workspace, identity: str) -> ReportRecord:
 
 
 def earlier(headers: list[ReportRecord], later: ReportRecord) -> ReportRecord | None:
-    """What a report is compared with unless another is named: the one of its kind before it."""
+    """What a report is compared with unless another is named: the one of its kind before it.
+
+    A sealed one comes before a draft.
+    """
     of_kind = [h for h in headers if h.kind == later.kind and h.id != later.id]
     before = [h for h in of_kind if (h.year, h.revision) < (later.year, later.revision)]
-    return max(before or of_kind, key=lambda h: (h.year, h.revision), default=None)
+    sealed = [h for h in before if h.state != DRAFT]
+    return max(sealed or before or of_kind, key=lambda h: (h.year, h.revision), default=None)

@@ -10,6 +10,7 @@ from ipdesk.history_words import HistoryWords, action_names, local_time, place_o
 from ipdesk.messages import Translator
 from ipdesk.places import Place
 from ipdesk.records import HistoryQuery, HistoryRecord
+from ipdesk.screens.shown import Choice
 from ipdesk.sentences import Sentences
 from ipdesk.values import CellSpec, State, parse
 from ipdesk.workspace import Workspace
@@ -39,13 +40,6 @@ class HistoryLine(NamedTuple):
     def place(self) -> Place:
         """Where it was."""
         return place_of(self.entry)
-
-
-class Choice(NamedTuple):
-    """Something to filter by: its code and its name."""
-
-    code: str
-    name: str
 
 
 class ReportHistoryScreen:

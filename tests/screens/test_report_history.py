@@ -122,8 +122,8 @@ def test_a_change_that_comes_later_is_first_when_it_is_read_again(workspace, ser
 def test_what_was_done_and_by_whom_is_offered_to_choose_among(workspace, services):
     put(workspace, "base BF1 value", "7")
     screen = screen_of(workspace, services)
-    assert [c.name for c in screen.actions()] == ["Report begun", "Value"]
-    assert [c.name for c in screen.people()] == ["Clerk"]
+    assert [c.text for c in screen.actions()] == ["Report begun", "Value"]
+    assert [c.text for c in screen.people()] == ["Clerk"]
 
 
 @pytest.mark.parametrize(
