@@ -11,6 +11,7 @@ from ipdesk.records import (
     BlobRecord,
     CatalogueRecord,
     FigureRecord,
+    HistoryQuery,
     HistoryRecord,
     ReportContent,
     ReportRecord,
@@ -57,6 +58,15 @@ class Store(Protocol):
 
     def cell_history(self, report: str, section: str, row: str, column: str) -> list[HistoryRecord]:
         """The entries about one cell, oldest first."""
+
+    def newest_history(self, wanted: HistoryQuery, before: int = 0) -> list[HistoryRecord]:
+        """A page of the entries wanted, newest first; a page with none is the end.
+
+        ``before`` is the sequence number of the last entry that is known already.
+        """
+
+    def history_kinds(self, report: str) -> list[tuple[str, str]]:
+        """The actions that the history of a report tells, each with who did so."""
 
     def last_history(self) -> HistoryRecord | None:
         """The newest entry of the workspace's chain."""

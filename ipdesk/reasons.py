@@ -62,6 +62,11 @@ USAGE: Mapping[str, str] = {
     "patch_reasons": marked("Give each --withdraw its own --reason-zh and --reason-en."),
     "rule_withdrawn": marked("Rule {rule} is withdrawn already."),
     "move_same": marked("The report follows “{edition}” version {version} already."),
+    "other_kind": marked(
+        "Only reports of one kind can be compared; these are “{one}” and “{other}”."
+    ),
+    "no_day": marked("“{text}” is not a date."),
+    "nothing_beside": marked("There is no other report of this kind to compare with."),
     "nothing_to_undo": marked("There is nothing to undo."),
     "nothing_to_redo": marked("There is nothing to redo."),
     "no_checklist": marked("This kind of report has no checklist."),

@@ -79,6 +79,20 @@ class HistoryRecord(NamedTuple):
     digest: str
 
 
+class HistoryQuery(NamedTuple):
+    """Which entries of a report's history are wanted; "" asks for nothing in particular.
+
+    ``since`` and ``until`` are moments in UTC, ISO 8601: from the first on, before the second.
+    """
+
+    report: str
+    section: str = ""
+    action: str = ""
+    actor: str = ""
+    since: str = ""
+    until: str = ""
+
+
 class BlobRecord(NamedTuple):
     """A file's bytes, addressed by SHA-256 (hex).
 

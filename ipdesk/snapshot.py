@@ -26,7 +26,8 @@ class Snapshot:
 
     ``divisions`` are those of the unit in the report's year, None where nothing is known of them.
     ``sources`` are the headers of the sealed reports that values were taken from, by id.
-    ``evidence`` says which files prove what, in the order of the sections.
+    ``evidence`` says which files prove what, in the order of the sections. ``beside`` is the
+    report that a print of differences sets before this one.
     """
 
     header: ReportRecord
@@ -43,6 +44,7 @@ class Snapshot:
     trends: tuple[Trend, ...] = ()
     sources: Mapping[str, ReportRecord] = field(default_factory=dict)
     evidence: tuple[EvidenceRecord, ...] = ()
+    beside: Snapshot | None = None
 
     def cell(self, place: Place) -> Cell:
         """The value at the place, blank where nothing is."""

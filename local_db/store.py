@@ -22,6 +22,7 @@ from ipdesk.records import (
     BlobRecord,
     CatalogueRecord,
     FigureRecord,
+    HistoryQuery,
     HistoryRecord,
     ReportContent,
     ReportRecord,
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from local_db.unit_of_work import Writer
 
 _HISTORY_PAGE = 1000
+_NEWEST_PAGE = 200
 _SETTINGS = shelves.SETTINGS.select()
 _REPORTS = shelves.REPORTS.select(order="created_at, id")
 _REPORT = shelves.REPORTS.select("id")
@@ -56,6 +58,17 @@ _SEALED_FILES = shelves.SEALED_FILES.select("report")
 _HISTORY = shelves.HISTORY.select(
     where="sequence > ? AND (? = '' OR report || '' = ?)", limit=_HISTORY_PAGE
 )
+_NEWEST = shelves.HISTORY.select(
+    where="sequence < ?1 AND report || '' = ?2"
+    " AND (?3 = '' OR section = ?3) AND (?4 = '' OR action = ?4) AND (?5 = '' OR actor = ?5)"
+    " AND (?6 = '' OR at >= ?6) AND (?7 = '' OR at < ?7)",
+    order="sequence DESC",
+    limit=_NEWEST_PAGE,
+)
+_HISTORY_KINDS = (
+    "SELECT DISTINCT action, actor FROM history WHERE report || '' = ? ORDER BY action, actor"
+)
+_NEVER = 1 << 62
 _CELL_HISTORY = shelves.HISTORY.select("report", "section", "row", "column")
 _STATUSES = shelves.STATUSES.select()
 _FIGURES = shelves.FIGURES.select()
@@ -199,6 +212,21 @@ class SqliteStore:
     def cell_history(self, report: str, section: str, row: str, column: str) -> list[HistoryRecord]:
         """The entries about one cell, oldest first."""
         return self._read(shelves.HISTORY, _CELL_HISTORY, report, section, row, column)
+
+    def newest_history(self, wanted: HistoryQuery, before: int = 0) -> list[HistoryRecord]:
+        """A page of the entries wanted, newest first; a page with none is the end.
+
+        ``before`` is the sequence number of the last entry that is known already.
+        """
+        return self._read(shelves.HISTORY, _NEWEST, before or _NEVER, *wanted)
+
+    def history_kinds(self, report: str) -> list[tuple[str, str]]:
+        """The actions that the history of a report tells, each with who did so."""
+        with known_errors(self._path):
+            found: list[tuple[str, str]] = self.database.execute(
+                _HISTORY_KINDS, (report,)
+            ).fetchall()
+            return found
 
     def last_history(self) -> HistoryRecord | None:
         """The newest entry of the workspace's chain."""

@@ -24,7 +24,8 @@ def has_focus(area: QWidget) -> bool:
 def entry(area: QWidget) -> QWidget:
     """Where work in an area begins: at what its view names, else at its first field."""
     view = area.currentWidget() if isinstance(area, QStackedWidget) else area
-    named = view.focusProxy() if view is not None else None
+    proxy = view.focusProxy() if view is not None else None
+    named = getattr(view, "entry", None) or proxy
     if named is not None and named.isVisible():
         return named
     return _first_focus(area) or area

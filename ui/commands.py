@@ -84,6 +84,8 @@ class Commands:
             "province": lambda page: page.navigation.choose("province"),
             "targets": lambda page: page.navigation.choose("targets"),
             "trends": lambda page: page.navigation.choose("trends"),
+            "changes_page": lambda page: page.navigation.choose("changes"),
+            "compare_page": lambda page: page.navigation.choose("compare"),
             "problems_page": lambda page: page.navigation.choose("check"),
             "seal": lambda page: page.navigation.choose("seal"),
             "new_report": _with_draft_stored(province.new_report),

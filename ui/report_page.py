@@ -101,6 +101,8 @@ class ReportPage(QWidget):
             "targets": self._targets_page,
             "trends": self._trends_page,
             "evidence": lambda: EvidencePage(self._context),
+            "changes": self._changes_page,
+            "compare": self._compare_page,
             "check": lambda: ProblemPanel(self._context),
             "seal": self._seal_page,
         }
@@ -253,6 +255,16 @@ class ReportPage(QWidget):
         from ui.trends.trends_page import TrendsPage
 
         return TrendsPage(self._context)
+
+    def _changes_page(self) -> QWidget:
+        from ui.changes.changes_page import ChangesPage
+
+        return ChangesPage(self._context, self._jobs)
+
+    def _compare_page(self) -> QWidget:
+        from ui.comparing.compare_page import ComparePage
+
+        return ComparePage(self._context, self._jobs)
 
     def _seal_page(self) -> QWidget:
         from ui.sealing.seal_page import SealPage

@@ -289,6 +289,10 @@ def _next_year_scenes(studio: Studio, context: Context) -> Iterator[Scene]:
     page.show_place(place)
     studio.settle()
     yield "42-restated", studio.window
+    for name, code in (("44-changes", "changes"), ("45-compare", "compare")):
+        page.navigation.choose(code)
+        studio.settle()
+        yield name, studio.window
 
 
 def _dialogs(studio: Studio, context: Context) -> Iterator[tuple[str, Callable[[], QWidget]]]:

@@ -10,11 +10,13 @@ from ipdesk import __version__
 from ipdesk.cli import (
     adopting,
     checking,
+    comparing,
     demo,
     editing,
     editions,
     evidence,
     history,
+    log,
     moving,
     output,
     printing,
@@ -173,10 +175,39 @@ def _editing(commands: Commands) -> None:
     through = _on_file(commands, "trends", "show the indicators through the years")
     _json(through)
     through.set_defaults(run=trends.show)
+    _comparing(commands)
     explain = _on_file(commands, "explain", "explain a query")
     explain.add_argument("rule", metavar="RULE")
     explain.add_argument("words", nargs="+", metavar="[ROW] TEXT")
     explain.set_defaults(run=editing.explain)
+
+
+def _comparing(commands: Commands) -> None:
+    beside = _command(commands, "compare", "show what differs between two reports of one kind")
+    beside.add_argument("file", type=Path, metavar="FILE", help="a workspace (.ipdesk)")
+    beside.add_argument("first", metavar="A", help="the report to start from")
+    beside.add_argument("second", metavar="B", help="the report to compare it with")
+    beside.add_argument(
+        "--section", action="append", metavar="CODE", help="only this one (may be repeated)"
+    )
+    beside.add_argument("--all", action="store_true", help="also what is the same in both")
+    _json(beside)
+    beside.set_defaults(run=comparing.show, report="")
+
+    told = _on_file(commands, "log", "tell who changed what when, newest first")
+    for name, about in (
+        ("section", "only in this section"),
+        ("action", "only this, e.g. set, explain or restate"),
+        ("person", "only by this person, as the JSON names them"),
+        ("since", "from this day on"),
+        ("until", "up to this day"),
+        ("text", "only with these words"),
+    ):
+        told.add_argument(f"--{name}", default="", help=about)
+    told.add_argument("--limit", type=int, default=0, metavar="N", help="at most so many")
+    told.add_argument("-o", "--output", type=Path, metavar="X.csv", help="write a table instead")
+    _json(told)
+    told.set_defaults(run=log.show)
 
 
 def _restating(commands: Commands) -> None:
@@ -298,6 +329,9 @@ def _output(commands: Commands) -> None:
     paper.add_argument("--what", choices=WHAT, required=True)
     paper.add_argument(
         "--section", action="append", metavar="CODE", help="only this one (may be repeated)"
+    )
+    paper.add_argument(
+        "--beside", default="", metavar="ID", help="what differences are shown to (the one before)"
     )
     paper.add_argument("-o", "--output", type=Path, required=True, metavar="X.pdf")
     paper.set_defaults(run=printing.print_pdf)

@@ -6,9 +6,11 @@ import argparse
 import sys
 from pathlib import Path
 
+from ipdesk.cli.comparing import beside
 from ipdesk.cli.io import opened, say, say_json, sentences
 from ipdesk.files import write_durably
 from ipdesk.services import Services
+from ipdesk.snapshot import Snapshot
 from ipdesk.workspace import Workspace
 
 _DIFFERS = 3
@@ -18,7 +20,8 @@ _ZIP = b"PK"
 def print_pdf(options: argparse.Namespace, services: Services) -> int:
     """Print to PDF."""
     with opened(options, services) as workspace:
-        write_pdf(workspace, services, options.what, options.output, options.section)
+        snapshot = _to_print(workspace, services, options)
+        write_pdf(workspace, services, options.what, options.output, options.section, snapshot)
     say(services.translator.tr("Wrote {file}", file=options.output))
     return 0
 
@@ -29,13 +32,22 @@ def write_pdf(
     what: str,
     path: Path,
     sections: list[str] | None = None,
+    snapshot: Snapshot | None = None,
 ) -> None:
     """A print of the report, whole or of some sections, at ``path``."""
     from ipdesk.printing.engine import Printer
 
     printer = Printer(services.templates, services.translator, sentences(workspace, services))
-    pdf = printer.pdf(workspace.snapshot(), what, sections or (), _show_step)  # type: ignore[arg-type]  # argparse limits it
+    snapshot = snapshot or workspace.snapshot()
+    pdf = printer.pdf(snapshot, what, sections or (), _show_step)  # type: ignore[arg-type]  # argparse limits it
     write_durably(path, [pdf])
+
+
+def _to_print(workspace: Workspace, services: Services, options: argparse.Namespace) -> Snapshot:
+    """What the print is made of."""
+    if options.what == "difference":
+        return beside(workspace, services, options.beside)
+    return workspace.snapshot()
 
 
 def verify_page(options: argparse.Namespace, services: Services) -> int:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from ipdesk.catalogue.form import Form
+from ipdesk.comparing.reading import snapshot_beside
 from ipdesk.messages import Translator
 from ipdesk.paper.code import PageCode, parse_code, scanned_digest
 from ipdesk.paper.content import Data, PageRecord, data_of, identity_of, key_of, page_records
@@ -86,8 +89,18 @@ def _in_report(workspace: Workspace, code: PageCode, typed: str, services: Servi
     if code.draft != (snapshot.header.state == DRAFT):
         return _found(Match("draft", code), snapshot, Data({}))
     data = data_of(blank_of(snapshot) if code.what == "blank" else snapshot)
-    records = _kept(workspace, code, data) or _laid_out(snapshot, code, services)
+    records = _kept(workspace, code, data) or _laid_out(
+        snapshot, code, services, lambda: _others(workspace, services)
+    )
     return _found(match(code, scanned_digest(typed), data, records), snapshot, data)
+
+
+def _others(workspace: Workspace, services: Services) -> Iterator[Snapshot]:
+    """The other reports of the active one's kind."""
+    active = workspace.report.header
+    for header in workspace.store.reports():
+        if header.kind == active.kind and header.id != active.id:
+            yield snapshot_beside(workspace, services.library, header.id)()
 
 
 def _kept(workspace: Workspace, code: PageCode, data: Data) -> tuple[PageRecord, ...]:
@@ -107,12 +120,26 @@ def _kept(workspace: Workspace, code: PageCode, data: Data) -> tuple[PageRecord,
     return ()
 
 
-def _laid_out(snapshot: Snapshot, code: PageCode, services: Services) -> tuple[PageRecord, ...]:
+def _laid_out(
+    snapshot: Snapshot,
+    code: PageCode,
+    services: Services,
+    others: Callable[[], Iterator[Snapshot]],
+) -> tuple[PageRecord, ...]:
+    """The pages of the print. ``others`` are the reports that differences can be shown to."""
     translator = Translator(services.resources / "translations", code.language)
     words = Sentences(translator, snapshot.form, snapshot.cell)
     kinds = snapshot.form.kind.sections
     sections = [section for n, section in enumerate(kinds) if code.selection >> n & 1]
-    return Printer(services.templates, translator, words).codes(snapshot, code.what, sections)
+    printer = Printer(services.templates, translator, words)
+    if code.what != "difference":
+        return printer.codes(snapshot, code.what, sections)
+    found: tuple[PageRecord, ...] = ()
+    for beside in others():
+        found = printer.codes(replace(snapshot, beside=beside), code.what, sections)
+        if any(record.code == str(code) for record in found):
+            break
+    return found
 
 
 def _found(result: Match, snapshot: Snapshot, data: Data) -> Found:

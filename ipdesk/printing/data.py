@@ -16,6 +16,7 @@ from ipdesk.paper.code import WHAT, What
 from ipdesk.printing import widths
 from ipdesk.printing.annex import Annex, ProblemWords
 from ipdesk.printing.blank import blank_facts, blank_of, choices
+from ipdesk.printing.differences import Differences
 from ipdesk.printing.document import Block, Document, Section, Sheet
 from ipdesk.printing.frame import FrameWords
 from ipdesk.printing.proved import Proved
@@ -103,6 +104,7 @@ class _Writer:
             "roster": self._roster,
             "blank": self._blank,
             "report": self._report,
+            "difference": self._difference,
         }[what]()
 
     def _checklist(self) -> _Content:
@@ -131,6 +133,13 @@ class _Writer:
         if len(parts) == 1:
             return _Content(parts[0].heading, [parts[0]._replace(heading="")])
         return _Content(self._translator.tr("Rosters"), parts, numbered=True)
+
+    def _difference(self) -> _Content:
+        title = self._translator.tr("Comparison of two reports")
+        differences = Differences(self._snapshot, self._translator)
+        said = _Titled("compared", "", differences.compared())
+        parts = [_Titled(*section) for section in differences.sections(self._chosen)]
+        return _Content(title, [said, *parts])
 
     def _blank(self) -> _Content:
         kind = self._translator.label(self._snapshot.form.kind.label)

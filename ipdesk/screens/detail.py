@@ -7,11 +7,12 @@ from typing import NamedTuple
 from ipdesk.catalogue.form import SectionForm
 from ipdesk.changes import ChangeSet
 from ipdesk.drafting import FACETS
+from ipdesk.history_words import facet_names
 from ipdesk.messages import Translator
 from ipdesk.places import Place
 from ipdesk.problems import Problem
 from ipdesk.screens.cell_facts import CellFacts, Fact
-from ipdesk.screens.cell_history import CellHistory, Entry, facet_names
+from ipdesk.screens.cell_history import CellHistory, Entry
 from ipdesk.screens.formula import Formulas
 from ipdesk.screens.layout import roster_row_name
 from ipdesk.screens.problem_index import ProblemIndex

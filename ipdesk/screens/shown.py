@@ -63,7 +63,7 @@ class Look(NamedTuple):
 
 
 class Choice(NamedTuple):
-    """An entry that a coded cell offers."""
+    """Something to choose: an entry that a coded cell offers, or what to filter by."""
 
     code: str
     text: str

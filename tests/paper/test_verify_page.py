@@ -59,12 +59,25 @@ def test_every_value_of_the_report_is_on_some_page_of_the_package(package, capsy
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
-@pytest.mark.parametrize("what", WHAT)
+@pytest.mark.parametrize("what", [what for what in WHAT if what != "difference"])
 def test_each_page_of_each_print_is_known_again(draft, tmp_path, capsys, what, language):
     for code in printed(draft, tmp_path, "--what", what, "--language", language):
         exit_code, found = answer(capsys, draft, code)
         assert (exit_code, found["verdict"]) == (0, "same")
         assert (found["print"], found["language"], found["draft"]) == (what, language, True)
+
+
+@pytest.mark.parametrize("beside", ["annual-2016", "annual-2016-r2"])
+def test_a_page_of_differences_is_known_again_whichever_report_they_are_to(
+    services, next_year_file, tmp_path, capsys, beside
+):
+    workspace = services.opener.open(next_year_file)
+    services.opener.add_report(workspace, "annual", 2016)
+    workspace.store.close()
+    arguments = ("--what", "difference", "--report", "annual-2017", "--beside", beside)
+    codes = printed(next_year_file, tmp_path, *arguments)
+    exit_code, found = answer(capsys, next_year_file, codes[0])
+    assert (exit_code, found["verdict"], found["print"]) == (0, "same", "difference")
 
 
 def test_a_selection_of_sections_is_known_again(draft, tmp_path, capsys):

@@ -46,7 +46,8 @@ def filled(form: Form) -> Snapshot:
     query = Problem(
         "R102", "query", Place("indicators", "IND3", "value"), explanation="本年统计口径扩大。"
     )
-    return snapshot_of(form, {**FILLED, **tasks_filled(form)}, header(), (error, query))
+    snapshot = snapshot_of(form, {**FILLED, **tasks_filled(form)}, header(), (error, query))
+    return replace(snapshot, beside=snapshot_of(form, FILLED, header(id="b", year=2015)))
 
 
 @pytest.fixture(scope="session")

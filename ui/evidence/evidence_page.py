@@ -73,7 +73,8 @@ class EvidencePage(QWidget):
         self.go_button = QPushButton()
         self._arrange()
         self._connect()
-        self.setFocusProxy(self.table)
+        # A focus proxy would take the fields before it out of the order of Tab.
+        self.entry = self.table
         self.retranslate()
 
     def retranslate(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ipdesk.paper.words import print_name
+from ipdesk.snapshot import Snapshot
 from ui.context import Context
 from ui.jobs import Cancelled, Jobs, Progress
 from ui.messages import show_error
@@ -28,7 +29,7 @@ _SHORT = 2
 
 
 class PrintPreview(QDialog):
-    """Shows the report as it stands now.
+    """Shows the report as it stands now, or what else is given; a call is made in the worker.
 
     With ``confirms``, a button confirms that the print was read; it can be pressed once the
     last page was in sight, and then ``confirmed`` is emitted and the dialog closes.
@@ -45,6 +46,7 @@ class PrintPreview(QDialog):
         *,
         confirms: bool = False,
         sections: Sequence[str] = (),
+        snapshot: Snapshot | Callable[[], Snapshot] | None = None,
     ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -53,7 +55,8 @@ class PrintPreview(QDialog):
         self._translator = context.services.translator
         self._jobs = jobs
         self._open = True
-        self._rendering = Rendering(context.services, context.workspace.snapshot(), what, sections)
+        given = snapshot or context.workspace.snapshot()
+        self._rendering = Rendering(context.services, given, what, sections)
         self.view = PagesView()
         self.bar = PreviewBar(self._translator, confirms=confirms)
         self._status = plain_label("muted")

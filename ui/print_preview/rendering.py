@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,14 +25,23 @@ class Rendering:
     """Renders in the language that was spoken when it was made, whatever is spoken since."""
 
     def __init__(
-        self, services: Services, snapshot: Snapshot, what: What, sections: Sequence[str] = ()
+        self,
+        services: Services,
+        snapshot: Snapshot | Callable[[], Snapshot],
+        what: What,
+        sections: Sequence[str] = (),
     ) -> None:
         self._resources = services.resources
         self._templates = services.templates
         self._language: Language = services.translator.language
-        self.snapshot = snapshot
+        self._given = snapshot
         self.what: What = what
         self._sections = tuple(sections)
+
+    @cached_property
+    def snapshot(self) -> Snapshot:
+        """What is printed; made, where it is still to be made, by the first that asks."""
+        return self._given() if callable(self._given) else self._given
 
     def pages(self, told: Told) -> list[bytes]:
         """The pages as PNG images of ``SCREEN_PPI`` pixels per inch."""

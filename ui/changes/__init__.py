@@ -1,0 +1,1 @@
+"""The page of all changes of a report."""
