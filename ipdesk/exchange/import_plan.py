@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from ipdesk.catalogue.form import SectionForm
 from ipdesk.changes import Edit
-from ipdesk.errors import WorkbookRefused
+from ipdesk.errors import KnownError, WorkbookRefused
 from ipdesk.exchange.cell_text import limited
 from ipdesk.exchange.division_names import row_names, stays
 from ipdesk.exchange.sheet_match import match_sheets
@@ -52,7 +53,8 @@ class Entry:
     ``before`` is the report's raw text, or the value of a computed cell; ``after`` the
     workbook's. ``sheet`` and ``at`` say where it stands there. ``flaws`` say why it is
     refused; a cell that is taken may have some too, and the checks will show them. A computed,
-    carried or adopted cell that differs is named and not taken.
+    carried or adopted cell that differs is named and not taken. ``file`` is the workbook's name
+    where there are several, ``source`` who supplied the value, "" where that is not told.
     """
 
     place: Place
@@ -62,6 +64,8 @@ class Entry:
     sheet: str
     at: str
     flaws: tuple[Flaw, ...] = ()
+    file: str = ""
+    source: str = ""
 
     @property
     def taken(self) -> bool:
@@ -79,20 +83,47 @@ class NewRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Conflict:
+    """Files that say different things of one place: an entry of each, in the files' order.
+
+    None of them is among the plan's entries.
+    """
+
+    place: Place
+    before: str
+    claims: tuple[Entry, ...]
+
+
+class RefusedFile(NamedTuple):
+    """A file of several that does not fit as a whole."""
+
+    name: str
+    fault: KnownError
+
+
+@dataclass(frozen=True, slots=True)
 class ImportPlan:
     """The preview of an import, in the workbook's order.
 
-    ``absent`` are roster rows that the workbook lacks; they stay in the report.
+    ``absent`` are roster rows that the workbook lacks; they stay in the report. ``conflicts``
+    and ``refused_files`` come of taking several files at once.
     """
 
     entries: tuple[Entry, ...]
     new_rows: tuple[NewRow, ...]
     absent: tuple[Place, ...]
+    conflicts: tuple[Conflict, ...] = ()
+    refused_files: tuple[RefusedFile, ...] = ()
 
     @property
     def edits(self) -> tuple[Edit, ...]:
         """What is to be written. An edit of a row that is not there yet creates it."""
-        return tuple(Edit(entry.place, entry.after) for entry in self.entries if entry.taken)
+        return self.edits_with(())
+
+    def edits_with(self, chosen: Iterable[Entry]) -> tuple[Edit, ...]:
+        """What is to be written where these claims were chosen among those in conflict."""
+        taken = (entry for entry in (*self.entries, *chosen) if entry.taken)
+        return tuple(Edit(entry.place, entry.after, entry.source) for entry in taken)
 
     @property
     def counts(self) -> Counter[EntryKind]:
