@@ -17,7 +17,7 @@ from ipdesk.edit_plan import EditPlan, write_removal
 from ipdesk.errors import UsageError
 from ipdesk.evidence.told import write_change
 from ipdesk.ledger import Writing
-from ipdesk.opening_figures import still_blank
+from ipdesk.opening_figures import SOURCE, still_blank
 from ipdesk.places import Place
 from ipdesk.problems import Problem
 from ipdesk.records import (
@@ -31,7 +31,7 @@ from ipdesk.records import (
 from ipdesk.replay import order_text, replay_of, write_order, write_replay
 from ipdesk.restatement_plan import plan_restatement
 from ipdesk.steps import REDO, UNDO, Steps
-from ipdesk.supply import SOURCE, unstated
+from ipdesk.supply import unstated
 from ipdesk.values import Cell
 
 if TYPE_CHECKING:

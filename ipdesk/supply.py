@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ipdesk.ledger import Writing
+from ipdesk.opening_figures import SOURCE
 from ipdesk.places import Place
 from ipdesk.ports import Store
 from ipdesk.records import NoteRecord
@@ -12,7 +13,6 @@ from ipdesk.report import Report
 
 IMPORT = "import"
 """How the origin of every import begins."""
-SOURCE = "source"
 
 
 def unstated(sources: Mapping[Place, str], report: Report, store: Store) -> dict[Place, str]:
