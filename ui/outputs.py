@@ -54,9 +54,9 @@ class Outputs:
         self._jobs.run(label, work, self._written, self.show_error)
 
     def import_figures(self) -> None:
-        """Ask for a workbook or table, and show what it would change before it does."""
+        """Ask for workbooks or tables, and show what they would change before they do."""
         tr = self._translator.tr
-        chosen, _ = QFileDialog.getOpenFileName(
+        chosen, _ = QFileDialog.getOpenFileNames(
             self._window,
             tr("Import figures"),
             str(_documents()),
@@ -66,7 +66,8 @@ class Outputs:
             return
         from ui.dialogs.import_dialog import ImportDialog
 
-        ImportDialog(self._context, self._jobs, Path(chosen), self._window).open()
+        paths = [Path(name) for name in chosen]
+        ImportDialog(self._context, self._jobs, paths, self._window).open()
 
     def import_history(self) -> None:
         """Ask for a table or workbook of other years' figures, and show what it would bring."""

@@ -161,7 +161,7 @@ def _import_scene(studio: Studio, context: Context, data: Example) -> Iterator[S
     slips = [Edit(cell.place, f"{cell.raw}0") for cell in figures]
     gaps = [Edit(cell.place, "") for cell in cells[:_CHANGED]]
     workspace.apply([*gaps, *slips])
-    dialog = ImportDialog(context, studio.workbench.jobs, book, studio.window)
+    dialog = ImportDialog(context, studio.workbench.jobs, [book], studio.window)
     with _shown(studio, dialog):
         yield "18-import", dialog
     workspace.apply([Edit(cell.place, cell.raw) for cell in (*cells[:_CHANGED], *figures)])

@@ -12,6 +12,7 @@ from dataclasses import replace
 from ipdesk.divisions import NAMING
 from ipdesk.exchange.carried_notes import carried_notes
 from ipdesk.exchange.template_cover import template_cover
+from ipdesk.exchange.template_size import EMPTY_ROWS
 from ipdesk.exchange.workbook_layout import SheetLayout, sheet_layout
 from ipdesk.exchange.workbook_writer import Content, write_book
 from ipdesk.locks import lock_of
@@ -20,10 +21,6 @@ from ipdesk.places import Place
 from ipdesk.printing.blank import blank_of
 from ipdesk.snapshot import Snapshot
 from ipdesk.values import Cell
-
-EMPTY_ROWS = 200
-"""How many lines a roster has to fill in, unless another number is asked for."""
-MOST_ROWS = 5_000
 
 Rows = dict[str, dict[str, Cell]]
 

@@ -12,7 +12,8 @@ from workbook_samples import change, small_snapshot
 from ipdesk.changes import Edit
 from ipdesk.errors import WorkbookRefused
 from ipdesk.exchange.import_plan import EntryKind, ImportPlan, plan_import
-from ipdesk.exchange.template_writer import EMPTY_ROWS, write_template
+from ipdesk.exchange.template_size import EMPTY_ROWS
+from ipdesk.exchange.template_writer import write_template
 from ipdesk.exchange.workbook_reader import read_workbook
 from ipdesk.places import Place
 from ipdesk.snapshot import Snapshot
