@@ -16,6 +16,7 @@ from ipdesk.places import Place
 from ipdesk.records import HISTORY, FigureRecord
 from ipdesk.restatement import settled_by
 from ipdesk.values import rounded
+from ui.exchange_scenes import exchange_scenes
 from ui.kind_scenes import kind_scenes, opened
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ def scenes(studio: Studio, example: str) -> Iterator[Scene]:
     yield from _problem_scenes(studio, page)
     if data is not None:
         yield from _import_scene(studio, context, data)
+        yield from exchange_scenes(studio, context)
     yield from _history_scenes(studio, page, context)
     yield from _section_scenes(studio, page, context)
     yield from _trend_scene(studio, page, context)

@@ -51,13 +51,23 @@ def write_template(
 
 
 def template_of(snapshot: Snapshot) -> Snapshot:
-    """The snapshot without what departments are to fill in."""
+    """The snapshot without what departments are to fill in.
+
+    A computed cell stays open where the program cannot compute it yet: it may be published
+    though what it is computed from is not.
+    """
     held = {
         place: snapshot.notes[place]
         for place in snapshot.notes
         if place.column and lock_of(snapshot, place) in ("carried", "adopted")
     }
-    return replace(blank_of(snapshot), cells=_cells(snapshot, held), notes=held)
+    computed = (place for place in snapshot.computed if lock_of(snapshot, place) == "computed")
+    return replace(
+        blank_of(snapshot),
+        cells=_cells(snapshot, held),
+        notes=held,
+        computed=frozenset(computed),
+    )
 
 
 def _layout(blank: Snapshot, code: str, rows: int) -> SheetLayout:
@@ -91,5 +101,13 @@ def _seeded(blank: Snapshot) -> Iterator[Place]:
 
 
 def _computed_notes(blank: Snapshot, translator: Translator) -> dict[Place, str]:
-    said = translator.tr("The program computes it from other figures: leave it blank.")
-    return dict.fromkeys(blank.computed, said)
+    tr = translator.tr
+    open_ones = tr(
+        "The program computes it once the figures it needs are known. "
+        "Fill it in only where they cannot be had."
+    )
+    computed = tr("The program computes it from other figures: leave it blank.")
+    return {
+        **dict.fromkeys(blank.form.derived_at, open_ones),
+        **dict.fromkeys(blank.computed, computed),
+    }

@@ -28,7 +28,7 @@ from ui.style.roles import plain_label, set_role
 from ui.style.tokens import SPACE_L, SPACE_S
 
 _SIZE = (1060, 600)
-_WIDTHS = (104, 270, 130, 150, 260)
+_WIDTHS = (104, 260, 120, 140, 210)
 
 
 class Preview(Rows, Protocol):
