@@ -10,10 +10,15 @@ from ipdesk.problems import Problem
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """One wanted change: a cell's raw text."""
+    """One wanted change: a cell's raw text.
+
+    ``source`` says who supplied it, "" where that is not told; it becomes the value's source
+    unless a person has stated another.
+    """
 
     place: Place
     raw: str
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from ipdesk.edit_plan import EditPlan, write_removal
 from ipdesk.errors import UsageError
 from ipdesk.evidence.told import write_change
 from ipdesk.ledger import Writing
-from ipdesk.opening_figures import still_blank
+from ipdesk.opening_figures import SOURCE, still_blank
 from ipdesk.places import Place
 from ipdesk.problems import Problem
 from ipdesk.records import (
@@ -31,6 +31,7 @@ from ipdesk.records import (
 from ipdesk.replay import order_text, replay_of, write_order, write_replay
 from ipdesk.restatement_plan import plan_restatement
 from ipdesk.steps import REDO, UNDO, Steps
+from ipdesk.supply import unstated
 from ipdesk.values import Cell
 
 if TYPE_CHECKING:
@@ -55,9 +56,10 @@ class Drafting(ActiveReport):
         self._require_draft()
         plan = EditPlan(self.report, self._positions)
         for edit in edits:
-            plan.set(edit.place, edit.raw)
+            plan.set(edit.place, edit.raw, edit.source)
         if not plan.cells:
             return ChangeSet(origin=origin)
+        plan.sources = unstated(plan.sources, self.report, self.store)
         return self._carry_out(plan, self._writing(origin), reason)
 
     def restate(self, place: Place, raw: str, reason: str, origin: object = None) -> ChangeSet:
@@ -277,6 +279,8 @@ class Drafting(ActiveReport):
         writing.commit()
         for row, position in plan.rows.items():
             self._positions.took(row, position)
+        for place, text in plan.sources.items():
+            self.report.notes[place] = {**self.report.notes.get(place, {}), SOURCE: text}
         return self._tell(self._live.take(plan.cells, plan.rows, writing.origin))
 
     def _say_beside(self, place: Place, facets: Mapping[str, str], writing: Writing) -> None:

@@ -19,6 +19,7 @@ from ipdesk.records import RowRecord
 from ipdesk.redeclaration import declared_elsewhere, defaults_elsewhere
 from ipdesk.report import Report
 from ipdesk.restatement import CarriedFigure, settled_by
+from ipdesk.supply import write_sources
 from ipdesk.values import Cell
 
 _ROW_CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,31}")
@@ -62,7 +63,10 @@ class Change(NamedTuple):
 
 
 class EditPlan:
-    """New rows with their positions, new cells, and the changes that the history names."""
+    """New rows with their positions, new cells, and the changes that the history names.
+
+    ``sources`` say who supplied the values.
+    """
 
     def __init__(self, report: Report, positions: RosterPositions) -> None:
         self._report = report
@@ -70,8 +74,9 @@ class EditPlan:
         self.rows: dict[Place, int] = {}
         self.cells: dict[Place, Cell] = {}
         self.changes: list[Change] = []
+        self.sources: dict[Place, str] = {}
 
-    def set(self, place: Place, raw: str) -> None:
+    def set(self, place: Place, raw: str, source: str = "") -> None:
         """Type a text at the place; its roster row is created if need be.
 
         :class:`UsageError` if there is no such place, :class:`ComputedCell` or
@@ -81,6 +86,8 @@ class EditPlan:
         before = self.cells.get(place) or self._report.typed(place)
         if raw != before.raw or place.row not in self._report.rows(place.section):
             self._put(place, before.raw, raw)
+            if source and raw:
+                self.sources[place] = source
 
     def add_row(self, section: str, row: str) -> Place:
         """A new row of a roster; the code ``+`` asks for the next one that is free."""
@@ -123,6 +130,7 @@ class EditPlan:
             writing.note("set", *change, reason=reason)
         for place, cell in self.cells.items():
             writing.put(place, cell)
+        write_sources(self.sources, self._report, writing, reason)
         for row, position in self.rows.items():
             record = RowRecord(writing.report, row.section, row.row, position)
             writing.batch.rows.append(record)

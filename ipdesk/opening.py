@@ -114,6 +114,18 @@ class Opener:
         is named, the newest valid in its year; a revision keeps category and edition of the one
         before. Returns its id; :class:`UsageError` if a draft that it would follow is open.
         """
+        wanted = self._next(workspace, kind, year, edition)
+        return workspace.add_report(self._maker, *wanted, origin)
+
+    def beginning(self, workspace: Workspace, kind: str, year: int) -> Batch:
+        """What :meth:`add_report` would write, which it raises too; nothing is written."""
+        wanted, catalogue, sources = self._next(workspace, kind, year, "")
+        return self._maker.batch(wanted, catalogue, Chain(None), "", sources)
+
+    def _next(
+        self, workspace: Workspace, kind: str, year: int, edition: str
+    ) -> tuple[NewReport, Catalogue, Sources]:
+        """What a further report is to be, by which catalogue, and what it opens with."""
         active = workspace.report.header
         described = self._kind(workspace, kind, year, edition)
         wanted = next_report(active, workspace.status, described, year)
@@ -131,7 +143,7 @@ class Opener:
             catalogue = self._library.for_report(year, practice=active.practice, edition=edition)
             form = form_for(catalogue, kind, wanted.category, wanted.unit)
             sources = others.sources(form, year, followed)
-        return workspace.add_report(self._maker, wanted, catalogue, sources, origin)
+        return wanted, catalogue, sources
 
     def turn_to(self, workspace: Workspace, report: str) -> None:
         """Make another report of the workspace the active one; :class:`UsageError` if none."""

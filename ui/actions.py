@@ -34,6 +34,9 @@ COMMANDS: dict[str, Spec] = {
     "import": Spec(marked("Import figures…"), "Ctrl+I", "upload", report=True),
     "history": Spec(marked("Import history…"), "Ctrl+Shift+I", "history", report=True),
     "export": Spec(marked("Export workbook…"), "Ctrl+Shift+E", "file-spreadsheet", report=True),
+    "template": Spec(
+        marked("Template for departments…"), "Ctrl+Shift+M", "file-spreadsheet", report=True
+    ),
     "print": Spec(marked("Print…"), "Ctrl+P", "printer", report=True),
     "print_checklist": Spec(marked("Print checklist…"), "", "printer", report=True),
     "print_report": Spec(marked("Print report…"), "Ctrl+Shift+P", "printer", report=True),
@@ -82,6 +85,7 @@ MENUS: dict[str, tuple[str, ...]] = {
         "import",
         "history",
         "export",
+        "template",
         "print",
         "print_checklist",
         "print_report",

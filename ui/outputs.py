@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ from ui.messages import message_box, show_error
 
 if TYPE_CHECKING:
     from ipdesk.paper.code import What
+    from ui.dialogs.template_choice import TemplateChoice
 
 
 class Outputs:
@@ -39,24 +40,60 @@ class Outputs:
     def write_workbook(self, path: Path) -> None:
         """Write the report as a workbook."""
         snapshot, translator = self._context.workspace.snapshot(), self._translator
+
+        def content() -> bytes:
+            from ipdesk.exchange.workbook_writer import write_workbook
+
+            return write_workbook(snapshot, translator)
+
+        self._write(path, content, translator.tr("Writing the workbook…"))
+
+    def _write(self, path: Path, content: Callable[[], bytes], label: str) -> None:
+        """Write a workbook in a job, and say so."""
         target = path if path.suffix else path.with_suffix(".xlsx")
 
         def work(progress: Progress) -> Path:
-            from ipdesk.exchange.workbook_writer import write_workbook
             from ipdesk.files import write_durably
 
-            content = write_workbook(snapshot, translator)
+            made = content()
             progress.check()
-            write_durably(target, [content])
+            write_durably(target, [made])
             return target
 
-        label = translator.tr("Writing the workbook…")
         self._jobs.run(label, work, self._written, self.show_error)
 
+    def choose_template(self) -> None:
+        """Ask what departments are to fill in, and where to; then write the template."""
+        from ipdesk.screens.template import TemplateScreen
+        from ui.dialogs.template_choice import TemplateChoice
+
+        screen = TemplateScreen(self._context.workspace, self._context.services)
+        choice = TemplateChoice(screen, self._translator, self._window)
+        choice.accepted.connect(lambda: self._save_template(choice))
+        choice.finished.connect(choice.deleteLater)
+        choice.open()
+
+    def _save_template(self, choice: TemplateChoice) -> None:
+        tr, ticked = self._translator.tr, choice.ticked()
+        suggested = str(_documents() / f"{choice.template.file_name(ticked)}.xlsx")
+        chosen, _ = QFileDialog.getSaveFileName(
+            self._window, tr("Save template"), suggested, tr("Workbooks (*.xlsx)")
+        )
+        snapshot, translator, rows = choice.template.snapshot, self._translator, choice.row_count()
+        if not chosen or snapshot is None:
+            return
+
+        def content() -> bytes:
+            from ipdesk.exchange.template_writer import write_template
+
+            return write_template(snapshot, translator, ticked, rows)
+
+        self._write(Path(chosen), content, translator.tr("Writing the template…"))
+
     def import_figures(self) -> None:
-        """Ask for a workbook or table, and show what it would change before it does."""
+        """Ask for workbooks or tables, and show what they would change before they do."""
         tr = self._translator.tr
-        chosen, _ = QFileDialog.getOpenFileName(
+        chosen, _ = QFileDialog.getOpenFileNames(
             self._window,
             tr("Import figures"),
             str(_documents()),
@@ -66,7 +103,8 @@ class Outputs:
             return
         from ui.dialogs.import_dialog import ImportDialog
 
-        ImportDialog(self._context, self._jobs, Path(chosen), self._window).open()
+        paths = [Path(name) for name in chosen]
+        ImportDialog(self._context, self._jobs, paths, self._window).open()
 
     def import_history(self) -> None:
         """Ask for a table or workbook of other years' figures, and show what it would bring."""

@@ -16,6 +16,7 @@ from ipdesk.places import Place
 from ipdesk.records import HISTORY, FigureRecord
 from ipdesk.restatement import settled_by
 from ipdesk.values import rounded
+from ui.exchange_scenes import exchange_scenes
 from ui.kind_scenes import kind_scenes, opened
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ def scenes(studio: Studio, example: str) -> Iterator[Scene]:
     yield from _problem_scenes(studio, page)
     if data is not None:
         yield from _import_scene(studio, context, data)
+        yield from exchange_scenes(studio, context)
     yield from _history_scenes(studio, page, context)
     yield from _section_scenes(studio, page, context)
     yield from _trend_scene(studio, page, context)
@@ -171,7 +173,7 @@ def _import_scene(studio: Studio, context: Context, data: Example) -> Iterator[S
     slips = [Edit(cell.place, f"{cell.raw}0") for cell in figures]
     gaps = [Edit(cell.place, "") for cell in cells[:_CHANGED]]
     workspace.apply([*gaps, *slips])
-    dialog = ImportDialog(context, studio.workbench.jobs, book, studio.window)
+    dialog = ImportDialog(context, studio.workbench.jobs, [book], studio.window)
     with _shown(studio, dialog):
         yield "18-import", dialog
     workspace.apply([Edit(cell.place, cell.raw) for cell in (*cells[:_CHANGED], *figures)])

@@ -1,12 +1,11 @@
-"""Commands that write or read files: workbook, import, print, seal, package, verify."""
+"""Commands that write or read files: workbook, template, seal, package, verify."""
 
 from __future__ import annotations
 
 import argparse
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from ipdesk.cli.io import ORIGIN, opened, say, say_json, sentences
+from ipdesk.cli.io import ORIGIN, opened, say, say_json
 from ipdesk.cli.printing import verify_page
 from ipdesk.error_sentences import ErrorSentences
 from ipdesk.errors import PackageRefused
@@ -14,9 +13,6 @@ from ipdesk.files import write_durably
 from ipdesk.sealing import Sealer
 from ipdesk.services import Services
 from ipdesk.workspace import Workspace
-
-if TYPE_CHECKING:
-    from ipdesk.exchange.import_plan import ImportPlan
 
 NOT_VALID = 3
 
@@ -36,42 +32,19 @@ def write_workbook(workspace: Workspace, services: Services, path: Path) -> None
     write_durably(path, [make(workspace.snapshot(), services.translator)])
 
 
-def take(options: argparse.Namespace, services: Services) -> int:
-    """Import figures: show what changes; unless it is a dry run, back up and store it at once."""
-    from ipdesk.exchange.import_plan import plan_import
-    from ipdesk.exchange.workbook_reader import read_in_child
+def template(options: argparse.Namespace, services: Services) -> int:
+    """Write a blank template of a report, for departments to fill in."""
+    from ipdesk.blank_report import report_to_fill
+    from ipdesk.exchange.template_writer import write_template
 
     with opened(options, services) as workspace:
-        plan = plan_import(workspace.snapshot(), read_in_child(options.workbook))
-        _show_plan(plan, workspace, services)
-        if not options.dry_run:
-            services.stores.backup(workspace.store)
-            workspace.apply(plan.edits, f"import:{options.workbook.name}")
+        snapshot = report_to_fill(workspace, services, options.kind, options.year)
+        for code in options.section or ():
+            snapshot.form.section(code)
+        content = write_template(snapshot, services.translator, options.section or (), options.rows)
+    write_durably(options.output, [content])
+    say(services.translator.tr("Wrote {file}", file=options.output))
     return 0
-
-
-def _show_plan(plan: ImportPlan, workspace: Workspace, services: Services) -> None:
-    words, tr = sentences(workspace, services), services.translator.tr
-    kinds = {
-        "new": tr("New"),
-        "changed": tr("Changed"),
-        "cleared": tr("Cleared"),
-        "refused": tr("Refused"),
-        "computed": tr("Computed, not taken"),
-        "carried": tr("Carried over, not taken: restate it"),
-        "adopted": tr("From the approved scheme, not taken"),
-    }
-    for entry in plan.entries:
-        if entry.kind in kinds:
-            before = f"{entry.before} → " if entry.before else ""
-            say(f"{kinds[entry.kind]}  {words.place(entry.place)}: {before}{entry.after}")
-    for place in plan.absent:
-        say(tr("Not in the workbook, left as it is: {name}", name=words.place(place)))
-    say(
-        services.translator.ntr(
-            "{n} value to be stored", "{n} values to be stored", len(plan.edits)
-        )
-    )
 
 
 def seal(options: argparse.Namespace, services: Services) -> int:

@@ -16,6 +16,7 @@ from ipdesk.cli import (
     editions,
     evidence,
     history,
+    importing,
     log,
     moving,
     output,
@@ -25,6 +26,7 @@ from ipdesk.cli import (
     status,
     trends,
 )
+from ipdesk.exchange.template_size import EMPTY_ROWS, MOST_ROWS
 from ipdesk.paper.code import WHAT
 
 if TYPE_CHECKING:
@@ -317,14 +319,49 @@ class _AtPlace(argparse.Action):
         setattr(namespace, self.dest, values)
 
 
+def _template(commands: Commands) -> None:
+    blank = _on_file(commands, "template", "write a blank template for departments to fill in")
+    blank.add_argument("--kind", default="", help="report kind (that of the report if absent)")
+    blank.add_argument(
+        "--year", type=int, default=0, help="its year (that of the report if absent)"
+    )
+    blank.add_argument(
+        "--section", action="append", metavar="CODE", help="only this one (may be repeated)"
+    )
+    blank.add_argument(
+        "--rows", type=_row_count, default=EMPTY_ROWS, metavar="N",
+        help=f"empty lines of each roster, {EMPTY_ROWS} if absent, {MOST_ROWS} at most",
+    )  # fmt: skip
+    blank.add_argument("-o", "--output", type=Path, required=True, metavar="X.xlsx")
+    blank.set_defaults(run=output.template)
+
+
+def _row_count(text: str) -> int:
+    """A number of lines that a template can have."""
+    count = int(text)
+    if not 0 < count <= MOST_ROWS:
+        raise ValueError(text)
+    return count
+
+
+def _import(commands: Commands) -> None:
+    take = _on_file(commands, "import", "import figures from workbooks, all or nothing")
+    take.add_argument("workbooks", type=Path, nargs="+", metavar="X.xlsx")
+    take.add_argument("--dry-run", action="store_true", help="only show what would change")
+    take.add_argument(
+        "--prefer", type=Path, action="append", default=[], metavar="X.xlsx",
+        help="where files differ, this one counts (may be repeated, the first goes before)",
+    )  # fmt: skip
+    take.add_argument("--skip-refused", action="store_true", help="leave out files that do not fit")
+    take.set_defaults(run=importing.take)
+
+
 def _output(commands: Commands) -> None:
     workbook = _on_file(commands, "workbook", "export the report as a workbook")
     workbook.add_argument("-o", "--output", type=Path, required=True, metavar="X.xlsx")
     workbook.set_defaults(run=output.workbook)
-    take = _on_file(commands, "import", "import figures from a workbook")
-    take.add_argument("workbook", type=Path, metavar="X.xlsx")
-    take.add_argument("--dry-run", action="store_true", help="only show what would change")
-    take.set_defaults(run=output.take)
+    _template(commands)
+    _import(commands)
     paper = _on_file(commands, "print", "print to PDF")
     paper.add_argument("--what", choices=WHAT, required=True)
     paper.add_argument(

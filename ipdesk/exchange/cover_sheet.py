@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from ipdesk.catalogue.form import SectionForm
 from ipdesk.exchange.section_sheet import put_text
 from ipdesk.exchange.sheet_frame import catalogue_line, period, practice_stamp, set_paper
 from ipdesk.exchange.workbook_layout import COVER
-from ipdesk.exchange.workbook_style import BODY_FONT, HEAD_FONT, INK, STAMP, Wardrobe
+from ipdesk.exchange.workbook_style import BODY_FONT, HEAD_FONT, INK, STAMP, Look, Wardrobe
 from ipdesk.messages import Translator
 from ipdesk.records import ReportRecord
 from ipdesk.snapshot import Snapshot
@@ -17,28 +19,28 @@ if TYPE_CHECKING:
 
 DRAFT = "draft"
 _STAMP_LINE, _EDITION_LINE, _KIND_LINE, _ISSUER_LINE = 2, 4, 5, 6
-_FACTS_LINE = 9
-_GAP = 2
+FACTS_LINE = 9
+GAP = 2
 _LANES = ("B", "C", "D", "E")
 _WIDTHS = (18, 26, 18, 26)
 
 
 def draw_cover(
-    sheet: Worksheet, snapshot: Snapshot, translator: Translator, wardrobe: Wardrobe
+    sheet: Worksheet,
+    snapshot: Snapshot,
+    translator: Translator,
+    wardrobe: Wardrobe,
+    _sheets: Sequence[SectionForm] = (),
 ) -> None:
     """Fill an empty sheet with the cover."""
-    put_text(sheet["A1"], COVER)
-    sheet.column_dimensions["A"].hidden = True
-    for letters, width in zip(_LANES, _WIDTHS, strict=True):
-        sheet.column_dimensions[letters].width = width
-    _draw_titles(sheet, snapshot, translator)
-    line = _FACTS_LINE
-    for label, text in _facts(snapshot, translator):
-        _draw_pair(sheet, line, (label, text), wardrobe)
+    draw_titles(sheet, snapshot, translator)
+    state = (translator.tr("State"), state_name(snapshot.header, translator))
+    revision = (translator.tr("Revision"), str(snapshot.header.revision))
+    line = FACTS_LINE
+    for label, text in (*facts(snapshot, translator), state, revision):
+        draw_pair(sheet, line, (label, text), wardrobe)
         line += 1
-    _draw_signatures(sheet, line + _GAP, translator, wardrobe)
-    sheet.sheet_view.showGridLines = False
-    sheet.protection.sheet = True
+    _draw_signatures(sheet, line + GAP, translator, wardrobe)
     set_paper(sheet, snapshot, translator, "portrait")
 
 
@@ -49,9 +51,16 @@ def state_name(header: ReportRecord, translator: Translator) -> str:
     return translator.tr("Sealed, no. {number}", number=f"{header.sequence:04d}")
 
 
-def _draw_titles(sheet: Worksheet, snapshot: Snapshot, translator: Translator) -> None:
+def draw_titles(sheet: Worksheet, snapshot: Snapshot, translator: Translator) -> None:
+    """Set an empty sheet up as a cover, with what it is of in large letters."""
     from openpyxl.styles import Alignment, Font
 
+    put_text(sheet["A1"], COVER)
+    sheet.column_dimensions["A"].hidden = True
+    for letters, width in zip(_LANES, _WIDTHS, strict=True):
+        sheet.column_dimensions[letters].width = width
+    sheet.sheet_view.showGridLines = False
+    sheet.protection.sheet = True
     edition = snapshot.form.catalogue.edition
     label = translator.label
     titles = [
@@ -71,7 +80,8 @@ def _draw_titles(sheet: Worksheet, snapshot: Snapshot, translator: Translator) -
         sheet.row_dimensions[line].height = height
 
 
-def _facts(snapshot: Snapshot, translator: Translator) -> list[tuple[str, str]]:
+def facts(snapshot: Snapshot, translator: Translator) -> list[tuple[str, str]]:
+    """Whose report of which period it is, and by which catalogue: names and texts."""
     header, tr, label = snapshot.header, translator.tr, translator.label
     category = next(
         (c.label for c in snapshot.form.catalogue.categories if c.code == header.category), None
@@ -82,17 +92,22 @@ def _facts(snapshot: Snapshot, translator: Translator) -> list[tuple[str, str]]:
         *([(tr("Reporting period"), when)] if when else []),
         (tr("Category"), label(category) or header.category),
         (tr("Catalogue"), catalogue_line(snapshot, translator)),
-        (tr("State"), state_name(header, translator)),
-        (tr("Revision"), str(header.revision)),
     ]
 
 
-def _draw_pair(sheet: Worksheet, line: int, pair: tuple[str, str], wardrobe: Wardrobe) -> None:
+def draw_pair(
+    sheet: Worksheet,
+    line: int,
+    pair: tuple[str, str],
+    wardrobe: Wardrobe,
+    look: Look = "label",
+) -> None:
+    """A name and its text in a line of the cover."""
     put_text(sheet.cell(line, 2), pair[0])
     put_text(sheet.cell(line, 3), pair[1])
     wardrobe.dress(sheet.cell(line, 2), "head", across="center")
     for lane in (3, 4, 5):
-        wardrobe.dress(sheet.cell(line, lane), "label")
+        wardrobe.dress(sheet.cell(line, lane), look)
     sheet.merge_cells(start_row=line, end_row=line, start_column=3, end_column=5)
     sheet.row_dimensions[line].height = 28
 

@@ -35,6 +35,12 @@ def stays(snapshot: Snapshot, table: Table, place: Place, line: int, text: str) 
     return current and text in {"", *snapshot.divisions.spellings(*named)}
 
 
+def was_given(table: Table, place: Place, line: int) -> bool:
+    """Whether a template gave the cell: the name of a unit of master data, with its row."""
+    given = table.layout.form.section.seed is not None and place.column in NAMING
+    return given and bool(table.sheet.text(line, CODES_LANE).strip())
+
+
 def _named(snapshot: Snapshot, section: str, row: str) -> tuple[str, str]:
     cells = snapshot.cells[section][row]
     code, name = (cells.get(column, BLANK).text for column in NAMING)

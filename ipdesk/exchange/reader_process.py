@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import multiprocessing
 import sys
+import time
+from collections.abc import Callable
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import NamedTuple
@@ -25,6 +27,7 @@ from ipdesk.exchange.workbook_data import (
 from ipdesk.exchange.workbook_safety import refused
 
 _STATM = Path("/proc/self/statm")
+_PATIENCE_SECONDS = 0.05
 _ANSWER_BYTES = 256_000_000
 
 
@@ -38,10 +41,13 @@ class _Answer(msgspec.Struct):
     reasons: list[tuple[str, dict[str, str | int]]] = []
 
 
-def read_apart(path: Path, limits: ReadLimits) -> WorkbookData:
+def read_apart(
+    path: Path, limits: ReadLimits, check: Callable[[], None] = lambda: None
+) -> WorkbookData:
     """The workbook read by a child process; :class:`WorkbookRefused` with what it reports.
 
-    A child that exceeds its time or memory, or dies, is a reason too.
+    A child that exceeds its time or memory, or dies, is a reason too. ``check`` is called while
+    it reads; what it raises ends the child.
     """
     context = multiprocessing.get_context("spawn")
     receiving, sending = context.Pipe(duplex=False)
@@ -49,8 +55,11 @@ def read_apart(path: Path, limits: ReadLimits) -> WorkbookData:
     child.start()
     sending.close()
     try:
-        if not receiving.poll(limits.seconds):
-            raise refused("too_slow", limit_seconds=int(limits.seconds))
+        latest = time.monotonic() + limits.seconds
+        while not receiving.poll(_PATIENCE_SECONDS):
+            check()
+            if time.monotonic() > latest:
+                raise refused("too_slow", limit_seconds=int(limits.seconds))
         body = receiving.recv_bytes(_ANSWER_BYTES)
     except (EOFError, OSError) as fault:
         raise refused("reader_failed") from fault

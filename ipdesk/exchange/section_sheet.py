@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from ipdesk.denominators import Denominators
@@ -52,7 +53,10 @@ _COMMENT = (80, 320)  # height and width in pixels
 
 
 class SectionSheet:
-    """Writes a section's sheet from a snapshot. ``open_for_input`` unlocks its input cells."""
+    """Writes a section's sheet from a snapshot.
+
+    ``open_for_input`` unlocks its input cells, but for those that are ``fixed``.
+    """
 
     def __init__(
         self,
@@ -62,12 +66,14 @@ class SectionSheet:
         choices: Choices,
         *,
         open_for_input: bool,
+        fixed: Collection[Place] = (),
     ) -> None:
         self._snapshot = snapshot
         self._translator = translator
         self._wardrobe = wardrobe
         self._choices = choices
         self._open = open_for_input
+        self._fixed = fixed
         self._denominators = Denominators(snapshot.form, snapshot.cell, translator)
 
     def draw(self, sheet: Worksheet, layout: SheetLayout) -> None:
@@ -185,7 +191,7 @@ class SectionSheet:
         return self._snapshot.form.sections[place.section].section.rows == "single"
 
     def _look(self, place: Place) -> Look:
-        if lock_of(self._snapshot, place):
+        if lock_of(self._snapshot, place) or place in self._fixed:
             return "computed"
         return "input" if self._open else "locked"
 

@@ -15,6 +15,7 @@ from ipdesk.exchange.workbook_layout import (
     HELP,
     LABEL,
     NUMBER,
+    SPARE_LINES,
     SUBTITLE_LINE,
     TITLE_LINE,
     UNIT,
@@ -39,6 +40,7 @@ _LABEL_LIMIT = 48
 _CONTENT_WIDTH = 56
 _HELP_WIDTH = 40
 _EMPTY_LINES_PRINTED = 6
+_LINES_OF_A_PAGE = 25
 _FIXED_WIDTHS = {NUMBER: 6, HELP: _HELP_WIDTH}
 
 
@@ -190,7 +192,10 @@ def _frozen_lanes(layout: SheetLayout) -> int:
 
 def _last_printed_line(layout: SheetLayout) -> int:
     filled = sum(line.kind != "spare" for line in layout.lines)
-    return HEAD_LINE + (filled or min(len(layout.lines), _EMPTY_LINES_PRINTED) or 1)
+    # Many lines wait to be filled in, and are printed then.
+    many = len(layout.lines) - filled > SPARE_LINES
+    empty = _LINES_OF_A_PAGE if many else _EMPTY_LINES_PRINTED
+    return HEAD_LINE + (filled or min(len(layout.lines), empty) or 1)
 
 
 def _protect(sheet: Worksheet) -> None:

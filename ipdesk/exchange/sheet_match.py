@@ -29,8 +29,10 @@ def match_sheets(
     ]
     match = match_axis([Wanted(code, _NO_LABELS) for code in (COVER, *form.sections)], found)
     names = {code: name for name, code in facts.sheets.items()}
+    # A template is for a part of the report.
+    missing = () if facts.template else match.missing
     reasons: list[Reason] = [
-        ("sheet_missing", {"sheet": names.get(code, code)}) for code in match.missing
+        ("sheet_missing", {"sheet": names.get(code, code)}) for code in missing
     ]
     reasons += [
         ("sheet_moved", {"sheet": data.sheets[match.positions[code]].name}) for code in match.moved

@@ -163,9 +163,10 @@ class TableMatch:
         if self._layout.form.open:
             return reasons
         labels = {line.code: line.label for line in self._layout.lines}
+        # An indicator may have been declared since a template was handed out.
+        missing = () if self._facts.template else match.missing
         reasons += [
-            ("row_missing", {"sheet": sheet, "row": self._name(labels[code])})
-            for code in match.missing
+            ("row_missing", {"sheet": sheet, "row": self._name(labels[code])}) for code in missing
         ]
         reasons += [("row_extra", {"sheet": sheet, "line": item.at}) for item in match.extra]
         return reasons

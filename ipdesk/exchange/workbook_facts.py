@@ -8,13 +8,20 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ipdesk.catalogue.model import Label
 from ipdesk.exchange.workbook_data import SheetData
-from ipdesk.exchange.workbook_layout import FACTS_SHEET, FORMAT, HEAD_LINE, lane_letters
+from ipdesk.exchange.workbook_layout import (
+    FACTS_SHEET,
+    FORMAT,
+    HEAD_LINE,
+    TEMPLATE_FORMAT,
+    lane_letters,
+)
 from ipdesk.messages import Language
 from ipdesk.snapshot import Snapshot
 
 if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
 
+_FORMAT = "format"
 _LANGUAGE = "language"
 _SHEETS_LINE = 12
 _HEADS_LANE = 5
@@ -27,6 +34,9 @@ class Fact(NamedTuple):
     key: str
     value: str
     shown: str
+
+
+_NO_FACT = Fact("", "", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +52,18 @@ class Facts:
     heads: Mapping[str, str]
     language: Language
 
+    @property
+    def template(self) -> bool:
+        """Whether it is a template: what is blank in it, or not there, says nothing."""
+        return self.facts.get(_FORMAT, _NO_FACT).value == TEMPLATE_FORMAT
+
     def name(self, label: Label) -> str:
         """The label in the workbook's language."""
         return label.en if self.language == "en" else label.zh
 
 
-def facts_of(snapshot: Snapshot, language: Language) -> tuple[Fact, ...]:
-    """The facts that a workbook must state to fit the report."""
+def facts_of(snapshot: Snapshot, language: Language, *, template: bool = False) -> tuple[Fact, ...]:
+    """The facts that a workbook, or a template, must state to fit the report."""
     header, catalogue = snapshot.header, snapshot.form.catalogue
     categories: dict[str, Label] = {
         category.code: category.label for category in catalogue.categories
@@ -59,8 +74,9 @@ def facts_of(snapshot: Snapshot, language: Language) -> tuple[Fact, ...]:
             return code
         return label.en if language == "en" else label.zh
 
+    version = TEMPLATE_FORMAT if template else FORMAT
     return (
-        Fact("format", FORMAT, FORMAT),
+        Fact(_FORMAT, version, version),
         Fact("unit", header.unit, shown(snapshot.unit.label, header.unit)),
         Fact("year", str(header.year), str(header.year)),
         Fact("kind", header.kind, shown(snapshot.form.kind.label, header.kind)),
@@ -80,11 +96,17 @@ class FactsSheet:
         self._lists: dict[tuple[str, ...], str] = {}
 
     def state(
-        self, snapshot: Snapshot, sheets: Mapping[str, str], heads: Mapping[str, str]
+        self,
+        snapshot: Snapshot,
+        sheets: Mapping[str, str],
+        heads: Mapping[str, str],
+        *,
+        template: bool = False,
     ) -> None:
         """Write the facts, the sheet name of each section, and the heads by lane code."""
         own = Fact(_LANGUAGE, self._language, self._language)
-        for line, fact in enumerate((*facts_of(snapshot, self._language), own), start=1):
+        facts = facts_of(snapshot, self._language, template=template)
+        for line, fact in enumerate((*facts, own), start=1):
             for lane, text in enumerate(fact, start=1):
                 self._put(line, lane, text)
         for line, (section, name) in enumerate(sheets.items(), start=_SHEETS_LINE):
@@ -121,7 +143,7 @@ def read_facts(sheet: SheetData | None) -> Facts | None:
     for line in range(1, _SHEETS_LINE):
         key = sheet.text(line, 1)
         facts[key] = Fact(key, sheet.text(line, 2), sheet.text(line, 3))
-    english = facts.get(_LANGUAGE, Fact("", "", "")).value == "en"
+    english = facts.get(_LANGUAGE, _NO_FACT).value == "en"
     sheets = {name: code for code, name in _pairs(sheet, _SHEETS_LINE, 1)}
     heads = dict(_pairs(sheet, 1, _HEADS_LANE))
     return Facts(facts, sheets, heads, "en" if english else "zh")

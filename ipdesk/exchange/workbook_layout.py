@@ -16,6 +16,8 @@ from ipdesk.catalogue.model import Column, Label
 from ipdesk.places import Place
 
 FORMAT = "1"
+TEMPLATE_FORMAT = "template-1"
+"""A format of its own, so that no program takes a template's blanks for values to clear."""
 FACTS_SHEET = "ipdesk"
 SECTION_MARK = "@section:"
 COVER = "@cover"

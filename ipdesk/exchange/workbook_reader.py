@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from decimal import Decimal
 from pathlib import Path
@@ -65,12 +65,17 @@ def _out_of_memory(fault: BaseException | None) -> bool:
     return False
 
 
-def read_in_child(path: Path, limits: ReadLimits = LIMITS) -> WorkbookData:
-    """As :func:`read_workbook`, in a process of its own that time and memory limit."""
+def read_in_child(
+    path: Path, limits: ReadLimits = LIMITS, check: Callable[[], None] = lambda: None
+) -> WorkbookData:
+    """As :func:`read_workbook`, in a process of its own that time and memory limit.
+
+    ``check`` is called again and again meanwhile; what it raises ends the reading.
+    """
     from ipdesk.exchange.reader_process import read_apart
 
     check_file(path, limits)
-    return read_apart(path, limits)
+    return read_apart(path, limits, check)
 
 
 def _read(path: Path, limits: ReadLimits) -> WorkbookData:

@@ -6,7 +6,10 @@ What is written can be taken back by :mod:`ipdesk.exchange.import_plan`.
 from __future__ import annotations
 
 import io
+from collections.abc import Collection, Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
+from ipdesk.catalogue.form import SectionForm
 from ipdesk.exchange.carried_notes import carried_notes
 from ipdesk.exchange.cover_sheet import DRAFT, draw_cover
 from ipdesk.exchange.section_sheet import SectionSheet
@@ -24,9 +27,42 @@ from ipdesk.exchange.workbook_layout import (
 )
 from ipdesk.exchange.workbook_style import Wardrobe
 from ipdesk.messages import Translator
+from ipdesk.places import Place
 from ipdesk.snapshot import Snapshot
 
+if TYPE_CHECKING:
+    from openpyxl.worksheet.worksheet import Worksheet
+
 PROGRAM = "IPDesk"
+
+
+class Cover(Protocol):
+    """Fills the first sheet. ``sheets`` are the section sheets, in order."""
+
+    def __call__(
+        self,
+        sheet: Worksheet,
+        snapshot: Snapshot,
+        translator: Translator,
+        wardrobe: Wardrobe,
+        sheets: Sequence[SectionForm],
+        /,
+    ) -> None:
+        """Draw it."""
+
+
+class Content(NamedTuple):
+    """What a workbook holds beside the values: its sheets, its cover, notes on locked cells.
+
+    ``fixed`` are cells that are not to be typed though no report locks them.
+    """
+
+    layouts: tuple[SheetLayout, ...]
+    cover: Cover
+    notes: Mapping[Place, str]
+    open_for_input: bool
+    template: bool = False
+    fixed: Collection[Place] = ()
 
 
 def write_workbook(snapshot: Snapshot, translator: Translator) -> bytes:
@@ -35,31 +71,41 @@ def write_workbook(snapshot: Snapshot, translator: Translator) -> bytes:
     The same snapshot in the same language gives the same bytes. Only a draft has cells to
     type in and spare roster lines.
     """
+    content = Content(
+        section_layouts(snapshot),
+        draw_cover,
+        carried_notes(snapshot, translator),
+        open_for_input=snapshot.header.state == DRAFT,
+    )
+    return write_book(snapshot, content, translator)
+
+
+def write_book(snapshot: Snapshot, content: Content, translator: Translator) -> bytes:
+    """A workbook of the content with the snapshot's values, as an .xlsx file."""
     from openpyxl import Workbook
 
-    book = Workbook()
+    book, layouts = Workbook(), content.layouts
     cover = book.active
-    layouts = section_layouts(snapshot)
     labels = [translator.label(layout.form.section.label) for layout in layouts]
     cover.title, *names = sheet_names([translator.tr("Cover"), *labels], taken=[FACTS_SHEET])
     wardrobe = Wardrobe()
-    draw_cover(cover, snapshot, translator, wardrobe)
+    content.cover(cover, snapshot, translator, wardrobe, [layout.form for layout in layouts])
     sheets = [book.create_sheet(name) for name in names]
     facts = FactsSheet(book, translator.language)
+    choices = Choices(facts, translator, content.notes)
     drawing = SectionSheet(
         snapshot,
         translator,
         wardrobe,
-        Choices(facts, translator, carried_notes(snapshot, translator)),
-        open_for_input=snapshot.header.state == DRAFT,
+        choices,
+        open_for_input=content.open_for_input,
+        fixed=content.fixed,
     )
+    titles = {COVER: cover.title}
     for sheet, layout in zip(sheets, layouts, strict=True):
         drawing.draw(sheet, layout)
-    titles = {COVER: cover.title}
-    titles.update(
-        (layout.form.code, sheet.title) for layout, sheet in zip(layouts, sheets, strict=True)
-    )
-    facts.state(snapshot, titles, head_names(translator))
+        titles[layout.form.code] = sheet.title
+    facts.state(snapshot, titles, head_names(translator), template=content.template)
     book.security.lockStructure = True
     book.properties.creator = PROGRAM
     book.properties.title = translator.label(snapshot.form.kind.label)

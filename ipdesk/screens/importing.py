@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ipdesk.changes import ChangeSet
+from ipdesk.error_sentences import ErrorSentences
 from ipdesk.messages import Translator
 from ipdesk.places import Place
 from ipdesk.reasons import VALUE
+from ipdesk.screens.conflicts import ConflictScreen
+from ipdesk.screens.import_words import ImportWords
 from ipdesk.sentences import Sentences
-from ipdesk.snapshot import Snapshot
+from ipdesk.supply import IMPORT
 from ipdesk.values import Flaw, parse
 from ipdesk.workspace import Workspace
 
 if TYPE_CHECKING:
-    from ipdesk.exchange.import_plan import Entry, ImportPlan
-
-ORIGIN = "import"
+    from ipdesk.exchange.import_plan import Entry, ImportPlan, RefusedFile
 
 # What needs a look comes first; cells that stay as they are are not listed.
 LISTED = ("refused", "cleared", "changed", "carried", "adopted", "computed", "new")
@@ -40,35 +41,65 @@ class ImportRow:
 
 
 class ImportScreen:
-    """The preview of one import, and the import itself: in one commit, all or nothing."""
+    """The preview of one import, and the import itself: in one commit, all or nothing.
+
+    Nothing can be imported before every conflict between files is decided and, where some of
+    them do not fit as a whole, ``skip_refused`` says to go on without these.
+    """
 
     def __init__(self, workspace: Workspace, sentences: Sentences, translator: Translator) -> None:
         self._workspace = workspace
         self._sentences = sentences
         self._translator = translator
+        self._errors = ErrorSentences(translator)
+        self._words = ImportWords(translator)
         self._plan: ImportPlan | None = None
-        self.entries: list[Entry] = []
+        self._files: Sequence[RefusedFile] = ()
+        self._listed: list[Entry] = []
+        self.conflicts = ConflictScreen(sentences, translator, self._as_typed)
+        self.skip_refused = False
 
     def show(self, plan: ImportPlan) -> None:
         """Take a plan to be looked at."""
         self._plan = plan
         listed = [entry for entry in plan.entries if entry.kind in _RANK]
-        self.entries = sorted(listed, key=lambda entry: _RANK[entry.kind])
+        self._listed = sorted(listed, key=lambda entry: _RANK[entry.kind])
+        self._files = plan.refused_files
+        self.conflicts.show(plan.conflicts)
+
+    @property
+    def entries(self) -> list[RefusedFile | Entry]:
+        """What is listed: the files that do not fit, then the cells that differ."""
+        return [*self._files, *self._listed]
+
+    @property
+    def refused_files(self) -> int:
+        """How many files do not fit as a whole."""
+        return len(self._files)
 
     @property
     def taken(self) -> int:
         """How many cells the import would write."""
-        return sum(entry.taken for entry in self.entries)
+        chosen = self.conflicts.chosen
+        return sum(entry.taken for entry in (*self._listed, *chosen))
+
+    @property
+    def editable(self) -> bool:
+        """Whether the report may be changed at all."""
+        return self._workspace.editable
 
     @property
     def can_apply(self) -> bool:
         """Whether there is something to import, and it may be."""
-        return self._workspace.editable and self.taken > 0
+        decided = not self.conflicts.undecided and (self.skip_refused or not self._files)
+        return self.editable and decided and self.taken > 0
 
     def apply(self) -> ChangeSet:
         """Write the taken cells in one commit. Raises the errors of :meth:`Workspace.apply`."""
-        edits = self._plan.edits if self._plan is not None else ()
-        return self._workspace.apply(edits, ORIGIN)
+        if self._plan is None:
+            return ChangeSet(origin=IMPORT)
+        edits = self._plan.edits_with(self.conflicts.chosen)
+        return self._workspace.apply(edits, IMPORT)
 
     def headings(self) -> tuple[str, ...]:
         """The names of what a row says."""
@@ -89,15 +120,18 @@ class ImportScreen:
         return self._translator.ntr("Import {n} cell", "Import {n} cells", self.taken)
 
     def row(self, index: int) -> ImportRow:
-        """A listed cell in words."""
-        entry = self.entries[index]
+        """A listed file or cell in words."""
+        if index < len(self._files):
+            return self._file_row(self._files[index])
+        entry = self._listed[index - len(self._files)]
+        at = (entry.file if self._several else "", entry.sheet, entry.at)
         return ImportRow(
             kind=entry.kind,
-            kind_word=self.kind_word(entry.kind),
+            kind_word=self._words.kind(entry.kind),
             place_name=self._sentences.place(entry.place),
             before=self._said(entry.place, entry.before),
             after=entry.after,
-            where=f"{entry.sheet} · {entry.at}",
+            where=" · ".join(filter(None, at)),
             why="; ".join(self._why(entry, flaw) for flaw in entry.flaws),
             taken=entry.taken,
         )
@@ -105,79 +139,39 @@ class ImportScreen:
     @property
     def has_reasons(self) -> bool:
         """Whether anything has to be said of any cell."""
-        return any(entry.flaws for entry in self.entries)
-
-    def kind_word(self, kind: str) -> str:
-        """What happens to a cell, in a word."""
-        tr = self._translator.tr
-        return {
-            "refused": tr("Refused"),
-            "cleared": tr("Cleared"),
-            "changed": tr("Changed"),
-            "carried": tr("Carried over"),
-            "adopted": tr("From the scheme"),
-            "computed": tr("Computed"),
-            "new": tr("New"),
-        }[kind]
+        return bool(self._files) or any(entry.flaws for entry in self._listed)
 
     def headline(self) -> str:
         """What importing would do, in one line."""
-        tr, ntr = self._translator.tr, self._translator.ntr
-        if not self._workspace.editable:
-            return tr("The report is sealed: nothing can be imported.")
-        if not self.entries:
-            return tr("The workbook says the same as the report: there is nothing to import.")
-        if not self.taken:
-            return tr("None of the differing cells can be imported.")
-        return ntr("{n} cell will be written", "{n} cells will be written", self.taken)
+        return self._words.headline(self)
 
     def remarks(self) -> list[str]:
         """What else a person ought to know before importing."""
-        if self._plan is None:
-            return []
-        ntr, counts, plan = self._translator.ntr, self._plan.counts, self._plan
-        refused, computed = counts["refused"], counts["computed"]  # type: ignore[index]  # StrEnum
-        carried, adopted = counts["carried"], counts["adopted"]  # type: ignore[index]  # StrEnum
-        added, absent = len(plan.new_rows), len(plan.absent)
-        remarks = [
-            ntr(
-                "{n} cell cannot be read and is left as it is in the report.",
-                "{n} cells cannot be read and are left as they are in the report.",
-                refused,
-            )
-            if refused
-            else "",
-            ntr(
-                "{n} carried figure differs and is not taken over; restate it in the program.",
-                "{n} carried figures differ and are not taken over; restate them in the program.",
-                carried,
-            )
-            if carried
-            else "",
-            ntr(
-                "{n} goal of the approved scheme differs and is not taken over.",
-                "{n} goals of the approved scheme differ and are not taken over.",
-                adopted,
-            )
-            if adopted
-            else "",
-            ntr(
-                "{n} computed cell differs; the program computes it itself.",
-                "{n} computed cells differ; the program computes them itself.",
-                computed,
-            )
-            if computed
-            else "",
-            ntr("{n} row will be added.", "{n} rows will be added.", added) if added else "",
-            ntr(
-                "{n} row of the report is not in the workbook; it stays.",
-                "{n} rows of the report are not in the workbook; they stay.",
-                absent,
-            )
-            if absent
-            else "",
-        ]
-        return [remark for remark in remarks if remark]
+        return self._words.remarks(self._plan) if self._plan is not None else []
+
+    @property
+    def _several(self) -> bool:
+        files = {entry.file for entry in self._listed}
+        return len(files) > 1 or bool(self._files or self.conflicts.rows)
+
+    def _file_row(self, file: RefusedFile) -> ImportRow:
+        details = self._errors.details(file.fault) or [self._errors.line(file.fault)]
+        tr = self._translator.tr
+        return ImportRow(
+            kind="refused",
+            kind_word=self._words.kind("refused"),
+            place_name=tr("The whole file"),
+            before="",
+            after="",
+            where=file.name,
+            why="; ".join(details),
+            taken=False,
+        )
+
+    def _as_typed(self, place: Place, raw: str) -> str:
+        """A raw text to compare others with: every digit as it is, codes by their labels."""
+        spec = self._workspace.form.sections[place.section].spec(place.row, place.column)
+        return self._said(place, raw) if spec.codes else raw
 
     def _said(self, place: Place, raw: str) -> str:
         """A raw text as the report shows it: codes by their labels."""
@@ -191,14 +185,3 @@ class ImportScreen:
         template = self._translator.tr(VALUE[flaw.reason])
         name = self._translator.tr("This value")
         return template.format(name=name, text=entry.after, limit=said)
-
-
-def plan_file(snapshot: Snapshot, path: Path) -> ImportPlan:
-    """The plan of importing a file; fit for a worker.
-
-    Raises :class:`WorkbookRefused` with every reason, or the storage error that fits.
-    """
-    from ipdesk.exchange.import_plan import plan_import
-    from ipdesk.exchange.workbook_reader import read_in_child
-
-    return plan_import(snapshot, read_in_child(path))

@@ -102,6 +102,13 @@ class Clerk:
         self.keys.replace(str(path))
         self.keys.press("Return")
 
+    def name_files(self, paths: Sequence[Path]) -> None:
+        """Type several paths into the file dialog that is open, and accept them."""
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, QFileDialog), f"not a file dialog: {dialog}"
+        self.keys.replace(" ".join(f'"{path}"' for path in paths))
+        self.keys.press("Return")
+
     def message(self) -> QMessageBox:
         """The one message box that is open."""
         wait_for(lambda: bool(self._boxes()))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import openpyxl
@@ -10,6 +11,8 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from ipdesk.errors import DiskFull, WorkbookRefused
+from ipdesk.exchange.template_writer import write_template
+from ipdesk.exchange.workbook_data import WorkbookData
 from ipdesk.exchange.workbook_writer import write_workbook
 from ipdesk.services import Services
 from ipdesk.workspace import Workspace
@@ -37,8 +40,8 @@ def workbook(workspace: Workspace, services: Services, tmp_path: Path) -> Path:
     return path
 
 
-def open_dialog(qtbot: QtBot, context: Context, jobs: Jobs, path: Path) -> ImportDialog:
-    dialog = ImportDialog(context, jobs, path)
+def open_dialog(qtbot: QtBot, context: Context, jobs: Jobs, *paths: Path) -> ImportDialog:
+    dialog = ImportDialog(context, jobs, paths)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
     qtbot.addWidget(dialog)
     dialog.show()
@@ -102,3 +105,78 @@ def test_a_file_that_is_no_workbook_is_told_once(
     dialog = open_dialog(qtbot, context, jobs, path)
     assert [type(fault) for fault in told] == [WorkbookRefused]
     assert dialog.isHidden()
+
+
+@pytest.fixture
+def two_departments(workspace: Workspace, services: Services, tmp_path: Path) -> list[Path]:
+    """Templates in which two departments differ in one figure and one adds another."""
+    blank = write_template(workspace.snapshot(), services.translator, ["base"])
+    paths = []
+    for name, figures in (("a", {"BF1": 1, "BF2": 5}), ("b", {"BF1": 2})):
+        path = tmp_path / f"{name}.xlsx"
+        path.write_bytes(blank)
+        book = openpyxl.load_workbook(path)
+        sheet = book.worksheets[1]
+        lane = next(c.column for c in sheet[3] if c.value == "value")
+        for line in range(5, 10):
+            if sheet.cell(line, 1).value in figures:
+                sheet.cell(line, lane).value = figures[sheet.cell(line, 1).value]
+        book.save(path)
+        paths.append(path)
+    return paths
+
+
+def test_departments_that_differ_are_decided_by_the_arrow_keys(
+    qtbot: QtBot, context: Context, jobs: Jobs, two_departments: list[Path], workspace: Workspace
+) -> None:
+    """Issue 4.2: side by side, none chosen to begin with."""
+    dialog = open_dialog(qtbot, context, jobs, *two_departments)
+    table = dialog.conflicts.table
+    assert table.isVisible()
+    assert not dialog.apply_button.isEnabled()
+    qtbot.waitUntil(table.hasFocus)
+    qtbot.keyClick(table, Qt.Key.Key_Right)
+    qtbot.keyClick(table, Qt.Key.Key_Return)
+    assert dialog.apply_button.isEnabled()
+    dialog.apply_button.click()
+    assert shown(workspace, "base BF1 value").raw == "2"
+    assert shown(workspace, "base BF2 value").raw == "5"
+
+
+def test_closing_the_dialog_ends_the_reading(
+    qtbot: QtBot,
+    context: Context,
+    jobs: Jobs,
+    two_departments: list[Path],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The second file is not begun."""
+    read: list[Path] = []
+
+    def reading(path: Path, check: Callable[[], None]) -> WorkbookData:
+        read.append(path)
+        while True:
+            check()
+
+    monkeypatch.setattr("ipdesk.exchange.many_files.read_in_child", reading)
+    dialog = ImportDialog(context, jobs, two_departments)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.waitUntil(lambda: bool(read))
+    assert dialog.bar.isVisible()
+    dialog.cancel_button.click()
+    qtbot.waitUntil(lambda: not jobs.busy)
+    assert len(read) == 1
+
+
+def test_a_file_that_does_not_fit_is_left_out_by_a_tick(
+    qtbot: QtBot, context: Context, jobs: Jobs, workbook: Path, tmp_path: Path, workspace: Workspace
+) -> None:
+    foreign = tmp_path / "foreign.xlsx"
+    openpyxl.Workbook().save(foreign)
+    dialog = open_dialog(qtbot, context, jobs, workbook, foreign)
+    assert not dialog.apply_button.isEnabled()
+    dialog.leave_out.click()
+    dialog.apply_button.click()
+    assert shown(workspace, "base BF1 value").raw == str(TYPED)

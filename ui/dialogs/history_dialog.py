@@ -36,7 +36,7 @@ class HistoryDialog(PreviewDialog):
         super().__init__(
             context,
             jobs,
-            path,
+            [path],
             self._history,
             _WORDS,
             lambda progress: read(progress.step),

@@ -1,32 +1,75 @@
-"""The import of a workbook: what it would change in the report."""
+"""The import of workbooks: what they would change in the report, and where they differ."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from ipdesk.messages import marked
-from ipdesk.screens.importing import ImportScreen, plan_file
+from ipdesk.screens.importing import ImportScreen
 from ui.context import Context
+from ui.dialogs.conflict_table import ConflictBlock
 from ui.dialogs.preview_dialog import PreviewDialog, Words
-from ui.jobs import Jobs
+from ui.jobs import Jobs, Progress
 
 _WORDS = Words(
-    title=marked("Import a workbook"),
-    reading=marked("Reading the workbook"),
+    title=marked("Import workbooks"),
+    reading=marked("Reading the workbooks"),
     table=marked("Cells that differ"),
 )
 
 
 class ImportDialog(PreviewDialog):
-    """Shows what the workbook at ``path`` would change in the report, then imports it."""
+    """Shows what the workbooks at ``paths`` would change in the report, then imports it.
+
+    Where they differ from each other, each value is decided first. Where some of them do not
+    fit, nothing is imported, unless a tick says to leave these out.
+    """
 
     def __init__(
-        self, context: Context, jobs: Jobs, path: Path, parent: QWidget | None = None
+        self, context: Context, jobs: Jobs, paths: Sequence[Path], parent: QWidget | None = None
     ) -> None:
-        snapshot = context.workspace.snapshot()
-        screen = ImportScreen(context.workspace, context.sentences, context.services.translator)
-        super().__init__(
-            context, jobs, path, screen, _WORDS, lambda _: plan_file(snapshot, path), parent
+        snapshot, translator = context.workspace.snapshot(), context.services.translator
+        self.importing = ImportScreen(context.workspace, context.sentences, translator)
+        self.conflicts = ConflictBlock(self.importing.conflicts, translator)
+        self.leave_out = QCheckBox()
+        self.leave_out.setHidden(True)
+
+        def read(progress: Progress) -> object:
+            from ipdesk.exchange.many_files import plan_files
+
+            return plan_files(snapshot, paths, progress.step)
+
+        super().__init__(context, jobs, paths, self.importing, _WORDS, read, parent)
+        self.conflicts.model.dataChanged.connect(self.refresh)
+        self.leave_out.toggled.connect(self._choose)
+
+    def above(self) -> QWidget:
+        """What has to be decided stands first."""
+        return self.conflicts
+
+    def extra(self) -> QWidget:
+        """The tick that leaves out the files that do not fit."""
+        return self.leave_out
+
+    def retranslate(self) -> None:
+        """Set every text anew."""
+        self.conflicts.retranslate()
+        self.leave_out.setText(
+            self._translator.tr("Leave out the files that do not fit, and import the others")
         )
+        super().retranslate()
+
+    def _show_plan(self, plan: object) -> None:
+        super()._show_plan(plan)
+        self.conflicts.show_conflicts()
+        self.leave_out.setVisible(self.importing.refused_files > 0)
+        if self.importing.conflicts.rows:
+            self.conflicts.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _choose(self, chosen: bool) -> None:  # noqa: FBT001  # Qt's signal
+        self.importing.skip_refused = chosen
+        self.refresh()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
+    QProgressBar,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -28,7 +29,7 @@ from ui.style.room import Room
 from ui.style.tokens import SPACE_L, SPACE_S
 
 _SIZE = (1060, 600)
-_WIDTHS = (104, 270, 130, 150, 260)
+_WIDTHS = (104, 260, 120, 140, 210)
 
 
 class Preview(Rows, Protocol):
@@ -71,13 +72,16 @@ class Words(NamedTuple):
 
 
 class PreviewDialog(QDialog):
-    """Reads the file at ``path`` in the worker and shows what it would change."""
+    """Reads the files at ``paths`` in the worker and shows what they would change.
+
+    Closing the dialog ends the reading.
+    """
 
     def __init__(
         self,
         context: Context,
         jobs: Jobs,
-        path: Path,
+        paths: Sequence[Path],
         preview: Preview,
         words: Words,
         read: Callable[[Progress], Any],
@@ -87,13 +91,15 @@ class PreviewDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._context = context
         self._translator = context.services.translator
-        self._path = path
+        self._paths = paths
         self._words = words
         self._open = True
+        self._progress: Progress | None = None
         self.preview = preview
         self._file = plain_label("muted", wrap=True)
         self._headline = plain_label("heading", wrap=True)
         self._remarks = plain_label(wrap=True)
+        self.bar = QProgressBar()
         self.model = ImportModel(preview, self)
         self.table = PreviewTable(self.model, _WIDTHS)
         self.apply_button = QPushButton()
@@ -103,15 +109,14 @@ class PreviewDialog(QDialog):
         self.cancel_button.clicked.connect(self.reject)
         Room(self, *_SIZE)
         self.retranslate()
-        label = self._translator.tr(words.reading)
-        self._headline.setText(f"{label}…")
-        jobs.run(label, read, self._show_plan, self._fail)
+        self._read(jobs, read)
 
     def retranslate(self) -> None:
         """Set every text anew."""
         tr = self._translator.tr
         self.setWindowTitle(tr(self._words.title))
-        self._file.setText(shown_path(self._path))
+        self._file.setText(_shown(self._paths))
+        self.bar.setAccessibleName(tr(self._words.reading))
         self.table.setAccessibleName(tr(self._words.table))
         self.cancel_button.setText(tr("Cancel"))
         self._show_words()
@@ -127,8 +132,10 @@ class PreviewDialog(QDialog):
         self.accept()
 
     def done(self, result: int) -> None:
-        """Close. A plan that comes later is dropped."""
+        """Close, and end the reading. A plan that comes later is dropped."""
         self._open = False
+        if self._progress is not None:
+            self._progress.cancel()
         super().done(result)
 
     def _arrange(self) -> None:
@@ -140,8 +147,9 @@ class PreviewDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(SPACE_L, SPACE_L, SPACE_L, SPACE_L)
         layout.setSpacing(SPACE_S)
-        between = self.extra()
-        for widget in (self._headline, self._file, self._remarks, self.table, between, buttons):
+        first, between = self.above(), self.extra()
+        heads = (self._headline, self._file, self.bar, self._remarks)
+        for widget in (*heads, first, self.table, between, buttons):
             if widget is not None:
                 layout.addWidget(widget)
         layout.setStretchFactor(self.table, 1)
@@ -152,13 +160,37 @@ class PreviewDialog(QDialog):
         self._show_words()
         self.apply_button.setEnabled(self.preview.can_apply)
 
+    def above(self) -> QWidget | None:
+        """What stands above the table, if anything."""
+        return None
+
     def extra(self) -> QWidget | None:
         """What stands between the table and the buttons, if anything."""
         return None
 
+    def _read(self, jobs: Jobs, read: Callable[[Progress], Any]) -> None:
+        """Begin to read; the bar shows how far it is."""
+
+        def work(progress: Progress) -> Any:
+            self._progress = progress
+            return read(progress)
+
+        label = self._translator.tr(self._words.reading)
+        self._headline.setText(f"{label}…")
+        self.bar.setRange(0, 0)
+        self.bar.setTextVisible(False)
+        jobs.progressed.connect(self._show_progress)
+        jobs.run(label, work, self._show_plan, self._fail)
+
+    def _show_progress(self, done: int, total: int) -> None:
+        # One file has no middle that could be told.
+        self.bar.setRange(0, total if total > 1 else 0)
+        self.bar.setValue(done)
+
     def _show_plan(self, plan: object) -> None:
         if not self._open:
             return
+        self.bar.hide()
         self.preview.show(plan)
         self.model.reset()
         self.table.setColumnHidden(WHY, not self.preview.has_reasons)
@@ -177,3 +209,12 @@ class PreviewDialog(QDialog):
         if self._open:
             show_error(fault, self._translator, self.parentWidget())
             self.reject()
+
+
+def _shown(paths: Sequence[Path]) -> str:
+    """The file with its folder; of several, the folder once and their names."""
+    if len(paths) == 1:
+        return shown_path(paths[0])
+    folders = {path.parent for path in paths}
+    names = ", ".join(path.name for path in paths)
+    return f"{shown_path(folders.pop())}: {names}" if len(folders) == 1 else names

@@ -1,0 +1,79 @@
+"""The scenes of templates: one to be made, and two departments whose figures differ.
+
+Every value in them is made up for the picture, which shows a practice report.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QDialog, QWidget
+
+if TYPE_CHECKING:
+    from ui.context import Context
+    from ui.screenshots import Studio
+
+Scene = tuple[str, QWidget]
+_HEADS = 5
+_DEPARTMENTS = {
+    "专利管理处（演练）": ("1001", "1002", "1003"),
+    "规划统计处（演练）": ("1001", "1012", "1013"),
+}
+
+
+def exchange_scenes(studio: Studio, context: Context) -> Iterator[Scene]:
+    """The choice of a template, then filled ones with a file that does not fit."""
+    from ipdesk.screens.template import TemplateScreen
+    from ui.dialogs.import_dialog import ImportDialog
+    from ui.dialogs.template_choice import TemplateChoice
+
+    screen = TemplateScreen(context.workspace, context.services)
+    yield from _dialog(
+        studio, "44-template", TemplateChoice(screen, context.services.translator, studio.window)
+    )
+    stray = studio.folder / "stray.xlsx"
+    stray.write_text("practice", encoding="utf-8")
+    paths = [*_filled(studio, context), stray]
+    dialog = ImportDialog(context, studio.workbench.jobs, paths, studio.window)
+    yield from _dialog(studio, "45-conflicts", dialog)
+
+
+def _dialog(studio: Studio, name: str, dialog: QDialog) -> Iterator[Scene]:
+    dialog.open()
+    studio.settle()
+    yield name, dialog
+    dialog.close()
+
+
+def _filled(studio: Studio, context: Context) -> Iterator[Path]:
+    """A template of the first section of figures, filled in by each department."""
+    from ipdesk.exchange.template_writer import write_template
+
+    workspace, translator = context.workspace, context.services.translator
+    section = next(d.denominator for d in workspace.form.derived if d.denominator).split(".")[0]
+    blank = write_template(workspace.snapshot(), translator, [section])
+    rows = list(workspace.form.sections[section].rows)
+    for number, (department, values) in enumerate(_DEPARTMENTS.items(), 1):
+        path = studio.folder / f"{number}.xlsx"
+        path.write_bytes(blank)
+        _fill(path, department, dict(zip(rows, values, strict=False)))
+        yield path
+
+
+def _fill(path: Path, department: str, values: Mapping[str, str]) -> None:
+    import openpyxl
+
+    from ipdesk.exchange.template_cover import DEPARTMENT
+
+    book = openpyxl.load_workbook(path)
+    cover, sheet = book.worksheets[:2]
+    for line in cover.iter_rows(max_col=3):
+        if line[0].value == DEPARTMENT:
+            line[2].value = department
+    lane = next(cell.column for cell in sheet[3] if cell.value == "value")
+    for line in sheet.iter_rows(min_row=_HEADS):
+        if line[0].value in values:
+            sheet.cell(line[0].row, lane).value = values[line[0].value]
+    book.save(path)
