@@ -9,6 +9,7 @@ from ipdesk.catalogue.form import Form, form_for
 from ipdesk.catalogue.model import Catalogue
 from ipdesk.changes import ChangeSet
 from ipdesk.checks.engine import Checker
+from ipdesk.comments.book import CommentBook
 from ipdesk.divisions import Divisions
 from ipdesk.edit_plan import RosterPositions
 from ipdesk.errors import Sealed
@@ -49,6 +50,7 @@ class ActiveReport:
         self._live = LiveReport(load(content, form), divisions, lambda: self.series)
         self._positions = RosterPositions(self.store, content.rows)
         self._province = ProvinceAffairs(self.store, self._ledger, self.clock, catalogue)
+        self.comments = CommentBook(self.store, self._ledger, self.report, self._tell)
 
     @property
     def report(self) -> Report:
