@@ -13,6 +13,7 @@ from ipdesk.places import Place
 from ipdesk.restatement import CarriedFigure
 from ui.areas import entry, focus_next, has_focus
 from ui.bridge import Bridge
+from ui.comments.comment_desk import CommentDesk
 from ui.context import Context
 from ui.detail_panel import DetailPanel
 from ui.evidence.drops import FileDrops
@@ -57,6 +58,7 @@ class ReportPage(QWidget):
         self._bridge = Bridge(context.workspace, self)
         self._views: dict[str, QWidget] = {}
         self._evidence = EvidenceDesk(context, jobs, self)
+        self._comments = CommentDesk(context, settings, self)
         self.header = ReportHeader(context)
         self.navigation = Navigation(context)
         self.stack = QStackedWidget()
@@ -88,6 +90,7 @@ class ReportPage(QWidget):
             "targets": self._targets_page,
             "trends": self._trends_page,
             "evidence": lambda: EvidencePage(self._context),
+            "comments": self._comments_page,
             "check": lambda: ProblemPanel(self._context),
             "seal": self._seal_page,
         }
@@ -155,6 +158,22 @@ class ReportPage(QWidget):
         if self.commit_draft():
             self._evidence.ask_attach(self._selected())
 
+    def comment(self) -> None:
+        """Ask for a comment on the selected cell."""
+        if self.commit_draft():
+            self._comments.comment(self._selected())
+
+    def flag(self) -> None:
+        """Flag the selected cell, or take its flag off."""
+        if self.commit_draft():
+            self._comments.flag(self._selected())
+
+    def next_flagged(self) -> None:
+        """Go to the flagged place behind the selected one, round the end."""
+        found = self._comments.next_flagged(self._selected())
+        if found is not None:
+            self.show_place(found)
+
     def check_all(self) -> None:
         """Check the whole report and go to the list of problems."""
         self.commit_draft()
@@ -203,6 +222,11 @@ class ReportPage(QWidget):
         self.show_place(told.place)
         self.told.emit(told.sentence)
 
+    def _comments_page(self) -> QWidget:
+        from ui.comments.comments_page import CommentsPage
+
+        return CommentsPage(self._context, self._settings)
+
     def _province_page(self) -> QWidget:
         from ui.province.province_page import ProvincePage
 
@@ -239,6 +263,9 @@ class ReportPage(QWidget):
         asked = getattr(view, "evidenceAsked", None)
         if asked is not None:
             asked.connect(self._evidence.carry_out)
+        asked = getattr(view, "commentAsked", None)
+        if asked is not None:
+            asked.connect(self._comments.carry_out)
         failed = getattr(view, "failed", None)
         if failed is not None:
             failed.connect(self._on_failed)
@@ -276,6 +303,8 @@ class ReportPage(QWidget):
         self.header.finder.found.connect(self.show_place)
         self.detail.restateWanted.connect(self.restate)
         self._evidence.failed.connect(self.failed)
+        self._comments.failed.connect(self.failed)
+        self._comments.told.connect(self.told)
         FileDrops(self, self._place_at, self._evidence.ask_attach)
         for view in (self.header, self.navigation, self.detail, self.problems):
             self._attach(view)

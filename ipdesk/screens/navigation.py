@@ -10,7 +10,7 @@ from ipdesk.problems import Problem
 from ipdesk.workspace import Workspace
 
 Mark = Literal["error", "query", "missing", "done"]
-PageCode = Literal["province", "targets", "trends", "evidence", "check", "seal"]
+PageCode = Literal["province", "targets", "trends", "evidence", "comments", "check", "seal"]
 
 
 class SectionLine(NamedTuple):
@@ -86,6 +86,7 @@ class NavigationScreen:
             PageLine("targets", tr("Targets"), "target", None),
             PageLine("trends", tr("Trends"), "trending-up", None),
             PageLine("evidence", tr("Evidence"), "paperclip", None),
+            PageLine("comments", tr("Comments and flags"), "message-square", None),
             PageLine("check", tr("Check"), "clipboard-check", check),
             PageLine("seal", tr("Seal"), "package-check", None),
         ]

@@ -29,7 +29,8 @@ def test_every_section_and_page_opens(desk: Desk, example_file: Path) -> None:
     assert page is not None
     assert context is not None
     sections = context.workspace.form.sections
-    codes = ["province", *sections, "targets", "trends", "evidence", "check", "seal"]
+    pages = ("targets", "trends", "evidence", "comments", "check", "seal")
+    codes = ["province", *sections, *pages]
     for _ in codes:
         desk.run("next_section")
     assert page.stack.count() == len(codes)
