@@ -101,6 +101,7 @@ class Commands:
             "import": lambda: outputs().import_figures(),
             "history": lambda: outputs().import_history(),
             "export": lambda: outputs().export_workbook(),
+            "handover": lambda: outputs().export_handover(),
             "print": lambda: outputs().choose_print(),
             "print_checklist": lambda: outputs().preview("checklist"),
             "print_report": lambda: outputs().preview("report"),

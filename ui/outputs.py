@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,30 +28,36 @@ class Outputs:
 
     def export_workbook(self) -> None:
         """Ask where to, and write the report as a workbook there."""
+        self._ask_workbook(self._translator.tr("Export workbook"), "", self.write_workbook)
+
+    def export_handover(self) -> None:
+        """Ask where to, and write the handover file as a workbook there."""
         tr = self._translator.tr
-        suggested = str(_documents() / f"{self._name()}.xlsx")
-        chosen, _ = QFileDialog.getSaveFileName(
-            self._window, tr("Export workbook"), suggested, tr("Workbooks (*.xlsx)")
-        )
-        if chosen:
-            self.write_workbook(Path(chosen))
+        self._ask_workbook(tr("Export handover"), f"-{tr('Handover')}", self.write_handover)
 
     def write_workbook(self, path: Path) -> None:
         """Write the report as a workbook."""
         snapshot, translator = self._context.workspace.snapshot(), self._translator
-        target = path if path.suffix else path.with_suffix(".xlsx")
 
-        def work(progress: Progress) -> Path:
+        def make() -> bytes:
             from ipdesk.exchange.workbook_writer import write_workbook
-            from ipdesk.files import write_durably
 
-            content = write_workbook(snapshot, translator)
-            progress.check()
-            write_durably(target, [content])
-            return target
+            return write_workbook(snapshot, translator)
 
-        label = translator.tr("Writing the workbook…")
-        self._jobs.run(label, work, self._written, self.show_error)
+        self._write(path, make)
+
+    def write_handover(self, path: Path) -> None:
+        """Write the handover file as a workbook."""
+        from ipdesk.handover.gather import handing_over
+
+        snapshot, translator = handing_over(self._context.workspace), self._translator
+
+        def make() -> bytes:
+            from ipdesk.exchange.handover_book import write_handover
+
+            return write_handover(snapshot, translator)
+
+        self._write(path, make)
 
     def import_figures(self) -> None:
         """Ask for a workbook or table, and show what it would change before it does."""
@@ -103,6 +109,28 @@ class Outputs:
     def show_error(self, error: BaseException) -> None:
         """Tell of an error."""
         show_error(error, self._translator, self._window)
+
+    def _ask_workbook(self, title: str, ending: str, write: Callable[[Path], None]) -> None:
+        suggested = str(_documents() / f"{self._name()}{ending}.xlsx")
+        workbooks = self._translator.tr("Workbooks (*.xlsx)")
+        chosen, _ = QFileDialog.getSaveFileName(self._window, title, suggested, workbooks)
+        if chosen:
+            write(Path(chosen))
+
+    def _write(self, path: Path, make: Callable[[], bytes]) -> None:
+        """Make a workbook and write it, in a job."""
+        target = path if path.suffix else path.with_suffix(".xlsx")
+
+        def work(progress: Progress) -> Path:
+            from ipdesk.files import write_durably
+
+            content = make()
+            progress.check()
+            write_durably(target, [content])
+            return target
+
+        label = self._translator.tr("Writing the workbook…")
+        self._jobs.run(label, work, self._written, self.show_error)
 
     def _written(self, path: Path) -> None:
         tr = self._translator.tr

@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ipdesk.cli.io import ORIGIN, opened, say, say_json, sentences
-from ipdesk.cli.printing import verify_page
+from ipdesk.cli.printing import verify_page, write_pdf
 from ipdesk.error_sentences import ErrorSentences
 from ipdesk.errors import PackageRefused
 from ipdesk.files import write_durably
+from ipdesk.handover.gather import HANDOVER, handing_over
 from ipdesk.sealing import Sealer
 from ipdesk.services import Services
 from ipdesk.workspace import Workspace
@@ -34,6 +35,20 @@ def write_workbook(workspace: Workspace, services: Services, path: Path) -> None
     from ipdesk.exchange.workbook_writer import write_workbook as make
 
     write_durably(path, [make(workspace.snapshot(), services.translator)])
+
+
+def handover(options: argparse.Namespace, services: Services) -> int:
+    """Write the handover file: a PDF where the name ends so, else a workbook."""
+    with opened(options, services) as workspace:
+        if options.output.suffix.lower() == ".pdf":
+            write_pdf(workspace, services, HANDOVER, options.output)
+        else:
+            from ipdesk.exchange.handover_book import write_handover
+
+            content = write_handover(handing_over(workspace), services.translator)
+            write_durably(options.output, [content])
+    say(services.translator.tr("Wrote {file}", file=options.output))
+    return 0
 
 
 def take(options: argparse.Namespace, services: Services) -> int:

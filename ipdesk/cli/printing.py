@@ -8,6 +8,8 @@ from pathlib import Path
 
 from ipdesk.cli.io import opened, say, say_json, sentences
 from ipdesk.files import write_durably
+from ipdesk.handover.gather import snapshot_for
+from ipdesk.paper.code import What
 from ipdesk.services import Services
 from ipdesk.workspace import Workspace
 
@@ -26,7 +28,7 @@ def print_pdf(options: argparse.Namespace, services: Services) -> int:
 def write_pdf(
     workspace: Workspace,
     services: Services,
-    what: str,
+    what: What,
     path: Path,
     sections: list[str] | None = None,
 ) -> None:
@@ -34,7 +36,8 @@ def write_pdf(
     from ipdesk.printing.engine import Printer
 
     printer = Printer(services.templates, services.translator, sentences(workspace, services))
-    pdf = printer.pdf(workspace.snapshot(), what, sections or (), _show_step)  # type: ignore[arg-type]  # argparse limits it
+    snapshot = snapshot_for(workspace, what)
+    pdf = printer.pdf(snapshot, what, sections or (), _show_step)
     write_durably(path, [pdf])
 
 

@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple, cast, get_args
 from ipdesk.errors import UsageError
 from ipdesk.messages import Language
 
-What = Literal["report", "checklist", "trends", "blank", "problems", "roster"]
+What = Literal["report", "checklist", "trends", "blank", "problems", "roster", "handover"]
 WHAT: tuple[What, ...] = get_args(What)
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
 

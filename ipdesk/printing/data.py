@@ -18,6 +18,7 @@ from ipdesk.printing.annex import Annex, ProblemWords
 from ipdesk.printing.blank import blank_facts, blank_of, choices
 from ipdesk.printing.document import Block, Document, Section, Sheet
 from ipdesk.printing.frame import FrameWords
+from ipdesk.printing.handed import Handed
 from ipdesk.printing.proved import Proved
 from ipdesk.printing.restated import Restated
 from ipdesk.printing.tables import SectionTables, pairs
@@ -101,6 +102,7 @@ class _Writer:
             "trends": self._trends,
             "problems": self._problems,
             "roster": self._roster,
+            "handover": self._handover,
             "blank": self._blank,
             "report": self._report,
         }[what]()
@@ -131,6 +133,15 @@ class _Writer:
         if len(parts) == 1:
             return _Content(parts[0].heading, [parts[0]._replace(heading="")])
         return _Content(self._translator.tr("Rosters"), parts, numbered=True)
+
+    def _handover(self) -> _Content:
+        tr, handed = self._translator.tr, Handed(self._snapshot, self._translator)
+        kind = self._translator.label(self._snapshot.form.kind.label)
+        parts = [
+            _Titled("handover", tr("The figures"), handed.figures()),
+            _Titled("missing", tr("Still missing"), handed.missing()),
+        ]
+        return _Content(tr("{report}: handover", report=kind), parts, numbered=True)
 
     def _blank(self) -> _Content:
         kind = self._translator.label(self._snapshot.form.kind.label)

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from ipdesk.handover.gather import snapshot_for
 from ipdesk.paper.words import print_name
 from ui.context import Context
 from ui.jobs import Cancelled, Jobs, Progress
@@ -53,7 +54,8 @@ class PrintPreview(QDialog):
         self._translator = context.services.translator
         self._jobs = jobs
         self._open = True
-        self._rendering = Rendering(context.services, context.workspace.snapshot(), what, sections)
+        snapshot = snapshot_for(context.workspace, what)
+        self._rendering = Rendering(context.services, snapshot, what, sections)
         self.view = PagesView()
         self.bar = PreviewBar(self._translator, confirms=confirms)
         self._status = plain_label("muted")
