@@ -23,6 +23,7 @@ from ipdesk.records import DRAFT, ReportRecord
 from ipdesk.regions import Regions, Unit
 from ipdesk.report import Report, load
 from ipdesk.restatement import settled_by
+from ipdesk.second_keying.book import SecondKeying
 from ipdesk.series import SeriesBook
 from ipdesk.snapshot import Snapshot
 from ipdesk.trends import Trend, trends_of
@@ -51,6 +52,7 @@ class ActiveReport:
         self._positions = RosterPositions(self.store, content.rows)
         self._province = ProvinceAffairs(self.store, self._ledger, self.clock, catalogue)
         self.comments = CommentBook(self.store, self._ledger, self.report, self._tell)
+        self.seconds = SecondKeying(self.store, self._ledger, self.report, self._tell)
 
     @property
     def report(self) -> Report:

@@ -78,6 +78,7 @@ class Commands:
             "comment": lambda page: page.comment(),
             "flag": lambda page: page.flag(),
             "next_flagged": lambda page: page.next_flagged(),
+            "second_page": lambda page: page.navigation.choose("second"),
             "comments_page": lambda page: page.navigation.choose("comments"),
             "restate": lambda page: page.restate(),
             "undo": lambda page: page.undo(),

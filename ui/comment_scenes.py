@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from ui.screenshots import Studio
 
 Scene = tuple[str, QWidget]
+_KEYED = 6
 Shown = Callable[["Studio", QWidget], AbstractContextManager[QWidget]]
 
 
@@ -50,3 +51,43 @@ def comment_scenes(
     studio.settle()
     yield "60-comments", studio.window
     toggle_flag(workspace, figure, translator)
+
+
+def keying_scenes(
+    studio: Studio, page: ReportPage, context: Context, shown: Shown
+) -> Iterator[Scene]:
+    """The empty form, some of it keyed again and some of that otherwise; what is decided of it."""
+    from ipdesk.screens.second_keying import SecondKeyingScreen
+    from ui.second_keying.compare_dialog import CompareDialog
+    from ui.second_keying.sections_dialog import SectionsDialog
+
+    workspace, translator = context.workspace, studio.services.translator
+    section, columns = next(iter(workspace.seconds.columns().items()))
+    rows = list(workspace.report.rows(section))[:_KEYED]
+    places = [Place(section, row, columns[0]) for row in rows]
+    filled = [place for place in places if workspace.report.typed(place).number is not None]
+    typed = {place: workspace.report.typed(place).raw for place in filled}
+    slips = {place: f"{raw}0" for place, raw in list(typed.items())[:2]}
+    workspace.seconds.key({**typed, **slips})
+    page.navigation.choose("second")
+    studio.settle()
+    yield "61-second-keying", studio.window
+    screen = SecondKeyingScreen(workspace, context.sentences, translator)
+    choices = SectionsDialog(screen.choices(), translator, studio.window)
+    with shown(studio, choices):
+        yield "61-second-sections", choices
+    screen.settle(next(iter(slips)), "first")
+    compare = CompareDialog(context, screen, studio.window)
+    with shown(studio, compare):
+        yield "61-second-compare", compare
+    workspace.seconds.clear()
+    page.navigation.choose(section)
+
+
+def handover_scene(studio: Studio, context: Context, shown: Shown) -> Iterator[Scene]:
+    """The handover as it is printed."""
+    from ui.print_preview.preview import PrintPreview
+
+    preview = PrintPreview(context, studio.workbench.jobs, "handover", studio.window)
+    with shown(studio, preview):
+        yield "62-handover", preview

@@ -91,6 +91,7 @@ class ReportPage(QWidget):
             "trends": self._trends_page,
             "evidence": lambda: EvidencePage(self._context),
             "comments": self._comments_page,
+            "second": self._second_page,
             "check": lambda: ProblemPanel(self._context),
             "seal": self._seal_page,
         }
@@ -118,9 +119,8 @@ class ReportPage(QWidget):
 
     def commit_draft(self) -> bool:
         """Store what is being typed, before anything reads the report: False if it was refused."""
-        views: list[SectionView | DetailPanel] = [self.detail]
-        views += [view for view in self._views.values() if isinstance(view, SectionView)]
-        refused = [view for view in views if not view.commit_draft()]
+        commits = [getattr(v, "commit_draft", None) for v in (self.detail, *self._views.values())]
+        refused = [commit for commit in commits if commit is not None and not commit()]
         return not refused
 
     def restate(self, place: Place | None = None, typed: str = "") -> None:
@@ -213,6 +213,11 @@ class ReportPage(QWidget):
         if not self.commit_draft():
             return
         context = self._context
+        if getattr(self.stack.currentWidget(), "blind", False):
+            # Going to the place would show what the second person must not see.
+            tr = context.services.translator.tr
+            self.told.emit(tr("Second keying is no step of the report: just type over it."))
+            return
         words = (context.sentences, context.services.translator)
         try:
             told = run(UndoScreen(context.workspace, *words))
@@ -226,6 +231,11 @@ class ReportPage(QWidget):
         from ui.comments.comments_page import CommentsPage
 
         return CommentsPage(self._context, self._settings)
+
+    def _second_page(self) -> QWidget:
+        from ui.second_keying.keying_page import KeyingPage
+
+        return KeyingPage(self._context)
 
     def _province_page(self) -> QWidget:
         from ui.province.province_page import ProvincePage

@@ -10,7 +10,9 @@ from ipdesk.problems import Problem
 from ipdesk.workspace import Workspace
 
 Mark = Literal["error", "query", "missing", "done"]
-PageCode = Literal["province", "targets", "trends", "evidence", "comments", "check", "seal"]
+PageCode = Literal[
+    "province", "targets", "trends", "evidence", "comments", "second", "check", "seal"
+]
 
 
 class SectionLine(NamedTuple):
@@ -87,6 +89,7 @@ class NavigationScreen:
             PageLine("trends", tr("Trends"), "trending-up", None),
             PageLine("evidence", tr("Evidence"), "paperclip", None),
             PageLine("comments", tr("Comments and flags"), "message-square", None),
+            PageLine("second", tr("Second keying"), "keyboard", None),
             PageLine("check", tr("Check"), "clipboard-check", check),
             PageLine("seal", tr("Seal"), "package-check", None),
         ]

@@ -41,6 +41,8 @@ _LONGEST_USCC = "91440000MA0000000W"
 class SectionScreen:
     """The rows and columns of one section of the active report."""
 
+    with_stands = True
+
     def __init__(
         self, workspace: Workspace, sentences: Sentences, translator: Translator, section: str
     ) -> None:
@@ -53,7 +55,8 @@ class SectionScreen:
         self._divisions = DivisionEntry(workspace, section)
         self._problems = ProblemIndex(section, workspace.form, workspace.checker.problems())
         self._stands = StandColumns(workspace, sentences, translator, section)
-        self.columns = shown_columns(self.form, self.table_columns(), stands=bool(self._stands))
+        stands = self.with_stands and bool(self._stands)
+        self.columns = shown_columns(self.form, self.table_columns(), stands=stands)
         self.frozen = frozen_columns(self.form, self.columns)
         self._columns_by_code = {c.code: i for i, c in enumerate(self.columns) if c.code}
         self.show_rows(self.rows_now())

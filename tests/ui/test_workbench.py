@@ -29,7 +29,7 @@ def test_every_section_and_page_opens(desk: Desk, example_file: Path) -> None:
     assert page is not None
     assert context is not None
     sections = context.workspace.form.sections
-    pages = ("targets", "trends", "evidence", "comments", "check", "seal")
+    pages = ("targets", "trends", "evidence", "comments", "second", "check", "seal")
     codes = ["province", *sections, *pages]
     for _ in codes:
         desk.run("next_section")
