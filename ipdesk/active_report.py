@@ -9,6 +9,7 @@ from ipdesk.catalogue.form import Form, form_for
 from ipdesk.catalogue.model import Catalogue
 from ipdesk.changes import ChangeSet
 from ipdesk.checks.engine import Checker
+from ipdesk.comments.book import CommentBook
 from ipdesk.divisions import Divisions
 from ipdesk.edit_plan import RosterPositions
 from ipdesk.errors import Sealed
@@ -22,6 +23,7 @@ from ipdesk.records import DRAFT, ReportRecord
 from ipdesk.regions import Regions, Unit
 from ipdesk.report import Report, load
 from ipdesk.restatement import settled_by
+from ipdesk.second_keying.book import SecondKeying
 from ipdesk.series import SeriesBook
 from ipdesk.snapshot import Snapshot
 from ipdesk.trends import Trend, trends_of
@@ -49,6 +51,8 @@ class ActiveReport:
         self._live = LiveReport(load(content, form), divisions, lambda: self.series)
         self._positions = RosterPositions(self.store, content.rows)
         self._province = ProvinceAffairs(self.store, self._ledger, self.clock, catalogue)
+        self.comments = CommentBook(self.store, self._ledger, self.report, self._tell)
+        self.seconds = SecondKeying(self.store, self._ledger, self.report, self._tell)
 
     @property
     def report(self) -> Report:

@@ -30,6 +30,7 @@ from ipdesk.records import (
 )
 from ipdesk.replay import order_text, replay_of, write_order, write_replay
 from ipdesk.restatement_plan import plan_restatement
+from ipdesk.second_keying.deciding import REASON, Decision, decide
 from ipdesk.steps import REDO, UNDO, Steps
 from ipdesk.supply import unstated
 from ipdesk.values import Cell
@@ -95,6 +96,20 @@ class Drafting(ActiveReport):
             held = {**self.report.notes.get(item.place, {}), ADOPTED_FROM: item.source}
             self.report.notes[item.place] = {facet: text for facet, text in held.items() if text}
         return self._tell(self._live.take(cells, origin=origin))
+
+    def settle_second(self, place: Place, decision: Decision, origin: object = None) -> ChangeSet:
+        """Keep the first value, take the second, or leave it open (""), in one commit.
+
+        Raises :class:`UsageError` where nothing was keyed twice, :class:`Sealed` and the storage
+        errors; nothing is changed then.
+        """
+        self._require_draft()
+        record, edit = decide(self.seconds.record(place), self.report.typed(place).raw, decision)
+        plan, writing = EditPlan(self.report, self._positions), self._writing(origin)
+        plan.set(edit.place, edit.raw)
+        writing.batch.seconds.append(record)
+        self.seconds.forget()
+        return self._carry_out(plan, writing, REASON)
 
     def add_row(self, section: str, origin: object = None, row: str = "+") -> tuple[str, ChangeSet]:
         """Add a row to a roster: its code and the change."""

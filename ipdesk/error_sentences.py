@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from ipdesk import formats, reasons
 from ipdesk.catalogue.model import Label
+from ipdesk.comments.refusal import COMMENT
 from ipdesk.errors import (
     CatalogueProblem,
     InvalidCatalogue,
@@ -24,6 +25,7 @@ _REASONS: Mapping[str, Mapping[str, str]] = {
     "status": reasons.STATUS,
     "restatement": reasons.RESTATEMENT,
     "evidence": EVIDENCE,
+    "comment": COMMENT,
     "figures": {**reasons.USAGE, **reasons.VALUE, **FIGURES},
     "package": PACKAGE,
 }

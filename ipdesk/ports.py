@@ -10,12 +10,14 @@ from ipdesk.records import (
     Batch,
     BlobRecord,
     CatalogueRecord,
+    CommentRecord,
     FigureRecord,
     HistoryQuery,
     HistoryRecord,
     ReportContent,
     ReportRecord,
     SealedFileRecord,
+    SecondRecord,
     StatusRecord,
     StepRecord,
 )
@@ -86,6 +88,12 @@ class Store(Protocol):
         Such are parts whose file never came to be, and files whose last use was removed; these
         stay while the report is a draft, since the removal may be undone.
         """
+
+    def comments(self, report: str) -> list[CommentRecord]:
+        """The comments on a report, as they were made."""
+
+    def seconds(self, report: str) -> list[SecondRecord]:
+        """What was keyed a second time of a report."""
 
     def sealed_files(self, report: str) -> list[SealedFileRecord]:
         """The files of a sealed report's package, by path."""

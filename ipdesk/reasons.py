@@ -9,6 +9,7 @@ from ipdesk.messages import marked
 # Reasons of :class:`ipdesk.errors.UsageError`.
 USAGE: Mapping[str, str] = {
     "block_too_large": marked("The copied block is too large: {limit} cells at most."),
+    "not_keyed_twice": marked("This cell is not keyed a second time."),
     "no_section": marked("This kind of report has no section “{section}”."),
     "no_roster": marked("This kind of report has no roster."),
     "too_many_pages": marked("The print has more than {limit} pages. Print fewer sections."),

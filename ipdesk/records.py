@@ -142,6 +142,56 @@ class EvidenceRecord(NamedTuple):
         return Place(self.section, self.row, self.column)
 
 
+class CommentRecord(NamedTuple):
+    """A remark on a place of a report, or an answer to one: a note between colleagues.
+
+    ``answers`` is the id of the remark that is answered, "" for one that begins; only that is
+    resolved. ``unit`` is the author's office, "" for the workspace's own; ``origin`` names the
+    package it came with, "" for one made here. Times are UTC, ISO 8601, "" for not yet.
+    """
+
+    id: str
+    report: str
+    section: str
+    row: str
+    column: str
+    unit: str
+    role: str
+    text: str
+    at: str
+    answers: str = ""
+    origin: str = ""
+    resolved_at: str = ""
+    resolved_by: str = ""
+
+    @property
+    def place(self) -> Place:
+        """What it is about: a cell, a row, or a section."""
+        return Place(self.section, self.row, self.column)
+
+
+class SecondRecord(NamedTuple):
+    """What was keyed a second time, without sight of the first.
+
+    ``decision`` is "first" or "second", "" while it is open; ``first`` is the raw text that was
+    found in the report when it was decided. ``at`` is UTC, ISO 8601.
+    """
+
+    report: str
+    section: str
+    row: str
+    column: str
+    raw: str
+    at: str
+    decision: str = ""
+    first: str = ""
+
+    @property
+    def place(self) -> Place:
+        """The cell."""
+        return Place(self.section, self.row, self.column)
+
+
 class SealedFileRecord(NamedTuple):
     """One file of a sealed report's package: its path in the bag and its digest."""
 
@@ -261,6 +311,10 @@ class Batch:
     parts: list[PartRecord] = field(default_factory=list)
     evidence: list[EvidenceRecord] = field(default_factory=list)
     evidence_removed: list[EvidenceRecord] = field(default_factory=list)
+    comments: list[CommentRecord] = field(default_factory=list)
+    comments_removed: list[CommentRecord] = field(default_factory=list)
+    seconds: list[SecondRecord] = field(default_factory=list)
+    seconds_removed: list[SecondRecord] = field(default_factory=list)
     sealed_files: list[SealedFileRecord] = field(default_factory=list)
     statuses: list[StatusRecord] = field(default_factory=list)
     figures: list[FigureRecord] = field(default_factory=list)

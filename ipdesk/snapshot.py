@@ -12,6 +12,7 @@ from ipdesk.catalogue.form import Form
 from ipdesk.checks.outcomes import Outcome
 from ipdesk.checks.targets import Stand
 from ipdesk.divisions import Divisions
+from ipdesk.handover.gather import Handover
 from ipdesk.places import Place
 from ipdesk.problems import Problem, Verdict
 from ipdesk.records import EvidenceRecord, ReportRecord
@@ -27,7 +28,8 @@ class Snapshot:
     ``divisions`` are those of the unit in the report's year, None where nothing is known of them.
     ``sources`` are the headers of the sealed reports that values were taken from, by id.
     ``evidence`` says which files prove what, in the order of the sections. ``beside`` is the
-    report that a print of differences sets before this one.
+    report that a print of differences sets before this one, ``handover`` what else a handover
+    tells; both None unless such a print is made.
     """
 
     header: ReportRecord
@@ -45,6 +47,7 @@ class Snapshot:
     sources: Mapping[str, ReportRecord] = field(default_factory=dict)
     evidence: tuple[EvidenceRecord, ...] = ()
     beside: Snapshot | None = None
+    handover: Handover | None = None
 
     def cell(self, place: Place) -> Cell:
         """The value at the place, blank where nothing is."""

@@ -34,6 +34,7 @@ TABLES = (
     "step",
     "evidence_use",
     "comment",
+    "second_keying",
 )
 """The tables of that layout."""
 

@@ -16,6 +16,7 @@ from ipdesk.records import (
     BlobRecord,
     CatalogueRecord,
     CellRecord,
+    CommentRecord,
     EvidenceRecord,
     ExplanationRecord,
     FigureRecord,
@@ -25,6 +26,7 @@ from ipdesk.records import (
     ReportRecord,
     RowRecord,
     SealedFileRecord,
+    SecondRecord,
     StatusRecord,
     StepRecord,
 )
@@ -127,6 +129,8 @@ HISTORY = Shelf("history", HistoryRecord, "sequence")
 BLOBS = Shelf("blob", BlobRecord, "digest", sum_of=checksum_of_row)
 PARTS = Shelf("blob_part", PartRecord, "digest number", sum_of=checksum_of_row)
 EVIDENCE = Shelf("evidence_use", EvidenceRecord, "report section row column digest")
+COMMENTS = Shelf("comment", CommentRecord, "id")
+SECONDS = Shelf("second_keying", SecondRecord, "report section row column")
 SEALED_FILES = Shelf("sealed_file", SealedFileRecord, "report path")
 STATUSES = Shelf("status", StatusRecord, "number")
 STEPS = Shelf("step", StepRecord, "first")

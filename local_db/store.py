@@ -21,12 +21,14 @@ from ipdesk.records import (
     Batch,
     BlobRecord,
     CatalogueRecord,
+    CommentRecord,
     FigureRecord,
     HistoryQuery,
     HistoryRecord,
     ReportContent,
     ReportRecord,
     SealedFileRecord,
+    SecondRecord,
     StatusRecord,
     StepRecord,
 )
@@ -53,6 +55,8 @@ _CATALOGUE = shelves.CATALOGUES.select("digest")
 _BLOB = shelves.BLOBS.select("digest")
 _PART = shelves.PARTS.select("digest", "number")
 _EVIDENCE = shelves.EVIDENCE.select("report")
+_COMMENTS = shelves.COMMENTS.select("report", order="rowid")
+_SECONDS = shelves.SECONDS.select("report")
 _SEALED_FILES = shelves.SEALED_FILES.select("report")
 # The concatenation keeps SQLite from sorting the whole index by sequence.
 _HISTORY = shelves.HISTORY.select(
@@ -269,6 +273,14 @@ class SqliteStore:
             if not part:
                 return
             yield part[0].content
+
+    def comments(self, report: str) -> list[CommentRecord]:
+        """The comments on a report, as they were made."""
+        return self._read(shelves.COMMENTS, _COMMENTS, report)
+
+    def seconds(self, report: str) -> list[SecondRecord]:
+        """What was keyed a second time of a report."""
+        return self._read(shelves.SECONDS, _SECONDS, report)
 
     def sealed_files(self, report: str) -> list[SealedFileRecord]:
         """The files of a sealed report's package, by path."""

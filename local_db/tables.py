@@ -236,8 +236,7 @@ evidence_use = _table(
     key="report section row column digest",
 )
 
-# Laid out ahead of its use, so that no later program has to rebuild the file: a reviewer's
-# remarks on the cells of a returned report.
+# Notes between colleagues: they stay possible when the report is sealed. A row id keeps the order.
 comment = _table(
     "comment",
     _text("id"),
@@ -245,10 +244,28 @@ comment = _table(
     _text("section"),
     _text("row"),
     _text("column"),
-    _text("author_role"),
+    _text("unit"),
+    _text("role"),
     _text("text"),
     _text("at"),
-    _text("answer"),
+    _text("answers"),
+    _text("origin"),
+    _text("resolved_at"),
+    _text("resolved_by"),
     key="id",
+    rowid=True,
 )
-Index("comment_by_place", comment.c.report, comment.c.section, comment.c.row, comment.c["column"])
+Index("comment_by_report", comment.c.report)
+
+second_keying = _table(
+    "second_keying",
+    _of_report(),
+    _text("section"),
+    _text("row"),
+    _text("column"),
+    _text("raw"),
+    _text("at"),
+    _text("decision"),
+    _text("first"),
+    key="report section row column",
+)

@@ -19,6 +19,7 @@ _DRAFT_TABLES = tuple(
         tables.note,
         tables.explanation,
         tables.evidence_use,
+        tables.second_keying,
     )
 )
 _OPEN_HEADER = {

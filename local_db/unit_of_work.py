@@ -23,6 +23,8 @@ _DELETE_OF_ROW = tuple(
     statements.delete(table, *shelves.ROWS.key) for table in ("cell", "note", "evidence_use", "row")
 )
 _DELETE_EVIDENCE = statements.delete("evidence_use", *shelves.EVIDENCE.key)
+_DELETE_COMMENT = statements.delete("comment", *shelves.COMMENTS.key)
+_DELETE_SECOND = statements.delete("second_keying", *shelves.SECONDS.key)
 _DELETE_CONTENT = {
     "blob": statements.delete("blob", "digest"),
     "blob_part": statements.delete("blob_part", *shelves.PARTS.key),
@@ -102,6 +104,10 @@ class Writer:
         self._upsert(shelves.EXPLANATIONS, batch.explanations)
         self._run(_DELETE_EVIDENCE, [use[:5] for use in batch.evidence_removed])
         self._upsert(shelves.EVIDENCE, batch.evidence)
+        self._run(_DELETE_COMMENT, [comment[:1] for comment in batch.comments_removed])
+        self._upsert(shelves.COMMENTS, batch.comments)
+        self._run(_DELETE_SECOND, [second[:4] for second in batch.seconds_removed])
+        self._upsert(shelves.SECONDS, batch.seconds)
         self._upsert(shelves.SEALED_FILES, batch.sealed_files)
         self._insert(shelves.STATUSES, batch.statuses, statements.INSERT)
         self._upsert(shelves.FIGURES, batch.figures)

@@ -19,6 +19,7 @@ from ipdesk.screens.cell_facts import Fact
 from ipdesk.screens.detail import DetailScreen, Found
 from ipdesk.screens.on_file import OnFile
 from ipdesk.screens.trends import TrendsScreen
+from ui.comments.comment_box import CommentBox
 from ui.context import Context
 from ui.evidence.evidence_box import EvidenceBox
 from ui.facet_fields import FacetFields
@@ -34,12 +35,13 @@ class DetailPanel(QScrollArea):
     """Shows one cell. ``failed`` tells a known error; what was typed stays.
 
     ``restateWanted`` tells the place of an opening figure that is to be restated,
-    ``evidenceAsked`` what is to be done with evidence.
+    ``evidenceAsked`` what is to be done with evidence, ``commentAsked`` with comments.
     """
 
     failed = Signal(object)
     restateWanted = Signal(object)
     evidenceAsked = Signal(object)
+    commentAsked = Signal(object)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -126,6 +128,7 @@ class DetailPanel(QScrollArea):
             self._layout.addWidget(self._facets)
             self._facets.show()
         self._fill_evidence()
+        self._fill_comments()
         history = self._screen.history()
         if history:
             self._section(tr("History"), [Fact(entry.at, entry.text) for entry in history])
@@ -138,6 +141,14 @@ class DetailPanel(QScrollArea):
         box = EvidenceBox(self._workspace, self._translator, self._page)
         box.show_place(place)
         box.asked.connect(self.evidenceAsked)
+        self._layout.addWidget(box)
+
+    def _fill_comments(self) -> None:
+        if self._screen.place is None:
+            return
+        self._layout.addWidget(frame("rule"))
+        box = CommentBox(self._workspace, self._translator, self._screen.place, self._page)
+        box.asked.connect(self.commentAsked)
         self._layout.addWidget(box)
 
     def _fill_on_file(self) -> None:

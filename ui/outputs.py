@@ -29,13 +29,12 @@ class Outputs:
 
     def export_workbook(self) -> None:
         """Ask where to, and write the report as a workbook there."""
+        self._ask_workbook(self._translator.tr("Export workbook"), "", self.write_workbook)
+
+    def export_handover(self) -> None:
+        """Ask where to, and write the handover file as a workbook there."""
         tr = self._translator.tr
-        suggested = str(_documents() / f"{self._name()}.xlsx")
-        chosen, _ = QFileDialog.getSaveFileName(
-            self._window, tr("Export workbook"), suggested, tr("Workbooks (*.xlsx)")
-        )
-        if chosen:
-            self.write_workbook(Path(chosen))
+        self._ask_workbook(tr("Export handover"), f"-{tr('Handover')}", self.write_handover)
 
     def write_workbook(self, path: Path) -> None:
         """Write the report as a workbook."""
@@ -46,21 +45,20 @@ class Outputs:
 
             return write_workbook(snapshot, translator)
 
-        self._write(path, content, translator.tr("Writing the workbook…"))
+        self._write(path, content)
 
-    def _write(self, path: Path, content: Callable[[], bytes], label: str) -> None:
-        """Write a workbook in a job, and say so."""
-        target = path if path.suffix else path.with_suffix(".xlsx")
+    def write_handover(self, path: Path) -> None:
+        """Write the handover file as a workbook."""
+        from ipdesk.handover.gather import handing_over
 
-        def work(progress: Progress) -> Path:
-            from ipdesk.files import write_durably
+        snapshot, translator = handing_over(self._context.workspace), self._translator
 
-            made = content()
-            progress.check()
-            write_durably(target, [made])
-            return target
+        def content() -> bytes:
+            from ipdesk.exchange.handover_book import write_handover
 
-        self._jobs.run(label, work, self._written, self.show_error)
+            return write_handover(snapshot, translator)
+
+        self._write(path, content)
 
     def choose_template(self) -> None:
         """Ask what departments are to fill in, and where to; then write the template."""
@@ -88,7 +86,7 @@ class Outputs:
 
             return write_template(snapshot, translator, ticked, rows)
 
-        self._write(Path(chosen), content, translator.tr("Writing the template…"))
+        self._write(Path(chosen), content)
 
     def import_figures(self) -> None:
         """Ask for workbooks or tables, and show what they would change before they do."""
@@ -141,6 +139,28 @@ class Outputs:
     def show_error(self, error: BaseException) -> None:
         """Tell of an error."""
         show_error(error, self._translator, self._window)
+
+    def _ask_workbook(self, title: str, ending: str, write: Callable[[Path], None]) -> None:
+        suggested = str(_documents() / f"{self._name()}{ending}.xlsx")
+        workbooks = self._translator.tr("Workbooks (*.xlsx)")
+        chosen, _ = QFileDialog.getSaveFileName(self._window, title, suggested, workbooks)
+        if chosen:
+            write(Path(chosen))
+
+    def _write(self, path: Path, make: Callable[[], bytes]) -> None:
+        """Make a workbook and write it, in a job."""
+        target = path if path.suffix else path.with_suffix(".xlsx")
+
+        def work(progress: Progress) -> Path:
+            from ipdesk.files import write_durably
+
+            content = make()
+            progress.check()
+            write_durably(target, [content])
+            return target
+
+        label = self._translator.tr("Writing the workbook…")
+        self._jobs.run(label, work, self._written, self.show_error)
 
     def _written(self, path: Path) -> None:
         tr = self._translator.tr

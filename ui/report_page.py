@@ -14,6 +14,7 @@ from ipdesk.places import Place
 from ipdesk.restatement import CarriedFigure
 from ui.areas import entry, focus_next, has_focus
 from ui.bridge import Bridge
+from ui.comments.comment_desk import CommentDesk
 from ui.context import Context
 from ui.detail_panel import DetailPanel
 from ui.evidence.drops import FileDrops
@@ -59,6 +60,7 @@ class ReportPage(QWidget):
         self._bridge = Bridge(context.workspace, self)
         self._views: dict[str, QWidget] = {}
         self._evidence = EvidenceDesk(context, jobs, self)
+        self._comments = CommentDesk(context, settings, self)
         self.header = ReportHeader(context)
         self.navigation = Navigation(context)
         self.stack = QStackedWidget()
@@ -103,6 +105,8 @@ class ReportPage(QWidget):
             "evidence": lambda: EvidencePage(self._context),
             "changes": self._changes_page,
             "compare": self._compare_page,
+            "comments": self._comments_page,
+            "second": self._second_page,
             "check": lambda: ProblemPanel(self._context),
             "seal": self._seal_page,
         }
@@ -153,9 +157,8 @@ class ReportPage(QWidget):
 
     def commit_draft(self) -> bool:
         """Store what is being typed, before anything reads the report: False if it was refused."""
-        views: list[SectionView | DetailPanel] = [self.detail]
-        views += [view for view in self._views.values() if isinstance(view, SectionView)]
-        refused = [view for view in views if not view.commit_draft()]
+        commits = [getattr(v, "commit_draft", None) for v in (self.detail, *self._views.values())]
+        refused = [commit for commit in commits if commit is not None and not commit()]
         return not refused
 
     def restate(self, place: Place | None = None, typed: str = "") -> None:
@@ -192,6 +195,22 @@ class ReportPage(QWidget):
         """Attach files to the selected cell or row."""
         if self.commit_draft():
             self._evidence.ask_attach(self._selected())
+
+    def comment(self) -> None:
+        """Ask for a comment on the selected cell."""
+        if self.commit_draft():
+            self._comments.comment(self._selected())
+
+    def flag(self) -> None:
+        """Flag the selected cell, or take its flag off."""
+        if self.commit_draft():
+            self._comments.flag(self._selected())
+
+    def next_flagged(self) -> None:
+        """Go to the flagged place behind the selected one, round the end."""
+        found = self._comments.next_flagged(self._selected())
+        if found is not None:
+            self.show_place(found)
 
     def check_all(self) -> None:
         """Check the whole report and go to the list of problems."""
@@ -232,6 +251,11 @@ class ReportPage(QWidget):
         if not self.commit_draft():
             return
         context = self._context
+        if getattr(self.stack.currentWidget(), "blind", False):
+            # Going to the place would show what the second person must not see.
+            tr = context.services.translator.tr
+            self.told.emit(tr("Second keying is no step of the report: just type over it."))
+            return
         words = (context.sentences, context.services.translator)
         try:
             told = run(UndoScreen(context.workspace, *words))
@@ -240,6 +264,16 @@ class ReportPage(QWidget):
             return
         self.show_place(told.place)
         self.told.emit(told.sentence)
+
+    def _comments_page(self) -> QWidget:
+        from ui.comments.comments_page import CommentsPage
+
+        return CommentsPage(self._context, self._settings)
+
+    def _second_page(self) -> QWidget:
+        from ui.second_keying.keying_page import KeyingPage
+
+        return KeyingPage(self._context)
 
     def _province_page(self) -> QWidget:
         from ui.province.province_page import ProvincePage
@@ -287,6 +321,9 @@ class ReportPage(QWidget):
         asked = getattr(view, "evidenceAsked", None)
         if asked is not None:
             asked.connect(self._evidence.carry_out)
+        asked = getattr(view, "commentAsked", None)
+        if asked is not None:
+            asked.connect(self._comments.carry_out)
         failed = getattr(view, "failed", None)
         if failed is not None:
             failed.connect(self._on_failed)
@@ -324,6 +361,8 @@ class ReportPage(QWidget):
         self.header.finder.found.connect(self.show_place)
         self.detail.restateWanted.connect(self.restate)
         self._evidence.failed.connect(self.failed)
+        self._comments.failed.connect(self.failed)
+        self._comments.told.connect(self.told)
         FileDrops(self, self._place_at, self._evidence.ask_attach)
         for view in (self.header, self.navigation, self.detail, self.problems):
             self._attach(view)

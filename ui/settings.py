@@ -11,6 +11,7 @@ from typing import Any
 
 from PySide6.QtCore import QStandardPaths
 
+from ipdesk.comments.words import ROLES
 from ipdesk.messages import LANGUAGES
 from ipdesk.screens.start import Recent, recent_from
 
@@ -36,6 +37,7 @@ class Settings:
         self.toured = False
         self.show_detail = True
         self.show_problems = True
+        self.role = ROLES[0]
         self.recent: list[Recent] = []
 
     def remember(self, recent: Recent) -> None:
@@ -95,6 +97,8 @@ def _settings(data: dict[str, Any]) -> Settings:
             setattr(settings, name, data[name])
     if settings.language not in LANGUAGES:
         settings.language = ""
+    if settings.role not in ROLES:
+        settings.role = ROLES[0]
     if settings.theme not in THEME_CHOICES:
         settings.theme = "system"
     if settings.text_size not in TEXT_SIZES:

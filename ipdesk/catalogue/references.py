@@ -146,6 +146,10 @@ def _kinds(catalogue: Catalogue) -> Iterator[Fault]:
         for address in (*kind.in_force, *kind.years):
             if not grid.address(address):
                 yield Fault(key, f"there is no cell `{address}`")
+        for address in kind.keyed_twice:
+            section, _, column = address.partition(".")
+            if not grid.column(section, column):
+                yield Fault(key, f"there is no column `{address}`")
         if kind.asked is not None:
             yield from _asked(catalogue, kind, kind.asked)
 

@@ -6,10 +6,11 @@ import argparse
 from pathlib import Path
 
 from ipdesk.cli.io import ORIGIN, opened, say, say_json
-from ipdesk.cli.printing import verify_page
+from ipdesk.cli.printing import verify_page, write_pdf
 from ipdesk.error_sentences import ErrorSentences
 from ipdesk.errors import PackageRefused
 from ipdesk.files import write_durably
+from ipdesk.handover.gather import HANDOVER, handing_over
 from ipdesk.sealing import Sealer
 from ipdesk.services import Services
 from ipdesk.workspace import Workspace
@@ -43,6 +44,20 @@ def template(options: argparse.Namespace, services: Services) -> int:
             snapshot.form.section(code)
         content = write_template(snapshot, services.translator, options.section or (), options.rows)
     write_durably(options.output, [content])
+    say(services.translator.tr("Wrote {file}", file=options.output))
+    return 0
+
+
+def handover(options: argparse.Namespace, services: Services) -> int:
+    """Write the handover file: a PDF where the name ends so, else a workbook."""
+    with opened(options, services) as workspace:
+        if options.output.suffix.lower() == ".pdf":
+            write_pdf(workspace, services, HANDOVER, options.output)
+        else:
+            from ipdesk.exchange.handover_book import write_handover
+
+            content = write_handover(handing_over(workspace), services.translator)
+            write_durably(options.output, [content])
     say(services.translator.tr("Wrote {file}", file=options.output))
     return 0
 

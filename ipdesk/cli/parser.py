@@ -10,6 +10,7 @@ from ipdesk import __version__
 from ipdesk.cli import (
     adopting,
     checking,
+    comments,
     comparing,
     demo,
     editing,
@@ -26,6 +27,7 @@ from ipdesk.cli import (
     status,
     trends,
 )
+from ipdesk.comments.words import ROLES
 from ipdesk.exchange.template_size import EMPTY_ROWS, MOST_ROWS
 from ipdesk.paper.code import WHAT
 
@@ -61,6 +63,7 @@ def build_parser() -> argparse.ArgumentParser:
     _status(commands)
     _history(commands)
     _evidence(commands)
+    _comments(commands)
     _output(commands)
     return parser
 
@@ -303,6 +306,56 @@ def _evidence(commands: Commands) -> None:
     save.set_defaults(run=evidence.save)
 
 
+def _comments(commands: Commands) -> None:
+    listing = _on_file(commands, "comments", "list comments and flags: what is open")
+    listing.add_argument("--state", choices=("open", "done", "all"), default="open")
+    listing.add_argument("--kind", choices=("all", "comment", "flag"), default="all")
+    listing.add_argument("--section", default="", metavar="CODE", help="only this section")
+    listing.add_argument("--text", default="", help="only with these words")
+    _json(listing)
+    listing.set_defaults(run=comments.listing)
+    actions = listing.add_subparsers(metavar="ACTION", parser_class=Parser)
+    add = _action(actions, "add", "comment on a cell, a row or a section")
+    flag = _action(actions, "flag", "flag a cell, a row or a section, or take its flag off")
+    flag.set_defaults(run=comments.flag)
+    for parser in (add, flag):
+        parser.add_argument(
+            "--at", nargs="+", action=_AtAny, required=True, metavar="SECTION [ROW [COLUMN]]"
+        )
+    for name, help_text, run in (
+        ("answer", "answer a comment", comments.answer),
+        ("resolve", "mark a comment as done", comments.resolve),
+        ("reopen", "mark a comment as open again", comments.reopen),
+        ("remove", "remove a comment that nobody has answered", comments.remove),
+    ):
+        action = _action(actions, name, help_text)
+        action.add_argument("id", metavar="ID", help="its id, or the beginning of it")
+        if name == "answer":
+            action.add_argument("words", metavar="TEXT")
+        if name in ("answer", "resolve"):
+            action.add_argument("--role", choices=ROLES, default=ROLES[0])
+        action.set_defaults(run=run)
+    add.add_argument("words", metavar="TEXT")
+    add.add_argument("--role", choices=ROLES, default=ROLES[0], help="who says it")
+    add.set_defaults(run=comments.add)
+
+
+class _AtAny(argparse.Action):
+    """Takes the codes of a section, a row or a cell."""
+
+    def __call__(
+        self,
+        parser: argparse.ArgumentParser,
+        namespace: argparse.Namespace,
+        values: object,
+        option_string: str | None = None,
+    ) -> None:
+        """One to three codes, or the parser's complaint."""
+        if not isinstance(values, list) or len(values) > 3:
+            parser.error(f"{option_string} takes SECTION [ROW [COLUMN]]")
+        setattr(namespace, self.dest, values)
+
+
 class _AtPlace(argparse.Action):
     """Takes the codes of a row or a cell."""
 
@@ -362,6 +415,9 @@ def _output(commands: Commands) -> None:
     workbook.set_defaults(run=output.workbook)
     _template(commands)
     _import(commands)
+    handover = _on_file(commands, "handover", "write what a successor has to know of the figures")
+    handover.add_argument("-o", "--output", type=Path, required=True, metavar="X.xlsx|X.pdf")
+    handover.set_defaults(run=output.handover)
     paper = _on_file(commands, "print", "print to PDF")
     paper.add_argument("--what", choices=WHAT, required=True)
     paper.add_argument(

@@ -9,6 +9,8 @@ from pathlib import Path
 from ipdesk.cli.comparing import beside
 from ipdesk.cli.io import opened, say, say_json, sentences
 from ipdesk.files import write_durably
+from ipdesk.handover.gather import snapshot_for
+from ipdesk.paper.code import What
 from ipdesk.services import Services
 from ipdesk.snapshot import Snapshot
 from ipdesk.workspace import Workspace
@@ -29,7 +31,7 @@ def print_pdf(options: argparse.Namespace, services: Services) -> int:
 def write_pdf(
     workspace: Workspace,
     services: Services,
-    what: str,
+    what: What,
     path: Path,
     sections: list[str] | None = None,
     snapshot: Snapshot | None = None,
@@ -38,8 +40,8 @@ def write_pdf(
     from ipdesk.printing.engine import Printer
 
     printer = Printer(services.templates, services.translator, sentences(workspace, services))
-    snapshot = snapshot or workspace.snapshot()
-    pdf = printer.pdf(snapshot, what, sections or (), _show_step)  # type: ignore[arg-type]  # argparse limits it
+    snapshot = snapshot or snapshot_for(workspace, what)
+    pdf = printer.pdf(snapshot, what, sections or (), _show_step)
     write_durably(path, [pdf])
 
 

@@ -109,7 +109,7 @@ def write_book(snapshot: Snapshot, content: Content, translator: Translator) -> 
     book.security.lockStructure = True
     book.properties.creator = PROGRAM
     book.properties.title = translator.label(snapshot.form.kind.label)
-    return _bytes(book, snapshot)
+    return saved(book, snapshot)
 
 
 def section_layouts(snapshot: Snapshot) -> tuple[SheetLayout, ...]:
@@ -121,7 +121,8 @@ def section_layouts(snapshot: Snapshot) -> tuple[SheetLayout, ...]:
     )
 
 
-def _bytes(book: object, snapshot: Snapshot) -> bytes:
+def saved(book: object, snapshot: Snapshot) -> bytes:
+    """The bytes of an openpyxl workbook, dated by the report."""
     header = snapshot.header
     buffer = io.BytesIO()
     book.save(buffer)  # type: ignore[attr-defined]  # openpyxl has no type information

@@ -12,7 +12,9 @@ from typing import Literal, NamedTuple, cast, get_args
 from ipdesk.errors import UsageError
 from ipdesk.messages import Language
 
-What = Literal["report", "checklist", "trends", "blank", "problems", "roster", "difference"]
+What = Literal[
+    "report", "checklist", "trends", "blank", "problems", "roster", "difference", "handover"
+]
 WHAT: tuple[What, ...] = get_args(What)
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
 

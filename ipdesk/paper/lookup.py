@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ipdesk.catalogue.form import Form
 from ipdesk.comparing.reading import snapshot_beside
+from ipdesk.handover.gather import snapshot_for
 from ipdesk.messages import Translator
 from ipdesk.paper.code import PageCode, parse_code, scanned_digest
 from ipdesk.paper.content import Data, PageRecord, data_of, identity_of, key_of, page_records
@@ -85,7 +86,7 @@ def in_workspace(path: Path, typed: str, services: Services) -> Found:
 
 
 def _in_report(workspace: Workspace, code: PageCode, typed: str, services: Services) -> Found:
-    snapshot = workspace.snapshot()
+    snapshot = snapshot_for(workspace, code.what)
     if code.draft != (snapshot.header.state == DRAFT):
         return _found(Match("draft", code), snapshot, Data({}))
     data = data_of(blank_of(snapshot) if code.what == "blank" else snapshot)

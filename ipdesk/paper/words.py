@@ -26,6 +26,7 @@ def print_name(what: What, translator: Translator) -> str:
         "problems": tr("list of problems"),
         "roster": tr("roster"),
         "difference": tr("differences"),
+        "handover": tr("handover file"),
     }[what]
 
 

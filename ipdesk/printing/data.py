@@ -19,6 +19,7 @@ from ipdesk.printing.blank import blank_facts, blank_of, choices
 from ipdesk.printing.differences import Differences
 from ipdesk.printing.document import Block, Document, Section, Sheet
 from ipdesk.printing.frame import FrameWords
+from ipdesk.printing.handed import Handed
 from ipdesk.printing.proved import Proved
 from ipdesk.printing.restated import Restated
 from ipdesk.printing.tables import SectionTables, pairs
@@ -102,6 +103,7 @@ class _Writer:
             "trends": self._trends,
             "problems": self._problems,
             "roster": self._roster,
+            "handover": self._handover,
             "blank": self._blank,
             "report": self._report,
             "difference": self._difference,
@@ -140,6 +142,15 @@ class _Writer:
         said = _Titled("compared", "", differences.compared())
         parts = [_Titled(*section) for section in differences.sections(self._chosen)]
         return _Content(title, [said, *parts])
+
+    def _handover(self) -> _Content:
+        tr, handed = self._translator.tr, Handed(self._snapshot, self._translator)
+        kind = self._translator.label(self._snapshot.form.kind.label)
+        parts = [
+            _Titled("handover", tr("The figures"), handed.figures()),
+            _Titled("missing", tr("Still missing"), handed.missing()),
+        ]
+        return _Content(tr("{report}: handover", report=kind), parts, numbered=True)
 
     def _blank(self) -> _Content:
         kind = self._translator.label(self._snapshot.form.kind.label)

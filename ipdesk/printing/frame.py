@@ -163,6 +163,11 @@ def utc(at: str) -> dt.datetime:
     return moment if moment.tzinfo else moment.replace(tzinfo=dt.UTC)
 
 
+def beijing_time(at: str) -> str:
+    """A UTC time in ISO 8601 as a clock in Beijing shows it, so that a print says it anywhere."""
+    return f"{utc(at).astimezone(_BEIJING):%Y-%m-%d %H:%M}"
+
+
 def chinese_numeral(number: int) -> str:
     """The number (1 to 99) in Chinese numerals."""
     tens, ones = divmod(number, 10)

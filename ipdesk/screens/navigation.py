@@ -11,7 +11,16 @@ from ipdesk.workspace import Workspace
 
 Mark = Literal["error", "query", "missing", "done"]
 PageCode = Literal[
-    "province", "targets", "trends", "evidence", "changes", "compare", "check", "seal"
+    "province",
+    "targets",
+    "trends",
+    "evidence",
+    "comments",
+    "second",
+    "changes",
+    "compare",
+    "check",
+    "seal",
 ]
 
 
@@ -88,6 +97,8 @@ class NavigationScreen:
             PageLine("targets", tr("Targets"), "target", None),
             PageLine("trends", tr("Trends"), "trending-up", None),
             PageLine("evidence", tr("Evidence"), "paperclip", None),
+            PageLine("comments", tr("Comments and flags"), "message-square", None),
+            PageLine("second", tr("Second keying"), "keyboard", None),
             PageLine("changes", tr("Changes"), "history", None),
             PageLine("compare", tr("Compare"), "copy", None),
             PageLine("check", tr("Check"), "clipboard-check", check),

@@ -52,6 +52,11 @@ class PrintScreen:
             tr("Problems and explanations"),
             tr("What the checks found, with remedies and explanations."),
         )
+        yield PrintLine(
+            "handover",
+            tr("Handover"),
+            tr("Per figure: who supplied it, why it is so, what is still open."),
+        )
         if INDICATORS in sections:
             yield PrintLine(
                 "trends", tr("Trends of the indicators"), tr("Each indicator through the years.")

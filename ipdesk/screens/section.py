@@ -12,6 +12,7 @@ from ipdesk.catalogue.model import Column, RowSpec
 from ipdesk.changes import ChangeSet, Edit
 from ipdesk.drafting import FACETS
 from ipdesk.errors import ComputedCell, KnownError, Sealed
+from ipdesk.flags import FLAG
 from ipdesk.locks import Lock, lock_of
 from ipdesk.messages import Translator
 from ipdesk.places import Place
@@ -40,6 +41,8 @@ _LONGEST_USCC = "91440000MA0000000W"
 class SectionScreen:
     """The rows and columns of one section of the active report."""
 
+    with_stands = True
+
     def __init__(
         self, workspace: Workspace, sentences: Sentences, translator: Translator, section: str
     ) -> None:
@@ -52,7 +55,8 @@ class SectionScreen:
         self._divisions = DivisionEntry(workspace, section)
         self._problems = ProblemIndex(section, workspace.form, workspace.checker.problems())
         self._stands = StandColumns(workspace, sentences, translator, section)
-        self.columns = shown_columns(self.form, self.table_columns(), stands=bool(self._stands))
+        stands = self.with_stands and bool(self._stands)
+        self.columns = shown_columns(self.form, self.table_columns(), stands=stands)
         self.frozen = frozen_columns(self.form, self.columns)
         self._columns_by_code = {c.code: i for i, c in enumerate(self.columns) if c.code}
         self.show_rows(self.rows_now())
@@ -180,6 +184,8 @@ class SectionScreen:
             carried=lock == "carried",
             adopted=lock == "adopted",
             restated=lock == "carried" and restatement_at(notes, place) is not None,
+            commented=self._workspace.comments.is_open(place),
+            flagged=place in notes and FLAG in notes[place],
         )
 
     def edit_text(self, place: Place) -> str:
@@ -239,7 +245,7 @@ class SectionScreen:
         if cell.state is State.NOT_AVAILABLE and cell.text:
             said.append(self._translator.tr("Not available: {why}", why=cell.text))
         remark = self._restating.remark(place)
-        return [*said, remark] if remark else said
+        return [*said, *([remark] if remark else []), *self._follow_ups(place)]
 
     def tip(self, row: int, column: int) -> str:
         """The full text of a cell and what is to be said of it."""
@@ -249,6 +255,8 @@ class SectionScreen:
             parts += self.remarks(Place(self.code, shown_row.code, shown.code))
         elif shown.role == "stand":
             parts.append(self._stands.gap(shown_row.code))
+        elif shown.role == "name":
+            parts += self._follow_ups(Place(self.code, shown_row.code))
         return "\n".join(part for part in parts if part)
 
     def spoken(self, row: int, column: int) -> str:
@@ -355,12 +363,28 @@ class SectionScreen:
             self.stale = True
 
     def _name_look(self, row: str) -> Look:
-        fixed = self.form.rows.get(row)
+        fixed, place = self.form.rows.get(row), Place(self.code, row)
         return Look(
             self._translator.label(fixed.label if fixed else None),
-            mark=self._problems.mark(Place(self.code, row)),
+            mark=self._problems.mark(place),
             code=row,
+            commented=self._workspace.comments.is_open(place),
+            flagged=bool(self._workspace.report.note(place, FLAG)),
         )
+
+    def _follow_ups(self, place: Place) -> list[str]:
+        """What colleagues have left at a place: a flag, comments that are open."""
+        said = []
+        if self._workspace.report.note(place, FLAG):
+            said.append(self._translator.tr("Flagged to follow up"))
+        if self._workspace.comments.is_open(place):
+            threads = self._workspace.comments.at(place)
+            said += [
+                self._translator.tr("Comment: {text}", text=thread.first.text)
+                for thread in threads
+                if thread.open
+            ]
+        return said
 
     def _band_look(self, group: str) -> Look:
         label = next(r.group_label for r in self.form.rows.values() if r.group == group)
@@ -376,7 +400,7 @@ class SectionScreen:
         if cell.state is State.NOT_AVAILABLE:
             return bool(cell.text)
         notes = self._workspace.report.notes.get(place)
-        return notes is not None and any(notes.get(facet) for facet in FACETS)
+        return notes is not None and any(notes.get(f) for f in FACETS if f != FLAG)
 
     def _code_tone(self, place: Place, cell: Cell) -> str:
         if not self.form.columns[place.column].codelist or cell.state is not State.VALID:

@@ -33,6 +33,20 @@ _EVIDENCE_USE = (
     "FOREIGN KEY(report) REFERENCES report (id), "
     "FOREIGN KEY(digest) REFERENCES blob (digest)) WITHOUT ROWID, STRICT"
 )
+_COMMENT = (
+    "CREATE TABLE comment (id TEXT NOT NULL, report TEXT NOT NULL, section TEXT NOT NULL, "
+    '"row" TEXT NOT NULL, "column" TEXT NOT NULL, unit TEXT NOT NULL, role TEXT NOT NULL, '
+    "text TEXT NOT NULL, at TEXT NOT NULL, answers TEXT NOT NULL, origin TEXT NOT NULL, "
+    "resolved_at TEXT NOT NULL, resolved_by TEXT NOT NULL, checksum INTEGER NOT NULL, "
+    "PRIMARY KEY (id), FOREIGN KEY(report) REFERENCES report (id)) STRICT"
+)
+_SECOND_KEYING = (
+    "CREATE TABLE second_keying (report TEXT NOT NULL, section TEXT NOT NULL, "
+    '"row" TEXT NOT NULL, "column" TEXT NOT NULL, raw TEXT NOT NULL, at TEXT NOT NULL, '
+    "decision TEXT NOT NULL, first TEXT NOT NULL, checksum INTEGER NOT NULL, "
+    'PRIMARY KEY (report, section, "row", "column"), '
+    "FOREIGN KEY(report) REFERENCES report (id)) WITHOUT ROWID, STRICT"
+)
 _NOT_DRAFT = "(SELECT state FROM report WHERE id = {side}.report) <> 'draft'"
 _SIDES = {"INSERT": ("NEW",), "DELETE": ("OLD",), "UPDATE": ("OLD", "NEW")}
 
@@ -41,12 +55,7 @@ def _add_evidence(database: sqlite3.Connection) -> None:
     """No program of layout 1 wrote evidence, so its table is made anew."""
     database.execute("DROP TABLE evidence_use")
     database.execute(_EVIDENCE_USE)
-    for event, sides in _SIDES.items():
-        condition = " OR ".join(_NOT_DRAFT.format(side=side) for side in sides)
-        database.execute(
-            f'CREATE TRIGGER "evidence_use_{event.lower()}" BEFORE {event} ON "evidence_use" '
-            f"WHEN {condition} BEGIN SELECT RAISE(ABORT, 'report is sealed'); END"
-        )
+    _only_of_drafts(database, "evidence_use")
     database.execute(
         "CREATE TABLE blob_part (digest TEXT NOT NULL, number INTEGER NOT NULL, "
         "content BLOB NOT NULL, checksum INTEGER NOT NULL, "
@@ -58,9 +67,28 @@ def _add_evidence(database: sqlite3.Connection) -> None:
     )
 
 
+def _add_notes(database: sqlite3.Connection) -> None:
+    """No program of layout 1 wrote comments, so their table is made anew."""
+    database.execute("DROP TABLE comment")
+    database.execute(_COMMENT)
+    database.execute("CREATE INDEX comment_by_report ON comment (report)")
+    database.execute(_SECOND_KEYING)
+    _only_of_drafts(database, "second_keying")
+
+
+def _only_of_drafts(database: sqlite3.Connection, table: str) -> None:
+    for event, sides in _SIDES.items():
+        condition = " OR ".join(_NOT_DRAFT.format(side=side) for side in sides)
+        database.execute(
+            f'CREATE TRIGGER "{table}_{event.lower()}" BEFORE {event} ON "{table}" '
+            f"WHEN {condition} BEGIN SELECT RAISE(ABORT, 'report is sealed'); END"
+        )
+
+
 def _to_2(database: sqlite3.Connection) -> None:
     _add_figures_and_steps(database)
     _add_evidence(database)
+    _add_notes(database)
 
 
 def _add_figures_and_steps(database: sqlite3.Connection) -> None:
@@ -79,5 +107,5 @@ def _add_figures_and_steps(database: sqlite3.Connection) -> None:
 
 
 STEPS: tuple[Step, ...] = (Step(1, _to_2),)
-"""All steps, in order. Layout 1 is the first; 2 has figures of all years, steps to undo, and
-evidence."""
+"""All steps, in order. Layout 1 is the first; 2 has figures of all years, steps to undo,
+evidence, comments, and what was keyed twice."""

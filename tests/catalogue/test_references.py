@@ -71,6 +71,7 @@ def test_shipped_edition_refers_to_nothing_it_lacks(edition: object) -> None:
             "sections-60-self-evaluation.toml", '"tasks.done"', '"tasks.dome"',
             "sections[measure_results].columns[done]", "dome",
         ),
+        ("kinds.toml", '"base.value", ', '"base.valu", ', "kinds[annual]", "valu"),
         ("kinds.toml", '"approval.1.state"', '"approval.1.stat"', "kinds[scheme]", "stat"),
         (ROSTERS, 'key = "code"', 'key = "kode"', "sections[cities].key", "kode"),
         (FIGURES, 'minimum = "0"', 'minimum = "nil"', "sections[base].BF1", "nil"),

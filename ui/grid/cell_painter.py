@@ -168,6 +168,10 @@ class CellPainter:
             held = ADOPTED if look.adopted else CARRIED
             icon = "lock" if look.computed else held.icon
             area = self._sign(area, icon, colour, LOCK_PX, left=look.numeric)
+        for shown, icon in ((look.commented, "message-square"), (look.flagged, "flag")):
+            if shown:
+                colour = self._on_ground(self.theme.accent, selected=selected)
+                area = self._sign(area, icon, colour, LOCK_PX, left=look.numeric)
         return area
 
     def _sign(self, area: QRect, name: str, colour: str, size: int, *, left: bool) -> QRect:

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from ipdesk.handover.gather import snapshot_for
 from ipdesk.paper.words import print_name
 from ipdesk.snapshot import Snapshot
 from ui.context import Context
@@ -55,7 +56,7 @@ class PrintPreview(QDialog):
         self._translator = context.services.translator
         self._jobs = jobs
         self._open = True
-        given = snapshot or context.workspace.snapshot()
+        given = snapshot or snapshot_for(context.workspace, what)
         self._rendering = Rendering(context.services, given, what, sections)
         self.view = PagesView()
         self.bar = PreviewBar(self._translator, confirms=confirms)

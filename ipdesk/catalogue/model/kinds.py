@@ -25,6 +25,7 @@ class Kind(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     A sealed report of the kind is in force when its cells hold what ``in_force`` says, by
     address. ``years`` are the addresses of the first and last year that cumulated cells span.
+    ``keyed_twice`` are the columns (``section.column``) that are to be keyed a second time.
     ``purpose`` says what it is for; a kind without ``asked`` is handed in when there is cause.
     """
 
@@ -39,6 +40,7 @@ class Kind(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     source: str
     in_force: dict[str, str] = {}
     years: tuple[str, ...] = ()
+    keyed_twice: tuple[str, ...] = ()
 
 
 class Document(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -1,0 +1,1 @@
+"""Comments: notes between colleagues on cells, rows and sections of a report."""

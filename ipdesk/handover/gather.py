@@ -1,0 +1,94 @@
+"""Gathers what a handover tells beside the report itself: history, last year, comments."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from ipdesk.comments.book import Thread
+from ipdesk.places import Place
+from ipdesk.records import DRAFT, ReportContent
+
+if TYPE_CHECKING:
+    from ipdesk.paper.code import What
+    from ipdesk.snapshot import Snapshot
+    from ipdesk.workspace import Workspace
+
+HANDOVER: What = "handover"
+_SETTING = ("set", "restate", "adopt")
+
+
+class Entered(NamedTuple):
+    """How a value came into the report: when (UTC), as whom, from where, and why."""
+
+    at: str
+    actor: str
+    origin: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Handover:
+    """What stands beside the snapshot.
+
+    ``former`` are raw values of the year before, ``explained`` the explanations given then.
+    """
+
+    entered: dict[Place, Entered] = field(default_factory=dict)
+    former: dict[Place, str] = field(default_factory=dict)
+    explained: dict[Place, str] = field(default_factory=dict)
+    comments: tuple[Thread, ...] = ()
+
+
+def snapshot_for(workspace: Workspace, what: What) -> Snapshot:
+    """The snapshot that a print of the active report is made from."""
+    return handing_over(workspace) if what == HANDOVER else workspace.snapshot()
+
+
+def handing_over(workspace: Workspace) -> Snapshot:
+    """The active report as it stands, with what a handover tells beside it.
+
+    Reads the whole history of the report; raises the storage errors.
+    """
+    former, explained = _year_before(workspace)
+    comments = tuple(thread for thread in workspace.comments.threads() if thread.open)
+    told = Handover(_entered(workspace), former, explained, comments)
+    return replace(workspace.snapshot(), handover=told)
+
+
+def _entered(workspace: Workspace) -> dict[Place, Entered]:
+    """The last entry of each value."""
+    return {
+        Place(e.section, e.row, e.column): Entered(e.at, e.actor, e.origin, e.reason)
+        for e in workspace.store.history(workspace.report.header.id)
+        if e.action in _SETTING and not e.facet
+    }
+
+
+def _year_before(workspace: Workspace) -> tuple[dict[Place, str], dict[Place, str]]:
+    """Values and explanations of the year before: what settled series say counts first."""
+    year = workspace.report.header.year - 1
+    content = _report_of(workspace, year)
+    former, explained = dict[Place, str](), dict[Place, str]()
+    if content is not None:
+        former = {Place(c.section, c.row, c.column): c.raw for c in content.cells}
+        for item in sorted(content.explanations, key=lambda item: item.at):
+            if item.text:
+                explained[Place(item.section, item.row, item.column)] = item.text
+    for address in workspace.series.addresses:
+        point = workspace.series.at(address, year)
+        if point is not None:
+            former[Place.of_address(address)] = point.text
+    return former, explained
+
+
+def _report_of(workspace: Workspace, year: int) -> ReportContent | None:
+    """The sealed report of the same kind and of that year, its last revision."""
+    header = workspace.report.header
+    found = [
+        other
+        for other in workspace.store.reports()
+        if (other.kind, other.year) == (header.kind, year) and other.state != DRAFT
+    ]
+    last = max(found, key=lambda other: other.revision, default=None)
+    return workspace.store.report(last.id) if last is not None else None
