@@ -34,7 +34,8 @@ class Problem:
     ``reason`` is a reason code of a structural check. ``missing`` is how much is missing,
     of what (``missing_of``) and in which unit, where that differs from the left side's.
     ``explanation`` is the text that explains a query, "" if none holds; ``last_wording`` is
-    an explanation given for other values, offered again.
+    an explanation given for other values, offered again. ``disputed`` is the text that says why
+    the rule is wrong here, "" if none holds; ``last_dispute`` one written for other values.
     """
 
     rule: str
@@ -51,6 +52,8 @@ class Problem:
     operands: tuple[Operand, ...] = ()
     explanation: str = ""
     last_wording: str = ""
+    disputed: str = ""
+    last_dispute: str = ""
 
     @property
     def key(self) -> tuple[str, Place]:
@@ -60,6 +63,8 @@ class Problem:
     @property
     def blocks(self) -> bool:
         """Whether the report cannot be sealed because of this problem."""
+        if self.disputed:
+            return False
         return self.level == "error" or (self.level == "query" and not self.explanation)
 
     @property
@@ -70,13 +75,17 @@ class Problem:
 
 
 class Verdict(NamedTuple):
-    """The one verdict that stands on top of the problem list."""
+    """The one verdict that stands on top of the problem list.
+
+    What is disputed is counted as that only.
+    """
 
     errors: int
     missing: int
     queries: int
     explained: int
     notices: int
+    disputed: int = 0
 
     @property
     def ready(self) -> bool:

@@ -49,6 +49,7 @@ _CELLS = shelves.CELLS.select("report")
 _ROWS = shelves.ROWS.select("report", order='section, position, "row"')
 _NOTES = shelves.NOTES.select("report")
 _EXPLANATIONS = shelves.EXPLANATIONS.select("report")
+_DISPUTES = shelves.DISPUTES.select("report")
 _CATALOGUE = shelves.CATALOGUES.select("digest")
 _BLOB = shelves.BLOBS.select("digest")
 _PART = shelves.PARTS.select("digest", "number")
@@ -190,6 +191,7 @@ class SqliteStore:
             notes=self._read(shelves.NOTES, _NOTES, identity),
             explanations=self._read(shelves.EXPLANATIONS, _EXPLANATIONS, identity),
             evidence=self._read(shelves.EVIDENCE, _EVIDENCE, identity),
+            disputes=self._read(shelves.DISPUTES, _DISPUTES, identity),
         )
 
     def catalogue(self, digest: str) -> CatalogueRecord:

@@ -292,6 +292,10 @@ def _addresses(rule: Rule, grid: _Grid, key: str) -> Iterator[Fault]:
         yield Fault(f"{key}.place", f"there is no cell `{rule.place}`")
     if not rule.check and not (rule.left and rule.right):
         yield Fault(key, "a rule compares two sides, `left` and `right`")
+    if rule.disputable and (rule.check or rule.level != "error"):
+        yield Fault(
+            f"{key}.disputable", "only an error that compares two sides can be `disputable`"
+        )
 
 
 def _limits(key: str, *limits: str | None) -> Iterator[Fault]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from ipdesk.checks.answers import answered
 from ipdesk.checks.derive import AGGREGATE, Derivation
 from ipdesk.checks.evaluate import Evaluator, Result, missing_amount, side_value
 from ipdesk.checks.order import ProblemOrder
@@ -104,13 +105,17 @@ class Checker:
 
     def verdict(self) -> Verdict:
         """The one verdict."""
-        counts = {"error": 0, "missing": 0, "query": 0, "explained": 0, "notice": 0, "target": 0}
+        counts = dict.fromkeys(
+            ("error", "missing", "query", "explained", "notice", "target", "disputed"), 0
+        )
         required = self._rules.structural.get("required")
         for found in self._found.values():
             for problem in found:
                 kind: str = problem.level
                 if required is not None and problem.rule == required.code:
                     kind = "missing"
+                elif problem.disputed:
+                    kind = "disputed"
                 elif problem.explanation:
                     kind = "explained"
                 counts[kind] += 1
@@ -120,6 +125,7 @@ class Checker:
             counts["query"],
             counts["explained"],
             counts["notice"] + counts["target"],
+            counts["disputed"],
         )
 
     def stands(self) -> tuple[Stand, ...]:
@@ -286,21 +292,11 @@ class Checker:
         return Outcome(rule.code, rule.level, place, "holds", left, rule.op, right, operands)
 
     def _set(self, owner: Owner, found: Iterable[Problem]) -> None:
-        problems = tuple(self._explained(problem) for problem in found)
+        problems = tuple(answered(problem, self._report) for problem in found)
         if problems:
             self._found[owner] = problems
         else:
             self._found.pop(owner, None)
-
-    def _explained(self, problem: Problem) -> Problem:
-        record = self._report.explanations.get(problem.key)
-        if record is None or problem.level != "query":
-            return problem
-        from dataclasses import replace
-
-        if record.fingerprint == problem.fingerprint:
-            return replace(problem, explanation=record.text, last_wording=record.text)
-        return replace(problem, last_wording=record.text)
 
     def _load_keys(self, code: str) -> None:
         keys = self._keys.get(code)

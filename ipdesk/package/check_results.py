@@ -6,7 +6,9 @@ repeated for rules that hold; a problem carries everything that its message show
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
+from typing import Annotated
 
 import msgspec
 
@@ -14,12 +16,14 @@ from ipdesk.catalogue.form_rules import WithdrawnRule, withdrawn_from
 from ipdesk.catalogue.model import Label
 from ipdesk.checks.outcomes import Outcome
 from ipdesk.checks.targets import Stand
+from ipdesk.disputes import MAX_TEXT
 from ipdesk.places import Place
 from ipdesk.problems import Operand, Problem, Side
 from ipdesk.snapshot import Snapshot
 from ipdesk.values import canonical
 
 PlaceText = tuple[str, str, str]
+Key = tuple[str, Place]
 
 
 class LabelText(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -61,8 +65,20 @@ class OutcomeText(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     explanation: str
 
 
-class ProblemText(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A rule that does not hold; ``fingerprint`` are the values the explanation is for."""
+class DisputeText(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Why the province holds the rule to be wrong here; ``at`` is UTC, ISO 8601."""
+
+    text: Annotated[str, msgspec.Meta(min_length=1, max_length=MAX_TEXT)]
+    at: str
+
+
+class ProblemText(
+    msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True
+):
+    """A rule that does not hold; ``fingerprint`` are the values what was said of it is for.
+
+    ``dispute`` is there only if the rule is disputed at the place, with these values.
+    """
 
     rule: str
     level: str
@@ -77,6 +93,7 @@ class ProblemText(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     explanation: str
     fingerprint: str
     blocks: bool
+    dispute: DisputeText | None = None
 
 
 class StandText(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -120,7 +137,7 @@ def results_of(snapshot: Snapshot) -> CheckResults:
     """The results as the snapshot holds them, in its order."""
     return CheckResults(
         outcomes=tuple(_outcome(item) for item in snapshot.outcomes),
-        problems=tuple(_problem(item) for item in snapshot.problems),
+        problems=tuple(_problem(item, snapshot.disputed_at) for item in snapshot.problems),
         stands=tuple(_stand(item) for item in snapshot.stands),
         withdrawn=tuple(_withdrawn(item) for item in withdrawn_from(snapshot.form)),
     )
@@ -146,7 +163,10 @@ def _outcome(item: Outcome) -> OutcomeText:
     )
 
 
-def _problem(item: Problem) -> ProblemText:
+def _problem(item: Problem, disputed_at: Mapping[Key, str]) -> ProblemText:
+    slip = None
+    if item.disputed:
+        slip = DisputeText(text=item.disputed, at=disputed_at[item.key])
     return ProblemText(
         rule=item.rule,
         level=item.level,
@@ -161,6 +181,7 @@ def _problem(item: Problem) -> ProblemText:
         explanation=item.explanation,
         fingerprint=item.fingerprint,
         blocks=item.blocks,
+        dispute=slip,
     )
 
 

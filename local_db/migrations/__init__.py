@@ -33,6 +33,13 @@ _EVIDENCE_USE = (
     "FOREIGN KEY(report) REFERENCES report (id), "
     "FOREIGN KEY(digest) REFERENCES blob (digest)) WITHOUT ROWID, STRICT"
 )
+_DISPUTE = (
+    "CREATE TABLE dispute (report TEXT NOT NULL, rule TEXT NOT NULL, section TEXT NOT NULL, "
+    '"row" TEXT NOT NULL, "column" TEXT NOT NULL, text TEXT NOT NULL, '
+    "fingerprint TEXT NOT NULL, at TEXT NOT NULL, checksum INTEGER NOT NULL, "
+    'PRIMARY KEY (report, rule, section, "row", "column"), '
+    "FOREIGN KEY(report) REFERENCES report (id)) WITHOUT ROWID, STRICT"
+)
 _NOT_DRAFT = "(SELECT state FROM report WHERE id = {side}.report) <> 'draft'"
 _SIDES = {"INSERT": ("NEW",), "DELETE": ("OLD",), "UPDATE": ("OLD", "NEW")}
 
@@ -41,12 +48,7 @@ def _add_evidence(database: sqlite3.Connection) -> None:
     """No program of layout 1 wrote evidence, so its table is made anew."""
     database.execute("DROP TABLE evidence_use")
     database.execute(_EVIDENCE_USE)
-    for event, sides in _SIDES.items():
-        condition = " OR ".join(_NOT_DRAFT.format(side=side) for side in sides)
-        database.execute(
-            f'CREATE TRIGGER "evidence_use_{event.lower()}" BEFORE {event} ON "evidence_use" '
-            f"WHEN {condition} BEGIN SELECT RAISE(ABORT, 'report is sealed'); END"
-        )
+    _close_when_sealed(database, "evidence_use")
     database.execute(
         "CREATE TABLE blob_part (digest TEXT NOT NULL, number INTEGER NOT NULL, "
         "content BLOB NOT NULL, checksum INTEGER NOT NULL, "
@@ -58,9 +60,20 @@ def _add_evidence(database: sqlite3.Connection) -> None:
     )
 
 
+def _close_when_sealed(database: sqlite3.Connection, table: str) -> None:
+    for event, sides in _SIDES.items():
+        condition = " OR ".join(_NOT_DRAFT.format(side=side) for side in sides)
+        database.execute(
+            f'CREATE TRIGGER "{table}_{event.lower()}" BEFORE {event} ON "{table}" '
+            f"WHEN {condition} BEGIN SELECT RAISE(ABORT, 'report is sealed'); END"
+        )
+
+
 def _to_2(database: sqlite3.Connection) -> None:
     _add_figures_and_steps(database)
     _add_evidence(database)
+    database.execute(_DISPUTE)
+    _close_when_sealed(database, "dispute")
 
 
 def _add_figures_and_steps(database: sqlite3.Connection) -> None:
@@ -79,5 +92,5 @@ def _add_figures_and_steps(database: sqlite3.Connection) -> None:
 
 
 STEPS: tuple[Step, ...] = (Step(1, _to_2),)
-"""All steps, in order. Layout 1 is the first; 2 has figures of all years, steps to undo, and
-evidence."""
+"""All steps, in order. Layout 1 is the first; 2 has figures of all years, steps to undo,
+evidence, and rules disputed."""

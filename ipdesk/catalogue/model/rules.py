@@ -34,6 +34,8 @@ class Rule(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     whose codes begin so. ``check`` names a structural edit that the program evaluates by itself
     (valid, required, ...). ``place`` is the cell that a double-click goes to: an address as in
     :class:`Input`.
+    An error can be disputed, and the report sealed nevertheless, only if it is ``disputable``;
+    structural edits never are. A query can always be disputed.
     ``remedy`` may use the placeholders ``{missing}``, ``{left}``, ``{right}``.
     """
 
@@ -58,3 +60,4 @@ class Rule(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     precision: int = 2
     remedy: Label
     source: str = ""
+    disputable: bool = False
