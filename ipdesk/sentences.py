@@ -43,6 +43,10 @@ class Sentences:
         self._read = read
         self._rules: dict[str, Rule] = {rule.code: rule for rule in self._form.catalogue.rules}
 
+    def rule_of(self, code: str) -> Rule:
+        """The rule of that code."""
+        return self._rules[code]
+
     def rule(self, code: str) -> str:
         """What the rule demands."""
         return self._translator.label(self._rules[code].label)
@@ -88,6 +92,10 @@ class Sentences:
         """One side of a comparison: name and value."""
         name = self._translator.label(side.label)
         return f"{name} {self._value(side)}" if name else self._value(side)
+
+    def side_value(self, side: Side) -> str:
+        """The value of a side, without its name."""
+        return self._value(side)
 
     def operand(self, operand: Operand) -> str:
         """A rule's input: its name and value."""

@@ -16,6 +16,7 @@ from ipdesk.places import Place
 from ipdesk.records import HISTORY, FigureRecord
 from ipdesk.restatement import settled_by
 from ipdesk.values import rounded
+from ui.case_scenes import case_scenes
 from ui.kind_scenes import kind_scenes, opened
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ def scenes(studio: Studio, example: str) -> Iterator[Scene]:
     yield from _section_scenes(studio, page, context)
     yield from _trend_scene(studio, page, context)
     yield from _evidence_scenes(studio, page, context)
+    yield from case_scenes(studio, page, context)
     yield from _explain_scene(studio, page, context)
     if data is not None:
         _explain(context, data)

@@ -292,6 +292,11 @@ def _addresses(rule: Rule, grid: _Grid, key: str) -> Iterator[Fault]:
         yield Fault(f"{key}.place", f"there is no cell `{rule.place}`")
     if not rule.check and not (rule.left and rule.right):
         yield Fault(key, "a rule compares two sides, `left` and `right`")
+    if rule.slip is not None:
+        for name in (rule.slip.of, rule.slip.against):
+            if rule.inputs.get(name) is None or rule.inputs[name].type != "number":
+                yield Fault(f"{key}.slip", f"there is no input `{name}` that is a number")
+        yield from _limits(f"{key}.slip", rule.slip.within)
     if rule.disputable and (rule.check or rule.level != "error"):
         yield Fault(
             f"{key}.disputable", "only an error that compares two sides can be `disputable`"

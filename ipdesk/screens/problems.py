@@ -15,6 +15,7 @@ from ipdesk.changes import ChangeSet
 from ipdesk.messages import Translator
 from ipdesk.places import Place
 from ipdesk.problems import Problem, Verdict
+from ipdesk.screens.wordings import Wordings
 from ipdesk.sentences import Sentences
 from ipdesk.workspace import Workspace
 
@@ -69,6 +70,7 @@ class ProblemsScreen:
         self._workspace = workspace
         self._sentences = sentences
         self._translator = translator
+        self._wordings = Wordings(workspace, translator)
         self._rows: dict[Key, ProblemRow] = {}
         self.shown: Kind | None = None
         self.all: list[Problem] = []
@@ -165,7 +167,7 @@ class ProblemsScreen:
 
     def wording(self, problem: Problem) -> str:
         """The text an explanation starts from: the one that holds, or the last one given."""
-        return problem.explanation or problem.last_wording
+        return self._wordings.of(problem).text
 
     def explain(self, problem: Problem, text: str, origin: object = None) -> ChangeSet:
         """Explain a query; an empty text takes its explanation back."""

@@ -14,6 +14,7 @@ from ipdesk.catalogue.model.indicators import Break, Category, Expectation, Indi
 from ipdesk.catalogue.model.kinds import Asked, Document, Kind
 from ipdesk.catalogue.model.regions import Regions
 from ipdesk.catalogue.model.rules import Input, Level, Operator, Rule, Scalar
+from ipdesk.catalogue.model.scales import Scale, ScaledUnit, Slip
 from ipdesk.catalogue.model.sections import (
     CodeList,
     Column,
@@ -63,7 +64,10 @@ __all__ = [
     "Rule",
     "RulePatch",
     "Scalar",
+    "Scale",
+    "ScaledUnit",
     "Section",
+    "Slip",
     "Span",
     "Stage",
     "StatusMachine",

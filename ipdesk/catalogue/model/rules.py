@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
+from ipdesk.catalogue.model.scales import Slip
 from ipdesk.catalogue.model.statements import CategoryCode, Label, Struct
 
 Level = Literal["error", "query", "target", "notice"]
@@ -36,6 +37,7 @@ class Rule(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     :class:`Input`.
     An error can be disputed, and the report sealed nevertheless, only if it is ``disputable``;
     structural edits never are. A query can always be disputed.
+    ``slip``: it may fail because of a slip of a power of ten.
     ``remedy`` may use the placeholders ``{missing}``, ``{left}``, ``{right}``.
     """
 
@@ -61,3 +63,4 @@ class Rule(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     remedy: Label
     source: str = ""
     disputable: bool = False
+    slip: Slip | None = None
