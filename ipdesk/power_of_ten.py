@@ -23,6 +23,10 @@ REASON = "power_of_ten"
 """What the history says of a value that was corrected as proposed."""
 
 
+SIBLINGS = Decimal("3.2")
+"""How many times the median of the other rows a corrected value may be: half a power of ten."""
+
+
 class Proposal(NamedTuple):
     """What the value at a place ought to be; typed, it is ``10 ** exponent`` times as much.
 
@@ -83,6 +87,18 @@ def corrected(report: Report, place: Place, against: Decimal, within: Decimal) -
     unit = report.form.sections[place.section].unit(place.row, place.column)
     taken_for = unit_taken(report.form, unit, exponent)
     return Proposal(place, cell.number, proposed, against, exponent, taken_for)
+
+
+def like_siblings(problem: Problem, report: Report) -> Proposal | None:
+    """An outlier as it would be in its own unit, if it is like the other rows then.
+
+    Rows differ too much for a slip of any power of ten to be told from them; it must be that of
+    a unit which is taken for the column's.
+    """
+    if problem.typical is None or not problem.typical.by_factor:
+        return None
+    found = corrected(report, problem.place, problem.typical.median, SIBLINGS)
+    return found if found is not None and found.taken_for is not None else None
 
 
 def unit_taken(form: Form, unit: Label | None, exponent: int) -> Label | None:

@@ -27,6 +27,17 @@ class Side(NamedTuple):
     precision: int = 2
 
 
+class Typical(NamedTuple):
+    """What is usual among the values that one is compared with.
+
+    ``by_factor`` says that the distance is a factor rather than a difference.
+    """
+
+    median: Decimal
+    rows: int
+    by_factor: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """A rule that does not hold at a place.
@@ -36,6 +47,7 @@ class Problem:
     ``explanation`` is the text that explains a query, "" if none holds; ``last_wording`` is
     an explanation given for other values, offered again. ``disputed`` is the text that says why
     the rule is wrong here, "" if none holds; ``last_dispute`` one written for other values.
+    ``typical`` stands beside an outlier: what is said of it holds when other rows change.
     """
 
     rule: str
@@ -54,6 +66,7 @@ class Problem:
     last_wording: str = ""
     disputed: str = ""
     last_dispute: str = ""
+    typical: Typical | None = None
 
     @property
     def key(self) -> tuple[str, Place]:

@@ -14,6 +14,7 @@ from ipdesk.catalogue.form import Form
 from ipdesk.catalogue.model import Label, Rule
 from ipdesk.checks.targets import Stand
 from ipdesk.messages import Translator
+from ipdesk.outlier_words import outlier_sentence
 from ipdesk.places import Place
 from ipdesk.problems import Operand, Problem, Side, Verdict
 from ipdesk.reasons import VALUE
@@ -84,8 +85,10 @@ class Sentences:
 
     def reason(self, problem: Problem) -> str:
         """What a structural check found."""
-        template = self._translator.tr(VALUE[problem.reason])
         name = self.place(problem.place)
+        if problem.typical is not None and problem.left is not None:
+            return outlier_sentence(name, problem.left, problem.typical, self._translator)
+        template = self._translator.tr(VALUE[problem.reason])
         return template.format(name=name, text=problem.limit, limit=problem.limit)
 
     def side(self, side: Side) -> str:

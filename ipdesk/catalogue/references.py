@@ -186,6 +186,10 @@ def _sections(catalogue: Catalogue) -> Iterator[Fault]:
             if (column.type == "code" or column.codelist) and column.codelist not in lists:
                 yield Fault(key, f"there is no code list `{column.codelist}`")
             yield from _limits(key, column.minimum, column.maximum)
+            if column.outliers is not None:
+                yield from _limits(key, column.outliers.limit, column.outliers.spread)
+                if section.rows != "open" or column.type not in ("integer", "decimal"):
+                    yield Fault(f"{key}.outliers", "only numbers of a roster have outliers")
         for row in section.listed:
             limits = (row.minimum, row.maximum, row.rise, row.fall)
             yield from _limits(f"sections[{section.code}].{row.code}", *limits)

@@ -14,6 +14,7 @@ from ipdesk.checks.derive import AGGREGATE, Derivation
 from ipdesk.checks.evaluate import Evaluator, Result, missing_amount, side_value
 from ipdesk.checks.order import ProblemOrder
 from ipdesk.checks.outcomes import Outcome
+from ipdesk.checks.outliers import OutlierCheck
 from ipdesk.checks.rules import CompiledRule, RuleSet
 from ipdesk.checks.structural import Keys, division_problem, row_problems
 from ipdesk.checks.targets import GOALS, INDICATORS, Stand, Targets
@@ -25,6 +26,7 @@ from ipdesk.values import BLANK, Cell, State
 
 Owner = tuple[str, str, str]
 _TARGETS: Owner = ("targets", "", "")
+_OUTLIERS = "outliers"
 _NONE: frozenset[str] = frozenset()
 
 
@@ -51,6 +53,7 @@ class Checker:
         self._divisions = divisions
         self._evaluator = Evaluator(report, derivation, rules.environment)
         self._targets = Targets(report)
+        self._outliers = OutlierCheck(report, rules.structural.get("outlier"))
         self._order = ProblemOrder(report)
         self._found: dict[Owner, tuple[Problem, ...]] = {}
         self._keys = {
@@ -81,6 +84,8 @@ class Checker:
         for compiled, result in self._evaluator.failures(self._rules.whole, "", {}):
             found = self._failure(compiled, "", {}, result)
             self._set(("rule", compiled.rule.code, ""), (found,))
+        for section, column in self._outliers.load():
+            self._set((_OUTLIERS, section, column), self._outliers.problems(section, column))
         self._set(_TARGETS, self._check_targets())
 
     def recheck(
@@ -154,6 +159,7 @@ class Checker:
 
     def _owners(self, place: Place) -> set[Owner]:
         owners: set[Owner] = {("row", place.section, place.row)}
+        owners |= {(_OUTLIERS, *watched) for watched in self._outliers.update(place)}
         owners |= self._readers(place.address)
         if place.section in (INDICATORS, GOALS):
             owners.add(_TARGETS)
@@ -177,12 +183,14 @@ class Checker:
                 owners |= {("row", section, row) for row in self._report.rows(section)}
         return owners
 
-    def _check_owner(self, owner: Owner) -> Iterator[Problem]:
+    def _check_owner(self, owner: Owner) -> Iterable[Problem]:
         kind, code, row = owner
         if kind == "row":
             return self._check_row(code, row)
         if kind == "section":
             return self._check_section(code)
+        if kind == _OUTLIERS:
+            return self._outliers.problems(code, row)
         if kind == "targets":
             return self._check_targets()
         compiled = next(item for item in self._rules.whole.rules if item.rule.code == code)

@@ -18,7 +18,7 @@ from ipdesk.checks.outcomes import Outcome
 from ipdesk.checks.targets import Stand
 from ipdesk.disputes import MAX_TEXT
 from ipdesk.places import Place
-from ipdesk.problems import Operand, Problem, Side
+from ipdesk.problems import Operand, Problem, Side, Typical
 from ipdesk.snapshot import Snapshot
 from ipdesk.values import canonical
 
@@ -72,12 +72,21 @@ class DisputeText(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     at: str
 
 
+class TypicalText(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What is usual among the other rows, beside an outlier."""
+
+    median: str
+    rows: int
+    by_factor: bool
+
+
 class ProblemText(
     msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True
 ):
     """A rule that does not hold; ``fingerprint`` are the values what was said of it is for.
 
-    ``dispute`` is there only if the rule is disputed at the place, with these values.
+    ``dispute`` is there only if the rule is disputed at the place, with these values; ``typical``
+    only beside an outlier.
     """
 
     rule: str
@@ -94,6 +103,7 @@ class ProblemText(
     fingerprint: str
     blocks: bool
     dispute: DisputeText | None = None
+    typical: TypicalText | None = None
 
 
 class StandText(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -182,7 +192,14 @@ def _problem(item: Problem, disputed_at: Mapping[Key, str]) -> ProblemText:
         fingerprint=item.fingerprint,
         blocks=item.blocks,
         dispute=slip,
+        typical=_typical(item.typical),
     )
+
+
+def _typical(item: Typical | None) -> TypicalText | None:
+    if item is None:
+        return None
+    return TypicalText(median=canonical(item.median), rows=item.rows, by_factor=item.by_factor)
 
 
 def _stand(item: Stand) -> StandText:

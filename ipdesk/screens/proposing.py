@@ -7,9 +7,14 @@ from decimal import Decimal
 from ipdesk import formats
 from ipdesk.changes import ChangeSet, Edit
 from ipdesk.messages import Translator
-from ipdesk.power_of_ten import REASON, Proposal, proposal_of
+from ipdesk.places import Place
+from ipdesk.power_of_ten import REASON, Proposal, corrected, like_siblings, proposal_of
 from ipdesk.problems import Problem
+from ipdesk.values import parse_number
 from ipdesk.workspace import Workspace
+
+_SAME = Decimal(2)
+"""How many times last year's value of the row a corrected one may be."""
 
 
 class Proposals:
@@ -23,7 +28,12 @@ class Proposals:
         """What to type instead, None where nothing is proposed."""
         if not self._workspace.editable:
             return None
-        return proposal_of(problem, self._workspace.report)
+        report = self._workspace.report
+        if problem.typical is None:
+            return proposal_of(problem, report)
+        before = self._last_year(problem.place)
+        found = corrected(report, problem.place, before, _SAME) if before is not None else None
+        return found or like_siblings(problem, report)
 
     def sentence(self, proposal: Proposal) -> str:
         """A proposal in words: what seems to have happened, and beside which value."""
@@ -59,6 +69,12 @@ class Proposals:
     def take(self, proposal: Proposal, origin: object) -> ChangeSet:
         """Type the proposed value; the history says that it was proposed."""
         return self._workspace.apply((Edit(proposal.place, proposal.raw),), origin, REASON)
+
+    def _last_year(self, place: Place) -> Decimal | None:
+        """What the row had in the last sealed report."""
+        record = self._workspace.last_year.cell(place)
+        number = parse_number(record.value) if record is not None else None
+        return number if isinstance(number, Decimal) else None
 
     def _with_unit(self, proposal: Proposal, number: Decimal) -> str:
         place = proposal.place
