@@ -14,6 +14,7 @@ from ipdesk.divisions import Divisions
 from ipdesk.edit_plan import RosterPositions
 from ipdesk.errors import Sealed
 from ipdesk.goal_history import Goals, goals_through_versions
+from ipdesk.last_year import LastYear
 from ipdesk.ledger import Ledger, Writing
 from ipdesk.live_report import LiveReport
 from ipdesk.milestones import milestones_of
@@ -50,6 +51,7 @@ class ActiveReport:
         divisions = self.regions.divisions(header.unit, header.year)
         self._live = LiveReport(load(content, form), divisions, lambda: self.series)
         self._positions = RosterPositions(self.store, content.rows)
+        self.last_year = LastYear(self.store, header)
         self._province = ProvinceAffairs(self.store, self._ledger, self.clock, catalogue)
         self.comments = CommentBook(self.store, self._ledger, self.report, self._tell)
         self.seconds = SecondKeying(self.store, self._ledger, self.report, self._tell)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from ipdesk.active_report import ActiveReport
 from ipdesk.adopted import ADOPTED_FROM
 from ipdesk.changes import ChangeSet, Edit
+from ipdesk.disputes import write_dispute
 from ipdesk.edit_plan import EditPlan, write_removal
 from ipdesk.errors import UsageError
 from ipdesk.evidence.told import write_change
@@ -204,6 +205,19 @@ class Drafting(ActiveReport):
         self.report.explanations[problem.key] = record
         return self._tell(self._live.follow([problem.place], origin=origin, rule=problem.rule))
 
+    def dispute(self, problem: Problem, text: str, origin: object = None) -> ChangeSet:
+        """Write why the rule is wrong for this case; an empty text withdraws it.
+
+        Raises what :func:`ipdesk.disputes.write_dispute` raises.
+        """
+        self._require_draft()
+        rule = next(r for r in self.form.catalogue.rules if r.code == problem.rule)
+        writing = self._writing(origin)
+        record = write_dispute(problem, rule, text, writing)
+        writing.commit()
+        self.report.disputes[problem.key] = record
+        return self._tell(self._live.follow([problem.place], origin=origin, rule=problem.rule))
+
     def change_evidence(
         self,
         added: Sequence[EvidenceRecord],
@@ -281,11 +295,11 @@ class Drafting(ActiveReport):
         entries = self._ledger.entries(step)
         replay = replay_of(entries, self.report, backwards=action == UNDO)
         writing = self._writing(origin)
-        explained = write_replay(replay, self.report, self.checker.problems(), writing, action)
+        answers = write_replay(replay, self.report, self.checker.problems(), writing, action)
         writing.commit(action, step.first)
         for row, position in (replay.rows_in | replay.rows_moved).items():
             self._positions.took(row, position)
-        return self._tell(self._live.replay(replay, explained, self._positions.of, origin))
+        return self._tell(self._live.replay(replay, answers, self._positions.of, origin))
 
     def _carry_out(self, plan: EditPlan, writing: Writing, reason: str = "") -> ChangeSet:
         """Commit the plan with what its new rows declare, and follow it."""

@@ -10,10 +10,10 @@ from ipdesk.checks.engine import Checker, difference
 from ipdesk.checks.rules import rule_set
 from ipdesk.divisions import Divisions
 from ipdesk.places import Place
-from ipdesk.records import EvidenceRecord, ExplanationRecord, ReportRecord
+from ipdesk.records import EvidenceRecord, ReportRecord
 from ipdesk.redeclaration import redeclare
 from ipdesk.regions import Unit
-from ipdesk.replay import Replay
+from ipdesk.replay import Answers, Replay
 from ipdesk.report import Report
 from ipdesk.series import SeriesBook
 from ipdesk.snapshot import Snapshot
@@ -72,7 +72,7 @@ class LiveReport:
     def replay(
         self,
         replay: Replay,
-        explained: Iterable[ExplanationRecord],
+        answers: Answers,
         position: Callable[[Place], int],
         origin: object = None,
     ) -> ChangeSet:
@@ -90,9 +90,10 @@ class LiveReport:
         for (place, facet), text in replay.facets.items():
             held = {**report.notes.get(place, {}), facet: text}
             report.notes[place] = {name: said for name, said in held.items() if said}
-        for record in explained:
-            place = Place(record.section, record.row, record.column)
-            report.explanations[record.rule, place] = record
+        for told in answers.explanations:
+            report.explanations[told.rule, Place(told.section, told.row, told.column)] = told
+        for slip in answers.disputes:
+            report.disputes[slip.rule, Place(slip.section, slip.row, slip.column)] = slip
         for (place, digest), use in replay.evidence.items():
             report.evidence.put(place, digest, use)
         rows = [*replay.rows_in, *replay.rows_out, *replay.orders]
@@ -100,7 +101,7 @@ class LiveReport:
         cells = {p: c for p, c in replay.cells.items() if Place(p.section, p.row) not in gone}
         self._put(cells)
         beside = [place for place, _ in (*replay.facets, *replay.evidence)]
-        beside += [place for _, place in replay.explanations]
+        beside += [place for _, place in (*replay.explanations, *replay.disputes)]
         changed = [
             *rows,
             *replay.cells,
@@ -163,6 +164,7 @@ class LiveReport:
             divisions=self.divisions,
             trends=tuple(trends),
             evidence=tuple(report.evidence.in_order(report.form)),
+            disputed_at={key: slip.at for key, slip in report.disputes.items()},
         )
 
     def _put(self, cells: Mapping[Place, Cell]) -> None:

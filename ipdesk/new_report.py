@@ -88,6 +88,9 @@ class ReportMaker:
             batch.explanations.extend(
                 record._replace(report=header.id) for record in before.explanations.values()
             )
+            batch.disputes.extend(
+                slip._replace(report=header.id) for slip in before.disputes.values()
+            )
             batch.evidence.extend(use._replace(report=header.id) for use in before.evidence)
         else:
             _put_all(batch, header, form, opened(header, form, sources))

@@ -10,7 +10,9 @@ from ipdesk.records import (
     Batch,
     BlobRecord,
     CatalogueRecord,
+    CellRecord,
     CommentRecord,
+    ExplanationRecord,
     FigureRecord,
     HistoryQuery,
     HistoryRecord,
@@ -51,6 +53,12 @@ class Store(Protocol):
 
     def report(self, identity: str) -> ReportContent:
         """All of one report; ``KeyError`` if there is none."""
+
+    def cell(self, report: str, section: str, row: str, column: str) -> CellRecord | None:
+        """One stored cell of a report, None if nothing is stored there."""
+
+    def row_explanations(self, report: str, section: str, row: str) -> list[ExplanationRecord]:
+        """What was explained of a row and its cells, by rule."""
 
     def catalogue(self, digest: str) -> CatalogueRecord:
         """A catalogue edition the workspace carries; ``KeyError`` if it does not."""

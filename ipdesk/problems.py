@@ -27,6 +27,17 @@ class Side(NamedTuple):
     precision: int = 2
 
 
+class Typical(NamedTuple):
+    """What is usual among the values that one is compared with.
+
+    ``by_factor`` says that the distance is a factor rather than a difference.
+    """
+
+    median: Decimal
+    rows: int
+    by_factor: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """A rule that does not hold at a place.
@@ -34,7 +45,9 @@ class Problem:
     ``reason`` is a reason code of a structural check. ``missing`` is how much is missing,
     of what (``missing_of``) and in which unit, where that differs from the left side's.
     ``explanation`` is the text that explains a query, "" if none holds; ``last_wording`` is
-    an explanation given for other values, offered again.
+    an explanation given for other values, offered again. ``disputed`` is the text that says why
+    the rule is wrong here, "" if none holds; ``last_dispute`` one written for other values.
+    ``typical`` stands beside an outlier: what is said of it holds when other rows change.
     """
 
     rule: str
@@ -51,6 +64,9 @@ class Problem:
     operands: tuple[Operand, ...] = ()
     explanation: str = ""
     last_wording: str = ""
+    disputed: str = ""
+    last_dispute: str = ""
+    typical: Typical | None = None
 
     @property
     def key(self) -> tuple[str, Place]:
@@ -60,6 +76,8 @@ class Problem:
     @property
     def blocks(self) -> bool:
         """Whether the report cannot be sealed because of this problem."""
+        if self.disputed:
+            return False
         return self.level == "error" or (self.level == "query" and not self.explanation)
 
     @property
@@ -70,13 +88,17 @@ class Problem:
 
 
 class Verdict(NamedTuple):
-    """The one verdict that stands on top of the problem list."""
+    """The one verdict that stands on top of the problem list.
+
+    What is disputed is counted as that only.
+    """
 
     errors: int
     missing: int
     queries: int
     explained: int
     notices: int
+    disputed: int = 0
 
     @property
     def ready(self) -> bool:

@@ -34,6 +34,13 @@ USAGE: Mapping[str, str] = {
     "not_a_query": marked(
         "Rule {rule} is not a query: correct the values, it cannot be explained."
     ),
+    "not_disputable": marked(
+        "Rule {rule} cannot be disputed: correct the values. Queries, and errors for which the "
+        "catalogue allows it, can be."
+    ),
+    "dispute_too_long": marked("The slip has at most {limit} characters."),
+    "dispute_without_text": marked("Say why the rule is wrong here, in quotation marks."),
+    "nothing_to_dispute": marked("Rule {rule} objects to nothing here."),
     "nothing_to_explain": marked("Rule {rule} has nothing to explain here."),
     "too_many_words": marked("Please put the explanation in quotation marks."),
     "evidence_place": marked("Select a cell or a row first: evidence proves one of these."),

@@ -59,6 +59,19 @@ class ExplanationRecord(NamedTuple):
     at: str
 
 
+class DisputeRecord(NamedTuple):
+    """Why a rule is wrong for a case; ``fingerprint`` are the values it was written for."""
+
+    report: str
+    rule: str
+    section: str
+    row: str
+    column: str
+    text: str
+    fingerprint: str
+    at: str
+
+
 class HistoryRecord(NamedTuple):
     """One entry of the append-only, hash-chained history. ``at`` is UTC, ISO 8601."""
 
@@ -304,6 +317,7 @@ class Batch:
     rows_removed: list[RowRecord] = field(default_factory=list)
     notes: list[NoteRecord] = field(default_factory=list)
     explanations: list[ExplanationRecord] = field(default_factory=list)
+    disputes: list[DisputeRecord] = field(default_factory=list)
     history: list[HistoryRecord] = field(default_factory=list)
     reports: list[ReportRecord] = field(default_factory=list)
     catalogues: list[CatalogueRecord] = field(default_factory=list)
@@ -332,6 +346,7 @@ class ReportContent:
     notes: list[NoteRecord]
     explanations: list[ExplanationRecord]
     evidence: list[EvidenceRecord] = field(default_factory=list)
+    disputes: list[DisputeRecord] = field(default_factory=list)
 
 
 def cell_record(report: str, place: Place, raw: str, state: str, value: str) -> CellRecord:

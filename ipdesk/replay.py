@@ -2,17 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
+from ipdesk.disputes import ACTION as DISPUTE
 from ipdesk.evidence.told import ACTIONS as EVIDENCE
 from ipdesk.evidence.told import use_of, write_use
 from ipdesk.ledger import Writing
 from ipdesk.places import Place
 from ipdesk.problems import Problem
-from ipdesk.records import EvidenceRecord, ExplanationRecord, HistoryRecord, NoteRecord, RowRecord
+from ipdesk.records import (
+    DisputeRecord,
+    EvidenceRecord,
+    ExplanationRecord,
+    HistoryRecord,
+    NoteRecord,
+    RowRecord,
+)
 from ipdesk.report import Report
 from ipdesk.values import Cell
+
+Key = tuple[str, Place]
+
+
+class Answers(NamedTuple):
+    """What was said of problems, as written."""
+
+    explanations: list[ExplanationRecord]
+    disputes: list[DisputeRecord]
 
 
 @dataclass(slots=True)
@@ -25,6 +43,7 @@ class Replay:
     cells: dict[Place, Cell] = field(default_factory=dict)
     facets: dict[tuple[Place, str], str] = field(default_factory=dict)
     explanations: dict[tuple[str, Place], str] = field(default_factory=dict)
+    disputes: dict[tuple[str, Place], str] = field(default_factory=dict)
     evidence: dict[tuple[Place, str], EvidenceRecord | None] = field(default_factory=dict)
 
     @property
@@ -38,8 +57,8 @@ class Replay:
 
     @property
     def rules(self) -> set[str]:
-        """The rules whose explanations change."""
-        return {rule for rule, _ in self.explanations}
+        """The rules whose explanations or disputes change."""
+        return {rule for rule, _ in (*self.explanations, *self.disputes)}
 
 
 def replay_of(entries: Iterable[HistoryRecord], report: Report, *, backwards: bool) -> Replay:
@@ -55,6 +74,8 @@ def replay_of(entries: Iterable[HistoryRecord], report: Report, *, backwards: bo
             found.facets[place, entry.facet] = text
         elif entry.action == "explain":
             found.explanations[entry.reason, place] = text
+        elif entry.action == DISPUTE:
+            found.disputes[entry.reason, place] = text
         elif entry.action in EVIDENCE:
             known = use_of(entry.before or entry.after, entry.report, place)
             if known is not None:
@@ -71,8 +92,8 @@ def replay_of(entries: Iterable[HistoryRecord], report: Report, *, backwards: bo
 
 def write_replay(
     replay: Replay, report: Report, problems: Iterable[Problem], writing: Writing, reason: str
-) -> list[ExplanationRecord]:
-    """Write it, with an entry of the history for each change; the explanations as written."""
+) -> Answers:
+    """Write it, with an entry of the history for each change; what was said of problems."""
     for row, position in replay.rows_in.items():
         writing.note("add_row", row, after=str(position), reason=reason)
         record = RowRecord(writing.report, row.section, row.row, position)
@@ -91,7 +112,11 @@ def write_replay(
     for row in replay.rows_out:
         writing.note("remove_row", row, reason=reason)
         writing.batch.rows_removed.append(RowRecord(writing.report, row.section, row.row, 0))
-    return list(_explanations(replay, report, problems, writing))
+    standing = {problem.key: problem for problem in problems}
+    return Answers(
+        list(_explanations(replay, report, standing, writing)),
+        list(_disputes(replay, report, standing, writing)),
+    )
 
 
 def order_text(rows: Iterable[str], positions: Iterable[int]) -> str:
@@ -117,16 +142,36 @@ def write_order(
 
 
 def _explanations(
-    replay: Replay, report: Report, problems: Iterable[Problem], writing: Writing
+    replay: Replay, report: Report, standing: Mapping[Key, Problem], writing: Writing
 ) -> Iterator[ExplanationRecord]:
-    standing = {problem.key: problem for problem in problems}
-    for (rule, place), text in replay.explanations.items():
-        held, problem = report.explanations.get((rule, place)), standing.get((rule, place))
-        # It was given for the values that stand again now.
-        fingerprint = problem.fingerprint if problem else held.fingerprint if held else ""
-        record = ExplanationRecord(
-            writing.report, rule, *place, text, fingerprint if text else "", writing.now()
-        )
-        writing.note("explain", place, held.text if held else "", text, reason=rule)
+    for key, text in replay.explanations.items():
+        held = report.explanations.get(key)
+        said = (*_said(key, text, standing, held), writing.now())
+        record = ExplanationRecord(writing.report, key[0], *key[1], *said)
+        writing.note("explain", key[1], held.text if held else "", text, reason=key[0])
         writing.batch.explanations.append(record)
         yield record
+
+
+def _disputes(
+    replay: Replay, report: Report, standing: Mapping[Key, Problem], writing: Writing
+) -> Iterator[DisputeRecord]:
+    for key, text in replay.disputes.items():
+        held = report.disputes.get(key)
+        said = (*_said(key, text, standing, held), writing.now())
+        record = DisputeRecord(writing.report, key[0], *key[1], *said)
+        writing.note(DISPUTE, key[1], held.text if held else "", text, reason=key[0])
+        writing.batch.disputes.append(record)
+        yield record
+
+
+def _said(
+    key: Key,
+    text: str,
+    standing: Mapping[Key, Problem],
+    held: ExplanationRecord | DisputeRecord | None,
+) -> tuple[str, str]:
+    """The text, and the values it was given for: those that stand again now."""
+    problem = standing.get(key)
+    fingerprint = problem.fingerprint if problem else held.fingerprint if held else ""
+    return text, fingerprint if text else ""

@@ -14,6 +14,7 @@ from ipdesk.evidence.uses import Uses
 from ipdesk.places import Place
 from ipdesk.records import (
     CellRecord,
+    DisputeRecord,
     ExplanationRecord,
     ReportContent,
     ReportRecord,
@@ -36,6 +37,7 @@ class Report:
         self.computed: dict[Place, Cell] = {}
         self.notes: dict[Place, dict[str, str]] = {}
         self.explanations: dict[tuple[str, Place], ExplanationRecord] = {}
+        self.disputes: dict[tuple[str, Place], DisputeRecord] = {}
         self.evidence = Uses()
 
     def cell(self, place: Place) -> Cell:
@@ -136,5 +138,7 @@ def load(content: ReportContent, form: Form) -> Report:
     for item in content.explanations:
         place = Place(item.section, item.row, item.column)
         report.explanations[(item.rule, place)] = item
+    for slip in content.disputes:
+        report.disputes[slip.rule, Place(slip.section, slip.row, slip.column)] = slip
     report.evidence = Uses(content.evidence)
     return report

@@ -14,6 +14,7 @@ from ipdesk.catalogue.form import Form
 from ipdesk.catalogue.model import Label, Rule
 from ipdesk.checks.targets import Stand
 from ipdesk.messages import Translator
+from ipdesk.outlier_words import outlier_sentence
 from ipdesk.places import Place
 from ipdesk.problems import Operand, Problem, Side, Verdict
 from ipdesk.reasons import VALUE
@@ -42,6 +43,10 @@ class Sentences:
         self._given = form
         self._read = read
         self._rules: dict[str, Rule] = {rule.code: rule for rule in self._form.catalogue.rules}
+
+    def rule_of(self, code: str) -> Rule:
+        """The rule of that code."""
+        return self._rules[code]
 
     def rule(self, code: str) -> str:
         """What the rule demands."""
@@ -80,14 +85,20 @@ class Sentences:
 
     def reason(self, problem: Problem) -> str:
         """What a structural check found."""
-        template = self._translator.tr(VALUE[problem.reason])
         name = self.place(problem.place)
+        if problem.typical is not None and problem.left is not None:
+            return outlier_sentence(name, problem.left, problem.typical, self._translator)
+        template = self._translator.tr(VALUE[problem.reason])
         return template.format(name=name, text=problem.limit, limit=problem.limit)
 
     def side(self, side: Side) -> str:
         """One side of a comparison: name and value."""
         name = self._translator.label(side.label)
         return f"{name} {self._value(side)}" if name else self._value(side)
+
+    def side_value(self, side: Side) -> str:
+        """The value of a side, without its name."""
+        return self._value(side)
 
     def operand(self, operand: Operand) -> str:
         """A rule's input: its name and value."""

@@ -27,6 +27,7 @@ class Snapshot:
 
     ``divisions`` are those of the unit in the report's year, None where nothing is known of them.
     ``sources`` are the headers of the sealed reports that values were taken from, by id.
+    ``disputed_at`` tells when disputes were written, by rule and place; UTC, ISO 8601.
     ``evidence`` says which files prove what, in the order of the sections. ``beside`` is the
     report that a print of differences sets before this one, ``handover`` what else a handover
     tells; both None unless such a print is made.
@@ -48,6 +49,7 @@ class Snapshot:
     evidence: tuple[EvidenceRecord, ...] = ()
     beside: Snapshot | None = None
     handover: Handover | None = None
+    disputed_at: Mapping[tuple[str, Place], str] = field(default_factory=dict)
 
     def cell(self, place: Place) -> Cell:
         """The value at the place, blank where nothing is."""

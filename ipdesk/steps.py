@@ -19,6 +19,7 @@ UNDOABLE = frozenset(
         "order_rows",
         "annotate",
         "explain",
+        "dispute",
         "restate",
         "attach",
         "detach",

@@ -25,6 +25,7 @@ TABLES = (
     "row",
     "note",
     "explanation",
+    "dispute",
     "history",
     "blob",
     "blob_part",

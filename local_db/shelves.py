@@ -17,6 +17,7 @@ from ipdesk.records import (
     CatalogueRecord,
     CellRecord,
     CommentRecord,
+    DisputeRecord,
     EvidenceRecord,
     ExplanationRecord,
     FigureRecord,
@@ -125,6 +126,7 @@ CELLS = Shelf("cell", CellRecord, "report section row column")
 ROWS = Shelf("row", RowRecord, "report section row")
 NOTES = Shelf("note", NoteRecord, "report section row column facet")
 EXPLANATIONS = Shelf("explanation", ExplanationRecord, "report rule section row column")
+DISPUTES = Shelf("dispute", DisputeRecord, "report rule section row column")
 HISTORY = Shelf("history", HistoryRecord, "sequence")
 BLOBS = Shelf("blob", BlobRecord, "digest", sum_of=checksum_of_row)
 PARTS = Shelf("blob_part", PartRecord, "digest number", sum_of=checksum_of_row)

@@ -21,7 +21,9 @@ from ipdesk.records import (
     Batch,
     BlobRecord,
     CatalogueRecord,
+    CellRecord,
     CommentRecord,
+    ExplanationRecord,
     FigureRecord,
     HistoryQuery,
     HistoryRecord,
@@ -47,10 +49,13 @@ _NEWEST_PAGE = 200
 _SETTINGS = shelves.SETTINGS.select()
 _REPORTS = shelves.REPORTS.select(order="created_at, id")
 _REPORT = shelves.REPORTS.select("id")
+_CELL = shelves.CELLS.select("report", "section", "row", "column")
+_ROW_EXPLANATIONS = shelves.EXPLANATIONS.select("report", "section", "row")
 _CELLS = shelves.CELLS.select("report")
 _ROWS = shelves.ROWS.select("report", order='section, position, "row"')
 _NOTES = shelves.NOTES.select("report")
 _EXPLANATIONS = shelves.EXPLANATIONS.select("report")
+_DISPUTES = shelves.DISPUTES.select("report")
 _CATALOGUE = shelves.CATALOGUES.select("digest")
 _BLOB = shelves.BLOBS.select("digest")
 _PART = shelves.PARTS.select("digest", "number")
@@ -194,7 +199,17 @@ class SqliteStore:
             notes=self._read(shelves.NOTES, _NOTES, identity),
             explanations=self._read(shelves.EXPLANATIONS, _EXPLANATIONS, identity),
             evidence=self._read(shelves.EVIDENCE, _EVIDENCE, identity),
+            disputes=self._read(shelves.DISPUTES, _DISPUTES, identity),
         )
+
+    def cell(self, report: str, section: str, row: str, column: str) -> CellRecord | None:
+        """One stored cell of a report, None if nothing is stored there."""
+        found = self._read(shelves.CELLS, _CELL, report, section, row, column)
+        return found[0] if found else None
+
+    def row_explanations(self, report: str, section: str, row: str) -> list[ExplanationRecord]:
+        """What was explained of a row and its cells, by rule."""
+        return self._read(shelves.EXPLANATIONS, _ROW_EXPLANATIONS, report, section, row)
 
     def catalogue(self, digest: str) -> CatalogueRecord:
         """A catalogue edition the workspace carries; ``KeyError`` if it does not."""

@@ -128,6 +128,19 @@ explanation = _table(
     key="report rule section row column",
 )
 
+dispute = _table(
+    "dispute",
+    _of_report(),
+    _text("rule"),
+    _text("section"),
+    _text("row"),
+    _text("column"),
+    _text("text"),
+    _text("fingerprint"),
+    _text("at"),
+    key="report rule section row column",
+)
+
 # No foreign key: entries may speak of the workspace itself, and outlive what they speak of.
 history = _table(
     "history",

@@ -18,6 +18,7 @@ _DRAFT_TABLES = tuple(
         tables.row,
         tables.note,
         tables.explanation,
+        tables.dispute,
         tables.evidence_use,
         tables.second_keying,
     )

@@ -102,6 +102,7 @@ class Writer:
         self._upsert(shelves.ROWS, batch.rows)
         self._write_content(batch)
         self._upsert(shelves.EXPLANATIONS, batch.explanations)
+        self._upsert(shelves.DISPUTES, batch.disputes)
         self._run(_DELETE_EVIDENCE, [use[:5] for use in batch.evidence_removed])
         self._upsert(shelves.EVIDENCE, batch.evidence)
         self._run(_DELETE_COMMENT, [comment[:1] for comment in batch.comments_removed])

@@ -209,17 +209,13 @@ class DetailPanel(QScrollArea):
         sentence = plain_label("tone", found.sentence, wrap=True)
         set_role(sentence, "tone", mark.tone)
         body.addWidget(sentence)
-        for text in (found.remedy, self._explained(found)):
+        for text in (found.proposal or found.remedy, found.explanation):
             if text:
                 body.addWidget(plain_label("", text, wrap=True))
-        body.addWidget(plain_label("code", found.rule))
+        said = self._translator.tr("{rule} · F4 shows the rule", rule=found.rule)
+        body.addWidget(plain_label("code", said))
         line.addLayout(body, 1)
         return card
-
-    def _explained(self, found: Found) -> str:
-        if not found.explanation:
-            return ""
-        return self._translator.tr("Explained: {text}", text=found.explanation)
 
     def _section(self, title: str, facts: list[Fact]) -> None:
         if not facts:

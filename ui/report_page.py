@@ -23,6 +23,7 @@ from ui.evidence.evidence_page import EvidencePage
 from ui.grid.section_view import SectionView
 from ui.jobs import Jobs
 from ui.navigation import Navigation
+from ui.problems.case_desk import CaseDesk
 from ui.problems.problem_panel import ProblemPanel
 from ui.province_commands import ProvinceCommands
 from ui.report_header import ReportHeader
@@ -66,7 +67,9 @@ class ReportPage(QWidget):
         self.stack = QStackedWidget()
         self.detail = DetailPanel(context)
         self.problems = ProblemPanel(context)
-        areas = (self.navigation, self.stack, self.detail, self.problems)
+        self.cases = CaseDesk(context, self.stack, self._selected)
+        self.cases.join(self.problems)
+        areas = (self.navigation, self.cases, self.detail, self.problems)
         self._layout = ReportLayout(self, settings)
         self._layout.arrange(self.header, *areas)
         self._connect()
@@ -88,7 +91,7 @@ class ReportPage(QWidget):
 
     def retranslate(self) -> None:
         """Set all texts and icons anew, in every view made so far."""
-        fixed = (self.header, self.navigation, self.detail, self.problems)
+        fixed = (self.header, self.navigation, self.cases, self.detail, self.problems)
         for view in (*fixed, *self._views.values()):
             view.retranslate()  # type: ignore[attr-defined]  # every view has it, by contract
 
@@ -107,7 +110,7 @@ class ReportPage(QWidget):
             "compare": self._compare_page,
             "comments": self._comments_page,
             "second": self._second_page,
-            "check": lambda: ProblemPanel(self._context),
+            "check": self._check_page,
             "seal": self._seal_page,
         }
         self._show(code, pages[code])
@@ -280,6 +283,11 @@ class ReportPage(QWidget):
 
         return ProvincePage(self._context, self._province)
 
+    def _check_page(self) -> QWidget:
+        panel = ProblemPanel(self._context)
+        self.cases.join(panel)
+        return panel
+
     def _targets_page(self) -> QWidget:
         from ui.targets.targets_page import TargetsPage
 
@@ -310,6 +318,7 @@ class ReportPage(QWidget):
     def _section(self, code: str) -> QWidget:
         view = SectionView(self._context, code)
         view.placeSelected.connect(self.detail.show_place)
+        view.placeSelected.connect(self.cases.show_place)
         return view
 
     def _attach(self, view: QWidget) -> None:
@@ -364,5 +373,6 @@ class ReportPage(QWidget):
         self._comments.failed.connect(self.failed)
         self._comments.told.connect(self.told)
         FileDrops(self, self._place_at, self._evidence.ask_attach)
-        for view in (self.header, self.navigation, self.detail, self.problems):
+        self.cases.told.connect(self.told)
+        for view in (self.header, self.navigation, self.cases, self.detail, self.problems):
             self._attach(view)

@@ -16,6 +16,7 @@ from ipdesk.places import Place
 from ipdesk.records import HISTORY, FigureRecord
 from ipdesk.restatement import settled_by
 from ipdesk.values import rounded
+from ui.case_scenes import case_scenes
 from ui.comment_scenes import comment_scenes, handover_scene, keying_scenes
 from ui.exchange_scenes import exchange_scenes
 from ui.kind_scenes import kind_scenes, opened
@@ -55,6 +56,7 @@ def scenes(studio: Studio, example: str) -> Iterator[Scene]:
     yield from comment_scenes(studio, page, context, _shown)
     yield from keying_scenes(studio, page, context, _shown)
     yield from handover_scene(studio, context, _shown)
+    yield from case_scenes(studio, page, context)
     yield from _explain_scene(studio, page, context)
     if data is not None:
         _explain(context, data)

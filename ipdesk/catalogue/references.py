@@ -190,6 +190,10 @@ def _sections(catalogue: Catalogue) -> Iterator[Fault]:
             if (column.type == "code" or column.codelist) and column.codelist not in lists:
                 yield Fault(key, f"there is no code list `{column.codelist}`")
             yield from _limits(key, column.minimum, column.maximum)
+            if column.outliers is not None:
+                yield from _limits(key, column.outliers.limit, column.outliers.spread)
+                if section.rows != "open" or column.type not in ("integer", "decimal"):
+                    yield Fault(f"{key}.outliers", "only numbers of a roster have outliers")
         for row in section.listed:
             limits = (row.minimum, row.maximum, row.rise, row.fall)
             yield from _limits(f"sections[{section.code}].{row.code}", *limits)
@@ -296,6 +300,15 @@ def _addresses(rule: Rule, grid: _Grid, key: str) -> Iterator[Fault]:
         yield Fault(f"{key}.place", f"there is no cell `{rule.place}`")
     if not rule.check and not (rule.left and rule.right):
         yield Fault(key, "a rule compares two sides, `left` and `right`")
+    if rule.slip is not None:
+        for name in (rule.slip.of, rule.slip.against):
+            if rule.inputs.get(name) is None or rule.inputs[name].type != "number":
+                yield Fault(f"{key}.slip", f"there is no input `{name}` that is a number")
+        yield from _limits(f"{key}.slip", rule.slip.within)
+    if rule.disputable and (rule.check or rule.level != "error"):
+        yield Fault(
+            f"{key}.disputable", "only an error that compares two sides can be `disputable`"
+        )
 
 
 def _limits(key: str, *limits: str | None) -> Iterator[Fault]:

@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from ipdesk.checks.answers import answered
 from ipdesk.checks.derive import AGGREGATE, Derivation
 from ipdesk.checks.evaluate import Evaluator, Result, missing_amount, side_value
 from ipdesk.checks.order import ProblemOrder
 from ipdesk.checks.outcomes import Outcome
+from ipdesk.checks.outliers import OutlierCheck
 from ipdesk.checks.rules import CompiledRule, RuleSet
 from ipdesk.checks.structural import Keys, division_problem, row_problems
 from ipdesk.checks.targets import GOALS, INDICATORS, Stand, Targets
@@ -24,6 +26,7 @@ from ipdesk.values import BLANK, Cell, State
 
 Owner = tuple[str, str, str]
 _TARGETS: Owner = ("targets", "", "")
+_OUTLIERS = "outliers"
 _NONE: frozenset[str] = frozenset()
 
 
@@ -50,6 +53,7 @@ class Checker:
         self._divisions = divisions
         self._evaluator = Evaluator(report, derivation, rules.environment)
         self._targets = Targets(report)
+        self._outliers = OutlierCheck(report, rules.structural.get("outlier"))
         self._order = ProblemOrder(report)
         self._found: dict[Owner, tuple[Problem, ...]] = {}
         self._keys = {
@@ -80,6 +84,8 @@ class Checker:
         for compiled, result in self._evaluator.failures(self._rules.whole, "", {}):
             found = self._failure(compiled, "", {}, result)
             self._set(("rule", compiled.rule.code, ""), (found,))
+        for section, column in self._outliers.load():
+            self._set((_OUTLIERS, section, column), self._outliers.problems(section, column))
         self._set(_TARGETS, self._check_targets())
 
     def recheck(
@@ -104,13 +110,17 @@ class Checker:
 
     def verdict(self) -> Verdict:
         """The one verdict."""
-        counts = {"error": 0, "missing": 0, "query": 0, "explained": 0, "notice": 0, "target": 0}
+        counts = dict.fromkeys(
+            ("error", "missing", "query", "explained", "notice", "target", "disputed"), 0
+        )
         required = self._rules.structural.get("required")
         for found in self._found.values():
             for problem in found:
                 kind: str = problem.level
                 if required is not None and problem.rule == required.code:
                     kind = "missing"
+                elif problem.disputed:
+                    kind = "disputed"
                 elif problem.explanation:
                     kind = "explained"
                 counts[kind] += 1
@@ -120,6 +130,7 @@ class Checker:
             counts["query"],
             counts["explained"],
             counts["notice"] + counts["target"],
+            counts["disputed"],
         )
 
     def stands(self) -> tuple[Stand, ...]:
@@ -148,6 +159,7 @@ class Checker:
 
     def _owners(self, place: Place) -> set[Owner]:
         owners: set[Owner] = {("row", place.section, place.row)}
+        owners |= {(_OUTLIERS, *watched) for watched in self._outliers.update(place)}
         owners |= self._readers(place.address)
         if place.section in (INDICATORS, GOALS):
             owners.add(_TARGETS)
@@ -171,12 +183,14 @@ class Checker:
                 owners |= {("row", section, row) for row in self._report.rows(section)}
         return owners
 
-    def _check_owner(self, owner: Owner) -> Iterator[Problem]:
+    def _check_owner(self, owner: Owner) -> Iterable[Problem]:
         kind, code, row = owner
         if kind == "row":
             return self._check_row(code, row)
         if kind == "section":
             return self._check_section(code)
+        if kind == _OUTLIERS:
+            return self._outliers.problems(code, row)
         if kind == "targets":
             return self._check_targets()
         compiled = next(item for item in self._rules.whole.rules if item.rule.code == code)
@@ -286,21 +300,11 @@ class Checker:
         return Outcome(rule.code, rule.level, place, "holds", left, rule.op, right, operands)
 
     def _set(self, owner: Owner, found: Iterable[Problem]) -> None:
-        problems = tuple(self._explained(problem) for problem in found)
+        problems = tuple(answered(problem, self._report) for problem in found)
         if problems:
             self._found[owner] = problems
         else:
             self._found.pop(owner, None)
-
-    def _explained(self, problem: Problem) -> Problem:
-        record = self._report.explanations.get(problem.key)
-        if record is None or problem.level != "query":
-            return problem
-        from dataclasses import replace
-
-        if record.fingerprint == problem.fingerprint:
-            return replace(problem, explanation=record.text, last_wording=record.text)
-        return replace(problem, last_wording=record.text)
 
     def _load_keys(self, code: str) -> None:
         keys = self._keys.get(code)

@@ -24,10 +24,10 @@ class ProblemOrder:
         self._rows.pop(section, None)
 
     def key(self, problem: Problem) -> tuple[bool, int, int, int, int, str]:
-        """What to sort by: explained last, then level, section, row, column, rule."""
+        """What to sort by: what is answered last, then level, section, row, column, rule."""
         place = problem.place
         return (
-            bool(problem.explanation),
+            bool(problem.explanation or problem.disputed),
             _RANK[problem.level],
             self._sections.get(place.section, _LAST),
             self._row(place),

@@ -53,6 +53,7 @@ def problem_facts(problem: Problem, words: Sentences) -> dict[str, Any]:
         "right": _side(problem.right),
         "difference": None if problem.missing is None else str(problem.missing),
         "explanation": problem.explanation,
+        "disputed": problem.disputed,
     }
 
 
@@ -101,6 +102,8 @@ def _lines(problem: Problem, words: Sentences, services: Services) -> list[str]:
         lines.append(f"      → {remedy}")
     if problem.explanation:
         lines.append(f"      {services.translator.tr('Explained')}: {problem.explanation}")
+    if problem.disputed:
+        lines.append(f"      {services.translator.tr('Disputed')}: {problem.disputed}")
     return lines
 
 

@@ -13,6 +13,7 @@ from ipdesk.cli import (
     comments,
     comparing,
     demo,
+    disputing,
     editing,
     editions,
     evidence,
@@ -181,6 +182,16 @@ def _editing(commands: Commands) -> None:
     _json(through)
     through.set_defaults(run=trends.show)
     _comparing(commands)
+    _answering(commands)
+
+
+def _answering(commands: Commands) -> None:
+    dispute = _on_file(commands, "dispute", "write why a rule is wrong for this case, or list that")
+    dispute.add_argument("rule", nargs="?", default="", metavar="RULE")
+    dispute.add_argument("words", nargs="*", metavar="[ROW] TEXT")
+    dispute.add_argument("--withdraw", action="store_true", help="take the slips back")
+    _json(dispute)
+    dispute.set_defaults(run=disputing.dispute)
     explain = _on_file(commands, "explain", "explain a query")
     explain.add_argument("rule", metavar="RULE")
     explain.add_argument("words", nargs="+", metavar="[ROW] TEXT")

@@ -6,7 +6,9 @@ repeated for rules that hold; a problem carries everything that its message show
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
+from typing import Annotated
 
 import msgspec
 
@@ -14,12 +16,14 @@ from ipdesk.catalogue.form_rules import WithdrawnRule, withdrawn_from
 from ipdesk.catalogue.model import Label
 from ipdesk.checks.outcomes import Outcome
 from ipdesk.checks.targets import Stand
+from ipdesk.disputes import MAX_TEXT
 from ipdesk.places import Place
-from ipdesk.problems import Operand, Problem, Side
+from ipdesk.problems import Operand, Problem, Side, Typical
 from ipdesk.snapshot import Snapshot
 from ipdesk.values import canonical
 
 PlaceText = tuple[str, str, str]
+Key = tuple[str, Place]
 
 
 class LabelText(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -61,8 +65,29 @@ class OutcomeText(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     explanation: str
 
 
-class ProblemText(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A rule that does not hold; ``fingerprint`` are the values the explanation is for."""
+class DisputeText(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Why the province holds the rule to be wrong here; ``at`` is UTC, ISO 8601."""
+
+    text: Annotated[str, msgspec.Meta(min_length=1, max_length=MAX_TEXT)]
+    at: str
+
+
+class TypicalText(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What is usual among the other rows, beside an outlier."""
+
+    median: str
+    rows: int
+    by_factor: bool
+
+
+class ProblemText(
+    msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True
+):
+    """A rule that does not hold; ``fingerprint`` are the values what was said of it is for.
+
+    ``dispute`` is there only if the rule is disputed at the place, with these values; ``typical``
+    only beside an outlier.
+    """
 
     rule: str
     level: str
@@ -77,6 +102,8 @@ class ProblemText(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     explanation: str
     fingerprint: str
     blocks: bool
+    dispute: DisputeText | None = None
+    typical: TypicalText | None = None
 
 
 class StandText(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -120,7 +147,7 @@ def results_of(snapshot: Snapshot) -> CheckResults:
     """The results as the snapshot holds them, in its order."""
     return CheckResults(
         outcomes=tuple(_outcome(item) for item in snapshot.outcomes),
-        problems=tuple(_problem(item) for item in snapshot.problems),
+        problems=tuple(_problem(item, snapshot.disputed_at) for item in snapshot.problems),
         stands=tuple(_stand(item) for item in snapshot.stands),
         withdrawn=tuple(_withdrawn(item) for item in withdrawn_from(snapshot.form)),
     )
@@ -146,7 +173,10 @@ def _outcome(item: Outcome) -> OutcomeText:
     )
 
 
-def _problem(item: Problem) -> ProblemText:
+def _problem(item: Problem, disputed_at: Mapping[Key, str]) -> ProblemText:
+    slip = None
+    if item.disputed:
+        slip = DisputeText(text=item.disputed, at=disputed_at[item.key])
     return ProblemText(
         rule=item.rule,
         level=item.level,
@@ -161,7 +191,15 @@ def _problem(item: Problem) -> ProblemText:
         explanation=item.explanation,
         fingerprint=item.fingerprint,
         blocks=item.blocks,
+        dispute=slip,
+        typical=_typical(item.typical),
     )
+
+
+def _typical(item: Typical | None) -> TypicalText | None:
+    if item is None:
+        return None
+    return TypicalText(median=canonical(item.median), rows=item.rows, by_factor=item.by_factor)
 
 
 def _stand(item: Stand) -> StandText:

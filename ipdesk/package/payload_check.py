@@ -12,7 +12,7 @@ import msgspec
 from ipdesk.errors import PackageRefused
 from ipdesk.package import bag, canonical_json, contents, descriptor, history_log, page_list
 from ipdesk.package.bag_check import CheckedBag
-from ipdesk.package.check_results import CheckResults
+from ipdesk.package.check_results import CheckResults, ProblemText
 from ipdesk.package.reader import PackageReader
 from ipdesk.package.submission import FORMAT_VERSION, EvidenceText, Submission, is_utc
 from ipdesk.package.tables import TableRecord, decode
@@ -86,6 +86,9 @@ class PayloadCheck:
         results = _convert(value, CheckResults, "checks_shape", contents.CHECKS)
         if submission.verdict.ready and any(problem.blocks for problem in results.problems):
             raise PackageRefused("verdict_disagrees")
+        disputed = [problem for problem in results.problems if problem.dispute is not None]
+        if len(disputed) != submission.verdict.disputed or not all(map(_disputable, disputed)):
+            raise PackageRefused("dispute_disagrees", file=contents.CHECKS)
         return results
 
     def pages(
@@ -169,6 +172,13 @@ def _layout(checked: CheckedBag) -> Mapping[str, str]:
         if path not in checked.digests:
             raise PackageRefused("missing_file", file=path)
     return found
+
+
+def _disputable(problem: ProblemText) -> bool:
+    """Whether the slip can stand there: structural errors are never a matter of opinion."""
+    matter = problem.level == "query" or (problem.level == "error" and not problem.reason)
+    timed = problem.dispute is not None and is_utc(problem.dispute.at)
+    return matter and timed and not problem.blocks
 
 
 def _is_day(text: str) -> bool:

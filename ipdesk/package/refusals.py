@@ -116,6 +116,7 @@ PACKAGE: Mapping[str, str] = {
         "The folder is named “{folder}”, but submission.json is that of “{name}”."
     ),
     "not_utc": marked("“{text}” is not a time in UTC."),
+    "dispute_disagrees": marked("The disputed rules contradict the results of the checks."),
     "verdict_disagrees": marked("The verdict contradicts the results of the checks."),
     "evidence_name": marked("The name of “{file}” is not the SHA-256 of its content."),
     "evidence_list": marked("The evidence files are not those that submission.json lists."),

@@ -11,6 +11,7 @@ from ipdesk.package.tables import TableRecord
 from ipdesk.package.verify import Inspection
 from ipdesk.records import (
     CellRecord,
+    DisputeRecord,
     EvidenceRecord,
     ExplanationRecord,
     NoteRecord,
@@ -30,6 +31,7 @@ def content_of(inspection: Inspection, form: Form) -> ReportContent:
     """
     report = inspection.submission.report
     content = ReportContent(_header(inspection), [], [], [], _explanations(inspection))
+    content.disputes.extend(_disputes(inspection))
     if set(inspection.tables) != set(form.sections):
         odd = sorted(set(inspection.tables) ^ set(form.sections))
         raise PackageRefused("sections_differ", section=odd[0])
@@ -118,6 +120,14 @@ def _evidence(inspection: Inspection, form: Form) -> Iterator[EvidenceRecord]:
             said = (use.number, use.issued, use.issuer, use.page, use.attached_at)
             file = (digest, use.name, item.media_type, item.size)
             yield EvidenceRecord(report, use.section, use.row, use.column, *file, *said)
+
+
+def _disputes(inspection: Inspection) -> Iterator[DisputeRecord]:
+    report = inspection.submission.report
+    for item in inspection.results.problems:
+        if item.dispute is not None:
+            said = (item.dispute.text, item.fingerprint, item.dispute.at)
+            yield DisputeRecord(report, item.rule, *item.place, *said)
 
 
 def _explanations(inspection: Inspection) -> list[ExplanationRecord]:

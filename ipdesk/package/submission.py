@@ -40,8 +40,10 @@ class CatalogueText(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     digest: Sha256
 
 
-class VerdictText(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The verdict at sealing."""
+class VerdictText(
+    msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True
+):
+    """The verdict at sealing; ``disputed`` is there only if a rule is disputed."""
 
     errors: Count
     missing: Count
@@ -49,10 +51,12 @@ class VerdictText(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     explained: Count
     notices: Count
     ready: bool
+    disputed: Count = 0
 
     def verdict(self) -> Verdict:
         """The same counts as the checks state them."""
-        return Verdict(self.errors, self.missing, self.queries, self.explained, self.notices)
+        counts = (self.errors, self.missing, self.queries, self.explained, self.notices)
+        return Verdict(*counts, self.disputed)
 
 
 class EvidenceUse(

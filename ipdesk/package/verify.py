@@ -37,8 +37,8 @@ class Verification:
     """What a package that keeps every rule says of itself.
 
     ``digest`` is the SHA-256 of the bytes received, ``size`` their number, ``files`` the
-    number of payload files, ``restatements`` that of restated opening figures. ``signature``
-    is never "valid": nothing was checked.
+    number of payload files, ``restatements`` that of restated opening figures,
+    ``disputes`` that of disputed rules. ``signature`` is never "valid": nothing was checked.
     """
 
     name: str
@@ -62,6 +62,7 @@ class Verification:
     history_entries: int
     history_digest: str
     restatements: int
+    disputes: int
 
     def facts(self) -> dict[str, object]:
         """The same as plain values (text, numbers, true or false, dictionaries of them)."""
@@ -152,4 +153,5 @@ def _verification(
         history_entries=head.count,
         history_digest=head.digest,
         restatements=restated,
+        disputes=submission.verdict.disputed,
     )

@@ -159,6 +159,8 @@ class Annex:
         answer = self._words.remedy(problem)
         if problem.explanation:
             answer = tr("Explanation: {text}", text=problem.explanation)
+        if problem.disputed:
+            answer = tr("The rule is disputed: {text}", text=problem.disputed)
         return [
             Shown(problem.rule),
             Shown(place_name(self._snapshot, problem.place, self._translator)),

@@ -146,6 +146,7 @@ class FrameWords:
                 verdict.explained,
                 ntr("{n} query explained", "{n} queries explained", verdict.explained),
             ),
+            (verdict.disputed, ntr("{n} rule disputed", "{n} rules disputed", verdict.disputed)),
         )
         found = [words for count, words in parts if count]
         tr = self._translator.tr

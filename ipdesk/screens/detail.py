@@ -16,6 +16,7 @@ from ipdesk.screens.cell_history import CellHistory, Entry
 from ipdesk.screens.formula import Formulas
 from ipdesk.screens.layout import roster_row_name
 from ipdesk.screens.problem_index import ProblemIndex
+from ipdesk.screens.proposing import Proposals
 from ipdesk.screens.restating import Restating
 from ipdesk.screens.shown import Mark
 from ipdesk.sentences import Sentences
@@ -33,6 +34,7 @@ class Found(NamedTuple):
     sentence: str
     remedy: str
     explanation: str
+    proposal: str = ""
 
 
 class Facet(NamedTuple):
@@ -53,6 +55,7 @@ class DetailScreen:
         self.place: Place | None = None
         self._restating = Restating(workspace, sentences, translator)
         self._facts = CellFacts(workspace, sentences, translator, self._restating)
+        self._proposals = Proposals(workspace, translator)
         self._history = CellHistory(workspace, sentences, translator)
         self._indexes: dict[str, ProblemIndex] = {}
         self.close = workspace.subscribe(self.absorb)
@@ -210,13 +213,23 @@ class DetailScreen:
         return f"{self._translator.label(self._workspace.unit.label)} · {report.year}"
 
     def _found(self, problem: Problem, mark: Mark) -> Found:
+        proposal = self._proposals.of(problem)
         return Found(
             mark,
             problem.rule,
             self._sentences.problem(problem),
             self._sentences.remedy(problem),
-            problem.explanation,
+            self._said(problem),
+            self._proposals.sentence(proposal) if proposal is not None else "",
         )
+
+    def _said(self, problem: Problem) -> str:
+        """What was said of the problem."""
+        tr = self._translator.tr
+        if problem.disputed:
+            return tr("The rule is disputed: {text}", text=problem.disputed)
+        explained = tr("Explained: {text}", text=problem.explanation)
+        return explained if problem.explanation else ""
 
     def _index(self, section: str) -> ProblemIndex:
         if section not in self._indexes:

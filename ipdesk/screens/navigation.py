@@ -140,8 +140,8 @@ class NavigationScreen:
             icon=section.icon,
             done=done,
             total=total,
-            errors=sum(p.level == "error" and p.reason != "blank" for p in problems),
-            queries=sum(p.level == "query" and not p.explanation for p in problems),
+            errors=sum(p.level == "error" and p.blocks and p.reason != "blank" for p in problems),
+            queries=sum(p.level == "query" and p.blocks for p in problems),
             missing=missing,
             help=self._translator.label(section.help),
         )

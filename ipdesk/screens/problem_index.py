@@ -10,7 +10,16 @@ from ipdesk.places import Place
 from ipdesk.problems import Problem
 from ipdesk.screens.shown import Mark
 
-_GRAVITY: tuple[Mark, ...] = ("", "target", "notice", "explained", "missing", "query", "error")
+_GRAVITY: tuple[Mark, ...] = (
+    "",
+    "target",
+    "notice",
+    "explained",
+    "disputed",
+    "missing",
+    "query",
+    "error",
+)
 OPEN: frozenset[Mark] = frozenset({"missing", "query", "error"})
 """The marks of what is still to be done before the report can be sealed."""
 
@@ -55,6 +64,8 @@ class ProblemIndex:
         """How a problem is marked: a missing value is no error yet, an explained query none."""
         if problem.rule in self._required:
             return "missing"
+        if problem.disputed:
+            return "disputed"
         if problem.level == "error":
             return "error"
         if problem.level == "query":

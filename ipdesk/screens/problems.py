@@ -15,19 +15,22 @@ from ipdesk.changes import ChangeSet
 from ipdesk.messages import Translator
 from ipdesk.places import Place
 from ipdesk.problems import Problem, Verdict
+from ipdesk.screens.wordings import Wordings
 from ipdesk.sentences import Sentences
 from ipdesk.workspace import Workspace
 
-Kind = Literal["error", "query", "missing", "target", "notice", "explained"]
+Kind = Literal["error", "query", "missing", "target", "notice", "explained", "disputed"]
 Key = tuple[str, Place]
 
 # In this order the list is worked off: what is wrong, what is odd, what is not there yet.
-KINDS: tuple[Kind, ...] = ("error", "query", "missing", "target", "notice", "explained")
+KINDS: tuple[Kind, ...] = ("error", "query", "missing", "target", "notice", "explained", "disputed")
 _RANK = {kind: rank for rank, kind in enumerate(KINDS)}
 
 
 def kind_of(problem: Problem) -> Kind:
     """The group of the list a problem belongs to."""
+    if problem.disputed:
+        return "disputed"
     if problem.explanation:
         return "explained"
     return "missing" if problem.reason == "blank" else problem.level
@@ -37,6 +40,7 @@ def kind_of(problem: Problem) -> Kind:
 class ProblemRow:
     """One problem in words. ``left`` and ``right`` are "" where nothing is compared.
 
+    ``explanation`` is what was said of it, be it that the rule is wrong.
     ``hint`` says where a click goes: the place, unless the sentence names it already.
     """
 
@@ -66,6 +70,7 @@ class ProblemsScreen:
         self._workspace = workspace
         self._sentences = sentences
         self._translator = translator
+        self._wordings = Wordings(workspace, translator)
         self._rows: dict[Key, ProblemRow] = {}
         self.shown: Kind | None = None
         self.all: list[Problem] = []
@@ -110,6 +115,7 @@ class ProblemsScreen:
             "target": tr("Target"),
             "notice": tr("Notice"),
             "explained": tr("Explained"),
+            "disputed": tr("Disputed"),
         }[kind]
 
     def show(self, kind: Kind | None) -> None:
@@ -161,7 +167,7 @@ class ProblemsScreen:
 
     def wording(self, problem: Problem) -> str:
         """The text an explanation starts from: the one that holds, or the last one given."""
-        return problem.explanation or problem.last_wording
+        return self._wordings.of(problem).text
 
     def explain(self, problem: Problem, text: str, origin: object = None) -> ChangeSet:
         """Explain a query; an empty text takes its explanation back."""
@@ -192,5 +198,5 @@ class ProblemsScreen:
             remedy=sentences.remedy(problem),
             place_name=place_name,
             hint=self._translator.tr("Go there") if problem.reason else place_name,
-            explanation=problem.explanation,
+            explanation=problem.disputed or problem.explanation,
         )

@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 from ipdesk.values import State
 
 Role = Literal["name", "value", "unit", "target", "stand", "evidence"]
-Mark = Literal["", "target", "notice", "explained", "missing", "query", "error"]
+Mark = Literal["", "target", "notice", "explained", "disputed", "missing", "query", "error"]
 Kind = Literal["text", "multiline", "number", "date", "year", "code"]
 
 

@@ -47,6 +47,13 @@ _SECOND_KEYING = (
     'PRIMARY KEY (report, section, "row", "column"), '
     "FOREIGN KEY(report) REFERENCES report (id)) WITHOUT ROWID, STRICT"
 )
+_DISPUTE = (
+    "CREATE TABLE dispute (report TEXT NOT NULL, rule TEXT NOT NULL, section TEXT NOT NULL, "
+    '"row" TEXT NOT NULL, "column" TEXT NOT NULL, text TEXT NOT NULL, '
+    "fingerprint TEXT NOT NULL, at TEXT NOT NULL, checksum INTEGER NOT NULL, "
+    'PRIMARY KEY (report, rule, section, "row", "column"), '
+    "FOREIGN KEY(report) REFERENCES report (id)) WITHOUT ROWID, STRICT"
+)
 _NOT_DRAFT = "(SELECT state FROM report WHERE id = {side}.report) <> 'draft'"
 _SIDES = {"INSERT": ("NEW",), "DELETE": ("OLD",), "UPDATE": ("OLD", "NEW")}
 
@@ -55,7 +62,7 @@ def _add_evidence(database: sqlite3.Connection) -> None:
     """No program of layout 1 wrote evidence, so its table is made anew."""
     database.execute("DROP TABLE evidence_use")
     database.execute(_EVIDENCE_USE)
-    _only_of_drafts(database, "evidence_use")
+    _close_when_sealed(database, "evidence_use")
     database.execute(
         "CREATE TABLE blob_part (digest TEXT NOT NULL, number INTEGER NOT NULL, "
         "content BLOB NOT NULL, checksum INTEGER NOT NULL, "
@@ -73,10 +80,10 @@ def _add_notes(database: sqlite3.Connection) -> None:
     database.execute(_COMMENT)
     database.execute("CREATE INDEX comment_by_report ON comment (report)")
     database.execute(_SECOND_KEYING)
-    _only_of_drafts(database, "second_keying")
+    _close_when_sealed(database, "second_keying")
 
 
-def _only_of_drafts(database: sqlite3.Connection, table: str) -> None:
+def _close_when_sealed(database: sqlite3.Connection, table: str) -> None:
     for event, sides in _SIDES.items():
         condition = " OR ".join(_NOT_DRAFT.format(side=side) for side in sides)
         database.execute(
@@ -89,6 +96,8 @@ def _to_2(database: sqlite3.Connection) -> None:
     _add_figures_and_steps(database)
     _add_evidence(database)
     _add_notes(database)
+    database.execute(_DISPUTE)
+    _close_when_sealed(database, "dispute")
 
 
 def _add_figures_and_steps(database: sqlite3.Connection) -> None:
@@ -108,4 +117,4 @@ def _add_figures_and_steps(database: sqlite3.Connection) -> None:
 
 STEPS: tuple[Step, ...] = (Step(1, _to_2),)
 """All steps, in order. Layout 1 is the first; 2 has figures of all years, steps to undo,
-evidence, comments, and what was keyed twice."""
+evidence, comments, what was keyed twice, and rules disputed."""

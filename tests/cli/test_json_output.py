@@ -67,7 +67,7 @@ def test_problem_has_all_that_the_list_shows(ipdesk: Run, filled_file: Path) -> 
     assert {frozenset(problem) for problem in problems} == {
         frozenset(
             ("rule", "level", "section", "row", "column", "sentence", "remedy", "left", "op",
-             "right", "difference", "explanation")
+             "right", "difference", "explanation", "disputed")
         )
     }  # fmt: skip
     target = next(p for p in problems if p["rule"] == "T01" and p["row"] == "IND6")
@@ -78,7 +78,8 @@ def test_problem_has_all_that_the_list_shows(ipdesk: Run, filled_file: Path) -> 
 
 def test_verdict_counts_what_blocks(ipdesk: Run, example_file: Path) -> None:
     verdict = told(ipdesk, "check", example_file)["verdict"]
-    assert set(verdict) == {"errors", "missing", "queries", "explained", "notices", "ready"}
+    assert set(verdict) == {"errors", "missing", "queries", "explained", "notices", "disputed",
+                            "ready"}  # fmt: skip
     assert verdict["ready"] is False
 
 

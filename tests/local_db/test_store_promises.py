@@ -20,6 +20,7 @@ from ipdesk.history import first_break
 from ipdesk.records import (
     Batch,
     BlobRecord,
+    DisputeRecord,
     ExplanationRecord,
     NoteRecord,
     RowRecord,
@@ -105,6 +106,8 @@ SEALED_WRITES = {
     "note": Batch(notes=[NoteRecord(REPORT, "indicators", "IND1", "value", "note", "x")]),
     "explanation": Batch(
         explanations=[ExplanationRecord(REPORT, "Q1", "s", "r", "c", "x", "", "")]),
+    "dispute": Batch(
+        disputes=[DisputeRecord(REPORT, "Q1", "s", "r", "c", "x", "", "")]),
     "draft again": Batch(reports=[header()]),
     "other year": Batch(reports=[header(state="sealed", year=2017)]),
     "package": Batch(sealed_files=[SealedFileRecord(REPORT, "data/a", "d" * 64)], blobs=[

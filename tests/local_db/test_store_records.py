@@ -16,6 +16,7 @@ from ipdesk.records import (
     Batch,
     BlobRecord,
     CellRecord,
+    DisputeRecord,
     ExplanationRecord,
     FigureRecord,
     NoteRecord,
@@ -102,6 +103,12 @@ def test_a_batch_may_make_a_report_and_fill_it(store: SqliteStore) -> None:
     store.write(Batch(reports=[second], cells=[figure]))
     assert store.report("annual-2017").cells == [figure]
     assert [report.id for report in store.reports()] == [REPORT, "annual-2017"]
+
+
+def test_disputes_are_read_back(store: SqliteStore) -> None:
+    slip = DisputeRecord(REPORT, "Q1", "indicators", "IND1", "value", "规则有误", "12", "t")
+    store.write(Batch(disputes=[slip]))
+    assert store.report(REPORT).disputes == [slip]
 
 
 def test_explanations_blobs_and_sealed_files_are_read_back(store: SqliteStore) -> None:

@@ -71,7 +71,6 @@ def _lines(translator: Translator) -> list[tuple[str, str]]:
         (tr("Next or previous row of a checklist"), "Ctrl+↓  Ctrl+↑"),
         (tr("Back to the list of a checklist"), "Esc"),
         (tr("Go to the place of a problem"), "Enter"),
-        (tr("Explain a query"), "Ctrl+E"),
     ]
     native = QKeySequence.SequenceFormat.NativeText
     for spec in COMMANDS.values():

@@ -22,6 +22,7 @@ MARKS: dict[Kind, Mark] = {
     "target": Mark("target", "target"),
     "notice": Mark("info", "notice"),
     "explained": Mark("message-square", "done"),
+    "disputed": Mark("send", "done"),
 }
 CARRIED = Mark("history", "notice")
 """A figure that a sealed report settled."""

@@ -38,7 +38,7 @@ class ProblemList(QListView):
         self.setMouseTracking(True)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self._go = self._action("Return", self._go_to_current, "Enter")
-        self._explain = self._action("Ctrl+E", self._explain_current)
+        self._explain = self._action("", self._explain_current)
         self._copy = self._action(QKeySequence.StandardKey.Copy, self._copy_current)
         self.doubleClicked.connect(lambda _: self._go_to_current())
         delegate.place_clicked.connect(self.go_to)

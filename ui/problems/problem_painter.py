@@ -98,7 +98,7 @@ class RowPainter:
         self._painter.drawText(area, int(_RIGHT), self._row.problem.rule)
 
     def _sentence(self, area: QRect) -> None:
-        explained = self._row.kind == "explained"
+        explained = self._row.kind in ("explained", "disputed")
         font = QFont(self._option.font)
         font.setStrikeOut(explained)
         self._painter.setFont(font)

@@ -6,12 +6,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ipdesk.changes import ChangeSet
-from ipdesk.errors import KnownError
 from ipdesk.problems import Problem
 from ipdesk.screens.problems import KINDS, ProblemsScreen
 from ui.context import Context
-from ui.messages import show_error
-from ui.problems.explain_bar import ExplainBar
+from ui.problems.case_strip import CaseStrip
 from ui.problems.kinds import MARKS
 from ui.problems.problem_list import ProblemList
 from ui.problems.verdict_strip import VerdictStrip
@@ -37,7 +35,8 @@ class ProblemPanel(QWidget):
         self.check_button = QPushButton()
         self.list = ProblemList(self.problems, self._translator)
         self._commands = QWidget()
-        self.bar = ExplainBar(self._translator)
+        self.strip = CaseStrip(context)
+        self.bar = self.strip.explaining
         self.withdrawn = plain_label("muted", wrap=True)
         self.setFocusProxy(self.list)
         self._arrange()
@@ -59,16 +58,12 @@ class ProblemPanel(QWidget):
         self.check_button.setText(tr("Check all"))
         self.check_button.setToolTip(tr("Run every rule on the whole report"))
         self.list.retranslate()
-        self.bar.retranslate()
+        self.strip.retranslate()
         self._show_problems()
 
     def explain(self, problem: Problem) -> None:
         """Offer the field in which a problem is explained, if it can be."""
-        if self.problems.can_explain(problem):
-            # The sentence stands above the field: a low window has no room for both.
-            for part in (self.list, self._commands):
-                part.setVisible(not is_low(self))
-            self.bar.open(problem, self._sentence(problem), self.problems.wording(problem))
+        self.strip.explain(problem)
 
     def check_all(self) -> None:
         """Check the whole report anew."""
@@ -94,7 +89,7 @@ class ProblemPanel(QWidget):
         layout.addLayout(top)
         layout.addWidget(self.list, 1)
         layout.addWidget(self.withdrawn)
-        layout.addWidget(self.bar)
+        layout.addWidget(self.strip)
         for kind in (None, *KINDS):
             self.filter.addItem("", kind)
         self.filter.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
@@ -106,8 +101,15 @@ class ProblemPanel(QWidget):
         self.list.go_to.connect(self.placeActivated)
         self.list.explain.connect(self.explain)
         self.list.picked.connect(self._offer)
-        self.bar.saved.connect(self._save)
-        self.bar.closed.connect(self._back_to_list)
+        self.strip.changed.connect(self.apply_change)
+        self.strip.writing.connect(self._make_room)
+        for bar in (self.strip.explaining, self.strip.disputing):
+            bar.closed.connect(self._back_to_list)
+
+    def _make_room(self) -> None:
+        # The sentence stands above the field: a low window has no room for both.
+        for part in (self.list, self._commands):
+            part.setVisible(not is_low(self))
 
     def _back_to_list(self) -> None:
         for part in (self.list, self._commands):
@@ -118,7 +120,7 @@ class ProblemPanel(QWidget):
         self.verdict.show_verdict(self.problems.verdict_text(), self.problems.tone)
         self._show_counts()
         self.list.reload()
-        self._follow_explained()
+        self.strip.follow()
         remarks = self.problems.withdrawn()
         self.withdrawn.setText("\n".join(remarks))
         self.withdrawn.setVisible(bool(remarks))
@@ -141,27 +143,3 @@ class ProblemPanel(QWidget):
     def _explain_current(self) -> None:
         if self.list.current is not None:
             self.explain(self.list.current)
-
-    def _save(self, problem: Problem, text: str) -> None:
-        try:
-            self.problems.explain(problem, text, self)
-        except KnownError as fault:
-            show_error(fault, self._translator, self)
-            return
-        self.bar.close_bar()
-        self.problems.refresh()
-        self._show_problems()
-
-    def _follow_explained(self) -> None:
-        """Keep an open explanation with its problem; close it when the problem has gone."""
-        if self.bar.problem is None:
-            return
-        key = self.bar.problem.key
-        now = next((problem for problem in self.problems.all if problem.key == key), None)
-        if now is None or not self.problems.can_explain(now):
-            self.bar.close_bar()
-        else:
-            self.bar.follow(now, self._sentence(now))
-
-    def _sentence(self, problem: Problem) -> str:
-        return self.problems.sentence(problem)

@@ -14,12 +14,14 @@ from ipdesk.catalogue.model.indicators import Break, Category, Expectation, Indi
 from ipdesk.catalogue.model.kinds import Asked, Document, Kind
 from ipdesk.catalogue.model.regions import Regions
 from ipdesk.catalogue.model.rules import Input, Level, Operator, Rule, Scalar
+from ipdesk.catalogue.model.scales import Scale, ScaledUnit, Slip
 from ipdesk.catalogue.model.sections import (
     CodeList,
     Column,
     ColumnType,
     Cumulation,
     Entry,
+    Outliers,
     RowSource,
     RowSpec,
     Section,
@@ -57,13 +59,17 @@ __all__ = [
     "Level",
     "Measure",
     "Operator",
+    "Outliers",
     "Regions",
     "RowSource",
     "RowSpec",
     "Rule",
     "RulePatch",
     "Scalar",
+    "Scale",
+    "ScaledUnit",
     "Section",
+    "Slip",
     "Span",
     "Stage",
     "StatusMachine",

@@ -8,6 +8,7 @@ from ipdesk.catalogue.model.indicators import Category, Indicator, Verb
 from ipdesk.catalogue.model.kinds import Document, Kind
 from ipdesk.catalogue.model.regions import Regions
 from ipdesk.catalogue.model.rules import Rule
+from ipdesk.catalogue.model.scales import Scale
 from ipdesk.catalogue.model.sections import CodeList, Section
 from ipdesk.catalogue.model.statements import Item, Struct
 from ipdesk.catalogue.model.status import Stage, StatusMachine
@@ -34,4 +35,5 @@ class Catalogue(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     aggregates: tuple[Aggregate, ...]
     derived: tuple[Derived, ...]
     rules: tuple[Rule, ...]
+    scales: tuple[Scale, ...] = ()
     patches: tuple[RulePatch, ...] = ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
+from ipdesk.catalogue.model.scales import Slip
 from ipdesk.catalogue.model.statements import CategoryCode, Label, Struct
 
 Level = Literal["error", "query", "target", "notice"]
@@ -34,6 +35,9 @@ class Rule(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     whose codes begin so. ``check`` names a structural edit that the program evaluates by itself
     (valid, required, ...). ``place`` is the cell that a double-click goes to: an address as in
     :class:`Input`.
+    An error can be disputed, and the report sealed nevertheless, only if it is ``disputable``;
+    structural edits never are. A query can always be disputed.
+    ``slip``: it may fail because of a slip of a power of ten.
     ``remedy`` may use the placeholders ``{missing}``, ``{left}``, ``{right}``.
     """
 
@@ -58,3 +62,5 @@ class Rule(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     precision: int = 2
     remedy: Label
     source: str = ""
+    disputable: bool = False
+    slip: Slip | None = None

@@ -45,6 +45,21 @@ class Cumulation(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     how: Literal["before", "last", "goal", "sum", "count"]
 
 
+class Outliers(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """From where on a value of a roster's column lies too far from those of the other rows.
+
+    ``limit`` is how many times the spread a value may be away from the median; the spread is the
+    MAD, made comparable with a standard deviation, and at least ``spread``: where most values are
+    equal it would be nothing. ``scale``: on ``log`` both are powers of ten. Rosters with less than
+    ``rows`` values are not judged.
+    """
+
+    scale: Literal["log", "linear"] = "log"
+    rows: int = 12
+    limit: str = "5"
+    spread: str = "0.15"
+
+
 class Column(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A column of a section.
 
@@ -52,6 +67,7 @@ class Column(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     states them (see :class:`RowSpec`). ``computed`` columns are never typed. ``width`` is in
     characters. ``opening`` names the column of the report before that gives the opening value.
     ``adopted`` is ``kind.section.column`` of the report in force whose value is taken over.
+    ``outliers``: values of a roster far from those of the other rows are asked about.
     ``series``: sealing a report of a yearly kind settles the column's values for its year.
     """
 
@@ -75,6 +91,7 @@ class Column(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     adopted: str | None = None
     series: bool = False
     cumulated: Cumulation | None = None
+    outliers: Outliers | None = None
 
 
 class RowSpec(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -1,6 +1,8 @@
-"""The field in which a query is explained, inline below the list."""
+"""A field in which something is said of a problem, inline below what is worked at."""
 
 from __future__ import annotations
+
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -8,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLay
 
 from ipdesk.messages import Translator
 from ipdesk.problems import Problem
+from ipdesk.screens.wordings import Wording
 from ui.style.roles import plain_label, set_role
 from ui.style.room import is_low
 from ui.style.tokens import SPACE_M, SPACE_S
@@ -15,8 +18,20 @@ from ui.style.tokens import SPACE_M, SPACE_S
 _LINES, _LEAST_LINES = 3, 2
 
 
-class ExplainBar(QWidget):
-    """Edits one explanation. The draft stays until it is saved or given up."""
+class BarWords(NamedTuple):
+    """What a bar says of itself; ``asked`` stands in the empty field."""
+
+    name: str
+    asked: str
+    save: str
+    take_back: str
+
+
+class WordBar(QWidget):
+    """Edits what is said of one problem. The draft stays until it is saved or given up.
+
+    ``saved`` carries the problem and the text, "" to take it back.
+    """
 
     saved = Signal(object, str)
     closed = Signal()
@@ -25,7 +40,6 @@ class ExplainBar(QWidget):
         super().__init__(parent)
         self._translator = translator
         self.problem: Problem | None = None
-        self._offered = False
         self._what = plain_label(wrap=True)
         self._hint = plain_label("muted", wrap=True)
         self.field = QPlainTextEdit()
@@ -39,14 +53,21 @@ class ExplainBar(QWidget):
         self.retranslate()
         self.hide()
 
-    def open(self, problem: Problem, sentence: str, wording: str) -> None:
-        """Start to explain ``problem``; ``wording`` is the text to start from."""
+    def words(self) -> BarWords:
+        """What the bar says of itself, in the present language."""
+        raise NotImplementedError
+
+    def held(self, problem: Problem) -> str:
+        """What is said of the problem already, "" if nothing."""
+        raise NotImplementedError
+
+    def open(self, problem: Problem, sentence: str, wording: Wording) -> None:
+        """Start to say something of ``problem``; ``wording`` is the text to start from."""
         self.problem = problem
         self._what.setText(sentence)
-        self.field.setPlainText(wording)
-        self._offered = bool(wording and not problem.explanation)
-        self.take_back.setVisible(bool(problem.explanation))
-        self._set_hint()
+        self.field.setPlainText(wording.text)
+        self._hint.setText(wording.hint)
+        self.take_back.setVisible(bool(self.held(problem)))
         self._set_enabled()
         lines = _LEAST_LINES if is_low(self) else _LINES
         self.field.setFixedHeight(self.field.fontMetrics().height() * lines + SPACE_M)
@@ -55,7 +76,7 @@ class ExplainBar(QWidget):
         self.field.selectAll()
 
     def follow(self, problem: Problem, sentence: str) -> None:
-        """The explained problem has other values now; the draft is kept."""
+        """The problem has other values now; the draft is kept."""
         self.problem = problem
         self._what.setText(sentence)
 
@@ -67,15 +88,12 @@ class ExplainBar(QWidget):
 
     def retranslate(self) -> None:
         """Set every text anew."""
-        tr = self._translator.tr
-        self.save.setText(tr("Save explanation"))
-        self.take_back.setText(tr("Take it back"))
-        self.cancel.setText(tr("Cancel"))
-        self.field.setAccessibleName(tr("Explanation"))
-        self.field.setPlaceholderText(
-            tr("Why the figure is right as it stands, with its source. Ctrl+Enter saves.")
-        )
-        self._set_hint()
+        words = self.words()
+        self.save.setText(words.save)
+        self.take_back.setText(words.take_back)
+        self.cancel.setText(self._translator.tr("Cancel"))
+        self.field.setAccessibleName(words.name)
+        self.field.setPlaceholderText(words.asked)
 
     def _arrange(self) -> None:
         buttons = QHBoxLayout()
@@ -101,11 +119,6 @@ class ExplainBar(QWidget):
             QShortcut(QKeySequence(keys), self, self._save, context=around)
         QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.close_bar, context=around)
 
-    def _set_hint(self) -> None:
-        tr = self._translator.tr
-        offered = tr("This wording was given for earlier values; is it still true?")
-        self._hint.setText(offered if self._offered else "")
-
     def _set_enabled(self) -> None:
         self.save.setEnabled(bool(self.field.toPlainText().strip()))
 
@@ -117,3 +130,34 @@ class ExplainBar(QWidget):
     def _take_back(self) -> None:
         if self.problem is not None:
             self.saved.emit(self.problem, "")
+
+
+class ExplainBar(WordBar):
+    """In which a query is explained."""
+
+    def words(self) -> BarWords:
+        """What the bar says of itself, in the present language."""
+        tr = self._translator.tr
+        asked = tr("Why the figure is right as it stands, with its source. Ctrl+Enter saves.")
+        return BarWords(tr("Explanation"), asked, tr("Save explanation"), tr("Take it back"))
+
+    def held(self, problem: Problem) -> str:
+        """The explanation that holds."""
+        return problem.explanation
+
+
+class DisputeBar(WordBar):
+    """In which a rule is said to be wrong for a case."""
+
+    def words(self) -> BarWords:
+        """What the bar says of itself, in the present language."""
+        tr = self._translator.tr
+        asked = tr(
+            "Why the rule is wrong for this case. The slip goes to SIPO with the package, "
+            "with rule and values. Ctrl+Enter saves."
+        )
+        return BarWords(tr("Dispute"), asked, tr("Save the slip"), tr("Withdraw it"))
+
+    def held(self, problem: Problem) -> str:
+        """The slip that holds."""
+        return problem.disputed
