@@ -61,7 +61,7 @@ class KeyingPage(QWidget):
         calls = {"compare": self.compare, "sections": self.choose, "clear": self.clear}
         for name, button in self.buttons.items():
             button.clicked.connect(lambda _=False, call=calls[name]: call())
-        for key, call in (("F3", self._to_buttons), ("F4", self.compare)):
+        for key, call in (("F3", self._to_buttons), ("F5", self.compare)):
             QShortcut(QKeySequence(key), self, call, context=_AROUND)
         self.retranslate()
 
@@ -73,7 +73,7 @@ class KeyingPage(QWidget):
         self._hint.setText(
             tr(
                 "Type the values again from the paper. What was typed first is not shown here. "
-                "F3 leads to the section and the buttons, F4 compares."
+                "F3 leads to the section and the buttons, F5 compares."
             )
         )
         self._empty.setText(
