@@ -94,6 +94,7 @@ class KeyingPage(QWidget):
         """Show what a change did."""
         for model in self._models.values():
             model.apply_change(change)
+        self._screen.absorb(change)
         self._refresh()
 
     def commit_draft(self) -> bool:
