@@ -30,13 +30,15 @@ class Entered(NamedTuple):
 class Handover:
     """What stands beside the snapshot.
 
-    ``former`` are raw values of the year before, ``explained`` the explanations given then.
+    ``former`` are raw values of the year before, ``explained`` the explanations given then;
+    ``undecided`` counts the differences of second keying that nobody has decided.
     """
 
     entered: dict[Place, Entered] = field(default_factory=dict)
     former: dict[Place, str] = field(default_factory=dict)
     explained: dict[Place, str] = field(default_factory=dict)
     comments: tuple[Thread, ...] = ()
+    undecided: int = 0
 
 
 def snapshot_for(workspace: Workspace, what: What) -> Snapshot:
@@ -51,7 +53,8 @@ def handing_over(workspace: Workspace) -> Snapshot:
     """
     former, explained = _year_before(workspace)
     comments = tuple(thread for thread in workspace.comments.threads() if thread.open)
-    told = Handover(_entered(workspace), former, explained, comments)
+    undecided = workspace.seconds.progress().open
+    told = Handover(_entered(workspace), former, explained, comments, undecided)
     return replace(workspace.snapshot(), handover=told)
 
 

@@ -74,6 +74,14 @@ class HandoverTold:
                 blank = problem.reason == _BLANK
                 said = tr("Still to be filled in") if blank else self._words.problem(problem)
                 found.append((self._words.place(problem.place), said))
+        if undecided := self._handover.undecided:
+            ntr = self._translator.ntr
+            said = ntr(
+                "{n} difference of second keying is still to be decided.",
+                "{n} differences of second keying are still to be decided.",
+                undecided,
+            )
+            found.append((self._words.place(Place("")), said))
         return found
 
     def _places(self, code: str) -> list[Place]:

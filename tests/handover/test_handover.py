@@ -156,3 +156,17 @@ def test_a_practice_handover_is_marked_as_one(
         io.BytesIO(write_handover(handing_over(example), services.translator))
     )
     assert "演练" in book.worksheets[0]["A2"].value
+
+
+def test_differences_of_second_keying_that_nobody_decided_are_missing(
+    workspace: Workspace, services: Services
+) -> None:
+    put(workspace, "base BF1 value", "12")
+    workspace.seconds.key({CELL: "13"})
+    told = HandoverTold(handing_over(workspace), services.translator)
+    assert told.missing()[-1] == (
+        "the report", "1 difference of second keying is still to be decided.",
+    )  # fmt: skip
+    workspace.settle_second(CELL, "first")
+    told = HandoverTold(handing_over(workspace), services.translator)
+    assert all("second keying" not in what for _, what in told.missing())
