@@ -12,6 +12,7 @@ from ipdesk.places import Place
 from ipdesk.records import HistoryRecord
 from ipdesk.report import Report
 from ipdesk.restatement import CARRIED_FROM, CARRIED_VALUE, RESTATED
+from ipdesk.second_keying.deciding import REASON as SECOND_KEYING
 from ipdesk.sentences import Sentences
 
 VALUES = frozenset({"set", "restate", "adopt"})
@@ -109,6 +110,7 @@ class HistoryWords:
             "redo": tr("done again"),
             "opening": tr("opening figure"),
             "move": tr("moved to another edition"),
+            SECOND_KEYING: tr("second keying"),
         }
         return known.get(entry.reason, entry.reason)
 

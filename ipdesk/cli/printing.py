@@ -49,7 +49,7 @@ def _to_print(workspace: Workspace, services: Services, options: argparse.Namesp
     """What the print is made of."""
     if options.what == "difference":
         return beside(workspace, services, options.beside)
-    return workspace.snapshot()
+    return snapshot_for(workspace, options.what)
 
 
 def verify_page(options: argparse.Namespace, services: Services) -> int:

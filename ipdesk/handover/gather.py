@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ipdesk.comments.book import Thread
 from ipdesk.places import Place
-from ipdesk.records import DRAFT, ReportContent
 
 if TYPE_CHECKING:
     from ipdesk.paper.code import What
@@ -31,13 +30,15 @@ class Entered(NamedTuple):
 class Handover:
     """What stands beside the snapshot.
 
-    ``former`` are raw values of the year before, ``explained`` the explanations given then.
+    ``former`` are raw values of the year before, ``explained`` the explanations given then;
+    ``undecided`` counts the differences of second keying that nobody has decided.
     """
 
     entered: dict[Place, Entered] = field(default_factory=dict)
     former: dict[Place, str] = field(default_factory=dict)
     explained: dict[Place, str] = field(default_factory=dict)
     comments: tuple[Thread, ...] = ()
+    undecided: int = 0
 
 
 def snapshot_for(workspace: Workspace, what: What) -> Snapshot:
@@ -52,7 +53,8 @@ def handing_over(workspace: Workspace) -> Snapshot:
     """
     former, explained = _year_before(workspace)
     comments = tuple(thread for thread in workspace.comments.threads() if thread.open)
-    told = Handover(_entered(workspace), former, explained, comments)
+    undecided = workspace.seconds.progress().open
+    told = Handover(_entered(workspace), former, explained, comments, undecided)
     return replace(workspace.snapshot(), handover=told)
 
 
@@ -66,29 +68,19 @@ def _entered(workspace: Workspace) -> dict[Place, Entered]:
 
 
 def _year_before(workspace: Workspace) -> tuple[dict[Place, str], dict[Place, str]]:
-    """Values and explanations of the year before: what settled series say counts first."""
-    year = workspace.report.header.year - 1
-    content = _report_of(workspace, year)
+    """Values and explanations of the last year: what settled series say counts first."""
+    header = workspace.report.header
+    last = workspace.last_year.header
     former, explained = dict[Place, str](), dict[Place, str]()
-    if content is not None:
+    if last is not None:
+        content = workspace.store.report(last.id)
         former = {Place(c.section, c.row, c.column): c.raw for c in content.cells}
         for item in sorted(content.explanations, key=lambda item: item.at):
             if item.text:
                 explained[Place(item.section, item.row, item.column)] = item.text
+    year = last.year if last is not None else header.year - 1
     for address in workspace.series.addresses:
         point = workspace.series.at(address, year)
         if point is not None:
             former[Place.of_address(address)] = point.text
     return former, explained
-
-
-def _report_of(workspace: Workspace, year: int) -> ReportContent | None:
-    """The sealed report of the same kind and of that year, its last revision."""
-    header = workspace.report.header
-    found = [
-        other
-        for other in workspace.store.reports()
-        if (other.kind, other.year) == (header.kind, year) and other.state != DRAFT
-    ]
-    last = max(found, key=lambda other: other.revision, default=None)
-    return workspace.store.report(last.id) if last is not None else None

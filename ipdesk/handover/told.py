@@ -70,10 +70,18 @@ class HandoverTold:
         """What still stands against sealing: the place, and what is to be done there."""
         tr, found = self._translator.tr, []
         for problem in self._snapshot.problems:
-            if problem.level == "error" or (problem.level == "query" and not problem.explanation):
+            if problem.blocks:
                 blank = problem.reason == _BLANK
                 said = tr("Still to be filled in") if blank else self._words.problem(problem)
                 found.append((self._words.place(problem.place), said))
+        if undecided := self._handover.undecided:
+            ntr = self._translator.ntr
+            said = ntr(
+                "{n} difference of second keying is still to be decided.",
+                "{n} differences of second keying are still to be decided.",
+                undecided,
+            )
+            found.append((self._words.place(Place("")), said))
         return found
 
     def _places(self, code: str) -> list[Place]:
@@ -167,11 +175,16 @@ class HandoverTold:
         return tr(", ").join(filter(None, parts))
 
     def _explained(self, place: Place) -> str:
-        now = [p.explanation for p in self._problems.get(place, ()) if p.explanation]
+        tr, now = self._translator.tr, []
+        for problem in self._problems.get(place, ()):
+            if problem.disputed:
+                now.append(tr("The rule is disputed: {text}", text=problem.disputed))
+            elif problem.explanation:
+                now.append(problem.explanation)
         if now:
             return "\n".join(dict.fromkeys(now))
         before = self._handover.explained.get(place, "")
-        return self._translator.tr("last year: {text}", text=before) if before else ""
+        return tr("last year: {text}", text=before) if before else ""
 
     def _open(self, place: Place) -> Iterator[str]:
         tr = self._translator.tr
@@ -180,7 +193,7 @@ class HandoverTold:
             plain = flag == tr("yes")
             yield tr("To follow up") if plain else tr("To follow up: {text}", text=flag)
         for problem in self._problems.get(place, ()):
-            if not problem.explanation:
+            if problem.blocks:
                 yield self._words.problem(problem)
         for thread in self._handover.comments:
             if thread.place == place:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from ipdesk.changes import ChangeSet
 from ipdesk.messages import Translator
 from ipdesk.places import Place
 from ipdesk.second_keying.book import Difference, Progress
@@ -11,6 +12,8 @@ from ipdesk.second_keying.deciding import Decision
 from ipdesk.second_keying.scope import can_be_added, said_by_catalogue
 from ipdesk.sentences import Sentences
 from ipdesk.workspace import Workspace
+
+_NONE = Progress(0, 0, 0, 0)
 
 
 class SectionChoice(NamedTuple):
@@ -29,6 +32,13 @@ class SecondKeyingScreen:
         self._workspace = workspace
         self._sentences = sentences
         self._translator = translator
+        self._progress: dict[str, Progress] = {}
+
+    def absorb(self, change: ChangeSet) -> None:
+        """Count anew where a change was; where sections came or went, everywhere."""
+        touched = {place.section for place in change.cells} | change.rows
+        for code in touched or set(self._progress):
+            self._progress.pop(code, None)
 
     @property
     def editable(self) -> bool:
@@ -40,7 +50,7 @@ class SecondKeyingScreen:
         tr, form = self._translator.tr, self._workspace.form
         found = []
         for code in self._workspace.seconds.columns():
-            at = self._workspace.seconds.progress(code)
+            at = self._of(code)
             name = self._translator.label(form.sections[code].section.label)
             words = tr("{name} ({keyed} of {total})", name=name, keyed=at.keyed, total=at.total)
             found.append((code, words))
@@ -61,7 +71,8 @@ class SecondKeyingScreen:
 
     def progress(self) -> Progress:
         """How far it is in all."""
-        return self._workspace.seconds.progress()
+        each = [self._of(code) for code in self._workspace.seconds.columns()]
+        return Progress(*(sum(counts) for counts in zip(*each, strict=True))) if each else _NONE
 
     def summary(self) -> str:
         """How far it is in all, in words."""
@@ -98,6 +109,12 @@ class SecondKeyingScreen:
     def settle(self, place: Place, decision: Decision, origin: object = None) -> None:
         """Decide; raises what :meth:`Workspace.settle_second` raises."""
         self._workspace.settle_second(place, decision, origin)
+        self._progress.pop(place.section, None)
+
+    def _of(self, code: str) -> Progress:
+        if code not in self._progress:
+            self._progress[code] = self._workspace.seconds.progress(code)
+        return self._progress[code]
 
     def _value(self, place: Place, raw: str) -> str:
         shown = self._sentences.value(place, self._workspace.report.parsed(place, raw))

@@ -119,14 +119,16 @@ class SecondKeying:
     def progress(self, section: str = "") -> Progress:
         """How far second keying is, in one section or in all."""
         total = keyed = 0
-        chosen = {c: k for c, k in self.columns().items() if section in ("", c)}
-        for code, columns in chosen.items():
-            for place in inputs(self._report, code, columns):
+        verdicts: list[Verdict] = []
+        for code, columns in self.columns().items():
+            for place in inputs(self._report, code, columns) if section in ("", code) else ():
                 again = place in self._records
                 keyed += again
                 total += again or self._report.typed(place).state is not State.BLANK
-        found = self.differences(section)
-        return Progress(total, keyed, len(found), sum(d.verdict == "open" for d in found))
+                found = self._difference(place)
+                if found is not None:
+                    verdicts.append(found.verdict)
+        return Progress(total, keyed, len(verdicts), verdicts.count("open"))
 
     def differences(self, section: str = "") -> list[Difference]:
         """What was not the same, decided or not, in the order of the report."""

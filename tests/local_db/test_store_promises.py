@@ -20,11 +20,13 @@ from ipdesk.history import first_break
 from ipdesk.records import (
     Batch,
     BlobRecord,
+    CommentRecord,
     DisputeRecord,
     ExplanationRecord,
     NoteRecord,
     RowRecord,
     SealedFileRecord,
+    SecondRecord,
 )
 from local_db import checkup, engine
 from local_db.store import SqliteStore
@@ -97,7 +99,9 @@ def test_the_file_itself_refuses_to_change_history(store: SqliteStore, statement
         store.database.execute(statement)
 
 
+SECOND = SecondRecord(REPORT, "indicators", "IND1", "value", "12.5", "t")
 SEALED_WRITES = {
+    "what is keyed a second time": Batch(seconds=[SECOND]),
     "cell": Batch(cells=[cell("IND1", "9")]),
     "new cell": Batch(cells=[cell("IND9", "9")]),
     "blank": Batch(cells=[cell("IND1", "", state="blank")]),
@@ -150,6 +154,17 @@ def test_a_sealed_report_moves_on_and_takes_a_receipt(store: SqliteStore) -> Non
     store.write(Batch(reports=[header(state="delivered")], sealed_files=[receipt]))
     store.write(Batch(reports=[header(state="returned")], history=[Scribe(store).entry("", "")]))
     assert store.reports()[0].state == "returned"
+
+
+def test_a_sealed_report_can_still_be_commented_on(store: SqliteStore) -> None:
+    seal(store, "sealed")
+    first = CommentRecord("b", REPORT, "indicators", "IND1", "value", "", "clerk", "?", "t")
+    answer = first._replace(id="a", text="!", answers="b")
+    store.write(Batch(comments=[first, answer]))
+    store.write(Batch(comments=[first._replace(resolved_at="t")]))
+    assert store.comments(REPORT) == [first._replace(resolved_at="t"), answer], "in their order"
+    store.write(Batch(comments_removed=[answer]))
+    assert len(store.comments(REPORT)) == 1
 
 
 def test_a_draft_can_be_written_beside_a_sealed_report(store: SqliteStore) -> None:

@@ -5,10 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
     QDialogButtonBox,
-    QHBoxLayout,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -21,11 +19,14 @@ from ipdesk.error_sentences import ErrorSentences
 from ipdesk.errors import KnownError
 from ipdesk.places import Place
 from ui.asked_field import AskedField
+from ui.choice_box import ChoiceBox
 from ui.context import Context
 from ui.field_widgets.multiline_field import MultilineField
 from ui.messages import show_error
 from ui.settings import Settings
+from ui.style.folding import Folding
 from ui.style.roles import plain_label, set_role
+from ui.style.room import Room
 from ui.style.tokens import SPACE_L
 
 _WIDTH = 560
@@ -54,10 +55,12 @@ class CommentDialog(QDialog):
         self.text = MultilineField(lines=5)
         hint = tr("Ctrl+Enter stores it. Comments stay here and are not part of the package.")
         self._asked = AskedField(tr("Text"), self.text, hint)
-        self.about = QComboBox()
+        self.about = ChoiceBox()
         for about in _abouts(place):
             self.about.addItem(self._about(about), about)
-        self.role = QComboBox()
+        self.about.setToolTip(self.about.currentText())
+        self.about.currentTextChanged.connect(self.about.setToolTip)
+        self.role = ChoiceBox()
         for role in ROLES:
             self.role.addItem(self._words.role(role), role)
         self.role.setCurrentIndex(max(self.role.findData(settings.role), 0))
@@ -102,7 +105,7 @@ class CommentDialog(QDialog):
         if self._thread is not None:
             layout.addWidget(plain_label("", self._words.whole(self._thread), wrap=True))
         layout.addWidget(self._asked)
-        line = QHBoxLayout()
+        line = Folding()
         line.setSpacing(SPACE_L)
         if self._thread is None:
             line.addWidget(AskedField(tr("It concerns"), self.about), 2)
@@ -112,7 +115,7 @@ class CommentDialog(QDialog):
         layout.addLayout(line)
         layout.addStretch(1)
         layout.addWidget(self._buttons())
-        self.setMinimumWidth(_WIDTH)
+        Room(self, _WIDTH)
         self.text.setFocus()
 
     def _buttons(self) -> QDialogButtonBox:

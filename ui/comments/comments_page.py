@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QComboBox,
-    QHBoxLayout,
     QHeaderView,
     QLineEdit,
     QPushButton,
@@ -20,17 +16,21 @@ from PySide6.QtWidgets import (
 from ipdesk.changes import ChangeSet
 from ipdesk.errors import KnownError
 from ipdesk.screens.comments import CommentLine, CommentsScreen
+from ui.choice_box import ChoiceBox
 from ui.comments.comment_desk import Request
 from ui.comments.comments_model import CommentsModel
 from ui.context import Context
 from ui.settings import Settings
+from ui.style.folding import Folding
 from ui.style.icons import icon_for
 from ui.style.roles import plain_label, set_role
+from ui.style.room import scaled
 from ui.style.tokens import SPACE_L, SPACE_S, row_px
 
 _WIDTHS = (14, 36, 40, 13, 18, 18)
 """Widths of the columns, in digits; the third, the text, takes the room there is."""
 _TEXT = 2
+_FILTER_PX = 160
 _ICONS = {"go": "arrow-right", "answer": "message-square", "finish": "check", "remove": "trash-2"}
 
 
@@ -71,12 +71,13 @@ class CommentsPage(QWidget):
         self._empty, self._keys = plain_label("muted", wrap=True), plain_label("muted", wrap=True)
         self.filter_field = QLineEdit()
         self.filter_field.setClearButtonEnabled(True)
-        self.state_box, self.kind_box, self.section_box = QComboBox(), QComboBox(), QComboBox()
+        self.state_box, self.kind_box, self.section_box = ChoiceBox(), ChoiceBox(), ChoiceBox()
         self.table = CommentsTable()
         self._model = CommentsModel(self._screen, self.table, self)
         self.buttons = {name: QPushButton() for name in _ICONS}
         self._arrange()
-        self.setFocusProxy(self.table)
+        # A focus proxy would take the fields before it out of the order of Tab.
+        self.entry = self.table
         self.retranslate()
         self._connect()
 
@@ -96,7 +97,9 @@ class CommentsPage(QWidget):
             (self.section_box, tr("Section"), self._screen.sections(), self._screen.section),
         )
         for box, name, choices, chosen in boxes:
-            _offer(box, name, choices, chosen)
+            box.setAccessibleName(name)
+            box.offer(choices, chosen)
+            box.setToolTip(box.currentText())
         names = (tr("Go to the place"), tr("Answer…"), "", tr("Remove…"))
         for (name, button), text in zip(self.buttons.items(), names, strict=True):
             button.setText(text)
@@ -131,7 +134,9 @@ class CommentsPage(QWidget):
         screen = self._screen
         screen.text = self.filter_field.text()
         screen.state, screen.kind = self.state_box.currentData(), self.kind_box.currentData()
-        screen.section = self.section_box.currentData()
+        screen.section = self.section_box.code
+        for box in (self.state_box, self.kind_box, self.section_box):
+            box.setToolTip(box.currentText())
         self._refresh()
 
     def _refresh(self) -> None:
@@ -175,21 +180,22 @@ class CommentsPage(QWidget):
 
     def _arrange(self) -> None:
         self._set_table()
-        head, below = QHBoxLayout(), QHBoxLayout()
-        head.setSpacing(SPACE_L)
-        head.addWidget(self._title)
-        head.addWidget(self._summary)
-        head.addStretch()
-        for widget in (self.state_box, self.kind_box, self.section_box, self.filter_field):
-            head.addWidget(widget)
-        below.setSpacing(SPACE_S)
-        for button in self.buttons.values():
-            below.addWidget(button)
-        below.addStretch()
+        head, filters, below = Folding(), Folding(), Folding()
+        for line, widgets in (
+            (head, (self._title, self._summary)),
+            (filters, (self.state_box, self.kind_box, self.section_box, self.filter_field)),
+            (below, tuple(self.buttons.values())),
+        ):
+            line.setSpacing(SPACE_S)
+            for widget in widgets:
+                line.addWidget(widget)
+            line.addStretch()
+        self.filter_field.setMinimumWidth(scaled(_FILTER_PX))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(SPACE_L, SPACE_S, SPACE_L, SPACE_S)
         layout.setSpacing(SPACE_S)
         layout.addLayout(head)
+        layout.addLayout(filters)
         layout.addWidget(self._keys)
         layout.addWidget(self._empty)
         layout.addWidget(self.table, 1)
@@ -214,13 +220,3 @@ class CommentsPage(QWidget):
         for column, width in enumerate(_WIDTHS):
             header.resizeSection(column, width * unit)
         header.setSectionResizeMode(_TEXT, QHeaderView.ResizeMode.Stretch)
-
-
-def _offer(box: QComboBox, name: str, choices: Iterable[tuple[str, str]], chosen: str) -> None:
-    """Offer the choices in the present language; what was chosen stays so."""
-    with QSignalBlocker(box):
-        box.clear()
-        box.setAccessibleName(name)
-        for code, text in choices:
-            box.addItem(text, code)
-        box.setCurrentIndex(max(box.findData(chosen), 0))

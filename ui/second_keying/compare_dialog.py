@@ -7,7 +7,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QHBoxLayout,
     QHeaderView,
     QPushButton,
     QVBoxLayout,
@@ -21,7 +20,9 @@ from ui.context import Context
 from ui.dialogs.preview_model import PreviewModel
 from ui.dialogs.preview_table import PreviewTable
 from ui.messages import show_error
+from ui.style.folding import Folding
 from ui.style.roles import plain_label
+from ui.style.room import Room
 from ui.style.tokens import SPACE_L, SPACE_S, Tone
 
 _SIZE = (900, 480)
@@ -135,7 +136,7 @@ class CompareDialog(QDialog):
             self.table.selectRow(min(row, count - 1))
 
     def _arrange(self) -> None:
-        below = QHBoxLayout()
+        below = Folding()
         below.setSpacing(SPACE_S)
         for decision, button in self.buttons.items():
             button.setAutoDefault(False)
@@ -154,5 +155,5 @@ class CompareDialog(QDialog):
         layout.addWidget(self.table, 1)
         layout.addStretch(0)
         layout.addLayout(below)
-        self.resize(*_SIZE)
+        Room(self, *_SIZE)
         self.table.setFocus()

@@ -8,7 +8,6 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
-    QHBoxLayout,
     QPushButton,
     QStackedWidget,
     QVBoxLayout,
@@ -25,11 +24,14 @@ from ui.messages import ask
 from ui.second_keying.compare_dialog import CompareDialog
 from ui.second_keying.sections_dialog import SectionsDialog
 from ui.section_model import SectionModel
+from ui.style.folding import Folding
 from ui.style.icons import accent_icon, icon_for
 from ui.style.roles import plain_label, set_role
+from ui.style.room import scaled
 from ui.style.tokens import SPACE_L, SPACE_S
 
 _AROUND = Qt.ShortcutContext.WidgetWithChildrenShortcut
+_ARROW_PX = 60
 _ICONS = {"compare": "list-checks", "sections": "list-filter", "clear": "trash-2"}
 
 
@@ -50,6 +52,7 @@ class KeyingPage(QWidget):
         self._empty = plain_label("muted", wrap=True)
         self.section_box = QComboBox()
         self.buttons = {name: QPushButton() for name in _ICONS}
+        self.entry: QWidget = self.section_box
         self.grids: dict[str, GridView] = {}
         self._models: dict[str, SectionModel] = {}
         self._stack = QStackedWidget()
@@ -58,7 +61,7 @@ class KeyingPage(QWidget):
         calls = {"compare": self.compare, "sections": self.choose, "clear": self.clear}
         for name, button in self.buttons.items():
             button.clicked.connect(lambda _=False, call=calls[name]: call())
-        for key, call in (("F3", self._to_buttons), ("F4", self.compare)):
+        for key, call in (("F3", self._to_buttons), ("F5", self.compare)):
             QShortcut(QKeySequence(key), self, call, context=_AROUND)
         self.retranslate()
 
@@ -70,7 +73,7 @@ class KeyingPage(QWidget):
         self._hint.setText(
             tr(
                 "Type the values again from the paper. What was typed first is not shown here. "
-                "F3 leads to the section and the buttons, F4 compares."
+                "F3 leads to the section and the buttons, F5 compares."
             )
         )
         self._empty.setText(
@@ -91,6 +94,7 @@ class KeyingPage(QWidget):
         """Show what a change did."""
         for model in self._models.values():
             model.apply_change(change)
+        self._screen.absorb(change)
         self._refresh()
 
     def commit_draft(self) -> bool:
@@ -149,6 +153,8 @@ class KeyingPage(QWidget):
                 self.section_box.setCurrentIndex(max(self.section_box.findData(chosen), 0))
             for number, (_, words) in enumerate(sections):
                 self.section_box.setItemText(number, words)
+        widths = (self.fontMetrics().horizontalAdvance(words) for _, words in sections)
+        self.section_box.setMinimumWidth(max(widths, default=0) + scaled(_ARROW_PX))
         self._summary.setText(self._screen.summary() if sections else "")
         keyed = self._screen.progress().keyed if sections else 0
         self.buttons["compare"].setEnabled(bool(keyed))
@@ -164,9 +170,9 @@ class KeyingPage(QWidget):
         if code is not None:
             grid = self.grids.get(code) or self._make(code)
             self._stack.setCurrentWidget(grid)
-            self.setFocusProxy(grid)
+            self.entry = grid
         else:
-            self.setFocusProxy(self.buttons["sections"])
+            self.entry = self.buttons["sections"]
 
     def _make(self, code: str) -> GridView:
         screen = BlindScreen(self._workspace, self._context.sentences, self._translator, code)
@@ -182,7 +188,7 @@ class KeyingPage(QWidget):
         return grid
 
     def _arrange(self) -> None:
-        head, line = QHBoxLayout(), QHBoxLayout()
+        head, line = Folding(), Folding()
         head.setSpacing(SPACE_L)
         head.addWidget(self._title)
         head.addWidget(self._summary)
@@ -192,7 +198,6 @@ class KeyingPage(QWidget):
             line.addWidget(widget)
         line.addStretch()
         set_role(self.buttons["compare"], "primary")
-        self.section_box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(SPACE_L, SPACE_S, SPACE_L, SPACE_S)
         layout.setSpacing(SPACE_S)

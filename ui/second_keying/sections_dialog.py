@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from ipdesk.messages import Translator
 from ipdesk.screens.second_keying import SectionChoice
 from ui.style.roles import plain_label, set_role
+from ui.style.room import Room
 from ui.style.tokens import SPACE_L, SPACE_XS
 
 _SIZE = (480, 420)
@@ -60,7 +61,7 @@ class SectionsDialog(QDialog):
         layout.addWidget(plain_label("muted", hint, wrap=True))
         layout.addWidget(self.list, 1)
         layout.addWidget(buttons)
-        self.resize(*_SIZE)
+        Room(self, *_SIZE)
 
     def _add(self, choice: SectionChoice, always: str) -> None:
         item = QListWidgetItem(always if choice.fixed else choice.name)

@@ -65,7 +65,7 @@ def test_a_value_keyed_otherwise_is_found_and_taken_with_one_key(clerk: Clerk) -
         clerk.keys.press("2")
         clerk.keys.press("Escape")
 
-    clerk.keys.press_into("F4", take_the_second)
+    clerk.keys.press_into("F5", take_the_second)
     assert workspace.seconds.progress().open == 0
     clerk.open_section("Base figures")
     clerk.keys.press("Ctrl+Z")
