@@ -178,6 +178,8 @@ class _Reading:
     def _entry(self, table: Table, place: Place, line: int, lane: int) -> Entry | None:
         """The cell's entry, or None where both sides are blank, or the template says nothing."""
         old, text = self._snapshot.cell(place), table.sheet.text(line, lane)
+        if not text and (old.state is State.BLANK or self._template):
+            return None
         new = parse(text, table.layout.form.spec(place.row, place.column))
         if new.state is State.BLANK and (old.state is State.BLANK or self._template):
             return None
@@ -186,8 +188,7 @@ class _Reading:
         if stays(self._snapshot, table, place, line, text):
             new = old
         kind = _kind(old, new)
-        lock = lock_of(self._snapshot, place)
-        if kind is not EntryKind.EQUAL and lock:
+        if kind is not EntryKind.EQUAL and (lock := lock_of(self._snapshot, place)):
             kind = EntryKind(lock)
         flaws = () if kind is EntryKind.EQUAL else new.flaws
         return Entry(
