@@ -100,3 +100,16 @@ def test_the_spare_lines_of_a_template_offer_the_other_divisions(
     offered = [cell.value for (cell,) in book[name][area.replace("$", "")]]
     assert "四会市" in offered
     assert "广州市" not in offered, "it has its line already"
+
+
+def test_a_new_line_that_names_a_division_needs_no_more(
+    workspace: Workspace, services: Services, tmp_path: Path
+) -> None:
+    """Its code and kind follow from its name, as they do on screen."""
+    path = tmp_path / "template.xlsx"
+    path.write_bytes(write_template(workspace.snapshot(), services.translator, ["cities"]))
+    line = 5 + len(workspace.report.rows("cities"))
+    change(path, lambda book: book.worksheets[1].cell(line, NAME, "四会市"))
+    plan = plan_import(workspace.snapshot(), read_workbook(path))
+    said = {entry.place.column: entry.after for entry in plan.entries}
+    assert said == {"code": "441284", "name": "四会市", "kind": "county_level_city"}
