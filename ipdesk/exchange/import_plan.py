@@ -206,7 +206,7 @@ class _Reading:
         new = parse(text, table.layout.form.spec(place.row, place.column))
         if new.state is State.BLANK and (old.state is State.BLANK or self._template):
             return None
-        if self._template and was_given(table, place, line):
+        if self._template and old.state is not State.BLANK and was_given(table, place, line):
             return None
         if stays(self._snapshot, table, place, line, text):
             new = old
