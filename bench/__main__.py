@@ -31,6 +31,7 @@ MEASURES = (
     "seal",
     "evidence",
     "outputs",
+    "importing",
     "paper",
     "years",
 )

@@ -31,13 +31,13 @@ def exchange_scenes(studio: Studio, context: Context) -> Iterator[Scene]:
 
     screen = TemplateScreen(context.workspace, context.services)
     yield from _dialog(
-        studio, "44-template", TemplateChoice(screen, context.services.translator, studio.window)
+        studio, "62-template", TemplateChoice(screen, context.services.translator, studio.window)
     )
     stray = studio.folder / "stray.xlsx"
     stray.write_text("practice", encoding="utf-8")
     paths = [*_filled(studio, context), stray]
     dialog = ImportDialog(context, studio.workbench.jobs, paths, studio.window)
-    yield from _dialog(studio, "45-conflicts", dialog)
+    yield from _dialog(studio, "63-conflicts", dialog)
 
 
 def _dialog(studio: Studio, name: str, dialog: QDialog) -> Iterator[Scene]:

@@ -71,7 +71,8 @@ def escape(text: str) -> str:
 
 def restore(text: str) -> str:
     """The text that a workbook cell holds, every line end a single line feed."""
-    return _ESCAPED.sub(_character, text).replace("\r\n", "\n")
+    plain = _ESCAPED.sub(_character, text) if "_x" in text else text
+    return plain.replace("\r\n", "\n")
 
 
 def number_text(number: float) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ipdesk.divisions import NAMING
+from ipdesk.divisions import COLUMNS, NAMING
 from ipdesk.exchange.table_match import Table
 from ipdesk.exchange.workbook_layout import CODES_LANE
 from ipdesk.places import Place
@@ -36,8 +36,8 @@ def stays(snapshot: Snapshot, table: Table, place: Place, line: int, text: str) 
 
 
 def was_given(table: Table, place: Place, line: int) -> bool:
-    """Whether a template gave the cell: the name of a unit of master data, with its row."""
-    given = table.layout.form.section.seed is not None and place.column in NAMING
+    """Whether a template gave the cell: which unit of master data its row is."""
+    given = table.layout.form.section.seed is not None and place.column in COLUMNS
     return given and bool(table.sheet.text(line, CODES_LANE).strip())
 
 

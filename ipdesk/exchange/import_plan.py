@@ -9,12 +9,13 @@ from __future__ import annotations
 import itertools
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import NamedTuple
 
 from ipdesk.catalogue.form import SectionForm
 from ipdesk.changes import Edit
+from ipdesk.divisions import NAMING
 from ipdesk.errors import KnownError
 from ipdesk.exchange.cell_text import limited
 from ipdesk.exchange.division_names import stays, was_given
@@ -167,7 +168,8 @@ class _Reading:
             table = known_rows(table, known) if self._template else table  # noqa: PLW2901
             rows = dict(zip(table.loose, free_codes(table.layout.form, known), strict=False))
             cells = [self._entry(table, *at) for at in positions(table, rows)]
-            entries += [entry for entry in cells if entry is not None]
+            found = [entry for entry in cells if entry is not None]
+            entries += found if not rows else [*found, *self._following(table, found)]
             new_rows += [
                 NewRow(Place(section, row), table.sheet.name, line) for line, row in rows.items()
             ]
@@ -175,19 +177,41 @@ class _Reading:
                 absent += [Place(section, row) for row in known if row not in table.lines]
         return ImportPlan(tuple(entries), tuple(new_rows), tuple(absent), template=self._template)
 
+    def _following(self, table: Table, said: Iterable[Entry]) -> Iterator[Entry]:
+        """What follows of a new row from the division that its line names, as on screen."""
+        if not table.layout.form.section.seed or self._snapshot.divisions is None:
+            return
+        rows: dict[str, dict[str, Entry]] = {}
+        for entry in said:
+            rows.setdefault(entry.place.row, {})[entry.place.column] = entry
+        for row, cells in rows.items():
+            named = next((cells[column] for column in NAMING if column in cells), None)
+            division = self._snapshot.divisions.named(named.after) if named is not None else None
+            if (
+                named is None
+                or division is None
+                or row in self._snapshot.cells[named.place.section]
+            ):
+                continue
+            for column, text in division.cells.items():
+                if column not in cells:
+                    place = named.place._replace(column=column)
+                    yield replace(named, place=place, after=text)
+
     def _entry(self, table: Table, place: Place, line: int, lane: int) -> Entry | None:
         """The cell's entry, or None where both sides are blank, or the template says nothing."""
         old, text = self._snapshot.cell(place), table.sheet.text(line, lane)
+        if not text and (old.state is State.BLANK or self._template):
+            return None
         new = parse(text, table.layout.form.spec(place.row, place.column))
         if new.state is State.BLANK and (old.state is State.BLANK or self._template):
             return None
-        if self._template and was_given(table, place, line):
+        if self._template and old.state is not State.BLANK and was_given(table, place, line):
             return None
         if stays(self._snapshot, table, place, line, text):
             new = old
         kind = _kind(old, new)
-        lock = lock_of(self._snapshot, place)
-        if kind is not EntryKind.EQUAL and lock:
+        if kind is not EntryKind.EQUAL and (lock := lock_of(self._snapshot, place)):
             kind = EntryKind(lock)
         flaws = () if kind is EntryKind.EQUAL else new.flaws
         return Entry(

@@ -12,13 +12,14 @@ Said = frozenset[tuple[str, State, str]]
 
 
 def known_rows(table: Table, rows: Mapping[str, Mapping[str, Cell]]) -> Table:
-    """The table in which a roster's loose line that says just what a row says is that row.
+    """The table in which a loose line that says just what a row says is that row.
 
-    So the same template taken in twice adds nothing the second time.
+    So the same template taken in twice adds nothing the second time. A roster whose rows have a
+    key has told them by it.
     """
-    if not table.loose:
-        return table
     free = {said(cells): row for row, cells in rows.items() if row not in table.lines}
+    if table.layout.form.section.key or not free:
+        return table
     lines, loose = dict(table.lines), []
     for line in table.loose:
         row = free.pop(_said_of(table, line), None)

@@ -5,6 +5,7 @@ A frozen program must call ``multiprocessing.freeze_support()`` first thing in i
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import sys
 import time
@@ -77,6 +78,8 @@ def serve(path: str, limits: ReadLimits, answers: Connection) -> None:
     sys.modules.setdefault("numpy", None)  # type: ignore[arg-type]  # None means "not there"
     import openpyxl  # noqa: F401  # loaded before the memory is limited
 
+    # What is read is handed over whole, and then the child ends: there is nothing to collect.
+    gc.disable()
     from ipdesk.exchange.workbook_reader import read_workbook
 
     _limit_memory(limits.memory_bytes)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from ipdesk.divisions import NAMING, Division
 from ipdesk.exchange.workbook_facts import FactsSheet
 from ipdesk.exchange.workbook_layout import (
     FIRST_LANE,
@@ -31,12 +32,18 @@ class Choices:
     """Attaches drop-downs and hints. Nothing is enforced: the program judges on import.
 
     ``notes`` are what is said of cells that cannot be typed, in place of drop-down and hint.
+    ``units`` are the divisions that the spare lines of a seeded roster offer.
     """
 
     def __init__(
-        self, facts: FactsSheet, translator: Translator, notes: Mapping[Place, str]
+        self,
+        facts: FactsSheet,
+        translator: Translator,
+        notes: Mapping[Place, str],
+        units: Sequence[Division] = (),
     ) -> None:
         self._facts = facts
+        self._units = units
         self._translator = translator
         self._notes = notes
 
@@ -73,12 +80,18 @@ class Choices:
         label = self._translator.label
         if place in self._notes:
             return ("", label(column.label), self._notes[place])
-        entries = layout.form.codelist(place.row, place.column)
-        offered = self._facts.offer(tuple(label(e.label) for e in entries)) if entries else ""
+        choices = self._choices(layout, place)
+        offered = self._facts.offer(choices) if choices else ""
         hint = label(column.help)
         if offered and not hint:
             hint = self._translator.tr("Choose from the list.")
         return (offered, label(column.label) if hint else "", hint)
+
+    def _choices(self, layout: SheetLayout, place: Place) -> tuple[str, ...]:
+        if layout.form.section.seed and place.column in NAMING:
+            return () if place.row else tuple(d.cells[place.column] for d in self._units)
+        entries = layout.form.codelist(place.row, place.column)
+        return tuple(self._translator.label(entry.label) for entry in entries)
 
     def _rule(self, offered: str, title: str, hint: str, area: str) -> Any:
         from openpyxl.worksheet.datavalidation import DataValidation

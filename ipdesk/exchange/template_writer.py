@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 
-from ipdesk.divisions import NAMING
+from ipdesk.divisions import COLUMNS
 from ipdesk.exchange.carried_notes import carried_notes
 from ipdesk.exchange.template_cover import template_cover
 from ipdesk.exchange.template_size import EMPTY_ROWS
@@ -85,7 +85,7 @@ def _cells(snapshot: Snapshot, held: Mapping[Place, object]) -> dict[str, Rows]:
             cells[code][row] = {
                 column: cell
                 for column, cell in snapshot.cells[code][row].items()
-                if column in NAMING
+                if column in COLUMNS
             }
     for place in held:
         if place.row in cells[place.section]:
@@ -94,10 +94,10 @@ def _cells(snapshot: Snapshot, held: Mapping[Place, object]) -> dict[str, Rows]:
 
 
 def _seeded(blank: Snapshot) -> Iterator[Place]:
-    """The cells that name the units of master data."""
+    """The cells that say which unit of master data a row is."""
     for code, form in blank.form.sections.items():
-        for row in blank.cells[code] if form.section.seed else ():
-            yield from (Place(code, row, column) for column in NAMING if column in form.columns)
+        for row, cells in blank.cells[code].items() if form.section.seed else ():
+            yield from (Place(code, row, column) for column in cells if column in COLUMNS)
 
 
 def _computed_notes(blank: Snapshot, translator: Translator) -> dict[Place, str]:

@@ -64,6 +64,8 @@ def _table(
 
 
 def _faults(snapshot: Snapshot, table: Table) -> Iterator[Reason]:
+    if not any(cell.fault for cell in table.sheet.cells.values()):
+        return
     for place, line, lane in positions(table):
         cell = table.sheet.at(line, lane)
         if cell.fault and not lock_of(snapshot, place):
@@ -75,6 +77,8 @@ def _faults(snapshot: Snapshot, table: Table) -> Iterator[Reason]:
 def positions(table: Table, rows: Mapping[int, str] = _NO_ROWS) -> Iterator[tuple[Place, int, int]]:
     """Every cell of data: the report's place, line and lane; ``rows`` name the loose lines."""
     lines = [*table.lines.items(), *((rows.get(line, ""), line) for line in table.loose)]
+    lanes = [(lane.code, table.lanes[lane.code]) for lane in table.layout.data_lanes]
+    place = table.layout.place
     for code, line in sorted(lines, key=lambda item: item[1]):
-        for lane in table.layout.data_lanes:
-            yield table.layout.place(code, lane.code), line, table.lanes[lane.code]
+        for column, lane in lanes:
+            yield place(code, column), line, lane

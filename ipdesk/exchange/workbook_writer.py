@@ -10,6 +10,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from ipdesk.catalogue.form import SectionForm
+from ipdesk.divisions import NAMING, Division
 from ipdesk.exchange.carried_notes import carried_notes
 from ipdesk.exchange.cover_sheet import DRAFT, draw_cover
 from ipdesk.exchange.section_sheet import SectionSheet
@@ -92,7 +93,7 @@ def write_book(snapshot: Snapshot, content: Content, translator: Translator) -> 
     content.cover(cover, snapshot, translator, wardrobe, [layout.form for layout in layouts])
     sheets = [book.create_sheet(name) for name in names]
     facts = FactsSheet(book, translator.language)
-    choices = Choices(facts, translator, content.notes)
+    choices = Choices(facts, translator, content.notes, _further_units(snapshot))
     drawing = SectionSheet(
         snapshot,
         translator,
@@ -110,6 +111,17 @@ def write_book(snapshot: Snapshot, content: Content, translator: Translator) -> 
     book.properties.creator = PROGRAM
     book.properties.title = translator.label(snapshot.form.kind.label)
     return saved(book, snapshot)
+
+
+def _further_units(snapshot: Snapshot) -> list[Division]:
+    """The divisions that no seeded roster of the report has yet."""
+    if snapshot.divisions is None or snapshot.header.state != DRAFT:
+        return []
+    seeded = [code for code, form in snapshot.form.sections.items() if form.section.seed]
+    rows = (row for code in seeded for row in snapshot.cells[code].values())
+    code, _ = NAMING
+    taken = {row[code].text for row in rows if code in row}
+    return [unit for unit in snapshot.divisions.offered if unit.code not in taken] if seeded else []
 
 
 def section_layouts(snapshot: Snapshot) -> tuple[SheetLayout, ...]:

@@ -130,7 +130,7 @@ class ImportScreen:
             kind_word=self._words.kind(entry.kind),
             place_name=self._sentences.place(entry.place),
             before=self._said(entry.place, entry.before),
-            after=entry.after,
+            after=self._as_typed(entry.place, entry.after),
             where=" · ".join(filter(None, at)),
             why="; ".join(self._why(entry, flaw) for flaw in entry.flaws),
             taken=entry.taken,

@@ -10,14 +10,17 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 from workbook_samples import change
 
 from ipdesk.exchange.import_plan import EntryKind, ImportPlan, plan_import
+from ipdesk.exchange.template_writer import write_template
 from ipdesk.exchange.workbook_reader import read_workbook
 from ipdesk.exchange.workbook_writer import write_workbook
 from ipdesk.messages import Translator
 from ipdesk.places import Place
+from ipdesk.services import Services
 from ipdesk.workspace import Workspace
 
 Open = Callable[..., Workspace]
@@ -78,3 +81,35 @@ def test_city_that_joined_another_is_not_taken_for_it(
     plan = imported(open_workspace("370000", "leading", 2023), "济南市", "371200", "莱芜市")
     assert len(plan.new_rows) == 1
     assert plan.absent == (Place("cities", "370100"),)
+
+
+def test_the_spare_lines_of_a_template_offer_the_other_divisions(
+    workspace: Workspace, services: Services, tmp_path: Path
+) -> None:
+    """By a range of the hidden sheet, which may be of any length; issue 4.2."""
+    path = tmp_path / "template.xlsx"
+    path.write_bytes(write_template(workspace.snapshot(), services.translator, ["cities"]))
+    book = openpyxl.load_workbook(path)
+    sheet, units = book.worksheets[1], len(workspace.report.rows("cities"))
+    (lists,) = [
+        rule
+        for rule in sheet.data_validations.dataValidation
+        if rule.type == "list" and f"D{5 + units}" in str(rule.sqref)
+    ]
+    name, area = lists.formula1.split("!")
+    offered = [cell.value for (cell,) in book[name][area.replace("$", "")]]
+    assert "四会市" in offered
+    assert "广州市" not in offered, "it has its line already"
+
+
+def test_a_new_line_that_names_a_division_needs_no_more(
+    workspace: Workspace, services: Services, tmp_path: Path
+) -> None:
+    """Its code and kind follow from its name, as they do on screen."""
+    path = tmp_path / "template.xlsx"
+    path.write_bytes(write_template(workspace.snapshot(), services.translator, ["cities"]))
+    line = 5 + len(workspace.report.rows("cities"))
+    change(path, lambda book: book.worksheets[1].cell(line, NAME, "四会市"))
+    plan = plan_import(workspace.snapshot(), read_workbook(path))
+    said = {entry.place.column: entry.after for entry in plan.entries}
+    assert said == {"code": "441284", "name": "四会市", "kind": "county_level_city"}

@@ -7,8 +7,10 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from workbook_samples import change
 
 from ipdesk.exchange.import_plan import plan_import
+from ipdesk.exchange.template_writer import write_template
 from ipdesk.exchange.workbook_reader import read_workbook
 
 OFFICE = shutil.which("soffice")
@@ -38,3 +40,14 @@ def test_an_office_program_prints_every_sheet(workbook, tmp_path):
     texts = ["".join(page.extract_text().split()) for page in pages]
     assert len(texts) == 5
     assert "168,480" in texts[2]
+
+
+@pytest.mark.torture
+def test_a_template_saved_in_an_office_program_says_what_was_typed(snapshot, chinese, tmp_path):
+    """Issue 4.2: what is blank in it still says nothing."""
+    path = tmp_path / "template.xlsx"
+    path.write_bytes(write_template(snapshot, chinese))
+    change(path, lambda book: book["数据"].__setitem__("E5", 7))
+    found = plan_import(snapshot, read_workbook(saved_as(path, "xlsx", tmp_path)))
+    assert [(edit.place.row, edit.raw) for edit in found.edits] == [("F1", "7")]
+    assert found.new_rows == ()
