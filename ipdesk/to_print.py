@@ -9,6 +9,7 @@ from ipdesk.catalogue.form import form_for
 from ipdesk.catalogue.model import Catalogue
 from ipdesk.comparing.reading import earlier, header_of, snapshot_beside
 from ipdesk.errors import UsageError
+from ipdesk.handover.gather import snapshot_for
 from ipdesk.library import Library
 from ipdesk.paper.code import What
 from ipdesk.problems import Verdict
@@ -30,7 +31,7 @@ def to_print(
     if what == "blank" and kind not in ("", active.kind):
         blank = blank_report(active, workspace.form.catalogue, kind, workspace.unit)
         return lambda: blank
-    snapshot = workspace.snapshot()
+    snapshot = snapshot_for(workspace, what)
     if what != "difference":
         return lambda: snapshot
     before = earlier(workspace.store.reports(), active)

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from ipdesk.cli.io import opened, say, say_json, sentences
 from ipdesk.files import write_durably
-from ipdesk.handover.gather import snapshot_for
 from ipdesk.paper.code import What
 from ipdesk.services import Services
 from ipdesk.snapshot import Snapshot
@@ -41,7 +40,7 @@ def write_pdf(
     from ipdesk.printing.engine import Printer
 
     printer = Printer(services.templates, services.translator, sentences(workspace, services))
-    snapshot = snapshot or snapshot_for(workspace, what)
+    snapshot = snapshot or to_print(workspace, services.library, what)()
     pdf = printer.pdf(snapshot, what, sections or (), _show_step)
     write_durably(path, [pdf])
 
