@@ -17,6 +17,7 @@ from ipdesk.sentences import Sentences
 
 VALUES = frozenset({"set", "restate", "adopt"})
 """The actions that change a value."""
+_OF_RULES = ("explain", "dispute")
 _WITHOUT_TEXTS = frozenset({"add_row", "remove_row", "order_rows", "create", "move", "seal"})
 _BESIDE = frozenset({CARRIED_FROM, CARRIED_VALUE, RESTATED, ADOPTED_FROM})
 
@@ -46,6 +47,7 @@ def action_names(translator: Translator) -> dict[str, str]:
         "set": tr("Value"),
         "annotate": tr("Remark"),
         "explain": tr("Explanation"),
+        "dispute": tr("Dispute"),
         "restate": tr("Restatement"),
         "adopt": tr("Goal taken over"),
         "add_row": tr("Row added"),
@@ -95,15 +97,15 @@ class HistoryWords:
         blank = tr("(blank)")
         before, after = self._shown(entry, entry.before), self._shown(entry, entry.after)
         arrow = f"{before or blank} → {after or blank}"
-        if entry.action == "explain":
-            return tr("explanation {rule}: {change}", rule=entry.reason, change=arrow)
+        if entry.action in _OF_RULES:
+            return tr("rule {rule}: {change}", rule=entry.reason, change=arrow)
         name = self._facets.get(entry.facet)
         return f"{name}: {arrow}" if name else arrow
 
     def reason(self, entry: HistoryRecord) -> str:
         """Why, as far as it was said."""
         tr = self._translator.tr
-        if entry.action in ("explain", "adopt"):
+        if entry.action in (*_OF_RULES, "adopt"):
             return ""
         known = {
             "undo": tr("undone"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -39,10 +40,12 @@ class Stores(Protocol):
     def open(self, path: Path) -> Store:
         """An existing workspace file, or the error that says why not."""
 
-    def backup(self, store: Store) -> None:
+    def backup(self, store: Store, told: Callable[[int, int], None] | None = None) -> None:
         """Copy an open workspace beside it, unless the newest copy has the same content.
 
-        On the thread that opened it. Raises the storage errors; the workspace stays usable.
+        On any thread; the workspace may be worked on meanwhile, and must not be closed. ``told``
+        hears how far it is, and ends it by what it raises. Raises the storage errors; the
+        workspace stays usable.
         """
 
     def warm_up(self) -> None:

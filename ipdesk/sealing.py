@@ -32,6 +32,7 @@ from ipdesk.snapshot import Snapshot
 from ipdesk.workspace import Workspace
 
 if TYPE_CHECKING:
+    from ipdesk.evidence.packed import PiecesOf
     from ipdesk.files import Written
     from ipdesk.services import Services
 
@@ -72,6 +73,15 @@ class SealedBytes:
     def header(self) -> ReportRecord:
         """The header of the sealed report."""
         return self.job.snapshot.header.but(package_digest=self.digest)
+
+
+@dataclass(frozen=True, slots=True)
+class KeptPackage:
+    """A sealed package as a workspace keeps it: its files' SHA-256 by path, and where it is."""
+
+    header: ReportRecord
+    digests: dict[str, str]
+    workspace: str
 
 
 class Sealer:
@@ -163,21 +173,31 @@ class Sealer:
         The bytes are those of the sealing. Raises the storage errors; nothing half-written
         is left behind.
         """
+        return self.write_kept(self.kept(workspace), folder, workspace.store.content)
+
+    def kept(self, workspace: Workspace) -> KeptPackage:
+        """The package of the active report as the workspace keeps it; no content is read."""
+        header = workspace.report.header
+        if not header.package_digest:
+            raise UsageError("not_sealed")
+        files = workspace.store.sealed_files(header.id)
+        digests = {record.path: record.digest for record in files}
+        return KeptPackage(header, digests, workspace.store.path)
+
+    def write_kept(self, kept: KeptPackage, folder: Path, pieces_of: PiecesOf) -> Written:
+        """Write a package as :meth:`write_package` does. Touches no database: fit for a worker.
+
+        ``pieces_of`` gives a file's content by its digest; what it raises ends the work.
+        """
         from ipdesk.errors import DamagedWorkspace
         from ipdesk.evidence.packed import StoredFile
         from ipdesk.package.archive import package_digest, write_package
         from ipdesk.package.submission import Sealing, name_for
 
-        header = workspace.report.header
-        if not header.package_digest:
-            raise UsageError("not_sealed")
-        files = {
-            record.path: StoredFile(workspace.store, record.digest)
-            for record in workspace.store.sealed_files(header.id)
-        }
-        name = str(name_for(header, Sealing.of(header)))
-        if package_digest(name, files) != header.package_digest:
-            raise DamagedWorkspace(path=workspace.store.path, where="package")
+        files = {path: StoredFile(pieces_of, digest) for path, digest in kept.digests.items()}
+        name = str(name_for(kept.header, Sealing.of(kept.header)))
+        if package_digest(name, files) != kept.header.package_digest:
+            raise DamagedWorkspace(path=kept.workspace, where="package")
         make_folder(folder)
         return write_package(folder, name, files)
 

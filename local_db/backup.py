@@ -26,15 +26,18 @@ class Backup(NamedTuple):
     path: Path
 
 
-def backup(store: SqliteStore) -> Backup | None:
+def backup(store: SqliteStore, told: copies.Told | None = None) -> Backup | None:
     """Copy the open workspace if it changed since the newest backup; None if it did not.
+
+    In any thread: the workspace may be worked on meanwhile, and must not be closed. ``told``
+    hears of the pages copied, and ends the work by what it raises; nothing is left then.
 
     The copy appears under its number only when it was checked and is on the medium; then
     older ones are thinned out. Raises ``DamagedWorkspace`` if the workspace does not pass
     the check-up (all backups are kept then), and the other storage errors.
     """
     database, path = store.database, Path(store.path)
-    with known_errors(path):
+    with known_errors(path), store.copying:
         existing = backups(path)
         if existing and _mark_of_file(existing[-1].path) == content_mark(database):
             return None
@@ -43,7 +46,7 @@ def backup(store: SqliteStore) -> Backup | None:
         made = Backup((existing[-1].number if existing else 0) + 1, folder)
         made = made._replace(path=folder / f"{made.number:06d}.ipdesk")
         draft = made.path.with_suffix(".new")
-        copies.proved_copy(database, draft)
+        copies.proved_copy(database, draft, told)
         files.replace(draft, made.path)
         _thin(folder, [*existing, made])
     return made

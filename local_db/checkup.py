@@ -6,7 +6,7 @@ It reads the table layout from the file itself, so it serves files of any versio
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
@@ -14,6 +14,8 @@ from typing import NamedTuple
 from local_db.checksums import Value, checksum_of_row
 
 CHECKSUM = "checksum"
+_STEPS = 50_000
+"""Steps of SQLite's machine after which it is asked whether to go on."""
 
 
 class Damage(NamedTuple):
@@ -23,11 +25,19 @@ class Damage(NamedTuple):
     why: str
 
 
-def damages_of_file(path: Path) -> list[Damage]:
-    """The damages of a file that is not open; it is not changed."""
+def damages_of_file(path: Path, asked: Callable[[], None] | None = None) -> list[Damage]:
+    """The damages of a file that is not open; it is not changed.
+
+    ``asked`` is called every now and then, and ends the work by what it raises.
+    """
     with closing(sqlite3.connect(path, isolation_level=None)) as database:
         database.execute("PRAGMA query_only=ON")
-        return damages(database)
+        if asked is None:
+            return damages(database)
+        database.set_progress_handler(lambda: _stopped(asked), _STEPS)
+        found = damages(database)
+        asked()  # what was interrupted is no damage
+        return found
 
 
 def damages(database: sqlite3.Connection) -> list[Damage]:
@@ -72,6 +82,15 @@ def tables_of(database: sqlite3.Connection) -> list[str]:
         "SELECT name FROM sqlite_schema WHERE type = 'table' AND substr(name, 1, 7) <> 'sqlite_'"
     )
     return [name for (name,) in found]
+
+
+def _stopped(asked: Callable[[], None]) -> bool:
+    """Whether the work is to end; SQLite swallows what is raised."""
+    try:
+        asked()
+    except Exception:  # noqa: BLE001 -- raised again by the last question
+        return True
+    return False
 
 
 def _structural(database: sqlite3.Connection) -> Iterator[Damage]:

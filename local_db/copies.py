@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
+import time
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -10,9 +12,17 @@ from ipdesk.errors import DamagedWorkspace
 from local_db import checkup, files
 from local_db.faults import known_errors
 
+Told = Callable[[int, int], None]
+_ALL, _PAGES = -1, 256
+_PAUSE = 0.002
 
-def proved_copy(database: sqlite3.Connection, target: Path) -> None:
+
+def proved_copy(database: sqlite3.Connection, target: Path, told: Told | None = None) -> None:
     """Copy the open file to ``target``, check the copy whole, and force it to the medium.
+
+    In any thread: the file may be written to meanwhile, through the same connection, and is
+    copied as it stands at the end. ``told`` hears how many pages are copied, and of how many;
+    what it raises ends the work.
 
     Raises ``DamagedWorkspace`` that locates the first damage; no copy is left then, or after
     any other failure.
@@ -23,17 +33,33 @@ def proved_copy(database: sqlite3.Connection, target: Path) -> None:
             with closing(sqlite3.connect(target, isolation_level=None)) as copy:
                 # Durability comes from one sync at the end; until then the copy is nothing.
                 copy.execute("PRAGMA synchronous=OFF")
-                database.backup(copy)
-            require_sound(target)
+                pages = _copy(database, copy, told)
+            require_sound(target, told and (lambda: told(pages, pages)))
             files.sync_file(target)
         except BaseException:
             target.unlink(missing_ok=True)
             raise
 
 
-def require_sound(path: Path) -> None:
+def require_sound(path: Path, asked: Callable[[], None] | None = None) -> None:
     """Raise ``DamagedWorkspace`` unless the file passes the whole check-up."""
-    found = checkup.damages_of_file(path)
+    found = checkup.damages_of_file(path, asked)
     if found:
         first = found[0]
         raise DamagedWorkspace(path=str(path), where=first.where, why=first.why, count=len(found))
+
+
+def _copy(database: sqlite3.Connection, copy: sqlite3.Connection, told: Told | None) -> int:
+    """Copy the pages, in short steps if somebody is told: how many there are."""
+    pages = 0
+
+    def step(_status: int, left: int, total: int) -> None:
+        nonlocal pages
+        pages = total
+        if told is not None:
+            told(total - left, total)
+            # Without it, who waits for the file between two steps may never get it.
+            time.sleep(_PAUSE)
+
+    database.backup(copy, pages=_ALL if told is None else _PAGES, progress=step, sleep=_PAUSE)
+    return pages

@@ -36,7 +36,10 @@ def connect(path: Path) -> sqlite3.Connection:
     ``WorkspaceInUse`` if the file is open elsewhere, and the other storage errors.
     """
     with known_errors(path):
-        database = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
+        # A backup reads it from another thread; SQLite's own mutex keeps the two apart.
+        database = sqlite3.connect(
+            path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
+        )
         try:
             _lock(database, path)
             _configure(database, path)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import os
 import sqlite3
+import threading
 from collections.abc import Iterator
 from contextlib import closing
 from functools import cached_property
@@ -99,7 +100,7 @@ _LAST_HISTORY = shelves.HISTORY.select(order="sequence DESC", limit=1)
 
 
 class SqliteStore:
-    """One open workspace file. Belongs to the thread that opened it.
+    """One open workspace file. Belongs to the thread that opened it; backups come from any.
 
     SQLAlchemy is imported at the first write.
     """
@@ -108,6 +109,8 @@ class SqliteStore:
         self._path = path
         self.database = database
         """The connection, for backups and check-ups of :mod:`local_db`."""
+        self.copying = threading.Lock()
+        """Held while a backup is made: there is one at a time."""
         self.closed = False
 
     @classmethod

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,14 +26,14 @@ class FileStores:
 
         return SqliteStore.open(path)
 
-    def backup(self, store: Store) -> None:
+    def backup(self, store: Store, told: Callable[[int, int], None] | None = None) -> None:
         """Back up an open workspace, see :func:`local_db.backup.backup`."""
         from local_db.backup import backup
         from local_db.store import SqliteStore
 
         if not isinstance(store, SqliteStore):
             raise TypeError(type(store))
-        backup(store)
+        backup(store, told)
 
     def warm_up(self) -> None:
         """Import SQLAlchemy and compile the statements that write."""

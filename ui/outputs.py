@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from ipdesk.errors import KnownError
 from ui.context import Context
 from ui.jobs import Jobs, Progress
 from ui.messages import message_box, show_error
@@ -121,20 +122,36 @@ class Outputs:
 
     def choose_print(self) -> None:
         """Ask what is to be printed, and show it."""
+        from ipdesk.comparing.reading import earlier
+        from ipdesk.comparing.words import name_beside
         from ipdesk.screens.printing import PrintScreen
         from ui.dialogs.print_choice import PrintChoice
 
-        screen = PrintScreen(self._context.workspace.form, self._translator)
+        workspace = self._context.workspace
+        before = earlier(workspace.store.reports(), workspace.report.header)
+        named = name_beside(before, workspace.form.catalogue, self._translator) if before else ""
+        screen = PrintScreen(workspace.form, self._translator, named)
         choice = PrintChoice(screen, self._translator, self._window)
         choice.accepted.connect(lambda: self.preview(*choice.chosen()))
         choice.finished.connect(choice.deleteLater)
         choice.open()
 
-    def preview(self, what: What, sections: Sequence[str] = ()) -> None:
+    def preview(self, what: What, sections: Sequence[str] = (), kind: str = "") -> None:
         """Show the print, to be read, saved as PDF or sent to a printer."""
+        from ipdesk.to_print import to_print
         from ui.print_preview.preview import PrintPreview
 
-        PrintPreview(self._context, self._jobs, what, self._window, sections=sections).open()
+        context = self._context
+        try:
+            make = to_print(context.workspace, context.services.library, what, kind)
+        except KnownError as fault:
+            self.show_error(fault)
+            return
+        given = make if what == "difference" else make()
+        preview = PrintPreview(
+            context, self._jobs, what, self._window, sections=sections, snapshot=given
+        )
+        preview.open()
 
     def show_error(self, error: BaseException) -> None:
         """Tell of an error."""

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from ipdesk.errors import KnownError
 from ipdesk.services import Services
+from ui.jobs import Cancelled, Jobs
 from ui.settings import Settings, SettingsFile
 
 if TYPE_CHECKING:
@@ -48,13 +48,14 @@ class Session(QObject):
         self.settings = settings
         self._settings_file = settings_file
         self.context: Context | None = None
+        self.backups = Jobs(self)
         self._settling = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self._settling.timeout.connect(self._settle)
 
     @property
     def settling(self) -> bool:
-        """Whether the backup of the workspace just opened is still to come."""
-        return self._settling.isActive()
+        """Whether the backup of the workspace just opened is still to come, or being made."""
+        return self._settling.isActive() or self.backups.busy
 
     def open(self, path: Path) -> None:
         """Open an existing workspace in place of the one that is open, unless it fails."""
@@ -100,6 +101,7 @@ class Session(QObject):
         if context is None:
             return
         self._settling.stop()
+        self.backups.stop()
         self._remember(context.workspace)
         self.context = None
         self.closed.emit()
@@ -131,11 +133,17 @@ class Session(QObject):
             return
         store, stores = self.context.workspace.store, self.services.stores
         self._remember(self.context.workspace)
-        try:
-            stores.backup(store)
-        except KnownError as fault:
-            self.failed.emit(fault)
+        self.backups.run(
+            self.services.translator.tr("Making a backup copy"),
+            lambda progress: stores.backup(store, progress.step),
+            lambda _: None,
+            self._backup_failed,
+        )
         threading.Thread(target=stores.warm_up, name="ipdesk-warm-up").start()
+
+    def _backup_failed(self, fault: Exception) -> None:
+        if not isinstance(fault, Cancelled):
+            self.failed.emit(fault)
 
     def _remember(self, workspace: Workspace) -> None:
         from ipdesk.screens.reports import recent_of

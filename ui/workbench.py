@@ -45,7 +45,8 @@ class Workbench(QObject):
         self.actions = Actions(window, window.menus, self._translator)
         named = self.actions.by_name
         self._corner = Corner(named["language"], named["theme"], named["keys"], self._translator)
-        self._strip = JobStrip(self.jobs, self._translator)
+        running = (session.backups, self.jobs)
+        self._strips = [JobStrip(jobs, self._translator) for jobs in running]
         self._where = plain_label("code")
         self._where.setContentsMargins(SPACE_S, 0, 0, 0)
         self.usher = Usher(window, session, self.files, self._corner, lambda: self.report)
@@ -59,7 +60,8 @@ class Workbench(QObject):
         self._window.retranslate()
         self.actions.retranslate()
         self._corner.retranslate()
-        self._strip.retranslate()
+        for strip in self._strips:
+            strip.retranslate()
         self._window.start.retranslate()
         if self.report is not None:
             self.report.retranslate()
@@ -191,7 +193,8 @@ class Workbench(QObject):
         self._window.menuBar().setCornerWidget(self._corner)
         self._corner.show()
         self._window.statusBar().addWidget(self._where, 1)
-        self._window.statusBar().addPermanentWidget(self._strip)
+        for strip in self._strips:
+            self._window.statusBar().addPermanentWidget(strip)
         settings = self._session.settings
         self.actions.by_name["detail"].setChecked(settings.show_detail)
         self.actions.by_name["problems"].setChecked(settings.show_problems)

@@ -200,6 +200,10 @@ class Form:
         except KeyError:
             raise UsageError("no_section", section=code, kind=self.kind.code) from None
 
+    def of_kind(self, kind: str) -> Form:
+        """The form of another report kind for the same category and unit; raises as form_for."""
+        return form_for(self.catalogue, kind, self.category, self._unit)
+
     def with_declared(self, declared: Declared) -> Form:
         """The same form for a report that declares other indicators."""
         return Form(self.catalogue, self.kind, self.category, self._unit, declared)

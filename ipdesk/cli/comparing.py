@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import argparse
-from dataclasses import replace
 from typing import Any
 
 from ipdesk.cli.io import opened, say, say_json
 from ipdesk.comparing.comparison import compare
 from ipdesk.comparing.lines import Comparison, Line
-from ipdesk.comparing.reading import earlier, header_of, snapshot_beside
+from ipdesk.comparing.reading import snapshot_beside
 from ipdesk.comparing.words import ComparisonWords, counted
 from ipdesk.errors import UsageError
 from ipdesk.places import Place
 from ipdesk.services import Services
 from ipdesk.snapshot import Snapshot
-from ipdesk.workspace import Workspace
 
 
 def show(options: argparse.Namespace, services: Services) -> int:
@@ -32,21 +30,6 @@ def show(options: argparse.Namespace, services: Services) -> int:
     else:
         _tell(comparison, options, services)
     return 0
-
-
-def beside(workspace: Workspace, services: Services, identity: str) -> Snapshot:
-    """The active report with the one to set before it: the one named, or the one before it.
-
-    :class:`UsageError` if there is none of that kind.
-    """
-    active = workspace.report.header
-    before = earlier(workspace.store.reports(), active)
-    if identity:
-        before = header_of(workspace, identity)
-    if before is None:
-        raise UsageError("nothing_beside")
-    other = snapshot_beside(workspace, services.library, before.id)()
-    return replace(workspace.snapshot(), beside=other)
 
 
 def _chosen(comparison: Comparison, options: argparse.Namespace) -> dict[str, list[Line]]:

@@ -435,6 +435,9 @@ def _output(commands: Commands) -> None:
         "--section", action="append", metavar="CODE", help="only this one (may be repeated)"
     )
     paper.add_argument(
+        "--kind", default="", metavar="K", help="the kind of a blank form (the report's own)"
+    )
+    paper.add_argument(
         "--beside", default="", metavar="ID", help="what differences are shown to (the one before)"
     )
     paper.add_argument("-o", "--output", type=Path, required=True, metavar="X.pdf")

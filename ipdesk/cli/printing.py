@@ -6,13 +6,12 @@ import argparse
 import sys
 from pathlib import Path
 
-from ipdesk.cli.comparing import beside
 from ipdesk.cli.io import opened, say, say_json, sentences
 from ipdesk.files import write_durably
-from ipdesk.handover.gather import snapshot_for
 from ipdesk.paper.code import What
 from ipdesk.services import Services
 from ipdesk.snapshot import Snapshot
+from ipdesk.to_print import to_print
 from ipdesk.workspace import Workspace
 
 _DIFFERS = 3
@@ -22,7 +21,8 @@ _ZIP = b"PK"
 def print_pdf(options: argparse.Namespace, services: Services) -> int:
     """Print to PDF."""
     with opened(options, services) as workspace:
-        snapshot = _to_print(workspace, services, options)
+        given = (options.what, options.kind, options.beside)
+        snapshot = to_print(workspace, services.library, *given)()
         write_pdf(workspace, services, options.what, options.output, options.section, snapshot)
     say(services.translator.tr("Wrote {file}", file=options.output))
     return 0
@@ -40,11 +40,12 @@ def write_pdf(
     from ipdesk.printing.engine import Printer
 
     printer = Printer(services.templates, services.translator, sentences(workspace, services))
-    snapshot = snapshot or snapshot_for(workspace, what)
+    snapshot = snapshot or to_print(workspace, services.library, what)()
     pdf = printer.pdf(snapshot, what, sections or (), _show_step)
     write_durably(path, [pdf])
 
 
+<<<<<<< HEAD
 def _to_print(workspace: Workspace, services: Services, options: argparse.Namespace) -> Snapshot:
     """What the print is made of."""
     if options.what == "difference":
@@ -52,6 +53,8 @@ def _to_print(workspace: Workspace, services: Services, options: argparse.Namesp
     return snapshot_for(workspace, options.what)
 
 
+=======
+>>>>>>> compare
 def verify_page(options: argparse.Namespace, services: Services) -> int:
     """Tell of a page what it shows, and whether that is the data."""
     from ipdesk.paper.lookup import in_package, in_workspace

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from ipdesk import formats
+from ipdesk.catalogue.model import Catalogue
 from ipdesk.comparing.lines import EXPLANATION, Comparison, Kind, Line
 from ipdesk.messages import Translator
 from ipdesk.places import Place
@@ -108,13 +109,12 @@ class ComparisonWords:
 
 def title_of(snapshot: Snapshot, translator: Translator) -> str:
     """What a report is called: kind, year, revision, and that it is a draft."""
-    header = snapshot.header
-    name = report_name(header.id, {header.id: header}, snapshot.form.catalogue, translator)
-    return with_state(name, header, translator)
+    return name_beside(snapshot.header, snapshot.form.catalogue, translator)
 
 
-def with_state(name: str, header: ReportRecord, translator: Translator) -> str:
-    """The name of a report; of a draft it says so."""
+def name_beside(header: ReportRecord, catalogue: Catalogue, translator: Translator) -> str:
+    """The same of a report of which only the header is at hand."""
+    name = report_name(header.id, {header.id: header}, catalogue, translator)
     if header.state != DRAFT:
         return name
     return translator.tr("{report}, draft", report=name)

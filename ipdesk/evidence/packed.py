@@ -6,20 +6,21 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from ipdesk.package.submission import EvidenceFile, EvidenceUse
-from ipdesk.ports import Store
 from ipdesk.records import EvidenceRecord
+
+PiecesOf = Callable[[str], Iterator[bytes]]
 
 
 @dataclass(frozen=True, slots=True)
 class StoredFile:
-    """A stored file as content that is read piece by piece, in the thread of the store."""
+    """A stored file as content that is read piece by piece, as ``pieces_of`` its digest."""
 
-    store: Store
+    pieces_of: PiecesOf
     digest: str
 
     def chunks(self) -> Iterator[bytes]:
         """The content."""
-        return self.store.content(self.digest)
+        return self.pieces_of(self.digest)
 
 
 def packed(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -19,6 +19,7 @@ from ipdesk.printing.engine import Printer
 from ipdesk.records import DRAFT
 from ipdesk.sentences import Sentences
 from ipdesk.snapshot import Snapshot
+from ipdesk.to_print import blank_report
 from ipdesk.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -80,6 +81,11 @@ def in_workspace(path: Path, typed: str, services: Services) -> Found:
             if is_of(code, key_of(header), header.revision):
                 services.opener.turn_to(workspace, header.id)
                 return _in_report(workspace, code, typed, services)
+        blanks = list(_blanks(workspace, services, code))
+        if blanks:
+            records = _laid_out(blanks, code, services)
+            data = data_of(blank_of(blanks[0]))
+            return _found(match(code, scanned_digest(typed), data, records), blanks[0], data)
         return _found(Match("other_report", code), workspace.snapshot(), Data({}))
     finally:
         workspace.store.close()
@@ -91,17 +97,34 @@ def _in_report(workspace: Workspace, code: PageCode, typed: str, services: Servi
         return _found(Match("draft", code), snapshot, Data({}))
     data = data_of(blank_of(snapshot) if code.what == "blank" else snapshot)
     records = _kept(workspace, code, data) or _laid_out(
-        snapshot, code, services, lambda: _others(workspace, services)
+        _to_lay_out(workspace, snapshot, code, services), code, services
     )
     return _found(match(code, scanned_digest(typed), data, records), snapshot, data)
 
 
-def _others(workspace: Workspace, services: Services) -> Iterator[Snapshot]:
-    """The other reports of the active one's kind."""
+def _blanks(workspace: Workspace, services: Services, code: PageCode) -> Iterator[Snapshot]:
+    """The blank forms that the code can be of, where no report of the kind was begun."""
+    for header in workspace.store.reports() if code.what == "blank" else ():
+        catalogue = services.library.pinned(workspace.store, header.catalogue_digest)
+        unit = workspace.regions.unit(header.unit, header.year)
+        for kind in catalogue.kinds:
+            blank = blank_report(header, catalogue, kind.code, unit)
+            if is_of(code, key_of(blank.header), blank.header.revision):
+                yield blank
+
+
+def _to_lay_out(
+    workspace: Workspace, snapshot: Snapshot, code: PageCode, services: Services
+) -> Iterator[Snapshot]:
+    """What the print can have been made of: differences are those to another of the kind."""
+    if code.what != "difference":
+        yield snapshot
+        return
     active = workspace.report.header
     for header in workspace.store.reports():
         if header.kind == active.kind and header.id != active.id:
-            yield snapshot_beside(workspace, services.library, header.id)()
+            beside = snapshot_beside(workspace, services.library, header.id)()
+            yield replace(snapshot, beside=beside)
 
 
 def _kept(workspace: Workspace, code: PageCode, data: Data) -> tuple[PageRecord, ...]:
@@ -122,22 +145,17 @@ def _kept(workspace: Workspace, code: PageCode, data: Data) -> tuple[PageRecord,
 
 
 def _laid_out(
-    snapshot: Snapshot,
-    code: PageCode,
-    services: Services,
-    others: Callable[[], Iterator[Snapshot]],
+    candidates: Iterable[Snapshot], code: PageCode, services: Services
 ) -> tuple[PageRecord, ...]:
-    """The pages of the print. ``others`` are the reports that differences can be shown to."""
+    """The pages of the print: that of the candidate that has the code, else of the last."""
     translator = Translator(services.resources / "translations", code.language)
-    words = Sentences(translator, snapshot.form, snapshot.cell)
-    kinds = snapshot.form.kind.sections
-    sections = [section for n, section in enumerate(kinds) if code.selection >> n & 1]
-    printer = Printer(services.templates, translator, words)
-    if code.what != "difference":
-        return printer.codes(snapshot, code.what, sections)
     found: tuple[PageRecord, ...] = ()
-    for beside in others():
-        found = printer.codes(replace(snapshot, beside=beside), code.what, sections)
+    for snapshot in candidates:
+        words = Sentences(translator, snapshot.form, snapshot.cell)
+        kinds = snapshot.form.kind.sections
+        sections = [section for n, section in enumerate(kinds) if code.selection >> n & 1]
+        printer = Printer(services.templates, translator, words)
+        found = printer.codes(snapshot, code.what, sections)
         if any(record.code == str(code) for record in found):
             break
     return found

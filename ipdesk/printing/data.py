@@ -192,8 +192,7 @@ class _Writer:
 
     def _section(self, code: str) -> _Titled:
         form = self._snapshot.form.sections[code]
-        blocks = SectionTables(self._snapshot, self._translator).blocks(form)
-        landscape = form.section.orientation == "landscape"
+        blocks, landscape = SectionTables(self._snapshot, self._translator).set(form)
         return _Titled(code, self._translator.label(form.section.label), blocks, landscape)
 
 

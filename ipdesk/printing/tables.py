@@ -49,12 +49,7 @@ Band = tuple[str, list[list[Shown]]]
 
 def lay_out(headings: Sequence[Heading], bands: Sequence[Band], *, landscape: bool) -> Table:
     """A table as wide as the page's text, its columns as wide as their content asks for."""
-    rows = [row for _, band in bands for row in band]
-    marked = [any(row[i].mark for row in rows) for i in range(len(headings))]
-    contents = [
-        widths.Content(h.text, _texts(rows, i, h), h.rigid, marked[i], h.wish)
-        for i, h in enumerate(headings)
-    ]
+    contents = _contents(headings, bands)
     fit = widths.fit(contents, widths.text_width(landscape=landscape))
     rooms = [widths.capacity(width, fit.size) for width in fit.widths]
     columns = tuple(
@@ -63,14 +58,24 @@ def lay_out(headings: Sequence[Heading], bands: Sequence[Band], *, landscape: bo
             width=width,
             align=h.align,
             quiet=h.quiet,
-            marked=marked[i],
+            marked=content.marked,
         )
-        for i, (h, width, room) in enumerate(zip(headings, fit.widths, rooms, strict=True))
+        for h, content, width, room in zip(headings, contents, fit.widths, rooms, strict=True)
     )
     groups = tuple(
         Group(band=name, rows=tuple(_row(row, rooms) for row in band)) for name, band in bands
     )
     return Table(columns=columns, groups=groups, size=fit.size)
+
+
+def _contents(headings: Sequence[Heading], bands: Sequence[Band]) -> list[widths.Content]:
+    rows = [row for _, band in bands for row in band]
+    return [
+        widths.Content(
+            h.text, _texts(rows, i, h), h.rigid, any(row[i].mark for row in rows), h.wish
+        )
+        for i, h in enumerate(headings)
+    ]
 
 
 def _texts(rows: Sequence[Sequence[Shown]], column: int, heading: Heading) -> list[str]:
@@ -127,6 +132,13 @@ def _side_by_side(fields: Iterable[Field]) -> Iterator[tuple[Field, ...]]:
         yield waiting
 
 
+class SetSection(NamedTuple):
+    """The blocks of a section, and whether its page lies across."""
+
+    blocks: tuple[Block, ...]
+    landscape: bool
+
+
 class SectionTables:
     """Makes the blocks of a section: a form for a single row, a table for any other."""
 
@@ -134,14 +146,24 @@ class SectionTables:
         self._snapshot = snapshot
         self._translator = translator
 
-    def blocks(self, form: SectionForm) -> tuple[Block, ...]:
-        """The section's table with its notes."""
+    def set(self, form: SectionForm) -> SetSection:
+        """The section's table with its notes.
+
+        It lies across where the catalogue says so, or where its table asks for the room.
+        """
         cells = Cells(self._snapshot, form, self._translator)
+        landscape = form.section.orientation == "landscape"
         if form.section.rows == "single":
-            return (self._form(form, cells), *cells.notes())
+            return SetSection((self._form(form, cells), *cells.notes()), landscape)
         if form.open and not self._snapshot.cells[form.code]:
-            return (Remark(text=self._translator.tr("No entries.")),)
-        return (self._table(form, cells), *cells.notes())
+            return SetSection((Remark(text=self._translator.tr("No entries.")),), landscape)
+        headings, bands = self._content(form, cells)
+        landscape = landscape or widths.too_broad(
+            _contents(headings, bands), widths.text_width(landscape=False)
+        )
+        table = lay_out(headings, bands, landscape=landscape)
+        shown = _showing(table, form.code, self._rows(form))
+        return SetSection((shown, *cells.notes()), landscape)
 
     def _form(self, form: SectionForm, cells: Cells) -> Pairs:
         fields = []
@@ -154,15 +176,13 @@ class SectionTables:
             fields.append(Field(name, shown, wide, place))
         return pairs(fields, landscape=form.section.orientation == "landscape")
 
-    def _table(self, form: SectionForm, cells: Cells) -> Table:
+    def _content(self, form: SectionForm, cells: Cells) -> tuple[list[Heading], list[Band]]:
         with_units = _has_units(form)
         headings = [
             *self._leading(form, with_units=with_units),
             *map(self._heading, form.section.columns),
         ]
-        bands = list(self._bands(form, cells, with_units=with_units))
-        table = lay_out(headings, bands, landscape=form.section.orientation == "landscape")
-        return _showing(table, form.code, self._rows(form))
+        return headings, list(self._bands(form, cells, with_units=with_units))
 
     def _rows(self, form: SectionForm) -> Iterable[str]:
         """The codes of the rows in the order in which they are printed."""

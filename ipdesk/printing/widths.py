@@ -72,6 +72,11 @@ def fit(contents: Sequence[Content], width: float) -> Fit:
     return Fit(tuple(share * size / 2 + 2 * INSET for share in halves), size)
 
 
+def too_broad(contents: Sequence[Content], width: float) -> bool:
+    """Whether the columns do not fit into ``width`` even in the small type."""
+    return sum(map(_need, contents)) > _room(width, len(contents), SMALL_SIZE)
+
+
 def capacity(width: float, size: float) -> float:
     """How many halves a column of ``width`` points holds in one line."""
     return max((width - 2 * INSET) * 2 / size, 1.0)

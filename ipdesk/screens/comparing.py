@@ -8,12 +8,11 @@ from dataclasses import dataclass, replace
 from ipdesk.comparing.comparison import compare
 from ipdesk.comparing.lines import Comparison, Kind, Line
 from ipdesk.comparing.reading import earlier, snapshot_beside
-from ipdesk.comparing.words import ComparisonWords, counted, with_state
+from ipdesk.comparing.words import ComparisonWords, counted, name_beside
 from ipdesk.library import Library
 from ipdesk.messages import Translator
 from ipdesk.places import Place
 from ipdesk.records import ReportRecord
-from ipdesk.report_names import report_name
 from ipdesk.screens.shown import Choice
 from ipdesk.snapshot import Snapshot
 from ipdesk.workspace import Workspace
@@ -145,10 +144,8 @@ class ComparingScreen:
         return tr("No line fits. Clear the filter to see all of them.")
 
     def _choice(self, header: ReportRecord) -> Choice:
-        headers = {header.id: header}
         catalogue = self._workspace.form.catalogue
-        name = report_name(header.id, headers, catalogue, self._translator)
-        return Choice(header.id, with_state(name, header, self._translator))
+        return Choice(header.id, name_beside(header, catalogue, self._translator))
 
 
 def _row(words: ComparisonWords, line: Line) -> Row:

@@ -80,6 +80,14 @@ def test_a_page_of_differences_is_known_again_whichever_report_they_are_to(
     assert (exit_code, found["verdict"], found["print"]) == (0, "same", "difference")
 
 
+@pytest.mark.parametrize("kind", ["scheme", "self_evaluation", "promotion_plan"])
+def test_a_page_of_a_blank_form_of_another_kind_is_known_again(draft, tmp_path, capsys, kind):
+    codes = printed(draft, tmp_path, "--what", "blank", "--kind", kind)
+    for code in codes:
+        exit_code, found = answer(capsys, draft, code)
+        assert (exit_code, found["verdict"], found["kind"]) == (0, "same", kind)
+
+
 def test_a_selection_of_sections_is_known_again(draft, tmp_path, capsys):
     options = ("--what", "report", "--section", "base", "--section", "teams")
     codes = printed(draft, tmp_path, *options)

@@ -9,12 +9,14 @@ from itertools import pairwise
 
 import pypdf
 import pytest
-from print_samples import header, snapshot_of
+from msgspec import structs
+from print_samples import FILLED, RESOURCES, PlainWords, header, snapshot_of
 
-from ipdesk.catalogue.form import form_for
+from ipdesk.catalogue.form import Form, form_for
 from ipdesk.catalogue.model import Catalogue
 from ipdesk.errors import UsageError
-from ipdesk.messages import Language
+from ipdesk.messages import Language, Translator
+from ipdesk.printing.data import build
 from ipdesk.printing.engine import WHAT, Printer, What
 from ipdesk.snapshot import Snapshot
 
@@ -169,3 +171,31 @@ def test_every_kind_prints_blank(printer: Printer, catalogue: Catalogue, categor
         form = form_for(catalogue, kind.code, category)
         blank = snapshot_of(form, {}, header(kind=kind.code, category=category))
         assert printer.pdf(blank, "report").startswith(b"%PDF")
+
+
+def _lying(form: Form, **sections: str) -> Form:
+    """The form with other orientations: a fresh one, so that nobody else meets it."""
+    found = form_for(form.catalogue, "annual", "leading")
+    for code, orientation in sections.items():
+        section = found.sections[code]
+        section.section = structs.replace(section.section, orientation=orientation)
+    return found
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_table_too_broad_for_an_upright_page_lies_across_among_upright_ones(
+    printer_for: Callable[[Language], Printer], form: Form, language: Language
+) -> None:
+    upright = _lying(form, base="portrait", teams="portrait", conditions="portrait")
+    broad = dict.fromkeys((("base", "BF1", "value"), ("base", "BF1", "prior")), "1" * 18)
+    values = {**FILLED, **broad}
+    snapshot = snapshot_of(upright, values, header())
+    sections = ("base", "teams", "conditions")
+    translator = Translator(RESOURCES / "translations", language)
+    sheets = build(snapshot, "report", translator, PlainWords(), sections).sheets
+    lying = {section.code: sheet.landscape for sheet in sheets for section in sheet.sections}
+    assert lying == {"base": True, "teams": False, "conditions": False}
+    pages = pypdf.PdfReader(
+        io.BytesIO(printer_for(language).pdf(snapshot, "report", sections))
+    ).pages
+    assert {page.mediabox.width > page.mediabox.height for page in pages} == {True, False}

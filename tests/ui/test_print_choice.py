@@ -27,27 +27,54 @@ def choose(choice: PrintChoice, what: str) -> None:
 
 
 def test_the_checklist_is_offered_first_and_has_no_sections(choice: PrintChoice) -> None:
-    assert choice.chosen() == ("checklist", ())
+    assert choice.chosen() == ("checklist", (), "")
     assert not choice.sections.isVisible()
 
 
 def test_sections_are_ticked_with_the_space_bar(qtbot: QtBot, choice: PrintChoice) -> None:
     choose(choice, "blank")
-    assert choice.chosen() == ("blank", ())
+    assert choice.chosen() == ("blank", (), "annual")
     choice.sections.setFocus()
     qtbot.keyClick(choice.sections, Qt.Key.Key_Down)
     qtbot.keyClick(choice.sections, Qt.Key.Key_Space)
-    what, sections = choice.chosen()
+    what, sections, _ = choice.chosen()
     assert (what, len(sections)) == ("blank", 1)
+
+
+def offered(choice: PrintChoice) -> list[str]:
+    rows = range(choice.sections.count())
+    return [choice.sections.item(row).data(Qt.ItemDataRole.UserRole) for row in rows]
+
+
+def test_a_blank_form_can_be_of_another_kind_and_its_sections_are_offered(
+    qtbot: QtBot, choice: PrintChoice, workspace: Workspace
+) -> None:
+    choose(choice, "blank")
+    assert choice.kind.isVisible()
+    choice.kind.setFocus()
+    qtbot.keyClick(choice.kind, Qt.Key.Key_Down)
+    kind = choice.chosen().kind
+    assert kind != "annual"
+    assert offered(choice) == list(workspace.form.of_kind(kind).sections)
+    choose(choice, "report")
+    assert not choice.kind.isVisible()
+    assert choice.chosen().kind == ""
+
+
+def test_differences_are_offered_where_there_is_another_report_of_the_kind(
+    services: Services, workspace: Workspace
+) -> None:
+    def whats(before: str) -> set[str]:
+        lines = PrintScreen(workspace.form, services.translator, before).lines()
+        return {line.what for line in lines}
+
+    assert "difference" not in whats("")
+    assert "difference" in whats("Annual report 2015")
 
 
 def test_only_rosters_are_offered_for_rosters(choice: PrintChoice, workspace: Workspace) -> None:
     choose(choice, "roster")
-    offered = [
-        choice.sections.item(n).data(Qt.ItemDataRole.UserRole)
-        for n in range(choice.sections.count())
-    ]
-    assert offered == [code for code, form in workspace.form.sections.items() if form.open]
+    assert offered(choice) == [code for code, form in workspace.form.sections.items() if form.open]
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
+from ipdesk.sealing import Sealer
 from ipdesk.sentences import Sentences
 from ipdesk.services import Services
 from ipdesk.workspace import Workspace
@@ -53,11 +55,49 @@ def test_sealing_writing_and_delivering_through_the_page(
     seal(qtbot, page, jobs)
     assert filled.report.header.state == "sealed"
     assert page.facts.isVisible()
-    page.write(tmp_path / "usb")
+    with qtbot.waitSignal(jobs.ended, timeout=30_000):
+        page.write(tmp_path / "usb")
     assert len(list((tmp_path / "usb").glob("*.ipsub"))) == 1
     page.write_step.delivered_to.setText("SIPO, by USB stick")
     page.write_step.deliver_button.click()
     assert filled.report.header.delivered_to == "SIPO, by USB stick"
+
+
+def test_the_package_is_written_in_the_worker_once_however_often_it_is_asked_for(
+    qtbot: QtBot,
+    page: SealPage,
+    jobs: Jobs,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    threads: list[threading.Thread] = []
+    write = Sealer.write_kept
+
+    def watched(*given: object) -> object:
+        threads.append(threading.current_thread())
+        return write(*given)  # type: ignore[arg-type]  # passed on as they come
+
+    seal(qtbot, page, jobs)
+    monkeypatch.setattr(Sealer, "write_kept", watched)
+    with qtbot.waitSignal(jobs.ended, timeout=30_000):
+        page.write(tmp_path / "usb")
+        page.write(tmp_path / "usb")
+    assert len(threads) == 1
+    assert threads[0] is not threading.main_thread()
+    assert page.sealing.written is not None
+
+
+def test_writing_that_is_stopped_leaves_nothing_on_the_medium(
+    qtbot: QtBot, page: SealPage, jobs: Jobs, tmp_path: Path
+) -> None:
+    seal(qtbot, page, jobs)
+    folder = tmp_path / "usb"
+    folder.mkdir()
+    with qtbot.waitSignal(jobs.ended, timeout=30_000):
+        page.write(folder)
+        jobs.cancel()
+    assert list(folder.iterdir()) == []
+    assert page.sealing.written is None
 
 
 def test_a_change_while_the_package_is_made_is_told_and_nothing_is_sealed(

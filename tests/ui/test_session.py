@@ -44,7 +44,7 @@ def test_a_workspace_closed_at_once_is_remembered_and_left_alone(
 def test_a_backup_that_fails_is_told_and_the_report_stays_open(
     desk: Desk, services: Services, example_file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fails(_: object) -> None:
+    def fails(*_: object) -> None:
         raise DiskFull(path="000001.ipdesk")
 
     monkeypatch.setattr(services.stores, "backup", fails)

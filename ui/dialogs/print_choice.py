@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
 )
 
 from ipdesk.messages import Translator
-from ipdesk.paper.code import What
-from ipdesk.screens.printing import PrintLine, PrintScreen
+from ipdesk.screens.printing import Order, PrintLine, PrintScreen
+from ui.choice_box import ChoiceBox
 from ui.style.roles import plain_label, set_role
 from ui.style.room import Room
 from ui.style.tokens import SPACE_L, SPACE_S, SPACE_XL, SPACE_XS
@@ -35,35 +35,49 @@ class PrintChoice(QDialog):
     ) -> None:
         super().__init__(parent)
         self._translator = translator
+        self._screen = screen
         self._lines = screen.lines()
         self.prints = QButtonGroup(self)
+        self.kind = ChoiceBox()
         self.sections = QListWidget()
         self.preview_button = QPushButton()
+        self._kind_heading = plain_label("heading")
         self._heading = plain_label("heading")
         self._hint = plain_label("muted", wrap=True)
         self._arrange()
-        self.prints.buttonToggled.connect(lambda *_: self._show_sections())
+        self.prints.buttonToggled.connect(lambda *_: self._show_line())
+        self.kind.currentIndexChanged.connect(lambda _: self._show_sections())
         self.preview_button.clicked.connect(self.accept)
         first = self.prints.button(0)
         first.setChecked(True)
         first.setFocus()
         Room(self, *_SIZE)
 
-    def chosen(self) -> tuple[What, tuple[str, ...]]:
+    def chosen(self) -> Order:
         """The print and its sections; none stands for all of them."""
         items = [self.sections.item(place) for place in range(self.sections.count())]
         ticked = [item.data(_CODE) for item in items if item.checkState() is Qt.CheckState.Checked]
         whole = len(ticked) == len(items)
-        return self._line().what, () if whole else tuple(ticked)
+        line = self._line()
+        kind = self.kind.code if line.kinds else ""
+        return Order(line.what, () if whole else tuple(ticked), kind)
 
     def _line(self) -> PrintLine:
         return self._lines[self.prints.checkedId()]
 
-    def _show_sections(self) -> None:
+    def _show_line(self) -> None:
         if self.prints.checkedId() < 0:
             return
+        line = self._line()
+        self.kind.offer(line.kinds, "")
+        for widget in (self.kind, self._kind_heading):
+            widget.setVisible(bool(line.kinds))
+        self._show_sections()
+
+    def _show_sections(self) -> None:
         self.sections.clear()
-        sections = self._line().sections
+        line = self._line()
+        sections = self._screen.sections_of(self.kind.code) if line.kinds else line.sections
         for code, name in sections:
             item = QListWidgetItem(name)
             item.setData(_CODE, code)
@@ -78,11 +92,15 @@ class PrintChoice(QDialog):
     def _arrange(self) -> None:
         tr = self._translator.tr
         self.setWindowTitle(tr("Print"))
+        self._kind_heading.setText(tr("Kind of report"))
+        self.kind.setAccessibleName(self._kind_heading.text())
         self._heading.setText(tr("Sections"))
         self._hint.setText(tr("Tick what is to be printed (space bar). Without a tick: all."))
         self.sections.setAccessibleName(tr("Sections"))
         self.sections.setAccessibleDescription(self._hint.text())
         side = QVBoxLayout()
+        side.addWidget(self._kind_heading)
+        side.addWidget(self.kind)
         side.addWidget(self._heading)
         side.addWidget(self._hint)
         side.addWidget(self.sections, 1)

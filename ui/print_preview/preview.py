@@ -58,6 +58,8 @@ class PrintPreview(QDialog):
         self._open = True
         given = snapshot or snapshot_for(context.workspace, what)
         self._rendering = Rendering(context.services, given, what, sections)
+        shown = given.form if isinstance(given, Snapshot) else context.workspace.form
+        self._kind = shown.kind.label
         self.view = PagesView()
         self.bar = PreviewBar(self._translator, confirms=confirms)
         self._status = plain_label("muted")
@@ -72,8 +74,8 @@ class PrintPreview(QDialog):
 
     def retranslate(self) -> None:
         """Set every text anew."""
-        tr, form = self._translator.tr, self._context.workspace.form
-        title = self._translator.label(form.kind.label)
+        tr = self._translator.tr
+        title = self._translator.label(self._kind)
         if self._rendering.what == "checklist":
             title = tr("{report}, checklist", report=title)
         elif self._rendering.what != "report":
@@ -214,7 +216,7 @@ class PrintPreview(QDialog):
         """A name for the file, beside the workspace."""
         workspace = self._context.workspace
         unit = self._translator.label(workspace.unit.short)
-        kind = self._translator.label(workspace.form.kind.label)
+        kind = self._translator.label(self._kind)
         name = f"{unit} {workspace.report.header.year} {kind}.pdf"
         return str(Path(workspace.store.path).parent / name)
 

@@ -12,8 +12,8 @@ from ipdesk.changes import ChangeSet
 from ipdesk.errors import KnownError
 from ipdesk.screens.sealing import STEPS, SealingScreen, StepCode
 from ui.context import Context
-from ui.evidence.fetching import fetched
-from ui.jobs import Jobs, Progress
+from ui.evidence.fetching import Fetching, fetched
+from ui.jobs import Cancelled, Jobs, Progress
 from ui.messages import ask, show_error
 from ui.sealing.sealed_facts import SealedFacts
 from ui.sealing.step_card import StepCard
@@ -22,9 +22,12 @@ from ui.style.roles import plain_label, set_role
 from ui.style.tokens import SPACE_L, SPACE_M, SPACE_S
 
 if TYPE_CHECKING:
+    from ipdesk.files import Written
     from ipdesk.sealing import SealedBytes
 
 _WIDTH = 860
+_READINGS = 4
+"""How often each file is read: measured and taken in, for the digest and for the medium."""
 
 
 class SealPage(QWidget):
@@ -38,6 +41,7 @@ class SealPage(QWidget):
         self._translator = context.services.translator
         self._jobs = jobs
         self._sealing_now = False
+        self._writing = False
         self.sealing = SealingScreen(context.workspace, context.sentences, self._translator)
         self.cards: dict[StepCode, StepCard] = {
             code: StepCard(last=code == STEPS[-1]) for code in STEPS
@@ -146,17 +150,25 @@ class SealPage(QWidget):
         self._jobs.run(label, work, self._commit, self._fail)
 
     def write(self, folder: Path) -> None:
-        """Write the sealed package into a folder and compare it."""
+        """Write the sealed package into a folder and compare it, in the worker."""
         from ipdesk.sealing import Sealer
 
-        sealer = Sealer(self._context.services)
+        if self._writing:
+            return
+        sealer, store = Sealer(self._context.services), self._context.workspace.store
         try:
-            written = sealer.write_package(self._context.workspace, folder)
+            kept = sealer.kept(self._context.workspace)
         except KnownError as fault:
             show_error(fault, self._translator, self)
             return
-        self.sealing.note_written(written)
-        self._refresh()
+
+        def work(progress: Progress) -> Written:
+            fetch = Fetching(store, progress, _READINGS * len(kept.digests))
+            return sealer.write_kept(kept, folder, fetch.pieces)
+
+        self._writing = True
+        label = self._translator.tr("Writing the package")
+        self._jobs.run(label, work, self._was_written, self._not_written)
 
     def deliver(self, where: str) -> None:
         """Record that the package was handed over."""
@@ -168,6 +180,16 @@ class SealPage(QWidget):
         except KnownError as fault:
             show_error(fault, self._translator, self)
         self._refresh()
+
+    def _was_written(self, written: Written) -> None:
+        self._writing = False
+        self.sealing.note_written(written)
+        self._refresh()
+
+    def _not_written(self, fault: Exception) -> None:
+        self._writing = False
+        if not isinstance(fault, Cancelled):
+            show_error(fault, self._translator, self)
 
     def _was_read(self) -> None:
         self.sealing.confirm_read()

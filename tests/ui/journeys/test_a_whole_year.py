@@ -168,6 +168,7 @@ def write_package(clerk: Clerk, folder: Path) -> Path:
     clerk.keys.press_into("Space", lambda: clerk.name_file(folder))
     assert spoken() == "Write the package"
     clerk.keys.press("Space")
+    clerk.jobs_done()
     [package] = folder.glob("*.ipsub")
     return package
 

@@ -69,6 +69,7 @@ def test_a_package_that_finds_no_room_leaves_nothing_behind(
     clerk.tab_to("Choose folder…")
     clerk.keys.press_into("Space", lambda: clerk.name_file(folder))
     clerk.keys.press("Space")
+    clerk.jobs_done()
     assert medium.said in clerk.dismiss()
     assert list(folder.iterdir()) == []
 
