@@ -30,8 +30,19 @@ from local_db.stores import FileStores
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 
+# Where a system keeps files in memory, and what of it the tests may need.
+_MEMORY, _ROOM = Path("/dev/shm"), 4 << 30
+
+
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "torture: takes long; run by `make torture` only")
+    if not config.option.markexpr and os.access(_MEMORY, os.W_OK) and _room() >= _ROOM:
+        # Thousands of commits would each wait for the disk, which proves nothing.
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(_MEMORY))
+
+
+def _room() -> int:
+    return shutil.disk_usage(_MEMORY).free
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

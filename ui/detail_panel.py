@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -55,6 +56,7 @@ class DetailPanel(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._stale = False
         self._page = QWidget()
         self._layout = QVBoxLayout(self._page)
         self._layout.setContentsMargins(SPACE_M, SPACE_M, SPACE_M, SPACE_M)
@@ -89,7 +91,17 @@ class DetailPanel(QScrollArea):
         self.setAccessibleName(self._translator.tr("Details of the selected cell"))
         self._rebuild()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what came while nobody saw it."""
+        if self._stale:
+            self._rebuild()
+        super().showEvent(event)
+
     def _rebuild(self) -> None:
+        said = self.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide)
+        self._stale = said and self.isHidden()
+        if self._stale:
+            return
         self._facets.setParent(self)
         self._facets.hide()
         while (item := self._layout.takeAt(0)) is not None:

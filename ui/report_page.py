@@ -89,6 +89,14 @@ class ReportPage(QWidget):
         """Show where work begins: this section or page, else the first section."""
         self.navigation.choose(code or next(iter(self._context.workspace.form.sections)))
 
+    def enter(self) -> None:
+        """Give the keyboard to what is typed first; where nothing is typed, to the navigation."""
+        view = self.stack.currentWidget()
+        if isinstance(view, SectionView) and view.place.row:
+            view.show_place(view.place)
+        else:
+            self.navigation.setFocus()
+
     def retranslate(self) -> None:
         """Set all texts and icons anew, in every view made so far."""
         fixed = (self.header, self.navigation, self.cases, self.detail, self.problems)

@@ -140,7 +140,7 @@ class Workbench(QObject):
         self._outputs = Outputs(context, self.jobs, self._window)
         page.begin(first)
         self._put(page)
-        page.navigation.setFocus()
+        page.enter()
 
     def _on_closed(self) -> None:
         self.jobs.stop()

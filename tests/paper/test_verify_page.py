@@ -61,7 +61,9 @@ def test_every_value_of_the_report_is_on_some_page_of_the_package(package, capsy
 @pytest.mark.parametrize("language", ["zh", "en"])
 @pytest.mark.parametrize("what", [what for what in WHAT if what != "difference"])
 def test_each_page_of_each_print_is_known_again(draft, tmp_path, capsys, what, language):
-    for code in printed(draft, tmp_path, "--what", what, "--language", language):
+    codes = printed(draft, tmp_path, "--what", what, "--language", language)
+    # The language is of the print as a whole: each page in one, the ends in the other.
+    for code in codes if language == "zh" else {codes[0], codes[-1]}:
         exit_code, found = answer(capsys, draft, code)
         assert (exit_code, found["verdict"]) == (0, "same")
         assert (found["print"], found["language"], found["draft"]) == (what, language, True)

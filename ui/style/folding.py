@@ -18,6 +18,8 @@ class Folding(QBoxLayout):
     def __init__(self, parent: QWidget | None = None, least: int = 0) -> None:
         super().__init__(_LINE, parent)
         self._least = least
+        # Qt asks for it again and again, and each part asks its own parts.
+        self._smallest: QSize | None = None
 
     @property
     def folded(self) -> bool:
@@ -26,6 +28,16 @@ class Folding(QBoxLayout):
 
     def minimumSize(self) -> QSize:
         """The widest part's width: the rest is folded away."""
+        if self._smallest is None:
+            self._smallest = self._smallest_now()
+        return QSize(self._smallest)
+
+    def invalidate(self) -> None:
+        """Forget what was measured: a part has changed."""
+        self._smallest = None
+        super().invalidate()
+
+    def _smallest_now(self) -> QSize:
         widths = [item.minimumSize().width() for item in self._items()]
         margins = self.contentsMargins()
         width = max(widths, default=0) + margins.left() + margins.right()

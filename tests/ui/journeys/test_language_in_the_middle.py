@@ -46,6 +46,13 @@ def to_a_checklist(clerk: Clerk) -> str:
     return "tasks L1.4 department"
 
 
+@pytest.fixture(autouse=True)
+def nobody_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A draft is stored after a pause, which a busy machine makes by itself."""
+    for module in ("ui.field_widgets.draft", "ui.grid.cell_delegate"):
+        monkeypatch.setattr(f"{module}.PAUSE_MS", 60_000)
+
+
 @pytest.fixture(params=[to_a_cell, to_a_frozen_cell, to_a_form, to_a_checklist])
 def draft(clerk: Clerk, request: pytest.FixtureRequest) -> str:
     """The place where a draft is open, its last word selected."""
