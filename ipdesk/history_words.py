@@ -5,10 +5,12 @@ from __future__ import annotations
 import datetime as dt
 
 from ipdesk.adopted import ADOPTED_FROM
+from ipdesk.carried_rows import CARRIED_ROW, CONFIRMED
 from ipdesk.evidence.told import FACET as EVIDENCE
 from ipdesk.evidence.words import EvidenceWords
 from ipdesk.messages import Translator
 from ipdesk.places import Place
+from ipdesk.power_of_ten import REASON as POWER_OF_TEN
 from ipdesk.records import HistoryRecord
 from ipdesk.report import Report
 from ipdesk.restatement import CARRIED_FROM, CARRIED_VALUE, RESTATED
@@ -45,6 +47,7 @@ def action_names(translator: Translator) -> dict[str, str]:
         "set": tr("Value"),
         "annotate": tr("Remark"),
         "explain": tr("Explanation"),
+        "dispute": tr("Dispute"),
         "restate": tr("Restatement"),
         "adopt": tr("Goal taken over"),
         "add_row": tr("Row added"),
@@ -96,18 +99,24 @@ class HistoryWords:
         arrow = f"{before or blank} → {after or blank}"
         if entry.action == "explain":
             return tr("explanation {rule}: {change}", rule=entry.reason, change=arrow)
+        if entry.action == "dispute":
+            return tr("dispute {rule}: {change}", rule=entry.reason, change=arrow)
+        if entry.facet == CARRIED_ROW:
+            return tr("row confirmed") if entry.before else tr("row to be confirmed")
         name = self._facets.get(entry.facet)
         return f"{name}: {arrow}" if name else arrow
 
     def reason(self, entry: HistoryRecord) -> str:
         """Why, as far as it was said."""
         tr = self._translator.tr
-        if entry.action in ("explain", "adopt"):
+        if entry.action in ("explain", "dispute", "adopt"):
             return ""
         known = {
             "undo": tr("undone"),
             "redo": tr("done again"),
             "opening": tr("opening figure"),
+            CONFIRMED: tr("unchanged"),
+            POWER_OF_TEN: tr("corrected as proposed"),
             "move": tr("moved to another edition"),
         }
         return known.get(entry.reason, entry.reason)

@@ -176,6 +176,12 @@ class ReportPage(QWidget):
         else:
             RestateDialog(context, place, typed, self).open()
 
+    def confirm_rows(self) -> None:
+        """Say of the selected rows of a roster that they still hold."""
+        view = self.stack.currentWidget()
+        if isinstance(view, SectionView):
+            view.confirm_rows()
+
     def undo(self) -> None:
         """Take the last step back and go to where it was."""
         self._retrace(lambda steps: steps.undo(self))

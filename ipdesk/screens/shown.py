@@ -40,7 +40,8 @@ class Look(NamedTuple):
     stand; of a coded cell, "final" if the entry closes the matter, "initial" if it is the first.
     ``noted`` says that something stands beside the value, such as why it is not available;
     ``carried`` that a sealed report settled the figure, ``restated`` that it was changed since;
-    ``adopted`` that the approved scheme sets it.
+    ``adopted`` that the approved scheme sets it; ``unconfirmed`` that the row was carried over and
+    nobody has said yet that it still holds.
     """
 
     text: str
@@ -55,6 +56,7 @@ class Look(NamedTuple):
     carried: bool = False
     restated: bool = False
     adopted: bool = False
+    unconfirmed: bool = False
 
     @property
     def locked(self) -> bool:

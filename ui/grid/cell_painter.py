@@ -141,7 +141,7 @@ class CellPainter:
         return self.theme.computed if look.locked else self.theme.base
 
     def _ink(self, look: Look) -> str:
-        if look.state in (State.NOT_APPLICABLE, State.NOT_AVAILABLE):
+        if look.state in (State.NOT_APPLICABLE, State.NOT_AVAILABLE) or look.unconfirmed:
             return self.theme.muted
         return self.theme.error if look.state is State.INVALID else self.theme.text
 
