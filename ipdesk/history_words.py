@@ -6,6 +6,7 @@ import datetime as dt
 
 from ipdesk.adopted import ADOPTED_FROM
 from ipdesk.carried_rows import CARRIED_ROW, CONFIRMED
+from ipdesk.carrying_forward import REASON as CARRY_FORWARD
 from ipdesk.evidence.told import FACET as EVIDENCE
 from ipdesk.evidence.words import EvidenceWords
 from ipdesk.messages import Translator
@@ -116,6 +117,7 @@ class HistoryWords:
             "redo": tr("done again"),
             "opening": tr("opening figure"),
             CONFIRMED: tr("unchanged"),
+            CARRY_FORWARD: tr("carried forward by the clerk"),
             POWER_OF_TEN: tr("corrected as proposed"),
             "move": tr("moved to another edition"),
         }

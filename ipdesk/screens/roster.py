@@ -11,6 +11,7 @@ from ipdesk.changes import ChangeSet
 from ipdesk.initials import Initials
 from ipdesk.messages import Translator
 from ipdesk.places import Place
+from ipdesk.rosters import naming_column
 from ipdesk.screens.section import SectionScreen
 from ipdesk.screens.shown import Look, Refresh, ShownRow
 from ipdesk.sentences import Sentences
@@ -90,7 +91,24 @@ class RosterScreen(SectionScreen):
         """How the value at a place looks."""
         look = super().value_look(place)
         waits = carried_from(self._workspace.report, place._replace(column=""))
-        return look._replace(unconfirmed=True) if waits else look
+        if not waits:
+            return look
+        named = place.column == naming_column(self.form)
+        return look._replace(unconfirmed="name" if named else "cell")
+
+    @property
+    def hint(self) -> str:
+        """What to do here: as long as rows are carried over unconfirmed, what to do with these."""
+        waiting = len(self.unconfirmed) if self.editable else 0
+        if not waiting:
+            return super().hint
+        return self.translator.ntr(
+            "{n} row was carried over from last year: confirm it with Ctrl+K if it still holds, "
+            "edit it if it has changed, remove it if it is gone.",
+            "{n} rows were carried over from last year: confirm with Ctrl+K what still holds, "
+            "edit what has changed, remove what is gone.",
+            waiting,
+        )
 
     def remarks(self, place: Place) -> list[str]:
         """What is to be said of a cell, and whether its row is still to be confirmed."""

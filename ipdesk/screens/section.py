@@ -17,6 +17,7 @@ from ipdesk.messages import Translator
 from ipdesk.places import Place
 from ipdesk.redeclaration import declared_elsewhere
 from ipdesk.restatement import restatement_at
+from ipdesk.screens.change_column import ChangeColumn
 from ipdesk.screens.division_entry import DivisionEntry
 from ipdesk.screens.layout import (
     choices_of,
@@ -52,7 +53,10 @@ class SectionScreen:
         self._divisions = DivisionEntry(workspace, section)
         self._problems = ProblemIndex(section, workspace.form, workspace.checker.problems())
         self._stands = StandColumns(workspace, sentences, translator, section)
-        self.columns = shown_columns(self.form, self.table_columns(), stands=bool(self._stands))
+        self._change = ChangeColumn(workspace, sentences, translator, section)
+        self.columns = shown_columns(
+            self.form, self.table_columns(), stands=bool(self._stands), change=bool(self._change)
+        )
         self.frozen = frozen_columns(self.form, self.columns)
         self._columns_by_code = {c.code: i for i, c in enumerate(self.columns) if c.code}
         self.show_rows(self.rows_now())
@@ -135,6 +139,8 @@ class SectionScreen:
             return tr("Item"), ""
         if shown.role == "unit":
             return tr("Unit"), ""
+        if shown.role == "change":
+            return self._change.heading, ""
         if shown.role != "value":
             return self._stands.heading(shown.role), ""
         described = self.form.columns[shown.code]
@@ -247,6 +253,8 @@ class SectionScreen:
         parts = [self.look(row, column).text]
         if not shown_row.band and shown.role == "value":
             parts += self.remarks(Place(self.code, shown_row.code, shown.code))
+        elif shown.role == "change":
+            parts.append(self._change.words(shown_row.code))
         elif shown.role == "stand":
             parts.append(self._stands.gap(shown_row.code))
         return "\n".join(part for part in parts if part)
@@ -344,7 +352,8 @@ class SectionScreen:
         rows = self.rows_now() if self.code in change.rows else None
         # What stands beside the values (name, unit, stand) is of no cell's own.
         beside = rows is not None and not self.form.open
-        return Refresh(tuple(cells), rows, beside or bool(self._stands))
+        always = bool(self._stands) or bool(self._change)
+        return Refresh(tuple(cells), rows, beside or always)
 
     def _hear(self, change: ChangeSet) -> None:
         if change is not self._heard_last:
@@ -370,6 +379,8 @@ class SectionScreen:
         if column.role == "unit":
             fixed = self.form.rows.get(row)
             return Look(self._translator.label(fixed.unit) if fixed else "")
+        if column.role == "change":
+            return self._change.look(row)
         return self._stands.look(row, column.role)
 
     def _noted(self, place: Place, cell: Cell) -> bool:

@@ -133,7 +133,8 @@ def test_roster_shows_counts_and_filters_what_waits(
     initials = Initials(services.resources)
     screen = RosterScreen(workspace, words, services.translator, ROSTER, initials)
     place = Place(ROSTER, "e1", "name")
-    assert screen.value_look(place).unconfirmed
+    assert screen.value_look(place).unconfirmed == "name"
+    assert "Ctrl+K" in screen.hint
     assert "Ctrl+K" in screen.remarks(place)[-1]
     screen.confirm(["e1"], None)
     assert not screen.value_look(place).unconfirmed
