@@ -7,11 +7,12 @@ also told to every listener.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from ipdesk.active_report import ActiveReport
 from ipdesk.adopted import ADOPTED_FROM
+from ipdesk.carried_rows import CONFIRMED, forget, rows_of, write_confirmed
 from ipdesk.changes import ChangeSet, Edit
 from ipdesk.disputes import write_dispute
 from ipdesk.edit_plan import EditPlan, write_removal
@@ -111,6 +112,16 @@ class Drafting(ActiveReport):
         writing.batch.seconds.append(record)
         self.seconds.forget()
         return self._carry_out(plan, writing, REASON)
+
+    def confirm_rows(self, rows: Iterable[Place], origin: object = None) -> ChangeSet:
+        """Say of rows carried over that they still hold; other rows stay as they are."""
+        self._require_draft()
+        writing = self._writing(origin)
+        waiting = write_confirmed(self.report, rows, writing, CONFIRMED)
+        if waiting:
+            writing.commit()
+            forget(self.report, waiting)
+        return self._tell(self._live.follow(waiting, origin=origin))
 
     def add_row(self, section: str, origin: object = None, row: str = "+") -> tuple[str, ChangeSet]:
         """Add a row to a roster: its code and the change."""
@@ -305,12 +316,14 @@ class Drafting(ActiveReport):
         """Commit the plan with what its new rows declare, and follow it."""
         plan.open_declared()
         plan.write(writing, reason)
+        edited = write_confirmed(self.report, rows_of(plan.cells), writing)
         writing.commit()
+        forget(self.report, edited)
         for row, position in plan.rows.items():
             self._positions.took(row, position)
         for place, text in plan.sources.items():
             self.report.notes[place] = {**self.report.notes.get(place, {}), SOURCE: text}
-        return self._tell(self._live.take(plan.cells, plan.rows, writing.origin))
+        return self._tell(self._live.take(plan.cells, plan.rows, writing.origin, edited))
 
     def _say_beside(self, place: Place, facets: Mapping[str, str], writing: Writing) -> None:
         """Commit what stands beside a value; an empty text takes the facet away."""

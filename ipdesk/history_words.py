@@ -5,10 +5,13 @@ from __future__ import annotations
 import datetime as dt
 
 from ipdesk.adopted import ADOPTED_FROM
+from ipdesk.carried_rows import CARRIED_ROW, CONFIRMED
+from ipdesk.carrying_forward import REASON as CARRY_FORWARD
 from ipdesk.evidence.told import FACET as EVIDENCE
 from ipdesk.evidence.words import EvidenceWords
 from ipdesk.messages import Translator
 from ipdesk.places import Place
+from ipdesk.power_of_ten import REASON as POWER_OF_TEN
 from ipdesk.records import HistoryRecord
 from ipdesk.report import Report
 from ipdesk.restatement import CARRIED_FROM, CARRIED_VALUE, RESTATED
@@ -99,6 +102,8 @@ class HistoryWords:
         arrow = f"{before or blank} → {after or blank}"
         if entry.action in _OF_RULES:
             return tr("rule {rule}: {change}", rule=entry.reason, change=arrow)
+        if entry.facet == CARRIED_ROW:
+            return tr("row confirmed") if entry.before else tr("row to be confirmed")
         name = self._facets.get(entry.facet)
         return f"{name}: {arrow}" if name else arrow
 
@@ -111,6 +116,9 @@ class HistoryWords:
             "undo": tr("undone"),
             "redo": tr("done again"),
             "opening": tr("opening figure"),
+            CONFIRMED: tr("unchanged"),
+            CARRY_FORWARD: tr("carried forward by the clerk"),
+            POWER_OF_TEN: tr("corrected as proposed"),
             "move": tr("moved to another edition"),
             SECOND_KEYING: tr("second keying"),
         }

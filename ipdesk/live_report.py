@@ -34,14 +34,22 @@ class LiveReport:
         self._begin()
 
     def take(
-        self, cells: Mapping[Place, Cell], rows: Iterable[Place] = (), origin: object = None
+        self,
+        cells: Mapping[Place, Cell],
+        rows: Iterable[Place] = (),
+        origin: object = None,
+        beside: Iterable[Place] = (),
     ) -> ChangeSet:
-        """Take over new rows and cells, and what follows from them."""
+        """Take over new rows and cells, and what follows from them.
+
+        ``beside`` are places of which only what stands beside them has changed.
+        """
         rows = list(rows)
         for row in rows:
             self.report.rows(row.section).setdefault(row.row, {})
         self._put(cells)
-        return self.follow([*rows, *cells], frozenset(row.section for row in rows), origin)
+        new = frozenset(row.section for row in rows)
+        return self.follow([*rows, *cells, *beside], new, origin)
 
     def drop(self, rows: Sequence[Place], origin: object = None) -> ChangeSet:
         """Take rows of rosters away, with what stands beside their values."""

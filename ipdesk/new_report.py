@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ipdesk import __version__
+from ipdesk.carried_rows import CARRIED_ROW
 from ipdesk.catalogue.form import Form, form_for
 from ipdesk.catalogue.model import Catalogue, Kind
 from ipdesk.catalogue.record import catalogue_record
@@ -85,6 +86,7 @@ class ReportMaker:
         carried = _rows(batch, header, form, before, declaring)
         if before is not None and header.revision > 1:
             _put_all(batch, header, form, copied(before, form))
+            batch.notes.extend(_beside_rows(header, before))
             batch.explanations.extend(
                 record._replace(report=header.id) for record in before.explanations.values()
             )
@@ -213,7 +215,7 @@ def _rows(
     declaring: Report | None,
 ) -> frozenset[str]:
     """The roster rows of the report before; the sections that got any."""
-    carried = set()
+    carried, yearly = set(), form.kind.period == YEARLY and header.revision == 1
     for code, section in form.sections.items():
         report = declaring if code == form.declaring else before
         if report is not None and section.open and code in report.sections:
@@ -222,7 +224,21 @@ def _rows(
                 RowRecord(header.id, code, row, position) for position, row in enumerate(rows, 1)
             )
             carried |= {code} if rows else set()
+            if yearly and code != form.declaring:
+                marks = (
+                    NoteRecord(header.id, code, row, "", CARRIED_ROW, report.header.id)
+                    for row in rows
+                )
+                batch.notes.extend(marks)
     return frozenset(carried)
+
+
+def _beside_rows(header: ReportRecord, before: Report) -> Iterator[NoteRecord]:
+    """What stands beside rows and sections of the revision before."""
+    for place, facets in before.notes.items():
+        if not place.column:
+            for facet, text in facets.items():
+                yield NoteRecord(header.id, *place, facet, text)
 
 
 def _put_all(batch: Batch, header: ReportRecord, form: Form, openings: Iterable[Opening]) -> None:

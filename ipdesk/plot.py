@@ -5,7 +5,7 @@ Screen and print draw the same plot. Left and bottom are 0.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
@@ -67,6 +67,23 @@ def plot_of(trend: Trend) -> Plot | None:
     if not trend.known:
         return None
     return _Scale(trend).plot(trend)
+
+
+def small_plot(points: Sequence[tuple[int, Decimal, Origin]]) -> Plot:
+    """The plot of bare points in the order of years, two or more: a line without axes."""
+    first, last = points[0][0], points[-1][0]
+    numbers = [number for _, number, _ in points]
+    low, span = min(numbers), max(numbers) - min(numbers)
+
+    def at(year: int, number: Decimal) -> Spot:
+        across = (year - first + _MARGIN) / (last - first + 2 * _MARGIN)
+        return Spot(float(across), float((number - low) / span) if span else 0.5)
+
+    spots = tuple(at(year, number) for year, number, _ in points)
+    dots = tuple(
+        Dot(spot, origin, year) for spot, (year, _, origin) in zip(spots, points, strict=True)
+    )
+    return Plot((), (), (spots,), dots, (), None, (), None, ())
 
 
 class _Scale:

@@ -113,6 +113,8 @@ VALUE: Mapping[str, str] = {
     "unit_replaced": marked("{name}: at the end of the reporting year this was {text}"),
     "unit_not_there": marked("{name}: there was no such unit at the end of the reporting year"),
     "few_rows": marked("{name} has fewer than {limit} rows"),
+    "unconfirmed": marked("{name}: rows carried over from last year and not confirmed: {limit}"),
+    "outlier": marked("{name} is far from the values of the other rows"),
 }
 
 

@@ -44,6 +44,10 @@ class Sentences:
         self._read = read
         self._rules: dict[str, Rule] = {rule.code: rule for rule in self._form.catalogue.rules}
 
+    def knows(self, code: str) -> bool:
+        """Whether the catalogue has a rule of that code."""
+        return code in self._rules
+
     def rule_of(self, code: str) -> Rule:
         """The rule of that code."""
         return self._rules[code]

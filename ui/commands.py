@@ -85,6 +85,8 @@ class Commands:
             "correct": lambda page: page.cases.correct(),
             "explain": lambda page: page.cases.explain(),
             "dispute": lambda page: page.cases.dispute(),
+            "confirm_rows": lambda page: page.confirm_rows(),
+            "carry": lambda page: page.carry_forward(),
             "restate": lambda page: page.restate(),
             "undo": lambda page: page.undo(),
             "redo": lambda page: page.redo(),

@@ -19,17 +19,16 @@ from ipdesk.places import Place
 from ipdesk.screens.cell_facts import Fact
 from ipdesk.screens.detail import DetailScreen, Found
 from ipdesk.screens.on_file import OnFile
-from ipdesk.screens.trends import TrendsScreen
 from ui.comments.comment_box import CommentBox
 from ui.context import Context
 from ui.evidence.evidence_box import EvidenceBox
 from ui.facet_fields import FacetFields
+from ui.last_year_box import LastYearBox
 from ui.on_file_list import OnFileList
 from ui.problems.kinds import MARKS
 from ui.style.icons import icon_for, pixmap
 from ui.style.roles import frame, plain_label, set_role
 from ui.style.tokens import ICON_PX, SPACE_M, SPACE_S, SPACE_XS, theme_of
-from ui.trends.sparkline import Sparkline
 
 
 class DetailPanel(QScrollArea):
@@ -50,7 +49,7 @@ class DetailPanel(QScrollArea):
         self._workspace = context.workspace
         self._screen = DetailScreen(context.workspace, context.sentences, self._translator)
         self._on_file = OnFile(context.workspace, self._translator)
-        self._trends = TrendsScreen(context.workspace, self._translator)
+        self._context = context
         self.destroyed.connect(self._screen.close)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -125,11 +124,11 @@ class DetailPanel(QScrollArea):
             self._layout.addWidget(self._restate_button())
         for found in self._screen.problems():
             self._layout.addWidget(self._problem(found))
+        self._fill_last_year()
         self._fill_on_file()
         formula = self._screen.formula()
         if formula:
             self._section(tr("How it is computed"), formula)
-        self._through_the_years()
         whole = self._screen.place is not None and not self._screen.place.row
         meaning = tr("This section") if whole else tr("What it means")
         self._section(meaning, self._screen.facts())
@@ -172,14 +171,15 @@ class DetailPanel(QScrollArea):
         figures.failed.connect(self.failed)
         self._layout.addWidget(figures)
 
-    def _through_the_years(self) -> None:
+    def _fill_last_year(self) -> None:
         place = self._screen.place
-        small = self._trends.small(place) if place is not None else None
-        if small is not None:
-            plot, words = small
-            self._heading(self._translator.tr("Through the years"))
-            self._layout.addWidget(Sparkline(plot, words))
-            self._layout.addWidget(plain_label("code", words, wrap=True))
+        if place is None or not place.column:
+            return
+        box = LastYearBox(self._context, place)
+        if box.worth_showing:
+            box.failed.connect(self.failed)
+            self._heading(self._translator.tr("Last year beside this year"))
+            self._layout.addWidget(box)
 
     def _head(self) -> QWidget:
         title, code = self._screen.title

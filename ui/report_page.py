@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from ipdesk.errors import KnownError
 from ipdesk.places import Place
 from ipdesk.restatement import CarriedFigure
+from ipdesk.screens.last_year import LastYearScreen
 from ui.areas import entry, focus_next, has_focus
 from ui.bridge import Bridge
 from ui.comments.comment_desk import CommentDesk
@@ -186,6 +187,23 @@ class ReportPage(QWidget):
             self.failed.emit(why_not)
         else:
             RestateDialog(context, place, typed, self).open()
+
+    def confirm_rows(self) -> None:
+        """Say of the selected rows of a roster that they still hold."""
+        view = self.stack.currentWidget()
+        if isinstance(view, SectionView):
+            view.confirm_rows()
+
+    def carry_forward(self) -> None:
+        """Take last year's text into the selected cells, where the catalogue allows it."""
+        view, context = self.stack.currentWidget(), self._context
+        if not isinstance(view, SectionView) or not self.commit_draft():
+            return
+        words = (context.sentences, context.services.translator)
+        try:
+            self.told.emit(LastYearScreen(context.workspace, *words).carry(view.selected, self))
+        except KnownError as error:
+            self.failed.emit(error)
 
     def undo(self) -> None:
         """Take the last step back and go to where it was."""

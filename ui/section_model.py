@@ -154,6 +154,15 @@ class SectionModel(QAbstractTableModel):
             except KnownError as error:
                 self.failed.emit(error)
 
+    def confirm_rows(self, rows: Iterable[int]) -> None:
+        """Say of rows of the roster that were carried over that they still hold."""
+        if isinstance(self.screen, RosterScreen):
+            try:
+                codes = [self.screen.rows[row].code for row in rows]
+                self.apply_change(self.screen.confirm(codes, self._origin))
+            except KnownError as error:
+                self.failed.emit(error)
+
     def add_rows(self, count: int) -> QModelIndex:
         """Add rows to the roster: the first cell of the first, or an invalid index if refused."""
         try:

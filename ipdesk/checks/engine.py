@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from ipdesk.carried_rows import Unconfirmed
 from ipdesk.checks.answers import answered
 from ipdesk.checks.derive import AGGREGATE, Derivation
 from ipdesk.checks.evaluate import Evaluator, Result, missing_amount, side_value
@@ -54,6 +55,7 @@ class Checker:
         self._evaluator = Evaluator(report, derivation, rules.environment)
         self._targets = Targets(report)
         self._outliers = OutlierCheck(report, rules.structural.get("outlier"))
+        self._unconfirmed = Unconfirmed(report)
         self._order = ProblemOrder(report)
         self._found: dict[Owner, tuple[Problem, ...]] = {}
         self._keys = {
@@ -76,6 +78,7 @@ class Checker:
         self._found = {}
         for code in self._report.sections:
             self._load_keys(code)
+            self._unconfirmed.load(code)
             self._order.forget_rows(code)
         for code, rows in self._report.sections.items():
             for row in rows:
@@ -137,6 +140,10 @@ class Checker:
         """How the indicators stand against their targets."""
         return self._targets.stands()
 
+    def unconfirmed(self, section: str) -> frozenset[str]:
+        """The rows of a roster that were carried over and are still to be confirmed."""
+        return self._unconfirmed.of(section)
+
     def outcomes(self) -> list[Outcome]:
         """What came of every rule at every place, in full."""
         done = [self._outcome_of(problem) for problem in self.problems()]
@@ -168,6 +175,7 @@ class Checker:
             affected = keys.update(place.row, self._key_of(keys, place.row))
             owners |= {("row", place.section, row) for row in affected}
         if not place.column:
+            self._unconfirmed.update(place)
             owners.add(("section", place.section, ""))
             self._order.forget_rows(place.section)
         return owners
@@ -229,6 +237,9 @@ class Checker:
         count, wanted = len(self._report.sections[code]), form.section.minimum_rows
         if rule is not None and form.open and count < wanted:
             yield Problem(rule.code, rule.level, Place(code), "few_rows", str(wanted))
+        rule, waiting = self._rules.structural.get("confirmed"), len(self._unconfirmed.of(code))
+        if rule is not None and waiting:
+            yield Problem(rule.code, rule.level, Place(code), "unconfirmed", str(waiting))
 
     def _check_targets(self) -> Iterator[Problem]:
         rule = self._rules.structural.get("target")

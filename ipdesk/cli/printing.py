@@ -45,16 +45,6 @@ def write_pdf(
     write_durably(path, [pdf])
 
 
-<<<<<<< HEAD
-def _to_print(workspace: Workspace, services: Services, options: argparse.Namespace) -> Snapshot:
-    """What the print is made of."""
-    if options.what == "difference":
-        return beside(workspace, services, options.beside)
-    return snapshot_for(workspace, options.what)
-
-
-=======
->>>>>>> compare
 def verify_page(options: argparse.Namespace, services: Services) -> int:
     """Tell of a page what it shows, and whether that is the data."""
     from ipdesk.paper.lookup import in_package, in_workspace

@@ -18,6 +18,8 @@ from ipdesk.places import Place
 from ipdesk.screens.section import SectionScreen
 
 Spot = tuple[int, int]
+_ON_SCREEN = ("change",)
+"""Columns that no other table of the section has: blocks go past them."""
 
 
 class BlockPlan(NamedTuple):
@@ -40,7 +42,7 @@ def plan_paste(screen: SectionScreen, at: Spot, block: Block) -> BlockPlan:
     rows = [shown.code for shown in screen.rows[at[0] :] if not shown.band][: len(block)]
     if screen.can_add:
         rows += screen.free_codes(len(block) - len(rows))
-    columns = screen.columns[at[1] :]
+    columns = [c for c in screen.columns[at[1] :] if c.role not in _ON_SCREEN]
     fitting = [
         (Place(screen.code, row, column.code), text)
         for row, texts in zip(rows, block, strict=False)
@@ -86,6 +88,8 @@ def copied(
     chosen = set(spots)
     rows = sorted({row for row, _ in chosen})
     columns = sorted({column for _, column in chosen})
+    if len(columns) > 1:
+        columns = [c for c in columns if screen.columns[c].role not in _ON_SCREEN]
     blank, labels = Written("blank", ""), _Labels(screen, translator)
     return [
         [_written(screen, r, c, labels) if (r, c) in chosen else blank for c in columns]

@@ -18,9 +18,6 @@ from ipdesk.sentences import Sentences
 from ipdesk.values import State
 from ipdesk.workspace import Workspace
 
-PRIOR = "prior"
-VALUE = "value"
-
 
 class Fact(NamedTuple):
     """A named statement about the cell."""
@@ -60,11 +57,6 @@ class CellFacts:
         cell, facts = self._workspace.report.cell(place), []
         if cell.state is State.NOT_AVAILABLE:
             facts.append(Fact(tr("Not available because"), cell.text))
-        form = self._form(place)
-        if place.column == VALUE and PRIOR in form.columns:
-            prior = place._replace(column=PRIOR)
-            held = self._sentences.value(prior, self._workspace.report.cell(prior))
-            facts.append(Fact(self._translator.label(form.columns[PRIOR].label), held))
         return facts
 
     def _indicator_facts(self, place: Place) -> list[Fact]:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from ipdesk.carrying_forward import REASON as CARRY_FORWARD
 from ipdesk.history_words import HistoryWords, local_time, worth_telling
 from ipdesk.messages import Translator
 from ipdesk.places import Place
+from ipdesk.power_of_ten import REASON as POWER_OF_TEN
 from ipdesk.records import HistoryRecord
 from ipdesk.screens.restating import ACTION
 from ipdesk.sentences import Sentences
@@ -46,4 +48,7 @@ class CellHistory:
         if record.action == ACTION and record.reason:
             tr = self._translator.tr
             return tr("{change}, because: {reason}", change=change, reason=record.reason)
+        if record.reason in (POWER_OF_TEN, CARRY_FORWARD):
+            tr = self._translator.tr
+            return tr("{change} ({reason})", change=change, reason=words.reason(record))
         return change

@@ -16,6 +16,7 @@ NAME_WIDTH = 30
 UNIT_WIDTH = 9
 TARGET_WIDTH = 10
 STAND_WIDTH = 13
+CHANGE_WIDTH = 9
 
 
 def kind_of(column: Column) -> Kind:
@@ -34,12 +35,12 @@ def choices_of(form: SectionForm, place: Place, translator: Translator) -> list[
 
 
 def shown_columns(
-    form: SectionForm, columns: Sequence[Column], *, stands: bool
+    form: SectionForm, columns: Sequence[Column], *, stands: bool, change: bool = False
 ) -> tuple[ShownColumn, ...]:
     """The row's name, the columns, and what is shown beside them.
 
     The unit follows the leading run of columns whose unit the row states; where indicators
-    have a stand, target and stand follow the unit.
+    have a stand, target and stand follow the unit, and before them the ``change`` on last year.
     """
     shown = [] if form.open else [ShownColumn("name", "", NAME_WIDTH)]
     values = [_value_column(form, column) for column in columns]
@@ -49,6 +50,8 @@ def shown_columns(
     beside = []
     if any(column.per_row for column in columns):
         beside.append(ShownColumn("unit", "", UNIT_WIDTH))
+    if change:
+        beside.append(ShownColumn("change", "", CHANGE_WIDTH, numeric=True))
     if stands:
         beside.append(ShownColumn("target", "", TARGET_WIDTH, numeric=True))
         beside.append(ShownColumn("stand", "", STAND_WIDTH))

@@ -6,11 +6,14 @@ from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
+from ipdesk.carried_rows import carried_from
 from ipdesk.changes import ChangeSet
 from ipdesk.initials import Initials
 from ipdesk.messages import Translator
+from ipdesk.places import Place
+from ipdesk.rosters import naming_column
 from ipdesk.screens.section import SectionScreen
-from ipdesk.screens.shown import ShownRow
+from ipdesk.screens.shown import Look, Refresh, ShownRow
 from ipdesk.sentences import Sentences
 from ipdesk.values import BLANK, Cell, State
 from ipdesk.workspace import Workspace
@@ -37,23 +40,26 @@ class RosterScreen(SectionScreen):
         self._initials = initials
         self.order: Order | None = None
         self.wanted = ""
+        self.only_unconfirmed = False
         self.rows: list[ShownRow] = []
         self._numbers: dict[str, int] = {}
         super().__init__(workspace, sentences, translator, section)
 
-    def arrange(self, order: Order | None, wanted: str) -> list[ShownRow]:
+    def arrange(
+        self, order: Order | None, wanted: str, *, only_unconfirmed: bool = False
+    ) -> list[ShownRow]:
         """Put order and filter in force: the rows to be shown now.
 
         What is typed or added afterwards moves and hides no row until they are chosen again.
         """
-        self.order, self.wanted = order, wanted
+        self.order, self.wanted, self.only_unconfirmed = order, wanted, only_unconfirmed
         self._count()
         return [ShownRow(row) for row in self._ordered(self._passing())]
 
     def rows_now(self) -> list[ShownRow]:
         """The rows as arranged, without those that have gone, new ones behind them."""
         cells = self._cells()
-        if self.order is None and not self.wanted:
+        if self._as_stored:
             return [ShownRow(row) for row in cells]
         new = [row for row in cells if row not in self._numbers]
         self._count()
@@ -68,9 +74,64 @@ class RosterScreen(SectionScreen):
 
     def number_of(self, row: int) -> str:
         """The number of a row in the stored order, as paper and workbook have it."""
-        if self.order is None and not self.wanted:
+        if self._as_stored:
             return str(row + 1)
         return str(self._numbers.get(self.rows[row].code, row + 1))
+
+    @property
+    def unconfirmed(self) -> frozenset[str]:
+        """The rows carried over that are still to be confirmed."""
+        return self._workspace.checker.unconfirmed(self.code)
+
+    def confirm(self, rows: Iterable[str], origin: object) -> ChangeSet:
+        """Say of these rows that they still hold."""
+        return self._workspace.confirm_rows([Place(self.code, row) for row in rows], origin)
+
+    def value_look(self, place: Place) -> Look:
+        """How the value at a place looks."""
+        look = super().value_look(place)
+        waits = carried_from(self._workspace.report, place._replace(column=""))
+        if not waits:
+            return look
+        named = place.column == naming_column(self.form)
+        return look._replace(unconfirmed="name" if named else "cell")
+
+    @property
+    def hint(self) -> str:
+        """What to do here: as long as rows are carried over unconfirmed, what to do with these."""
+        waiting = len(self.unconfirmed) if self.editable else 0
+        if not waiting:
+            return super().hint
+        return self.translator.ntr(
+            "{n} row was carried over from last year: confirm it with Ctrl+K if it still holds, "
+            "edit it if it has changed, remove it if it is gone.",
+            "{n} rows were carried over from last year: confirm with Ctrl+K what still holds, "
+            "edit what has changed, remove what is gone.",
+            waiting,
+        )
+
+    def remarks(self, place: Place) -> list[str]:
+        """What is to be said of a cell, and whether its row is still to be confirmed."""
+        said = super().remarks(place)
+        if carried_from(self._workspace.report, place._replace(column="")):
+            waits = self.translator.tr("Carried over, not yet confirmed: Ctrl+K confirms the row")
+            return [*said, waits]
+        return said
+
+    def refresh(self, change: ChangeSet) -> Refresh:
+        """What a view has to show anew: of a row that was confirmed, all cells."""
+        found = super().refresh(change)
+        rows = {p.row for p in change.cells if p.section == self.code and not p.column and p.row}
+        if not rows or found.rows is not None:
+            return found
+        width = range(len(self.columns))
+        at = [i for row in rows if (i := self.index_of(Place(self.code, row))) is not None]
+        cells = {*found.cells, *((row, column) for row, _ in at for column in width)}
+        return found._replace(cells=tuple(cells))
+
+    @property
+    def _as_stored(self) -> bool:
+        return self.order is None and not self.wanted and not self.only_unconfirmed
 
     def keep_order(self, origin: object) -> ChangeSet:
         """Store the order on screen for good; rows that the filter hides are sorted along."""
@@ -113,10 +174,11 @@ class RosterScreen(SectionScreen):
         """The rows in which every word typed is found."""
         words = self.wanted.casefold().split()
         labels = self._labels()
+        waiting = self.unconfirmed if self.only_unconfirmed else self._cells().keys()
         return [
             row
             for row, cells in self._cells().items()
-            if all(self._found(word, cells, labels) for word in words)
+            if row in waiting and all(self._found(word, cells, labels) for word in words)
         ]
 
     def _found(self, word: str, cells: Mapping[str, Cell], labels: Mapping[str, str]) -> bool:

@@ -18,6 +18,7 @@ from ipdesk.messages import Translator
 from ipdesk.places import Place
 from ipdesk.redeclaration import declared_elsewhere
 from ipdesk.restatement import restatement_at
+from ipdesk.screens.change_column import ChangeColumn
 from ipdesk.screens.division_entry import DivisionEntry
 from ipdesk.screens.layout import (
     choices_of,
@@ -56,7 +57,10 @@ class SectionScreen:
         self._problems = ProblemIndex(section, workspace.form, workspace.checker.problems())
         self._stands = StandColumns(workspace, sentences, translator, section)
         stands = self.with_stands and bool(self._stands)
-        self.columns = shown_columns(self.form, self.table_columns(), stands=stands)
+        self._change = ChangeColumn(workspace, sentences, translator, section)
+        change = self.with_stands and bool(self._change)
+        columns = self.table_columns()
+        self.columns = shown_columns(self.form, columns, stands=stands, change=change)
         self.frozen = frozen_columns(self.form, self.columns)
         self._columns_by_code = {c.code: i for i, c in enumerate(self.columns) if c.code}
         self.show_rows(self.rows_now())
@@ -139,6 +143,8 @@ class SectionScreen:
             return tr("Item"), ""
         if shown.role == "unit":
             return tr("Unit"), ""
+        if shown.role == "change":
+            return self._change.heading, ""
         if shown.role != "value":
             return self._stands.heading(shown.role), ""
         described = self.form.columns[shown.code]
@@ -253,6 +259,8 @@ class SectionScreen:
         parts = [self.look(row, column).text]
         if not shown_row.band and shown.role == "value":
             parts += self.remarks(Place(self.code, shown_row.code, shown.code))
+        elif shown.role == "change":
+            parts.append(self._change.words(shown_row.code))
         elif shown.role == "stand":
             parts.append(self._stands.gap(shown_row.code))
         elif shown.role == "name":
@@ -352,7 +360,8 @@ class SectionScreen:
         rows = self.rows_now() if self.code in change.rows else None
         # What stands beside the values (name, unit, stand) is of no cell's own.
         beside = rows is not None and not self.form.open
-        return Refresh(tuple(cells), rows, beside or bool(self._stands))
+        always = bool(self._stands) or bool(self._change)
+        return Refresh(tuple(cells), rows, beside or always)
 
     def _hear(self, change: ChangeSet) -> None:
         if change is not self._heard_last:
@@ -394,6 +403,8 @@ class SectionScreen:
         if column.role == "unit":
             fixed = self.form.rows.get(row)
             return Look(self._translator.label(fixed.unit) if fixed else "")
+        if column.role == "change":
+            return self._change.look(row)
         return self._stands.look(row, column.role)
 
     def _noted(self, place: Place, cell: Cell) -> bool:

@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 
 from ipdesk.values import State
 
-Role = Literal["name", "value", "unit", "target", "stand", "evidence"]
+Role = Literal["name", "value", "unit", "target", "stand", "change", "evidence"]
 Mark = Literal["", "target", "notice", "explained", "disputed", "missing", "query", "error"]
 Kind = Literal["text", "multiline", "number", "date", "year", "code"]
 
@@ -41,7 +41,8 @@ class Look(NamedTuple):
     ``noted`` says that something stands beside the value, such as why it is not available;
     ``carried`` that a sealed report settled the figure, ``restated`` that it was changed since;
     ``adopted`` that the approved scheme sets it; ``commented`` that a comment is open, ``flagged``
-    that somebody means to come back.
+    that somebody means to come back; ``unconfirmed`` that the row was carried over and nobody has
+    said yet that it still holds, ``name`` in the cell that names the row.
     """
 
     text: str
@@ -58,6 +59,7 @@ class Look(NamedTuple):
     adopted: bool = False
     commented: bool = False
     flagged: bool = False
+    unconfirmed: Literal["", "cell", "name"] = ""
 
     @property
     def locked(self) -> bool:

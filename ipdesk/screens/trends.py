@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from ipdesk import formats
 from ipdesk.checks.targets import INDICATORS
 from ipdesk.messages import Translator
 from ipdesk.places import Place
-from ipdesk.plot import Plot, plot_of
+from ipdesk.plot import Plot, plot_of, small_plot
+from ipdesk.records import HISTORY
 from ipdesk.trend_words import TrendRow, TrendWords
-from ipdesk.trends import Trend, trends_of
+from ipdesk.trends import Origin, Trend, trends_of
 from ipdesk.workspace import Workspace
 
 
@@ -52,19 +54,40 @@ class TrendsScreen:
         return [self._card(trend) for trend in self._workspace.trends()]
 
     def small(self, place: Place) -> tuple[Plot, str] | None:
-        """The plot of the indicator that a cell is the value of, and what it says.
+        """The plot of the series that a cell belongs to, and what it says.
 
-        None where the cell is none, or fewer than two years are known.
+        None where it belongs to none, or fewer than two years are known.
         """
         workspace = self._workspace
         if place.section != INDICATORS or place.column != "value":
-            return None
+            return self._small_series(place)
         stands = [stand for stand in workspace.checker.stands() if stand.place == place]
         for trend in trends_of(workspace.report, workspace.series, stands, {}, {}):
             plot = plot_of(trend) if len(trend.known) > 1 else None
             if plot is not None:
                 return plot, self._words.facts(trend)
         return None
+
+    def _small_series(self, place: Place) -> tuple[Plot, str] | None:
+        """The plot of a series that is no indicator's: former years, and the draft's own value."""
+        workspace = self._workspace
+        form, year = workspace.form.sections[place.section], workspace.report.header.year
+        column = form.columns.get(place.column)
+        if not place.row or column is None or not column.series:
+            return None
+        known: list[tuple[int, Decimal, Origin]] = [
+            (p.year, p.number, "history" if p.origin == HISTORY else "sealed")
+            for p in workspace.series.of(place.address)
+            if p.number is not None and p.year < year
+        ]
+        now = workspace.report.cell(place).number
+        if now is not None:
+            known.append((year, now, "draft"))
+        if len(known) < 2:
+            return None
+        between = self._translator.tr("; ")
+        words = between.join(f"{at}: {formats.number(number)}" for at, number, _ in known)
+        return small_plot(known), words
 
     def note(self) -> str:
         """Where the years come from."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from ipdesk.carried_rows import CARRIED_ROW
 from ipdesk.evidence.told import FACET as EVIDENCE
 from ipdesk.evidence.words import EvidenceWords
 from ipdesk.messages import Translator
@@ -70,6 +71,13 @@ class UndoScreen:
             where = self._sentences.place(Place(entries[0].section, "", ""))
             return tr("order of the rows of {where}", where=where)
         values = [entry for entry in entries if entry.action in _VALUES]
+        confirmed = [entry for entry in entries if entry.facet == CARRIED_ROW]
+        if confirmed and not values:
+            where = self._sentences.place(Place(entries[0].section))
+            n = len(confirmed)
+            return ntr(
+                "{n} row of {where} confirmed", "{n} rows of {where} confirmed", n, where=where
+            )
         if len(values) > 1:
             return ntr("{n} value", "{n} values", len(values))
         entry = (values or entries)[0]

@@ -42,14 +42,6 @@ def test_a_formula_says_which_operand_is_missing(
     assert fact(detail.formula(), "Resident population") == "still missing"
 
 
-def test_last_years_value_stands_beside_this_years(
-    workspace: Workspace, detail: DetailScreen
-) -> None:
-    put(workspace, "base BF1 prior", "1000")
-    detail.show(at("base BF1 value"))
-    assert fact(detail.facts(), "Last year") == "1,000"
-
-
 def test_the_reason_of_a_value_that_is_not_available_is_shown(
     workspace: Workspace, detail: DetailScreen
 ) -> None:

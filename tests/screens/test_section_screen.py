@@ -35,9 +35,9 @@ def titles(screen: SectionScreen) -> list[str]:
     return [screen.heading(column)[0] for column in range(len(screen.columns))]
 
 
-def test_indicators_show_unit_target_and_stand_after_the_values(screen_of: Open) -> None:
+def test_indicators_show_unit_change_and_target_after_the_values(screen_of: Open) -> None:
     assert titles(screen_of("indicators"))[:6] == [
-        "Item", "Last year", "This year", "Unit", "2030 target", "Stand",
+        "Item", "Last year", "This year", "Unit", "Change", "2030 target",
     ]  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from ipdesk.screens.shown import Look, Mark
 from ipdesk.values import State
 from ui.grid.header import small_font
 from ui.grid.text_lines import lines_of
-from ui.problems.kinds import ADOPTED, CARRIED, MARKS, RESTATED
+from ui.problems.kinds import ADOPTED, CARRIED, MARKS, RESTATED, WAITING
 from ui.style.icons import pixmap
 from ui.style.tokens import SPACE_S, SPACE_XS, Theme, Tone
 
@@ -141,7 +141,7 @@ class CellPainter:
         return self.theme.computed if look.locked else self.theme.base
 
     def _ink(self, look: Look) -> str:
-        if look.state in (State.NOT_APPLICABLE, State.NOT_AVAILABLE):
+        if look.state in (State.NOT_APPLICABLE, State.NOT_AVAILABLE) or look.unconfirmed:
             return self.theme.muted
         return self.theme.error if look.state is State.INVALID else self.theme.text
 
@@ -160,6 +160,9 @@ class CellPainter:
             colour = self._on_ground(self.theme.tone(mark.tone), selected=selected)
             left = look.numeric if look.text else not look.numeric
             area = self._sign(area, mark.icon, colour, MARK_PX, left=left)
+        if look.unconfirmed == "name":
+            colour = self._on_ground(self.theme.tone(WAITING.tone), selected=selected)
+            area = self._sign(area, WAITING.icon, colour, LOCK_PX, left=False)
         if look.restated:
             colour = self._on_ground(self.theme.tone(RESTATED.tone), selected=selected)
             area = self._sign(area, RESTATED.icon, colour, LOCK_PX, left=look.numeric)

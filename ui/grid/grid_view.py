@@ -105,6 +105,10 @@ class GridView(OpaqueTable):
         self._setting = True
         for column, width in enumerate(widths):
             self.setColumnWidth(column, width)
+        for column, shown in enumerate(self._cells.screen.columns):
+            if shown.role == "change":
+                # It accompanies what is left of it, and is shown where there is room for both.
+                self.setColumnHidden(column, sum(widths[: column + 1]) > self.viewport().width())
         self._setting = False
 
     def show_index(self, index: QModelIndex) -> None:

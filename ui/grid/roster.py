@@ -106,6 +106,17 @@ class Roster(QStackedWidget):
         if rows and (not held or self._confirmed(len(rows), also)):
             self.model.remove_rows(rows)
 
+    def confirm_rows(self) -> None:
+        """Say of the rows of the selected cells that they still hold."""
+        rows = sorted({index.row() for index in self.grid.selectedIndexes()})
+        if self.grid.commit_draft():
+            self.model.confirm_rows(rows)
+
+    @property
+    def selected(self) -> list[Place]:
+        """The places of the selected cells."""
+        return [self.model.place(index) for index in self.grid.selectedIndexes()]
+
     def place_at(self, point: QPoint) -> Place | None:
         """The cell, or else the row, under a point of the screen."""
         index = self.grid.indexAt(self.grid.viewport().mapFromGlobal(point))
@@ -148,6 +159,7 @@ class Roster(QStackedWidget):
     def _make_tools(self) -> RosterTools:
         tools = RosterTools(self._translator, self)
         tools.arranged.connect(self._arrange)
+        tools.confirmWanted.connect(self.confirm_rows)
         tools.keepWanted.connect(self._keep_order)
         tools.rowsWanted.connect(self.add_rows)
         tools.left.connect(self.grid.setFocus)
@@ -157,11 +169,13 @@ class Roster(QStackedWidget):
     def _arrange(self, order: Order | None, wanted: str) -> None:
         """Show the rows sorted and filtered; the current cell stays in sight if it passes."""
         screen, place = self._screen, self.place
-        arranged = isinstance(screen, RosterScreen) and (screen.order, screen.wanted)
-        if not isinstance(screen, RosterScreen) or arranged == (order, wanted):
+        only = self.tools.only_unconfirmed
+        if not isinstance(screen, RosterScreen):
+            return
+        if (screen.order, screen.wanted, screen.only_unconfirmed) == (order, wanted, only):
             return
         if self.grid.commit_draft():
-            self.model.show_rows(screen.arrange(order, wanted))
+            self.model.show_rows(screen.arrange(order, wanted, only_unconfirmed=only))
             index = self.model.index_of(place) if place else self.model.index(0, 0)
             self.grid.select_index(index if index.isValid() else self.model.index(0, 0))
             self.arranged.emit()

@@ -20,6 +20,7 @@ class RosterTools(QWidget):
     """``arranged`` carries order (or None) and filter; ``left`` gives the keyboard back."""
 
     arranged = Signal(object, str)
+    confirmWanted = Signal()
     keepWanted = Signal()
     rowsWanted = Signal(int)
     left = Signal()
@@ -28,7 +29,7 @@ class RosterTools(QWidget):
         super().__init__(parent)
         self._translator = translator
         self.order: Order | None = None
-        self._column, self._title = "", ""
+        self._column, self._title, self._count = "", "", -1
         self.filter = QLineEdit()
         self.filter.setFixedWidth(_WIDTH)
         self.filter.setClearButtonEnabled(True)
@@ -44,6 +45,11 @@ class RosterTools(QWidget):
         self._actions = [self.menu.addAction("") for _ in range(3)]
         self.menu.addSeparator()
         self._keep, self._add = self.menu.addAction(""), self.menu.addAction("")
+        self.menu.addSeparator()
+        self._waiting, self._confirm = self.menu.addAction(""), self.menu.addAction("")
+        self._waiting.setCheckable(True)
+        self._waiting.toggled.connect(self._tell)
+        self._confirm.triggered.connect(self.confirmWanted)
         for action, descending in zip(self._actions, (False, True, None), strict=False):
             action.triggered.connect(lambda _=False, down=descending: self._sort(down))
         self._keep.triggered.connect(self.keepWanted)
@@ -59,12 +65,29 @@ class RosterTools(QWidget):
 
     def show_editable(self, *, editable: bool) -> None:
         """Offer what changes the report only where it can be changed."""
-        for action in (self._keep, self._add):
+        for action in (self._keep, self._add, self._confirm):
             action.setVisible(editable)
+
+    @property
+    def only_unconfirmed(self) -> bool:
+        """Whether only rows are wanted that are still to be confirmed."""
+        return self._waiting.isChecked()
+
+    def show_unconfirmed(self, count: int) -> None:
+        """So many rows are still to be confirmed; without any, nothing is said of it."""
+        if count == self._count:
+            return
+        self._count = count
+        for action in (self._waiting, self._confirm):
+            action.setVisible(bool(count) or self.only_unconfirmed)
+        self.retranslate()
 
     def clear(self) -> None:
         """Show all rows, without a word about it."""
         self.order = None
+        self._waiting.blockSignals(True)  # noqa: FBT003 -- Qt's way
+        self._waiting.setChecked(False)
+        self._waiting.blockSignals(False)  # noqa: FBT003 -- Qt's way
         self.filter.blockSignals(True)  # noqa: FBT003 -- Qt's way
         self.filter.clear()
         self.filter.blockSignals(False)  # noqa: FBT003 -- Qt's way
@@ -102,6 +125,8 @@ class RosterTools(QWidget):
         self._keep.setText(tr("Keep this order"))
         self._keep.setEnabled(self.order is not None)
         self._add.setText(tr("Add rows…"))
+        self._waiting.setText(tr("Only rows to confirm ({n})", n=self._count))
+        self._confirm.setText(tr("Confirm unchanged") + "\tCtrl+K")
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter, Tab and Down lead back to the rows; Escape shows all of them first."""

@@ -40,6 +40,7 @@ class SectionView(QWidget):
         self._translator = context.services.translator
         self._begun = False
         self._bar = SectionBar(self)
+        self._roster: Roster | None = None
         self._screen, self._body = self._make_body(context, section_code)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -74,6 +75,16 @@ class SectionView(QWidget):
         """Select a cell, bring it into sight and give it the keyboard."""
         self._begun = True
         self._body.show_place(place)
+
+    def confirm_rows(self) -> None:
+        """Say of the selected rows of a roster that they still hold."""
+        if self._roster is not None:
+            self._roster.confirm_rows()
+
+    @property
+    def selected(self) -> list[Place]:
+        """The selected cells; the one cell that is at work where cells cannot be selected."""
+        return self._roster.selected if self._roster is not None else [self.place]
 
     def commit_draft(self) -> bool:
         """Store the draft of an open field: False if it was refused."""
@@ -122,7 +133,7 @@ class SectionView(QWidget):
             return screen, FormView(context, screen, self)
         from ui.grid.roster import Roster
 
-        roster = Roster(context, screen, self)
+        roster = self._roster = Roster(context, screen, self)
         roster.arranged.connect(self._say)
         self._bar.add(roster.tools)
         self._bar.add(roster.add_button)
@@ -137,6 +148,12 @@ class SectionView(QWidget):
         if not isinstance(screen, RosterScreen) or not screen.row_count:
             return ""
         shown, total = len(screen.rows), screen.row_count
+        said = self._translator.ntr("{n} row", "{n} rows", total)
         if shown < total:
-            return self._translator.tr("{n} of {total} rows", n=shown, total=total)
-        return self._translator.ntr("{n} row", "{n} rows", total)
+            said = self._translator.tr("{n} of {total} rows", n=shown, total=total)
+        waiting = len(screen.unconfirmed)
+        if self._roster is not None:
+            self._roster.tools.show_unconfirmed(waiting)
+        if not waiting:
+            return said
+        return self._translator.tr("{rows}, {n} to confirm", rows=said, n=waiting)

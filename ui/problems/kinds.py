@@ -28,5 +28,7 @@ CARRIED = Mark("history", "notice")
 """A figure that a sealed report settled."""
 ADOPTED = Mark("landmark", "notice")
 """A value that the approved scheme sets."""
+WAITING = Mark("history", "query")
+"""A row that was carried over and is still to be confirmed."""
 RESTATED = Mark("pencil", "target")
 """Such a figure that was changed, with a reason."""

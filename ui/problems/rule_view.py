@@ -21,7 +21,7 @@ from ipdesk.screens.rule_card import RuleCard
 from ui.style.roles import plain_label, set_role
 from ui.style.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XS
 
-_MOST_LINES = 11
+_MOST_LINES, _WIDTH_PX = 10, 600
 
 
 class RuleView(QWidget):
@@ -97,7 +97,7 @@ class RuleView(QWidget):
             grid.addWidget(text, row, 1)
         grid.setRowStretch(len(card.facts), 1)
         self._scroll.setWidget(page)
-        wanted = page.sizeHint().height()
+        wanted = grid.heightForWidth(max(self.width() - 2 * SPACE_M, _WIDTH_PX))
         self._scroll.setFixedHeight(min(wanted, _MOST_LINES * self.fontMetrics().height()))
 
     def _arrange(self) -> None:

@@ -67,6 +67,7 @@ class Column(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     states them (see :class:`RowSpec`). ``computed`` columns are never typed. ``width`` is in
     characters. ``opening`` names the column of the report before that gives the opening value.
     ``adopted`` is ``kind.section.column`` of the report in force whose value is taken over.
+    ``carry``: the clerk may take over last year's text of the same cell.
     ``outliers``: values of a roster far from those of the other rows are asked about.
     ``series``: sealing a report of a yearly kind settles the column's values for its year.
     """
@@ -92,6 +93,7 @@ class Column(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     series: bool = False
     cumulated: Cumulation | None = None
     outliers: Outliers | None = None
+    carry: bool = False
 
 
 class RowSpec(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
