@@ -29,7 +29,7 @@ def take(options: argparse.Namespace, services: Services) -> int:
 
     paths = workbooks(options.workbooks)
     with opened(options, services) as workspace:
-        plan = plan_files(workspace.snapshot(), paths)
+        plan = plan_files(workspace.content(), paths)
         words, translator = sentences(workspace, services), services.translator
         screen = ImportScreen(workspace, words, translator)
         screen.show(plan)

@@ -27,7 +27,7 @@ from ipdesk.exchange.workbook_layout import cell_name
 from ipdesk.exchange.workbook_match import match_workbook, positions
 from ipdesk.locks import lock_of
 from ipdesk.places import Place
-from ipdesk.snapshot import Snapshot
+from ipdesk.snapshot import Content
 from ipdesk.values import Cell, Flaw, State, parse
 
 
@@ -47,8 +47,7 @@ class EntryKind(StrEnum):
 _TAKEN = (EntryKind.NEW, EntryKind.CHANGED, EntryKind.CLEARED)
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One cell of the workbook against the report.
 
     ``before`` is the report's raw text, or the value of a computed cell; ``after`` the
@@ -134,7 +133,7 @@ class ImportPlan:
         return Counter(entry.kind for entry in self.entries)
 
 
-def plan_import(snapshot: Snapshot, data: WorkbookData, name: str = "") -> ImportPlan:
+def plan_import(snapshot: Content, data: WorkbookData, name: str = "") -> ImportPlan:
     """The plan of importing ``data`` into the report that ``snapshot`` shows.
 
     ``name`` is the file's. The supplier that a template names, else the file, is the source of
@@ -151,7 +150,7 @@ def plan_import(snapshot: Snapshot, data: WorkbookData, name: str = "") -> Impor
 class _Reading:
     """Reads one workbook's cells against the report."""
 
-    def __init__(self, snapshot: Snapshot, template: bool, file: str, source: str) -> None:  # noqa: FBT001  # a fact of the file
+    def __init__(self, snapshot: Content, template: bool, file: str, source: str) -> None:  # noqa: FBT001  # a fact of the file
         self._snapshot = snapshot
         self._template = template
         self._file = file
@@ -203,16 +202,16 @@ class _Reading:
         old, text = self._snapshot.cell(place), table.sheet.text(line, lane)
         if not text and (old.state is State.BLANK or self._template):
             return None
-        new = parse(text, table.layout.form.spec(place.row, place.column))
+        # What stands there already has its meaning; a long roster is mostly that.
+        same = bool(text) and text == old.raw
+        new = old if same else parse(text, table.layout.form.spec(place.row, place.column))
         if new.state is State.BLANK and (old.state is State.BLANK or self._template):
             return None
-        if self._template and was_given(table, place, line):
+        if self._template and old.state is not State.BLANK and was_given(table, place, line):
             return None
         if stays(self._snapshot, table, place, line, text):
             new = old
-        kind = _kind(old, new)
-        if kind is not EntryKind.EQUAL and (lock := lock_of(self._snapshot, place)):
-            kind = EntryKind(lock)
+        kind = kind_of(self._snapshot, place, old, new)
         flaws = () if kind is EntryKind.EQUAL else new.flaws
         return Entry(
             place,
@@ -231,6 +230,14 @@ def free_codes(form: SectionForm, known: Collection[str]) -> Iterator[str]:
     """Row codes that a roster does not have yet."""
     codes = (form.row_code(number) for number in itertools.count(len(known) + 1))
     return (code for code in codes if code not in known)
+
+
+def kind_of(content: Content, place: Place, old: Cell, new: Cell) -> EntryKind:
+    """What writing ``new`` over ``old`` at the place means."""
+    kind = _kind(old, new)
+    if kind is not EntryKind.EQUAL and (lock := lock_of(content, place)):
+        return EntryKind(lock)
+    return kind
 
 
 def _kind(old: Cell, new: Cell) -> EntryKind:
