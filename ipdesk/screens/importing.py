@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -56,6 +56,7 @@ class ImportScreen:
         self._plan: ImportPlan | None = None
         self._files: Sequence[RefusedFile] = ()
         self._listed: list[Entry] = []
+        self._new_names: dict[Place, str] = {}
         self.conflicts = ConflictScreen(sentences, translator, self._as_typed)
         self.skip_refused = False
 
@@ -64,6 +65,7 @@ class ImportScreen:
         self._plan = plan
         listed = [entry for entry in plan.entries if entry.kind in _RANK]
         self._listed = sorted(listed, key=lambda entry: _RANK[entry.kind])
+        self._new_names = dict(self._names_of(plan))
         self._files = plan.refused_files
         self.conflicts.show(plan.conflicts)
 
@@ -128,7 +130,7 @@ class ImportScreen:
         return ImportRow(
             kind=entry.kind,
             kind_word=self._words.kind(entry.kind),
-            place_name=self._sentences.place(entry.place),
+            place_name=self._place_name(entry.place),
             before=self._said(entry.place, entry.before),
             after=self._as_typed(entry.place, entry.after),
             where=" · ".join(filter(None, at)),
@@ -167,6 +169,23 @@ class ImportScreen:
             why="; ".join(details),
             taken=False,
         )
+
+    def _place_name(self, place: Place) -> str:
+        """The place in words; a row that is still to come is called by its name too."""
+        name = self._new_names.get(place._replace(column=""), "")
+        if not name:
+            return self._sentences.place(place)
+        column = self._workspace.form.sections[place.section].columns[place.column]
+        return f"{name} · {self._translator.label(column.label)}"
+
+    def _names_of(self, plan: ImportPlan) -> Iterator[tuple[Place, str]]:
+        """The new rows of rosters with their names."""
+        new = {row.place for row in plan.new_rows}
+        keys = {code: form.section.key for code, form in self._workspace.form.sections.items()}
+        for entry in plan.entries if new else ():
+            row = entry.place._replace(column="")
+            if entry.place.column == keys[entry.place.section] and row in new:
+                yield row, entry.after.strip()
 
     def _as_typed(self, place: Place, raw: str) -> str:
         """A raw text to compare others with: every digit as it is, codes by their labels."""

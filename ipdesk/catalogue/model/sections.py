@@ -69,6 +69,7 @@ class Column(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     ``adopted`` is ``kind.section.column`` of the report in force whose value is taken over.
     ``outliers``: values of a roster far from those of the other rows are asked about.
     ``series``: sealing a report of a yearly kind settles the column's values for its year.
+    ``aliases`` are what other people's tables call the column.
     """
 
     code: str
@@ -92,6 +93,7 @@ class Column(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     series: bool = False
     cumulated: Cumulation | None = None
     outliers: Outliers | None = None
+    aliases: tuple[str, ...] = ()
 
 
 class RowSpec(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
