@@ -1,18 +1,31 @@
-"""A long roster taken in from a workbook: from the file to its preview."""
+"""A long roster taken in from a workbook: from the file to its preview.
+
+A workbook of the program with rows that are new, then with rows that are known and changed, and
+somebody's own table of the same rows. The floor is openpyxl, reading the same file's values.
+"""
 
 from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
 
 from bench.findings import Finding, Goal
 from bench.floors import bare_libraries
 from bench.measures.paste import enterprise
-from bench.measuring import collector_at_rest, interleaved, timed
+from bench.measuring import Sample, collector_at_rest, interleaved, timed
 from bench.site import Site
 from ipdesk.changes import Edit
 from ipdesk.cli.io import sentences
 from ipdesk.cli.output import write_workbook
+from ipdesk.exchange.foreign_file import open_foreign
+from ipdesk.exchange.foreign_plan import plan_foreign
 from ipdesk.exchange.many_files import plan_files
 from ipdesk.places import Place
+from ipdesk.screens.foreign import ForeignScreen
+from ipdesk.screens.foreign_preview import ForeignPreview
 from ipdesk.screens.importing import ImportScreen
+from ipdesk.services import Services
+from ipdesk.snapshot import Content
 from ipdesk.workspace import Workspace
 
 ROUNDS = 7
@@ -21,40 +34,81 @@ ROWS = 10_000
 SHOWN = 30
 FLOOR = "openpyxl, values alone"
 GOAL = Goal(2)
+NAMES = {
+    "new": "import preview, {} new rows",
+    "known": "import preview, {} changed rows",
+    "foreign": "foreign table, {} new rows",
+}
 
 
 def measure(site: Site) -> list[Finding]:
     """Read in a process apart, compared with the report, the first rows in words."""
-    book = site.folder / "roster.xlsx"
+    book, table = site.folder / "roster.xlsx", site.folder / "table.xlsx"
     with site.filled("importing") as workspace:
-        words = sentences(workspace, site.services)
+        _write_table(workspace, table)
+        foreign = _foreign(workspace, site.services, table)
         empty = workspace.content()
         _fill(workspace)
         write_workbook(workspace, site.services, book)
         _change(workspace)
-
-        def preview(*, filled: bool) -> None:
-            content = workspace.content() if filled else empty
-            screen = ImportScreen(workspace, words, site.services.translator)
-            screen.show(plan_files(content, [book]))
-            screen.remarks()
-            for index in range(SHOWN):
-                screen.row(index)
-
         with collector_at_rest():
             taken = interleaved(
                 {
-                    "new": timed(lambda: preview(filled=False)),
-                    "known": timed(lambda: preview(filled=True)),
+                    "foreign": foreign,
+                    "floor of the table": timed(lambda: bare_libraries.read(table)),
+                    "new": _ours(workspace, site.services, book, lambda: empty),
+                    "known": _ours(workspace, site.services, book, workspace.content),
                     "floor": timed(lambda: bare_libraries.read(book)),
                 },
                 ROUNDS,
             )
-    names = {"new": "import preview, {} new rows", "known": "import preview, {} changed rows"}
+    floors = {"foreign": taken["floor of the table"]}
     return [
-        Finding(name.format(f"{ROWS:,}"), taken[key], taken["floor"], FLOOR, "s", goal=GOAL)
-        for key, name in names.items()
-    ]
+        Finding(
+            name.format(f"{ROWS:,}"), taken[key], floors.get(key, taken["floor"]), FLOOR, "s",
+            goal=GOAL,
+        )
+        for key, name in NAMES.items()
+    ]  # fmt: skip
+
+
+def _ours(
+    workspace: Workspace, services: Services, book: Path, content: Callable[[], Content]
+) -> Sample:
+    screen = ImportScreen(workspace, sentences(workspace, services), services.translator)
+
+    def preview() -> None:
+        screen.show(plan_files(content(), [book]))
+        _look(screen)
+
+    return timed(preview)
+
+
+def _foreign(workspace: Workspace, services: Services, table: Path) -> Sample:
+    """The columns as they are proposed; the report has none of the rows."""
+    form, empty = workspace.form, workspace.content()
+    words, translator = sentences(workspace, services), services.translator
+
+    def preview() -> None:
+        opened = open_foreign(table, form, {})
+        screen = ForeignScreen(workspace, translator, table, opened, SECTION)
+        shown = ForeignPreview(workspace, words, translator, screen)
+        shown.show(plan_foreign(empty, screen.table, screen.mapping, screen.source))
+        _look(shown)
+
+    return timed(preview)
+
+
+def _look(screen: ImportScreen) -> None:
+    screen.remarks()
+    for index in range(SHOWN):
+        screen.row(index)
+
+
+def _write_table(workspace: Workspace, path: Path) -> None:
+    heads = [column.label.zh for column in workspace.form.sections[SECTION].columns.values()]
+    rows = [tuple(enterprise(number, 0)) for number in range(ROWS)]
+    bare_libraries.write([[tuple(heads), *rows]], path)
 
 
 def _fill(workspace: Workspace) -> None:

@@ -45,7 +45,10 @@ def open_foreign(
         raise UsageError("no_table")
     likely = [foreign_table(sheet, likely_head(sheet, known_names(form))) for sheet in sheets]
     known = _known(likely, settings, form) if any_remembered(settings) else None
-    return OpenedFile(sheets, *(known or (likely[0], None)))
+    table, mapping = known or (likely[0], None)
+    # Looked up here, where it holds nobody up.
+    _ = table.heads
+    return OpenedFile(sheets, table, mapping)
 
 
 def is_foreign(path: Path) -> bool:

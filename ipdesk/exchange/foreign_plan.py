@@ -19,6 +19,7 @@ from ipdesk.exchange.column_targets import ROW, UNIT
 from ipdesk.exchange.foreign_rows import CHECK, FixedRows, Found, RosterRows, is_no_row
 from ipdesk.exchange.foreign_table import ForeignTable
 from ipdesk.exchange.import_plan import Entry, EntryKind, ImportPlan, NewRow, free_codes, kind_of
+from ipdesk.exchange.new_divisions import what_follows
 from ipdesk.exchange.unit_words import converted, factor_between, size_of
 from ipdesk.exchange.workbook_data import CellText
 from ipdesk.exchange.workbook_layout import cell_name
@@ -87,7 +88,8 @@ class _Planner:
         )
         self._by_name = bool(self._form.section.seed) and {*identity} <= {*NAMING}
         columns = [taken.column for taken in self._columns]
-        key = self._form.section.key
+        key = self._form.section.key or ""
+        self._key_lane = mapping.lane_of(key, table)
         self._teller = key if key in columns else next(iter([*identity, *columns]), "")
         self.new_rows: list[NewRow] = []
 
@@ -108,9 +110,14 @@ class _Planner:
             if entry is not None and taken.lane in named and entry.kind is EntryKind.REFUSED
         ]
         if not found.row and not spoilt:
-            self.new_rows.append(NewRow(Place(self._form.code, row), self._sheet.name, line))
+            name = self._sheet.text(line, self._key_lane) if self._key_lane else ""
+            place = Place(self._form.code, row)
+            self.new_rows.append(NewRow(place, self._sheet.name, line, name.strip()))
         # A row without the name that it is known by must not come to be.
-        yield from spoilt or (entry for entry in cells if entry is not None)
+        said = spoilt or [entry for entry in cells if entry is not None]
+        yield from said
+        if not (found.row or spoilt):
+            yield from what_follows(self._content, self._form, said)
 
     def _found(self, line: int) -> Found:
         cells = [self._sheet.at(line, lane) for lane in self._naming]

@@ -41,6 +41,11 @@ class ForeignTable:
     lines: tuple[int, ...]
 
     @cached_property
+    def heads(self) -> dict[int, list[str]]:
+        """The first filled lines with their texts: the headings stand in one of these."""
+        return head_lines(self.sheet)
+
+    @cached_property
     def fingerprint(self) -> str:
         """What tables of the same headings in the same order share."""
         heads = "\n".join(folded(lane.head) for lane in self.lanes)

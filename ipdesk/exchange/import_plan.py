@@ -9,17 +9,17 @@ from __future__ import annotations
 import itertools
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
 from ipdesk.catalogue.form import SectionForm
 from ipdesk.changes import Edit
-from ipdesk.divisions import NAMING
 from ipdesk.errors import KnownError
 from ipdesk.exchange.cell_text import limited
 from ipdesk.exchange.division_names import stays, was_given
 from ipdesk.exchange.known_rows import known_rows
+from ipdesk.exchange.new_divisions import what_follows
 from ipdesk.exchange.table_match import Table
 from ipdesk.exchange.template_cover import supplier_of
 from ipdesk.exchange.workbook_data import WorkbookData
@@ -75,11 +75,15 @@ class Entry(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class NewRow:
-    """A roster row that the report does not have, under the code that it will get."""
+    """A roster row that the report does not have, under the code that it will get.
+
+    ``name`` is what its key column says, "" where it says nothing.
+    """
 
     place: Place
     sheet: str
     line: int
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,34 +172,17 @@ class _Reading:
             rows = dict(zip(table.loose, free_codes(table.layout.form, known), strict=False))
             cells = [self._entry(table, *at) for at in positions(table, rows)]
             found = [entry for entry in cells if entry is not None]
-            entries += found if not rows else [*found, *self._following(table, found)]
+            entries += found
+            if rows:
+                entries += what_follows(self._snapshot, table.layout.form, found)
+            lane = table.lanes.get(table.layout.form.section.key or "", 0)
             new_rows += [
-                NewRow(Place(section, row), table.sheet.name, line) for line, row in rows.items()
+                NewRow(Place(section, row), table.sheet.name, line, table.sheet.text(line, lane))
+                for line, row in rows.items()
             ]
             if table.layout.form.open and not self._template:
                 absent += [Place(section, row) for row in known if row not in table.lines]
         return ImportPlan(tuple(entries), tuple(new_rows), tuple(absent), template=self._template)
-
-    def _following(self, table: Table, said: Iterable[Entry]) -> Iterator[Entry]:
-        """What follows of a new row from the division that its line names, as on screen."""
-        if not table.layout.form.section.seed or self._snapshot.divisions is None:
-            return
-        rows: dict[str, dict[str, Entry]] = {}
-        for entry in said:
-            rows.setdefault(entry.place.row, {})[entry.place.column] = entry
-        for row, cells in rows.items():
-            named = next((cells[column] for column in NAMING if column in cells), None)
-            division = self._snapshot.divisions.named(named.after) if named is not None else None
-            if (
-                named is None
-                or division is None
-                or row in self._snapshot.cells[named.place.section]
-            ):
-                continue
-            for column, text in division.cells.items():
-                if column not in cells:
-                    place = named.place._replace(column=column)
-                    yield replace(named, place=place, after=text)
 
     def _entry(self, table: Table, place: Place, line: int, lane: int) -> Entry | None:
         """The cell's entry, or None where both sides are blank, or the template says nothing."""

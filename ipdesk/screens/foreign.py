@@ -31,7 +31,6 @@ from ipdesk.exchange.foreign_table import (
     ForeignLane,
     ForeignTable,
     foreign_table,
-    head_lines,
     likely_head,
 )
 from ipdesk.messages import Translator
@@ -93,7 +92,7 @@ class ForeignScreen:
     @property
     def head_lines(self) -> dict[int, str]:
         """The lines in which the headings may stand, with their texts."""
-        return {line: " · ".join(texts) for line, texts in head_lines(self.table.sheet).items()}
+        return {line: " · ".join(texts) for line, texts in self.table.heads.items()}
 
     def use_sheet(self, at: int) -> None:
         """Look at another sheet: find its headings, and the section that they speak of."""

@@ -29,7 +29,6 @@ class LaneGrid(QScrollArea):
         self._lines: list[_Line] = []
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.show_table()
 
     def show_table(self) -> None:
         """Another table or section: make every line anew."""
