@@ -5,9 +5,11 @@ What disturbs a machine for a while then disturbs both sides, and their ratio st
 
 from __future__ import annotations
 
+import contextlib
+import gc
 import math
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 BLOCKS = 5
@@ -52,6 +54,14 @@ def timed(call: Callable[[], object]) -> Sample:
         return time.perf_counter() - start
 
     return sample
+
+
+@contextlib.contextmanager
+def collector_at_rest() -> Iterator[None]:
+    """Garbage is collected when nothing else is to do, as in the window."""
+    gc.disable()
+    yield
+    gc.enable()
 
 
 def spread(values: Sequence[float]) -> tuple[float, float]:

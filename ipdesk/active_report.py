@@ -26,7 +26,7 @@ from ipdesk.report import Report, load
 from ipdesk.restatement import settled_by
 from ipdesk.second_keying.book import SecondKeying
 from ipdesk.series import SeriesBook
-from ipdesk.snapshot import Snapshot
+from ipdesk.snapshot import Content, Snapshot
 from ipdesk.trends import Trend, trends_of
 
 Listener = Callable[[ChangeSet], None]
@@ -117,6 +117,10 @@ class ActiveReport:
         return self._live.snapshot(
             header or self.report.header, self.unit, self.sources(), self.trends()
         )
+
+    def content(self) -> Content:
+        """What the active report holds, immutable: a snapshot without what the rules find."""
+        return self._live.content(self.unit)
 
     def sources(self) -> dict[str, ReportRecord]:
         """The headers of the sealed reports that values of the active one were taken from."""

@@ -16,7 +16,7 @@ from ipdesk.regions import Unit
 from ipdesk.replay import Answers, Replay
 from ipdesk.report import Report
 from ipdesk.series import SeriesBook
-from ipdesk.snapshot import Snapshot
+from ipdesk.snapshot import Content, Snapshot
 from ipdesk.trends import Trend
 from ipdesk.values import Cell, State
 
@@ -153,9 +153,30 @@ class LiveReport:
         trends: Iterable[Trend],
     ) -> Snapshot:
         """The report under a header as it stands, immutable, with what is known beside it."""
-        report, checker = self.report, self.checker
+        held, checker = self.content(unit), self.checker
         return Snapshot(
             header=header,
+            unit=unit,
+            form=held.form,
+            cells=held.cells,
+            computed=held.computed,
+            notes=held.notes,
+            sources=sources,
+            problems=tuple(checker.problems()),
+            outcomes=tuple(checker.outcomes()),
+            stands=checker.stands(),
+            verdict=checker.verdict(),
+            divisions=held.divisions,
+            trends=tuple(trends),
+            evidence=tuple(self.report.evidence.in_order(held.form)),
+            disputed_at={key: slip.at for key, slip in self.report.disputes.items()},
+        )
+
+    def content(self, unit: Unit) -> Content:
+        """What the report holds now, immutable."""
+        report = self.report
+        return Content(
+            header=report.header,
             unit=unit,
             form=report.form,
             cells={
@@ -164,15 +185,7 @@ class LiveReport:
             },
             computed=frozenset(report.computed),
             notes={place: dict(facets) for place, facets in report.notes.items()},
-            sources=sources,
-            problems=tuple(checker.problems()),
-            outcomes=tuple(checker.outcomes()),
-            stands=checker.stands(),
-            verdict=checker.verdict(),
             divisions=self.divisions,
-            trends=tuple(trends),
-            evidence=tuple(report.evidence.in_order(report.form)),
-            disputed_at={key: slip.at for key, slip in report.disputes.items()},
         )
 
     def _put(self, cells: Mapping[Place, Cell]) -> None:

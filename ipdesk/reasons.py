@@ -47,6 +47,16 @@ USAGE: Mapping[str, str] = {
     "not_sealed": marked("The report is not sealed yet."),
     "package_name": marked("“{name}” cannot name a package."),
     "not_text": marked("The text holds broken characters and cannot be stored."),
+    "other_unit": marked("A figure in “{text}” cannot become one in “{limit}”."),
+    "no_heading": marked("The table has no column “{heading}”; there are {known}."),
+    "no_target": marked("“{column}” cannot be filled from a table; there are {known}."),
+    "no_sheet": marked("The file has no sheet “{sheet}”; there are {known}."),
+    "no_mapping": marked("Say with --map which column of the table is which of the section."),
+    "one_table": marked("Take in somebody’s own tables one after the other."),
+    "no_table": marked("There is no table with headings in the file."),
+    "own_workbook": marked(
+        "The workbook was exported by IPDesk. Take it in with “Import figures”."
+    ),
     "no_edition": marked(
         "The edition “{edition}” {version} is not here; `ipdesk catalogue list` names what is."
     ),
@@ -112,6 +122,14 @@ VALUE: Mapping[str, str] = {
     "twice": marked("{name}: “{text}” stands in more than one row"),
     "unit_replaced": marked("{name}: at the end of the reporting year this was {text}"),
     "unit_not_there": marked("{name}: there was no such unit at the end of the reporting year"),
+    "formula": marked("{name} is a formula without a value"),
+    "error_value": marked("{name} is the error value {text}"),
+    "unknown_row": marked("“{text}” is no row of this table"),
+    "row_unclear": marked("“{text}” can mean more than one row of the report"),
+    "line_twice": marked("the same row already stands in line {limit}"),
+    "no_identity": marked("the line does not say which row it is"),
+    "total_line": marked("“{text}” is a total or a remark, no row"),
+    "other_unit": marked("the unit differs: ours is {limit}"),
     "few_rows": marked("{name} has fewer than {limit} rows"),
     "unconfirmed": marked("{name}: rows carried over from last year and not confirmed: {limit}"),
     "outlier": marked("{name} is far from the values of the other rows"),

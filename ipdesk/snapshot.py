@@ -21,16 +21,12 @@ from ipdesk.trends import Trend
 from ipdesk.values import BLANK, Cell
 
 
-@dataclass(frozen=True, slots=True)
-class Snapshot:
-    """Everything an export shows. ``cells`` holds shown values, computed ones included.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Content:
+    """What a report holds, without what the rules say of it. Quickly taken of a long report.
 
-    ``divisions`` are those of the unit in the report's year, None where nothing is known of them.
-    ``sources`` are the headers of the sealed reports that values were taken from, by id.
-    ``disputed_at`` tells when disputes were written, by rule and place; UTC, ISO 8601.
-    ``evidence`` says which files prove what, in the order of the sections. ``beside`` is the
-    report that a print of differences sets before this one, ``handover`` what else a handover
-    tells; both None unless such a print is made.
+    ``cells`` holds shown values, computed ones included. ``divisions`` are those of the unit in
+    the report's year, None where nothing is known of them.
     """
 
     header: ReportRecord
@@ -39,17 +35,7 @@ class Snapshot:
     cells: Mapping[str, Mapping[str, Mapping[str, Cell]]]
     computed: frozenset[Place]
     notes: Mapping[Place, Mapping[str, str]]
-    problems: tuple[Problem, ...]
-    outcomes: tuple[Outcome, ...]
-    stands: tuple[Stand, ...]
-    verdict: Verdict
     divisions: Divisions | None = None
-    trends: tuple[Trend, ...] = ()
-    sources: Mapping[str, ReportRecord] = field(default_factory=dict)
-    evidence: tuple[EvidenceRecord, ...] = ()
-    beside: Snapshot | None = None
-    handover: Handover | None = None
-    disputed_at: Mapping[tuple[str, Place], str] = field(default_factory=dict)
 
     def cell(self, place: Place) -> Cell:
         """The value at the place, blank where nothing is."""
@@ -58,3 +44,26 @@ class Snapshot:
     def note(self, place: Place, facet: str) -> str:
         """What a facet (source, document, basis, note) says of the place, "" where nothing."""
         return self.notes.get(place, {}).get(facet, "")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Snapshot(Content):
+    """Everything an export shows.
+
+    ``sources`` are the headers of the sealed reports that values were taken from, by id.
+    ``disputed_at`` tells when disputes were written, by rule and place; UTC, ISO 8601.
+    ``evidence`` says which files prove what, in the order of the sections. ``beside`` is the
+    report that a print of differences sets before this one, ``handover`` what else a handover
+    tells; both None unless such a print is made.
+    """
+
+    problems: tuple[Problem, ...]
+    outcomes: tuple[Outcome, ...]
+    stands: tuple[Stand, ...]
+    verdict: Verdict
+    trends: tuple[Trend, ...] = ()
+    sources: Mapping[str, ReportRecord] = field(default_factory=dict)
+    evidence: tuple[EvidenceRecord, ...] = ()
+    beside: Snapshot | None = None
+    handover: Handover | None = None
+    disputed_at: Mapping[tuple[str, Place], str] = field(default_factory=dict)

@@ -84,6 +84,12 @@ class Workspace(Drafting):
         self._series = None
         return self._tell(self._live.follow_series(origin))
 
+    def keep_setting(self, name: str, text: str) -> None:
+        """Keep a setting of the workspace; it is no data of a report and has no history."""
+        writing = self._ledger.writing("", None)
+        writing.batch.settings[name] = text
+        writing.commit()
+
     def record(self, header: ReportRecord, batch: Batch, action: str, origin: object) -> None:
         """Store a new state of the report (sealed, delivered, ...) with what belongs to it."""
         writing = self._ledger.writing(self.report.header.id, origin, batch)

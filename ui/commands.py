@@ -91,6 +91,7 @@ class Commands:
             "undo": lambda page: page.undo(),
             "redo": lambda page: page.redo(),
             "adopt": lambda page: page.adopt(),
+            "import": lambda page: outputs().import_figures(page.navigation.current_code()),
             "find": lambda page: page.header.finder.setFocus(),
             "province": lambda page: page.navigation.choose("province"),
             "targets": lambda page: page.navigation.choose("targets"),
@@ -108,7 +109,6 @@ class Commands:
         table = {name: self._with_page(run) for name, run in on_page.items()}
         return table | {
             "move": self._workbench.move_edition,
-            "import": lambda: outputs().import_figures(),
             "history": lambda: outputs().import_history(),
             "export": lambda: outputs().export_workbook(),
             "template": lambda: outputs().choose_template(),

@@ -17,6 +17,12 @@ if TYPE_CHECKING:
 
 Scene = tuple[str, QWidget]
 _HEADS = 5
+_TABLE = """序号,企业名称,社会信用代码,所在城市,有效发明专利数(件),认定时间,联系电话
+1,演练企业甲,,广州,120,2016-03-01,020-0000
+2,演练企业乙,,深圳,85件,2016/5/9,0755-0000
+3,演练企业丙,,佛山,36,20160718,0757-0000
+合计,,,,241,,
+"""
 _DEPARTMENTS = {
     "专利管理处（演练）": ("1001", "1002", "1003"),
     "规划统计处（演练）": ("1001", "1012", "1013"),
@@ -77,3 +83,20 @@ def _fill(path: Path, department: str, values: Mapping[str, str]) -> None:
         if line[0].value in values:
             sheet.cell(line[0].row, lane).value = values[line[0].value]
     book.save(path)
+
+
+def table_scenes(studio: Studio, context: Context) -> Iterator[Scene]:
+    """Somebody's own table: its columns, then what it would bring."""
+    from ipdesk.exchange.foreign_file import open_foreign
+    from ipdesk.screens.foreign import ForeignScreen
+    from ui.dialogs.columns_dialog import ColumnsDialog
+    from ui.dialogs.foreign_dialog import ForeignDialog
+
+    workspace, translator = context.workspace, context.services.translator
+    path = studio.folder / "practice.csv"
+    path.write_text(_TABLE, encoding="utf-8")
+    opened = open_foreign(path, workspace.form, {})
+    screen = ForeignScreen(workspace, translator, path, opened)
+    yield from _dialog(studio, "46-table-columns", ColumnsDialog(screen, translator, studio.window))
+    preview = ForeignDialog(context, studio.workbench.jobs, screen, studio.window)
+    yield from _dialog(studio, "47-table-preview", preview)

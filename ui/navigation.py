@@ -235,6 +235,11 @@ class Navigation(QListView):
         index = self.currentIndex()
         return self._model.lines[index.row()].name if index.isValid() else ""
 
+    def current_code(self) -> str:
+        """The code of the current section or page, "" where there is none."""
+        index = self.currentIndex()
+        return self._model.lines[index.row()].code if index.isValid() else ""
+
     def _on_current(self, index: QModelIndex) -> None:
         if not index.isValid():
             return

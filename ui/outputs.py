@@ -89,8 +89,11 @@ class Outputs:
 
         self._write(Path(chosen), content)
 
-    def import_figures(self) -> None:
-        """Ask for workbooks or tables, and show what they would change before they do."""
+    def import_figures(self, section: str = "") -> None:
+        """Ask for workbooks or tables, and show what they would change before they do.
+
+        ``section`` is the one that is open: somebody's own table is probably meant for it.
+        """
         tr = self._translator.tr
         chosen, _ = QFileDialog.getOpenFileNames(
             self._window,
@@ -100,10 +103,20 @@ class Outputs:
         )
         if not chosen:
             return
+        from ipdesk.exchange.foreign_file import is_foreign
         from ui.dialogs.import_dialog import ImportDialog
 
         paths = [Path(name) for name in chosen]
+        if len(paths) == 1 and is_foreign(paths[0]):
+            self.import_table(paths[0], section)
+            return
         ImportDialog(self._context, self._jobs, paths, self._window).open()
+
+    def import_table(self, path: Path, section: str = "") -> None:
+        """Take in somebody's own table; ``section`` is the one that is open."""
+        from ui.table_import import TableImport
+
+        TableImport(self._context, self._jobs, path, self._window, section).start()
 
     def import_history(self) -> None:
         """Ask for a table or workbook of other years' figures, and show what it would bring."""

@@ -18,7 +18,7 @@ from ipdesk.restatement import settled_by
 from ipdesk.values import rounded
 from ui.case_scenes import case_scenes
 from ui.comment_scenes import comment_scenes, handover_scene, keying_scenes
-from ui.exchange_scenes import exchange_scenes
+from ui.exchange_scenes import exchange_scenes, table_scenes
 from ui.kind_scenes import kind_scenes, opened
 
 if TYPE_CHECKING:
@@ -49,6 +49,7 @@ def scenes(studio: Studio, example: str) -> Iterator[Scene]:
     if data is not None:
         yield from _import_scene(studio, context, data)
         yield from exchange_scenes(studio, context)
+        yield from table_scenes(studio, context)
     yield from _history_scenes(studio, page, context)
     yield from _section_scenes(studio, page, context)
     yield from _trend_scene(studio, page, context)

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import contextlib
-import gc
 import itertools
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from bench.findings import Finding, Goal
 from bench.floors.bare_records import BareRecords
-from bench.measuring import interleaved, timed
+from bench.measuring import collector_at_rest, interleaved, timed
 from bench.site import Site
 from ipdesk.exchange.block_html import read_html, write_html
 from ipdesk.exchange.cell_text import Written
@@ -48,7 +46,7 @@ def measure(site: Site) -> list[Finding]:
         def write() -> None:
             bare.write(next(blocks))
 
-        with _collector_at_rest():
+        with collector_at_rest():
             taken = interleaved({"paste": timed(paste), "floor": timed(write)}, ROUNDS)
     bare.close()
     name = f"paste of {ROWS:,} x {len(screen.columns)} cells"
@@ -57,14 +55,6 @@ def measure(site: Site) -> list[Finding]:
         Finding(name, pasted, floor, FLOOR, "s", goal=Goal(3)),
         Finding(name, pasted, floor, FLOOR, "s", goal=Goal(1, of="value")),
     ]
-
-
-@contextlib.contextmanager
-def _collector_at_rest() -> Iterator[None]:
-    """Garbage is collected when nothing else is to do, as in the window."""
-    gc.disable()
-    yield
-    gc.enable()
 
 
 def _bare(workspace: Workspace, path: Path) -> BareRecords:
@@ -80,10 +70,10 @@ def _html(turn: int) -> str:
 
 
 def _block(turn: int) -> list[list[str]]:
-    return [list(_row(number, turn)) for number in range(ROWS)]
+    return [list(enterprise(number, turn)) for number in range(ROWS)]
 
 
-def _row(number: int, turn: int) -> Sequence[str]:
+def enterprise(number: int, turn: int) -> Sequence[str]:
     """A row of which every cell differs from turn to turn."""
     return (
         f"企业{number:05d}{'甲乙'[turn]}",

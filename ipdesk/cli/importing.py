@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
+from ipdesk.cli import foreign
 from ipdesk.cli.io import opened, say, sentences
 from ipdesk.error_sentences import ErrorSentences
 from ipdesk.screens.conflicts import FIRST_FILE, ConflictScreen
@@ -27,9 +28,11 @@ def take(options: argparse.Namespace, services: Services) -> int:
     """
     from ipdesk.exchange.many_files import file_names, plan_files, workbooks
 
+    if foreign.wanted(options):
+        return foreign.take(options, services)
     paths = workbooks(options.workbooks)
     with opened(options, services) as workspace:
-        plan = plan_files(workspace.snapshot(), paths)
+        plan = plan_files(workspace.content(), paths)
         words, translator = sentences(workspace, services), services.translator
         screen = ImportScreen(workspace, words, translator)
         screen.show(plan)

@@ -17,6 +17,7 @@ from ipdesk.cli import (
     editing,
     editions,
     evidence,
+    foreign,
     history,
     importing,
     log,
@@ -410,13 +411,14 @@ def _row_count(text: str) -> int:
 
 def _import(commands: Commands) -> None:
     take = _on_file(commands, "import", "import figures from workbooks, all or nothing")
-    take.add_argument("workbooks", type=Path, nargs="+", metavar="X.xlsx")
+    take.add_argument("workbooks", type=Path, nargs="+", metavar="X")
     take.add_argument("--dry-run", action="store_true", help="only show what would change")
     take.add_argument(
         "--prefer", type=Path, action="append", default=[], metavar="X.xlsx",
         help="where files differ, this one counts (may be repeated, the first goes before)",
     )  # fmt: skip
     take.add_argument("--skip-refused", action="store_true", help="leave out files that do not fit")
+    foreign.add_options(take)
     take.set_defaults(run=importing.take)
 
 

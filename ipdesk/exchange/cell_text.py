@@ -71,8 +71,9 @@ def escape(text: str) -> str:
 
 def restore(text: str) -> str:
     """The text that a workbook cell holds, every line end a single line feed."""
-    plain = _ESCAPED.sub(_character, text) if "_x" in text else text
-    return plain.replace("\r\n", "\n")
+    if "_x" in text:
+        text = _ESCAPED.sub(_character, text)
+    return text.replace("\r\n", "\n")
 
 
 def number_text(number: float) -> str:
@@ -95,6 +96,8 @@ def limited(text: str) -> str:
     """The text, cut with an ellipsis where no workbook cell could hold it."""
     # A cell holds 32,767 UTF-16 units, and openpyxl cuts longer ones without a word. An escaped
     # character takes seven, so a text cut here fits whatever it is made of.
+    if len(text) <= CUT_CHARACTERS:
+        return text
     units = len(escape(text).encode("utf-16-le")) // 2
     return text if units <= MAX_UNITS else text[:CUT_CHARACTERS] + "…"
 

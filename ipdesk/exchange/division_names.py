@@ -6,11 +6,11 @@ from ipdesk.divisions import COLUMNS, NAMING
 from ipdesk.exchange.table_match import Table
 from ipdesk.exchange.workbook_layout import CODES_LANE
 from ipdesk.places import Place
-from ipdesk.snapshot import Snapshot
+from ipdesk.snapshot import Content
 from ipdesk.values import BLANK
 
 
-def row_names(snapshot: Snapshot, section: str, row: str) -> frozenset[str]:
+def row_names(snapshot: Content, section: str, row: str) -> frozenset[str]:
     """What may name a roster's row in a workbook: its key, and a division's names of any time."""
     form, cells = snapshot.form.sections[section].section, snapshot.cells[section][row]
     names = frozenset({cells.get(form.key or "", BLANK).raw})
@@ -19,7 +19,7 @@ def row_names(snapshot: Snapshot, section: str, row: str) -> frozenset[str]:
     return names - {""}
 
 
-def stays(snapshot: Snapshot, table: Table, place: Place, line: int, text: str) -> bool:
+def stays(snapshot: Content, table: Table, place: Place, line: int, text: str) -> bool:
     """Whether a line that was known by a name says nothing new about the row's code or name.
 
     So it is where the row has the unit as it is in the report's year: a former name does not
@@ -41,7 +41,7 @@ def was_given(table: Table, place: Place, line: int) -> bool:
     return given and bool(table.sheet.text(line, CODES_LANE).strip())
 
 
-def _named(snapshot: Snapshot, section: str, row: str) -> tuple[str, str]:
+def _named(snapshot: Content, section: str, row: str) -> tuple[str, str]:
     cells = snapshot.cells[section][row]
     code, name = (cells.get(column, BLANK).text for column in NAMING)
     return code, name

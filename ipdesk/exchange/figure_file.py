@@ -5,7 +5,10 @@ A file from elsewhere is judged, never trusted. A workbook is read in a process 
 
 from __future__ import annotations
 
+import csv
 import io
+import itertools
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,19 +18,25 @@ from ipdesk.exchange.workbook_data import CellText, ReadLimits, SheetData
 MAX_LINES = 100_000
 LIMITS = replace(ReadLimits(), lines=MAX_LINES, cells=1_000_000, seconds=120.0)
 _WORKBOOKS = (".xlsx", ".xlsm", ".xls")
+_DELIMITERS, _SNIFFED = ",;\t|", 30
 _ENCODINGS = ("utf-8-sig", "gb18030")
 
 
-def read_figure_file(path: Path, limits: ReadLimits = LIMITS) -> tuple[SheetData, ...]:
+def read_figure_file(
+    path: Path, limits: ReadLimits = LIMITS, check: Callable[[], None] = lambda: None
+) -> tuple[SheetData, ...]:
     """The tables of the file: the sheets of a workbook, or the one table of a CSV file.
 
-    CSV is UTF-8, with or without its mark, or GB18030. Raises :class:`FiguresRefused` or
-    :class:`WorkbookRefused` with the reason, or the storage error that fits.
+    CSV is UTF-8, with or without its mark, or GB18030; fields are parted by commas, semicolons,
+    tabs or bars. ``check`` is called while a workbook is read; what it raises ends that.
+
+    Raises :class:`FiguresRefused` or :class:`WorkbookRefused` with the reason, or the storage
+    error that fits.
     """
     if path.suffix.lower() in _WORKBOOKS:
         from ipdesk.exchange.workbook_reader import read_in_child
 
-        return read_in_child(path, limits).sheets
+        return read_in_child(path, limits, check).sheets
     return (SheetData(path.name, _csv_cells(_text(path, limits), limits)),)
 
 
@@ -48,16 +57,27 @@ def _text(path: Path, limits: ReadLimits) -> str:
     raise FiguresRefused("not_text")
 
 
+def _delimiter(text: str) -> str:
+    """What stands between the fields: that of the first lines, a comma where they do not tell."""
+    head = "\n".join(itertools.islice((line for line in text.splitlines() if line), _SNIFFED))
+    try:
+        return csv.Sniffer().sniff(head, delimiters=_DELIMITERS).delimiter
+    except csv.Error:
+        return _DELIMITERS[0]
+
+
 def _csv_cells(text: str, limits: ReadLimits) -> dict[tuple[int, int], CellText]:
     """Every filled field by line and lane, as it is written: nothing is taken for a number."""
     import pandas as pd
 
-    width = 1 + max((line.count(",") for line in text.splitlines()), default=0)
+    between = _delimiter(text)
+    width = 1 + max((line.count(between) for line in text.splitlines()), default=0)
     if width > limits.lanes:
         raise FiguresRefused("too_many_columns", limit=limits.lanes)
     try:
         frame = pd.read_csv(
             io.StringIO(text),
+            sep=between,
             header=None,
             names=list(range(width)),
             dtype=str,

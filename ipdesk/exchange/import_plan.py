@@ -9,17 +9,17 @@ from __future__ import annotations
 import itertools
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
 from ipdesk.catalogue.form import SectionForm
 from ipdesk.changes import Edit
-from ipdesk.divisions import NAMING
 from ipdesk.errors import KnownError
 from ipdesk.exchange.cell_text import limited
 from ipdesk.exchange.division_names import stays, was_given
 from ipdesk.exchange.known_rows import known_rows
+from ipdesk.exchange.new_divisions import what_follows
 from ipdesk.exchange.table_match import Table
 from ipdesk.exchange.template_cover import supplier_of
 from ipdesk.exchange.workbook_data import WorkbookData
@@ -27,7 +27,7 @@ from ipdesk.exchange.workbook_layout import cell_name
 from ipdesk.exchange.workbook_match import match_workbook, positions
 from ipdesk.locks import lock_of
 from ipdesk.places import Place
-from ipdesk.snapshot import Snapshot
+from ipdesk.snapshot import Content
 from ipdesk.values import Cell, Flaw, State, parse
 
 
@@ -47,8 +47,7 @@ class EntryKind(StrEnum):
 _TAKEN = (EntryKind.NEW, EntryKind.CHANGED, EntryKind.CLEARED)
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One cell of the workbook against the report.
 
     ``before`` is the report's raw text, or the value of a computed cell; ``after`` the
@@ -76,11 +75,15 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class NewRow:
-    """A roster row that the report does not have, under the code that it will get."""
+    """A roster row that the report does not have, under the code that it will get.
+
+    ``name`` is what its key column says, "" where it says nothing.
+    """
 
     place: Place
     sheet: str
     line: int
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +137,7 @@ class ImportPlan:
         return Counter(entry.kind for entry in self.entries)
 
 
-def plan_import(snapshot: Snapshot, data: WorkbookData, name: str = "") -> ImportPlan:
+def plan_import(snapshot: Content, data: WorkbookData, name: str = "") -> ImportPlan:
     """The plan of importing ``data`` into the report that ``snapshot`` shows.
 
     ``name`` is the file's. The supplier that a template names, else the file, is the source of
@@ -151,7 +154,7 @@ def plan_import(snapshot: Snapshot, data: WorkbookData, name: str = "") -> Impor
 class _Reading:
     """Reads one workbook's cells against the report."""
 
-    def __init__(self, snapshot: Snapshot, template: bool, file: str, source: str) -> None:  # noqa: FBT001  # a fact of the file
+    def __init__(self, snapshot: Content, template: bool, file: str, source: str) -> None:  # noqa: FBT001  # a fact of the file
         self._snapshot = snapshot
         self._template = template
         self._file = file
@@ -169,50 +172,33 @@ class _Reading:
             rows = dict(zip(table.loose, free_codes(table.layout.form, known), strict=False))
             cells = [self._entry(table, *at) for at in positions(table, rows)]
             found = [entry for entry in cells if entry is not None]
-            entries += found if not rows else [*found, *self._following(table, found)]
+            entries += found
+            if rows:
+                entries += what_follows(self._snapshot, table.layout.form, found)
+            lane = table.lanes.get(table.layout.form.section.key or "", 0)
             new_rows += [
-                NewRow(Place(section, row), table.sheet.name, line) for line, row in rows.items()
+                NewRow(Place(section, row), table.sheet.name, line, table.sheet.text(line, lane))
+                for line, row in rows.items()
             ]
             if table.layout.form.open and not self._template:
                 absent += [Place(section, row) for row in known if row not in table.lines]
         return ImportPlan(tuple(entries), tuple(new_rows), tuple(absent), template=self._template)
-
-    def _following(self, table: Table, said: Iterable[Entry]) -> Iterator[Entry]:
-        """What follows of a new row from the division that its line names, as on screen."""
-        if not table.layout.form.section.seed or self._snapshot.divisions is None:
-            return
-        rows: dict[str, dict[str, Entry]] = {}
-        for entry in said:
-            rows.setdefault(entry.place.row, {})[entry.place.column] = entry
-        for row, cells in rows.items():
-            named = next((cells[column] for column in NAMING if column in cells), None)
-            division = self._snapshot.divisions.named(named.after) if named is not None else None
-            if (
-                named is None
-                or division is None
-                or row in self._snapshot.cells[named.place.section]
-            ):
-                continue
-            for column, text in division.cells.items():
-                if column not in cells:
-                    place = named.place._replace(column=column)
-                    yield replace(named, place=place, after=text)
 
     def _entry(self, table: Table, place: Place, line: int, lane: int) -> Entry | None:
         """The cell's entry, or None where both sides are blank, or the template says nothing."""
         old, text = self._snapshot.cell(place), table.sheet.text(line, lane)
         if not text and (old.state is State.BLANK or self._template):
             return None
-        new = parse(text, table.layout.form.spec(place.row, place.column))
+        # What stands there already has its meaning; a long roster is mostly that.
+        same = bool(text) and text == old.raw
+        new = old if same else parse(text, table.layout.form.spec(place.row, place.column))
         if new.state is State.BLANK and (old.state is State.BLANK or self._template):
             return None
         if self._template and old.state is not State.BLANK and was_given(table, place, line):
             return None
         if stays(self._snapshot, table, place, line, text):
             new = old
-        kind = _kind(old, new)
-        if kind is not EntryKind.EQUAL and (lock := lock_of(self._snapshot, place)):
-            kind = EntryKind(lock)
+        kind = kind_of(self._snapshot, place, old, new)
         flaws = () if kind is EntryKind.EQUAL else new.flaws
         return Entry(
             place,
@@ -231,6 +217,14 @@ def free_codes(form: SectionForm, known: Collection[str]) -> Iterator[str]:
     """Row codes that a roster does not have yet."""
     codes = (form.row_code(number) for number in itertools.count(len(known) + 1))
     return (code for code in codes if code not in known)
+
+
+def kind_of(content: Content, place: Place, old: Cell, new: Cell) -> EntryKind:
+    """What writing ``new`` over ``old`` at the place means."""
+    kind = _kind(old, new)
+    if kind is not EntryKind.EQUAL and (lock := lock_of(content, place)):
+        return EntryKind(lock)
+    return kind
 
 
 def _kind(old: Cell, new: Cell) -> EntryKind:

@@ -7,12 +7,11 @@ differ, none of them is taken: a person chooses.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from ipdesk.exchange.import_plan import Conflict, Entry, EntryKind, ImportPlan, RefusedFile
 from ipdesk.exchange.joined_rows import RowJoiner
 from ipdesk.places import Place
-from ipdesk.snapshot import Snapshot
+from ipdesk.snapshot import Content
 from ipdesk.values import State, parse
 
 _SAID = (EntryKind.NEW, EntryKind.CHANGED, EntryKind.CLEARED)
@@ -20,7 +19,7 @@ _SEPARATOR = "; "
 
 
 def join_plans(
-    snapshot: Snapshot, plans: Sequence[ImportPlan], refused: Iterable[RefusedFile] = ()
+    snapshot: Content, plans: Sequence[ImportPlan], refused: Iterable[RefusedFile] = ()
 ) -> ImportPlan:
     """One plan of all: the entries in the files' order, those in conflict apart.
 
@@ -51,11 +50,11 @@ def join_plans(
     )
 
 
-def _differ(snapshot: Snapshot, claims: list[Entry]) -> bool:
+def _differ(snapshot: Content, claims: list[Entry]) -> bool:
     return len(claims) > 1 and len({_meaning(snapshot, claim) for claim in claims}) > 1
 
 
-def _meaning(snapshot: Snapshot, claim: Entry) -> tuple[State, str]:
+def _meaning(snapshot: Content, claim: Entry) -> tuple[State, str]:
     form = snapshot.form.sections[claim.place.section]
     cell = parse(claim.after, form.spec(claim.place.row, claim.place.column))
     return cell.state, cell.text
@@ -64,7 +63,7 @@ def _meaning(snapshot: Snapshot, claim: Entry) -> tuple[State, str]:
 def _agreed(claims: list[Entry]) -> Entry:
     """The one entry of files that say the same: all of them supplied it."""
     suppliers = dict.fromkeys(claim.source for claim in claims if claim.source)
-    return replace(claims[0], source=_SEPARATOR.join(suppliers))
+    return claims[0]._replace(source=_SEPARATOR.join(suppliers))
 
 
 def _beside(entries: Iterable[Entry], claims: dict[Place, list[Entry]]) -> Iterator[Entry]:

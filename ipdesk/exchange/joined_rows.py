@@ -11,7 +11,7 @@ from ipdesk.exchange.axis_match import plain
 from ipdesk.exchange.import_plan import Entry, ImportPlan, NewRow, free_codes
 from ipdesk.exchange.known_rows import said
 from ipdesk.places import Place
-from ipdesk.snapshot import Snapshot
+from ipdesk.snapshot import Content
 from ipdesk.values import Cell, parse
 
 Cells = Mapping[str, Cell]
@@ -21,7 +21,7 @@ Key = tuple[str, object, int]
 class RowJoiner:
     """Gives the new rows of one file after the other the codes that they have in the report."""
 
-    def __init__(self, snapshot: Snapshot) -> None:
+    def __init__(self, snapshot: Content) -> None:
         self._snapshot = snapshot
         self._codes: dict[str, Iterator[str]] = {}
         self._rows: dict[Key, Place] = {}
@@ -38,7 +38,7 @@ class RowJoiner:
             return plan
         codes = self._places(plan)
         entries = [
-            replace(entry, place=codes[row]._replace(column=entry.place.column))
+            entry._replace(place=codes[row]._replace(column=entry.place.column))
             if (row := entry.place._replace(column="")) in codes
             else entry
             for entry in plan.entries

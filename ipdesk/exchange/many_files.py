@@ -11,7 +11,7 @@ from ipdesk.errors import KnownError
 from ipdesk.exchange.import_plan import ImportPlan, RefusedFile, plan_import
 from ipdesk.exchange.joined_plans import join_plans
 from ipdesk.exchange.workbook_reader import read_in_child
-from ipdesk.snapshot import Snapshot
+from ipdesk.snapshot import Content
 
 SUFFIX = ".xlsx"
 _LOCK = "~$"
@@ -19,7 +19,7 @@ Step = Callable[[int, int], None]
 
 
 def plan_files(
-    snapshot: Snapshot, paths: Sequence[Path], step: Step = lambda _done, _total: None
+    snapshot: Content, paths: Sequence[Path], step: Step = lambda _done, _total: None
 ) -> ImportPlan:
     """The plan of importing the files at once.
 

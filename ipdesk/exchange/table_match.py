@@ -53,6 +53,7 @@ class TableMatch:
         self._layout = layout
         self._keys = keys
         self._codes_line = codes_line(sheet)
+        self._filled = list(sheet.filled())
         self._bands = frozenset(
             plain(band_text(line, label))
             for line in layout.lines
@@ -82,7 +83,7 @@ class TableMatch:
 
     def _found_lanes(self) -> Iterator[Found]:
         top = self._codes_line
-        filled = {lane for line, lane in self._sheet.filled() if line >= top and lane >= FIRST_LANE}
+        filled = {lane for line, lane in self._filled if line >= top and lane >= FIRST_LANE}
         for lane in sorted(filled):
             yield Found(lane, self._sheet.text(top, lane), self._sheet.text(top + 1, lane))
 
@@ -98,7 +99,7 @@ class TableMatch:
 
     def _found_lines(self, lanes: Mapping[str, int]) -> Iterator[Found]:
         filled: dict[int, set[int]] = {}
-        for line, lane in self._sheet.filled():
+        for line, lane in self._filled:
             if line > self._codes_line + 1:
                 filled.setdefault(line, set()).add(lane)
         data = {lanes[lane.code] for lane in self._layout.data_lanes}

@@ -37,8 +37,8 @@ class SheetData:
 
     def filled(self) -> Iterator[tuple[int, int]]:
         """The lines and lanes that hold more than blanks."""
-        for position, cell in self.cells.items():
-            if cell.fault or cell.text.strip():
+        for position, (text, fault) in self.cells.items():
+            if fault or (text and not text.isspace()):
                 yield position
 
 

@@ -16,7 +16,7 @@ from ipdesk.exchange.workbook_layout import (
     lane_letters,
 )
 from ipdesk.messages import Language
-from ipdesk.snapshot import Snapshot
+from ipdesk.snapshot import Content, Snapshot
 
 if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
@@ -62,7 +62,7 @@ class Facts:
         return label.en if self.language == "en" else label.zh
 
 
-def facts_of(snapshot: Snapshot, language: Language, *, template: bool = False) -> tuple[Fact, ...]:
+def facts_of(snapshot: Content, language: Language, *, template: bool = False) -> tuple[Fact, ...]:
     """The facts that a workbook, or a template, must state to fit the report."""
     header, catalogue = snapshot.header, snapshot.form.catalogue
     categories: dict[str, Label] = {

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from ipdesk.catalogue.form import SINGLE_ROW, SectionForm
@@ -102,6 +103,7 @@ def band_text(line: Line, label: str) -> str:
     return f"{line.code.removeprefix(BAND_MARK)}  {label}"
 
 
+@lru_cache(maxsize=1_000)
 def lane_letters(index: int) -> str:
     """The letters a sheet shows for a column, counted from 1."""
     letters = ""

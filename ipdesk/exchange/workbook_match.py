@@ -13,12 +13,12 @@ from ipdesk.exchange.workbook_facts import Fact, Facts, facts_of, read_facts
 from ipdesk.exchange.workbook_layout import FACTS_SHEET, cell_name, sheet_layout
 from ipdesk.locks import lock_of
 from ipdesk.places import Place
-from ipdesk.snapshot import Snapshot
+from ipdesk.snapshot import Content
 
 _NO_ROWS: Mapping[int, str] = {}
 
 
-def match_workbook(snapshot: Snapshot, data: WorkbookData) -> tuple[Facts, list[Table]]:
+def match_workbook(snapshot: Content, data: WorkbookData) -> tuple[Facts, list[Table]]:
     """What the workbook says of itself, and the tables of its sections.
 
     Raises :class:`WorkbookRefused` as :func:`ipdesk.exchange.import_plan.plan_import` says.
@@ -42,7 +42,7 @@ def match_workbook(snapshot: Snapshot, data: WorkbookData) -> tuple[Facts, list[
     return facts, tables
 
 
-def _foreign(snapshot: Snapshot, facts: Facts) -> list[Reason]:
+def _foreign(snapshot: Content, facts: Facts) -> list[Reason]:
     """Where the workbook is of another report: each fact that differs."""
     reasons: list[Reason] = []
     for wanted in facts_of(snapshot, facts.language, template=facts.template):
@@ -54,7 +54,7 @@ def _foreign(snapshot: Snapshot, facts: Facts) -> list[Reason]:
 
 
 def _table(
-    snapshot: Snapshot, code: str, sheet: SheetData, facts: Facts
+    snapshot: Content, code: str, sheet: SheetData, facts: Facts
 ) -> tuple[Table | None, list[Reason]]:
     form = snapshot.form.sections[code]
     rows = snapshot.cells.get(code, {})
@@ -63,12 +63,11 @@ def _table(
     return TableMatch(sheet, sheet_layout(form, tuple(rows)), keys, facts).table()
 
 
-def _faults(snapshot: Snapshot, table: Table) -> Iterator[Reason]:
-    if not any(cell.fault for cell in table.sheet.cells.values()):
-        return
-    for place, line, lane in positions(table):
+def _faults(snapshot: Content, table: Table) -> Iterator[Reason]:
+    faulty = {at for at, cell in table.sheet.cells.items() if cell.fault}
+    for place, line, lane in positions(table) if faulty else ():
         cell = table.sheet.at(line, lane)
-        if cell.fault and not lock_of(snapshot, place):
+        if (line, lane) in faulty and not lock_of(snapshot, place):
             said = {"sheet": table.sheet.name, "cell": cell_name(line, lane), "text": cell.text}
             reason = "formula_without_value" if cell.fault == "formula" else "error_value"
             yield reason, dict(said)
@@ -78,7 +77,6 @@ def positions(table: Table, rows: Mapping[int, str] = _NO_ROWS) -> Iterator[tupl
     """Every cell of data: the report's place, line and lane; ``rows`` name the loose lines."""
     lines = [*table.lines.items(), *((rows.get(line, ""), line) for line in table.loose)]
     lanes = [(lane.code, table.lanes[lane.code]) for lane in table.layout.data_lanes]
-    place = table.layout.place
     for code, line in sorted(lines, key=lambda item: item[1]):
-        for column, lane in lanes:
-            yield place(code, column), line, lane
+        for lane, at in lanes:
+            yield table.layout.place(code, lane), line, at

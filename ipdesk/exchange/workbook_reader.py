@@ -26,8 +26,9 @@ from ipdesk.exchange.workbook_safety import check_file, refused
 if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
 
+    from ipdesk.exchange.plain_reader import ReadCell
+
 LIMITS = ReadLimits()
-_LAST_LINE = 1_048_576
 _LITERALS = re.compile(r'"[^"]*"|\\.')
 _FORMULA_TEXT = "str"
 _MIDNIGHT = dt.time()
@@ -91,11 +92,15 @@ def _opened(path: Path, *, cached: bool) -> Iterator[Workbook]:
     """The workbook, with formulas or (``cached``) with the values stored with them."""
     import openpyxl
 
+    from ipdesk.exchange.plain_reader import PlainReader
+
     if not openpyxl.DEFUSEDXML:
         raise RuntimeError("openpyxl must parse with defusedxml")
     # openpyxl leaves a file open that it fails to read, so it gets one that is closed here.
     with path.open("rb") as file:
-        yield openpyxl.load_workbook(file, read_only=True, data_only=cached, keep_links=False)
+        reader = PlainReader(file, read_only=True, data_only=cached, keep_links=False)
+        reader.read()
+        yield reader.wb
 
 
 def _sheet(book: Workbook, name: str, limits: ReadLimits) -> SheetData:
@@ -103,27 +108,21 @@ def _sheet(book: Workbook, name: str, limits: ReadLimits) -> SheetData:
     for cell in _cells(book[name]):
         if cell.value is None or cell.value == "":
             continue
-        if cell.row > limits.lines:
+        if cell.line > limits.lines:
             raise refused("too_many_rows", sheet=name, limit=limits.lines)
-        if cell.column > limits.lanes:
+        if cell.lane > limits.lanes:
             raise refused("too_many_columns", sheet=name, limit=limits.lanes)
-        cells[cell.row, cell.column] = _text(cell)
+        cells[cell.line, cell.lane] = _text(cell)
         if len(cells) > limits.cells:
             raise refused("too_many_cells", sheet=name, limit=limits.cells)
     return SheetData(name, cells)
 
 
-def _cells(sheet: Any) -> Iterator[Any]:
-    if not hasattr(sheet, "reset_dimensions"):
-        return  # a chart sheet has no cells
-    # The dimension a file states may be false; only its cells count.
-    sheet.reset_dimensions()
-    for number, row in enumerate(sheet.iter_rows(), start=1):
-        if number > _LAST_LINE:
-            raise refused("damaged")
-        for cell in row:
-            if hasattr(cell, "row"):  # what only fills a gap has none
-                yield cell
+def _cells(sheet: Any) -> Iterator[ReadCell]:
+    from ipdesk.exchange.plain_reader import cells_of
+
+    # A chart sheet has no cells.
+    return cells_of(sheet) if hasattr(sheet, "reset_dimensions") else iter(())
 
 
 def _fill_formulas(path: Path, sheets: list[SheetData]) -> None:
@@ -132,35 +131,33 @@ def _fill_formulas(path: Path, sheets: list[SheetData]) -> None:
         for sheet in sheets:
             formulas = {at for at, cell in sheet.cells.items() if cell.fault == "formula"}
             for cell in _cells(book[sheet.name]) if formulas else ():
-                if (cell.row, cell.column) in formulas and _has_value(cell):
-                    sheet.cells[cell.row, cell.column] = _text(cell)
+                if (cell.line, cell.lane) in formulas and _has_value(cell):
+                    sheet.cells[cell.line, cell.lane] = _text(cell)
 
 
-def _has_value(cell: Any) -> bool:
+def _has_value(cell: ReadCell) -> bool:
     """Whether a formula's value is there; an empty text is one."""
-    return cell.value is not None or cell.data_type == _FORMULA_TEXT
+    return cell.value is not None or cell.kind == _FORMULA_TEXT
 
 
-def _text(cell: Any) -> CellText:
-    value, kind = cell.value, cell.data_type
+def _text(cell: ReadCell) -> CellText:
+    value, kind = cell.value, cell.kind
     if kind == "f":
-        return CellText(cell_name(cell.row, cell.column), "formula")
+        return CellText(cell_name(cell.line, cell.lane), "formula")
     if kind == "e":
         return CellText(str(value), "error")
-    if value is None:
-        return CellText("")
     if isinstance(value, bool):
         return CellText(str(value).upper())
     if isinstance(value, int | float):
         text = number_text(value)
-        if "%" in _LITERALS.sub("", cell.number_format or ""):
+        if "%" in _LITERALS.sub("", cell.number_format):
             text = number_text_of(Decimal(text) * 100) + "%"
         return CellText(text)
     if isinstance(value, dt.datetime):
         return CellText(_moment(value))
     if isinstance(value, dt.date | dt.time):
         return CellText(value.isoformat())
-    return CellText(restore(str(value)))
+    return CellText("" if value is None else restore(str(value)))
 
 
 def number_text_of(number: Decimal) -> str:

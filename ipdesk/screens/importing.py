@@ -56,6 +56,13 @@ class ImportScreen:
         self._plan: ImportPlan | None = None
         self._files: Sequence[RefusedFile] = ()
         self._listed: list[Entry] = []
+        self._taken = 0
+        self._several = False
+        self._new_names: dict[Place, str] = {}
+        self.entries: list[RefusedFile | Entry] = []
+        """What is listed: the files that do not fit, then the cells that differ."""
+        self.has_reasons = False
+        """Whether anything has to be said of any cell."""
         self.conflicts = ConflictScreen(sentences, translator, self._as_typed)
         self.skip_refused = False
 
@@ -63,14 +70,17 @@ class ImportScreen:
         """Take a plan to be looked at."""
         self._plan = plan
         listed = [entry for entry in plan.entries if entry.kind in _RANK]
-        self._listed = sorted(listed, key=lambda entry: _RANK[entry.kind])
+        listed.sort(key=lambda entry: _RANK[entry.kind])
+        # A table asks for these at every line that it paints; a plan can have 100,000.
+        self._taken = sum(entry.taken for entry in listed)
+        self._new_names = {row.place: row.name for row in plan.new_rows}
         self._files = plan.refused_files
+        self._several = bool(self._files or plan.conflicts)
+        self._several |= len({entry.file for entry in listed}) > 1
+        self._listed = listed
+        self.entries = [*self._files, *listed]
+        self.has_reasons = bool(self._files) or any(entry.flaws for entry in listed)
         self.conflicts.show(plan.conflicts)
-
-    @property
-    def entries(self) -> list[RefusedFile | Entry]:
-        """What is listed: the files that do not fit, then the cells that differ."""
-        return [*self._files, *self._listed]
 
     @property
     def refused_files(self) -> int:
@@ -80,8 +90,7 @@ class ImportScreen:
     @property
     def taken(self) -> int:
         """How many cells the import would write."""
-        chosen = self.conflicts.chosen
-        return sum(entry.taken for entry in (*self._listed, *chosen))
+        return self._taken + sum(entry.taken for entry in self.conflicts.chosen)
 
     @property
     def editable(self) -> bool:
@@ -128,18 +137,13 @@ class ImportScreen:
         return ImportRow(
             kind=entry.kind,
             kind_word=self._words.kind(entry.kind),
-            place_name=self._sentences.place(entry.place),
+            place_name=self._place_name(entry.place),
             before=self._said(entry.place, entry.before),
             after=self._as_typed(entry.place, entry.after),
             where=" · ".join(filter(None, at)),
             why="; ".join(self._why(entry, flaw) for flaw in entry.flaws),
             taken=entry.taken,
         )
-
-    @property
-    def has_reasons(self) -> bool:
-        """Whether anything has to be said of any cell."""
-        return bool(self._files) or any(entry.flaws for entry in self._listed)
 
     def headline(self) -> str:
         """What importing would do, in one line."""
@@ -148,11 +152,6 @@ class ImportScreen:
     def remarks(self) -> list[str]:
         """What else a person ought to know before importing."""
         return self._words.remarks(self._plan) if self._plan is not None else []
-
-    @property
-    def _several(self) -> bool:
-        files = {entry.file for entry in self._listed}
-        return len(files) > 1 or bool(self._files or self.conflicts.rows)
 
     def _file_row(self, file: RefusedFile) -> ImportRow:
         details = self._errors.details(file.fault) or [self._errors.line(file.fault)]
@@ -167,6 +166,14 @@ class ImportScreen:
             why="; ".join(details),
             taken=False,
         )
+
+    def _place_name(self, place: Place) -> str:
+        """The place in words; a row that is still to come is called by its name too."""
+        name = self._new_names.get(place._replace(column=""), "")
+        if not name:
+            return self._sentences.place(place)
+        column = self._workspace.form.sections[place.section].columns[place.column]
+        return f"{name} · {self._translator.label(column.label)}"
 
     def _as_typed(self, place: Place, raw: str) -> str:
         """A raw text to compare others with: every digit as it is, codes by their labels."""

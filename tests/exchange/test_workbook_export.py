@@ -8,6 +8,7 @@ import os
 import re
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -150,10 +151,7 @@ def test_labels_follow_the_language(
 def test_the_footer_shows_an_ampersand_as_it_is(chinese, tmp_path):
     label = type(small_snapshot().unit.label)(zh="甲&乙", en="A&B")
     snapshot = small_snapshot()
-    odd = type(snapshot)(
-        **{name: getattr(snapshot, name) for name in snapshot.__slots__ if name != "unit"},
-        unit=snapshot.unit._replace(label=label),
-    )
+    odd = replace(snapshot, unit=snapshot.unit._replace(label=label))
     path = tmp_path / "x.xlsx"
     path.write_bytes(write_workbook(odd, chinese))
     with zipfile.ZipFile(path) as archive:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import zipfile
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from workbook_samples import change, rewrite
 
 from ipdesk.errors import FileMissing, WorkbookRefused
 from ipdesk.exchange.import_plan import plan_import
+from ipdesk.exchange.plain_reader import shared_texts
 from ipdesk.exchange.workbook_data import CellText, ReadLimits
 from ipdesk.exchange.workbook_reader import read_in_child, read_workbook
 
@@ -156,6 +158,25 @@ def test_a_formula_with_a_value_reads_as_the_value(workbook):
     sheet = read_workbook(workbook).sheet("数据")
     assert sheet is not None
     assert sheet.at(6, 5) == CellText("2.5")
+
+
+RUNS = "<r><t>甲</t></r><r><rPr><b/></rPr><t>公司</t></r><rPh><t>jia</t></rPh>"
+
+
+def test_a_text_of_several_formats_is_read_without_them_and_without_its_reading(workbook):
+    """As a spreadsheet program stores a name with a coloured part and its phonetic reading."""
+    cell = f'<row r="30"><c r="A30" t="inlineStr"><is>{RUNS}</is></c></row></sheetData>'
+    rewrite(workbook, {SHEET: lambda xml: xml.replace(b"</sheetData>", cell.encode())})
+    sheet = read_workbook(workbook).sheet("数据")
+    assert sheet is not None
+    assert sheet.text(30, 1) == "甲公司"
+
+
+def test_texts_that_sheets_share_are_read_in_order():
+    space = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    items = "".join(f"<si>{item}</si>" for item in (RUNS, "<t/>", "<t> 乙 </t>"))
+    table = f'<sst xmlns="{space}">{items}</sst>'
+    assert list(shared_texts(io.BytesIO(table.encode()))) == ["甲公司", "", " 乙 "]
 
 
 def test_truth_values_times_and_dates_read_as_seen(workbook):

@@ -32,7 +32,7 @@ class ImportDialog(PreviewDialog):
     def __init__(
         self, context: Context, jobs: Jobs, paths: Sequence[Path], parent: QWidget | None = None
     ) -> None:
-        snapshot, translator = context.workspace.snapshot(), context.services.translator
+        content, translator = context.workspace.content(), context.services.translator
         self.importing = ImportScreen(context.workspace, context.sentences, translator)
         self.conflicts = ConflictBlock(self.importing.conflicts, translator)
         self.leave_out = QCheckBox()
@@ -41,7 +41,7 @@ class ImportDialog(PreviewDialog):
         def read(progress: Progress) -> object:
             from ipdesk.exchange.many_files import plan_files
 
-            return plan_files(snapshot, paths, progress.step)
+            return plan_files(content, paths, progress.step)
 
         super().__init__(context, jobs, paths, self.importing, _WORDS, read, parent)
         self.conflicts.model.dataChanged.connect(self.refresh)

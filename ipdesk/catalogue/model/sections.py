@@ -70,6 +70,7 @@ class Column(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     ``carry``: the clerk may take over last year's text of the same cell.
     ``outliers``: values of a roster far from those of the other rows are asked about.
     ``series``: sealing a report of a yearly kind settles the column's values for its year.
+    ``aliases`` are what other people's tables call the column.
     """
 
     code: str
@@ -94,6 +95,7 @@ class Column(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     cumulated: Cumulation | None = None
     outliers: Outliers | None = None
     carry: bool = False
+    aliases: tuple[str, ...] = ()
 
 
 class RowSpec(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
