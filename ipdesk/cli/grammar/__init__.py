@@ -1,0 +1,1 @@
+"""The grammar of the command line, one module for each family of commands."""
