@@ -9,10 +9,8 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from ipdesk.errors import KnownError
 from ipdesk.places import Place
 from ipdesk.restatement import CarriedFigure
-from ipdesk.screens.last_year import LastYearScreen
 from ui.areas import entry, focus_next, has_focus
 from ui.bridge import Bridge
 from ui.comments.comment_desk import CommentDesk
@@ -20,19 +18,20 @@ from ui.context import Context
 from ui.detail_panel import DetailPanel
 from ui.evidence.drops import FileDrops
 from ui.evidence.evidence_desk import EvidenceDesk
-from ui.evidence.evidence_page import EvidencePage
 from ui.grid.section_view import SectionView
 from ui.jobs import Jobs
 from ui.navigation import Navigation
 from ui.problems.case_desk import CaseDesk
 from ui.problems.problem_panel import ProblemPanel
 from ui.province_commands import ProvinceCommands
+from ui.report_commands import ReportCommands
 from ui.report_header import ReportHeader
 from ui.report_layout import ReportLayout
+from ui.report_pages import ReportPages
 from ui.settings import Settings
 
 if TYPE_CHECKING:
-    from ipdesk.screens.undoing import Told, UndoScreen
+    from ipdesk.screens.navigation import PageCode
 
 
 class ReportPage(QWidget):
@@ -55,8 +54,6 @@ class ReportPage(QWidget):
     ) -> None:
         super().__init__(parent)
         self._context = context
-        self._jobs = jobs
-        self._province = province
         self._settings = settings
         self._detail_instead = False
         self._bridge = Bridge(context.workspace, self)
@@ -68,8 +65,10 @@ class ReportPage(QWidget):
         self.stack = QStackedWidget()
         self.detail = DetailPanel(context)
         self.problems = ProblemPanel(context)
-        self.cases = CaseDesk(context, self.stack, self._selected)
-        self.cases.join(self.problems)
+        self._pages = ReportPages(context, jobs, settings, province)
+        desks = (self._evidence, self._comments)
+        self.commands = ReportCommands(context, self.stack, *desks, self.commit_draft)
+        self.cases = CaseDesk(context, self.stack, self.commands.selected)
         areas = (self.navigation, self.cases, self.detail, self.problems)
         self._layout = ReportLayout(self, settings)
         self._layout.arrange(self.header, *areas)
@@ -108,21 +107,9 @@ class ReportPage(QWidget):
         """Show a section."""
         self._show(code, lambda: self._section(code))
 
-    def show_page(self, code: str) -> None:
-        """Show one of the fixed pages: province, targets, trends, check or seal."""
-        pages: dict[str, Callable[[], QWidget]] = {
-            "province": self._province_page,
-            "targets": self._targets_page,
-            "trends": self._trends_page,
-            "evidence": lambda: EvidencePage(self._context),
-            "changes": self._changes_page,
-            "compare": self._compare_page,
-            "comments": self._comments_page,
-            "second": self._second_page,
-            "check": self._check_page,
-            "seal": self._seal_page,
-        }
-        self._show(code, pages[code])
+    def show_page(self, code: PageCode) -> None:
+        """Show one of the fixed pages."""
+        self._show(code, lambda: self._pages.make(code))
 
     def show_place(self, place: Place) -> None:
         """Go to a cell, wherever it is."""
@@ -173,74 +160,6 @@ class ReportPage(QWidget):
         refused = [commit for commit in commits if commit is not None and not commit()]
         return not refused
 
-    def restate(self, place: Place | None = None, typed: str = "") -> None:
-        """Restate the opening figure at a place, or in the selected cell; say why if it is none."""
-        from ipdesk.screens.restating import Restating
-        from ui.dialogs.restate import RestateDialog
-
-        self.commit_draft()
-        place = place or self._selected()
-        context = self._context
-        restating = Restating(context.workspace, context.sentences, context.services.translator)
-        why_not = restating.why_not(place)
-        if why_not is not None:
-            self.failed.emit(why_not)
-        else:
-            RestateDialog(context, place, typed, self).open()
-
-    def confirm_rows(self) -> None:
-        """Say of the selected rows of a roster that they still hold."""
-        view = self.stack.currentWidget()
-        if isinstance(view, SectionView):
-            view.confirm_rows()
-
-    def carry_forward(self) -> None:
-        """Take last year's text into the selected cells, where the catalogue allows it."""
-        view, context = self.stack.currentWidget(), self._context
-        if not isinstance(view, SectionView) or not self.commit_draft():
-            return
-        words = (context.sentences, context.services.translator)
-        try:
-            self.told.emit(LastYearScreen(context.workspace, *words).carry(view.selected, self))
-        except KnownError as error:
-            self.failed.emit(error)
-
-    def undo(self) -> None:
-        """Take the last step back and go to where it was."""
-        self._retrace(lambda steps: steps.undo(self))
-
-    def redo(self) -> None:
-        """Do the step again that was undone last, and go to it."""
-        self._retrace(lambda steps: steps.redo(self))
-
-    def adopt(self) -> None:
-        """Show what the scheme in force sets otherwise, and take it over if that is wanted."""
-        from ui.dialogs.adopt_dialog import AdoptDialog
-
-        if self.commit_draft():
-            AdoptDialog(self._context, self).open()
-
-    def attach_evidence(self) -> None:
-        """Attach files to the selected cell or row."""
-        if self.commit_draft():
-            self._evidence.ask_attach(self._selected())
-
-    def comment(self) -> None:
-        """Ask for a comment on the selected cell."""
-        if self.commit_draft():
-            self._comments.comment(self._selected())
-
-    def flag(self) -> None:
-        """Flag the selected cell, or take its flag off."""
-        if self.commit_draft():
-            self._comments.flag(self._selected())
-
-    def next_flagged(self) -> None:
-        """Go to the flagged place behind the selected one, round the end."""
-        found = self._comments.next_flagged(self._selected())
-        if found is not None:
-            self.show_place(found)
-
     def check_all(self) -> None:
         """Check the whole report and go to the list of problems."""
         self.commit_draft()
@@ -274,73 +193,6 @@ class ReportPage(QWidget):
         self.navigation.choose(code)
         self.show_panels()
 
-    def _retrace(self, run: Callable[[UndoScreen], Told]) -> None:
-        from ipdesk.screens.undoing import UndoScreen
-
-        if not self.commit_draft():
-            return
-        context = self._context
-        if getattr(self.stack.currentWidget(), "blind", False):
-            # Going to the place would show what the second person must not see.
-            tr = context.services.translator.tr
-            self.told.emit(tr("Second keying is no step of the report: just type over it."))
-            return
-        words = (context.sentences, context.services.translator)
-        try:
-            told = run(UndoScreen(context.workspace, *words))
-        except KnownError as error:
-            self.failed.emit(error)
-            return
-        self.show_place(told.place)
-        self.told.emit(told.sentence)
-
-    def _comments_page(self) -> QWidget:
-        from ui.comments.comments_page import CommentsPage
-
-        return CommentsPage(self._context, self._settings)
-
-    def _second_page(self) -> QWidget:
-        from ui.second_keying.keying_page import KeyingPage
-
-        return KeyingPage(self._context)
-
-    def _province_page(self) -> QWidget:
-        from ui.province.province_page import ProvincePage
-
-        return ProvincePage(self._context, self._province)
-
-    def _check_page(self) -> QWidget:
-        panel = ProblemPanel(self._context)
-        self.cases.join(panel)
-        return panel
-
-    def _targets_page(self) -> QWidget:
-        from ui.targets.targets_page import TargetsPage
-
-        return TargetsPage(self._context)
-
-    def _trends_page(self) -> QWidget:
-        from ui.trends.trends_page import TrendsPage
-
-        return TrendsPage(self._context)
-
-    def _changes_page(self) -> QWidget:
-        from ui.changes.changes_page import ChangesPage
-
-        return ChangesPage(self._context, self._jobs)
-
-    def _compare_page(self) -> QWidget:
-        from ui.comparing.compare_page import ComparePage
-
-        return ComparePage(self._context, self._jobs)
-
-    def _seal_page(self) -> QWidget:
-        from ui.sealing.seal_page import SealPage
-
-        page = SealPage(self._context, self._jobs)
-        page.problemsRequested.connect(lambda: self.navigation.choose("check"))
-        return page
-
     def _section(self, code: str) -> QWidget:
         view = SectionView(self._context, code)
         view.placeSelected.connect(self.detail.show_place)
@@ -359,6 +211,11 @@ class ReportPage(QWidget):
         asked = getattr(view, "commentAsked", None)
         if asked is not None:
             asked.connect(self._comments.carry_out)
+        wanted = getattr(view, "problemsRequested", None)
+        if wanted is not None:
+            wanted.connect(lambda: self.navigation.choose("check"))
+        if isinstance(view, ProblemPanel):
+            self.cases.join(view)
         failed = getattr(view, "failed", None)
         if failed is not None:
             failed.connect(self._on_failed)
@@ -367,7 +224,7 @@ class ReportPage(QWidget):
         if isinstance(error, CarriedFigure):
             params = error.params
             place = Place(*(str(params[name]) for name in Place._fields))
-            self.restate(place, str(params.get("typed", "")))
+            self.commands.restate(place, str(params.get("typed", "")))
         else:
             self.failed.emit(error)
 
@@ -379,12 +236,8 @@ class ReportPage(QWidget):
         inside = self.stack.rect().contains(self.stack.mapFromGlobal(point))
         place = view.place_at(point) if isinstance(view, SectionView) and inside else None
         if not inside and self.detail.isVisible():
-            place = self._selected()
+            place = self.commands.selected()
         return place if place is not None and place.row else None
-
-    def _selected(self) -> Place:
-        view = self.stack.currentWidget()
-        return view.place if isinstance(view, SectionView) else Place("")
 
     def _current_code(self) -> str:
         current = self.stack.currentWidget()
@@ -394,10 +247,12 @@ class ReportPage(QWidget):
         self.navigation.sectionChosen.connect(self.show_section)
         self.navigation.pageChosen.connect(self.show_page)
         self.header.finder.found.connect(self.show_place)
-        self.detail.restateWanted.connect(self.restate)
+        self.detail.restateWanted.connect(self.commands.restate)
         self._evidence.failed.connect(self.failed)
-        self._comments.failed.connect(self.failed)
-        self._comments.told.connect(self.told)
+        for desk in (self._comments, self.commands):
+            desk.failed.connect(self.failed)
+            desk.told.connect(self.told)
+        self.commands.placeWanted.connect(self.show_place)
         FileDrops(self, self._place_at, self._evidence.ask_attach)
         self.cases.told.connect(self.told)
         for view in (self.header, self.navigation, self.cases, self.detail, self.problems):
