@@ -88,9 +88,12 @@ class NavigationModel(QAbstractListModel):
 
     def _read(self) -> list[_Line]:
         sections = [self._section_line(section) for section in self._screen.sections()]
-        pages = [self._page_line(page) for page in self._screen.pages()]
-        overview = self._page_line(self._screen.overview())
-        return [overview, *_set_apart(sections), *_set_apart(pages)]
+        screen = self._screen
+        pages, beside = (
+            [self._page_line(page) for page in group] for group in (screen.pages(), screen.beside())
+        )
+        overview = self._page_line(screen.overview())
+        return [overview, *_set_apart(sections), *_set_apart(pages), *_set_apart(beside)]
 
     def _section_line(self, section: SectionLine) -> _Line:
         found = section.errors or section.queries

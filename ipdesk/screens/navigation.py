@@ -13,14 +13,14 @@ Mark = Literal["error", "query", "missing", "done"]
 PageCode = Literal[
     "province",
     "targets",
+    "check",
+    "seal",
     "trends",
     "evidence",
     "comments",
     "second",
     "changes",
     "compare",
-    "check",
-    "seal",
 ]
 
 
@@ -87,7 +87,7 @@ class NavigationScreen:
         return self.overview().code if several else next(iter(self._workspace.form.sections))
 
     def pages(self) -> list[PageLine]:
-        """The fixed pages that the report kind has."""
+        """The way out of the report: to the targets, if its kind has any, to the check, to seal."""
         tr = self._translator.tr
         verdict = self._workspace.checker.verdict()
         check: Mark = "done"
@@ -95,16 +95,23 @@ class NavigationScreen:
             check = "error" if verdict.errors else "query"
         lines: list[PageLine] = [
             PageLine("targets", tr("Targets"), "target", None),
+            PageLine("check", tr("Check"), "clipboard-check", check),
+            PageLine("seal", tr("Seal"), "package-check", None),
+        ]
+        return lines if self._workspace.checker.stands() else lines[1:]
+
+    def beside(self) -> list[PageLine]:
+        """What else can be seen of the report, which nobody has to go through."""
+        tr = self._translator.tr
+        lines: list[PageLine] = [
             PageLine("trends", tr("Trends"), "trending-up", None),
             PageLine("evidence", tr("Evidence"), "paperclip", None),
             PageLine("comments", tr("Comments and flags"), "message-square", None),
             PageLine("second", tr("Second keying"), "keyboard", None),
             PageLine("changes", tr("Changes"), "history", None),
             PageLine("compare", tr("Compare"), "copy", None),
-            PageLine("check", tr("Check"), "clipboard-check", check),
-            PageLine("seal", tr("Seal"), "package-check", None),
         ]
-        return lines if self._workspace.checker.stands() else lines[2:]
+        return lines if self._workspace.checker.stands() else lines[1:]
 
     def badge(self, line: SectionLine) -> str:
         """The section's badge in words, for tooltip and screen reader."""
