@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import openpyxl
+
 from bench.findings import Finding, Goal
 from bench.floors import bare_libraries
 from bench.measures.paste import enterprise
@@ -20,6 +22,8 @@ from ipdesk.cli.output import write_workbook
 from ipdesk.exchange.foreign_file import open_foreign
 from ipdesk.exchange.foreign_plan import plan_foreign
 from ipdesk.exchange.many_files import plan_files
+from ipdesk.exchange.template_writer import write_template
+from ipdesk.exchange.workbook_layout import CODES_LINE, FIRST_LINE
 from ipdesk.places import Place
 from ipdesk.screens.foreign import ForeignScreen
 from ipdesk.screens.foreign_preview import ForeignPreview
@@ -38,16 +42,19 @@ NAMES = {
     "new": "import preview, {} new rows",
     "known": "import preview, {} changed rows",
     "foreign": "foreign table, {} new rows",
+    "template": "filled template, {} new rows",
 }
 
 
 def measure(site: Site) -> list[Finding]:
     """Read in a process apart, compared with the report, the first rows in words."""
-    book, table = site.folder / "roster.xlsx", site.folder / "table.xlsx"
+    names = ("roster.xlsx", "table.xlsx", "template.xlsx")
+    book, table, template = (site.folder / name for name in names)
     with site.filled("importing") as workspace:
         _write_table(workspace, table)
         foreign = _foreign(workspace, site.services, table)
         empty = workspace.content()
+        _fill_template(workspace, site.services, template)
         _fill(workspace)
         write_workbook(workspace, site.services, book)
         _change(workspace)
@@ -55,14 +62,16 @@ def measure(site: Site) -> list[Finding]:
             taken = interleaved(
                 {
                     "foreign": foreign,
-                    "floor of the table": timed(lambda: bare_libraries.read(table)),
+                    "floor of the foreign": timed(lambda: bare_libraries.read(table)),
+                    "template": _ours(workspace, site.services, template, lambda: empty),
+                    "floor of the template": timed(lambda: bare_libraries.read(template)),
                     "new": _ours(workspace, site.services, book, lambda: empty),
                     "known": _ours(workspace, site.services, book, workspace.content),
                     "floor": timed(lambda: bare_libraries.read(book)),
                 },
                 ROUNDS,
             )
-    floors = {"foreign": taken["floor of the table"]}
+    floors = {name: taken[f"floor of the {name}"] for name in ("foreign", "template")}
     return [
         Finding(
             name.format(f"{ROWS:,}"), taken[key], floors.get(key, taken["floor"]), FLOOR, "s",
@@ -109,6 +118,20 @@ def _write_table(workspace: Workspace, path: Path) -> None:
     heads = [column.label.zh for column in workspace.form.sections[SECTION].columns.values()]
     rows = [tuple(enterprise(number, 0)) for number in range(ROWS)]
     bare_libraries.write([[tuple(heads), *rows]], path)
+
+
+def _fill_template(workspace: Workspace, services: Services, path: Path) -> None:
+    """A template that a department filled in."""
+    blank = write_template(workspace.snapshot(), services.translator, [SECTION], ROWS)
+    path.write_bytes(blank)
+    book = openpyxl.load_workbook(path)
+    sheet = book.worksheets[1]
+    lanes = {cell.value: cell.column for cell in sheet[CODES_LINE]}
+    columns = workspace.form.sections[SECTION].columns
+    for number in range(ROWS):
+        for column, text in zip(columns, enterprise(number, 0), strict=True):
+            sheet.cell(FIRST_LINE + number, lanes[column]).value = text
+    book.save(path)
 
 
 def _fill(workspace: Workspace) -> None:

@@ -155,3 +155,15 @@ def test_new_rows_are_called_by_their_names_in_the_preview(
     made = preview(look())
     names = {made.row(index).place_name for index in range(len(made.entries))}
     assert "甲公司 · Invention patents" in names
+
+
+def test_a_division_keeps_its_code_and_kind_where_a_table_only_names_it(
+    look: Open, preview: Callable[[ForeignScreen], ForeignPreview], workspace: Workspace
+) -> None:
+    held = [cells["name"].raw for cells in workspace.report.rows("cities").values()]
+    screen = look(f"地区,称号\n{held[0]},示范\n", "城市.csv")
+    screen.use_section("cities")
+    assert screen.mapping.columns == ("name", "title")
+    made = preview(screen)
+    assert [entry.place.column for entry in made.entries] == ["title"]
+    assert made.entries[0].place.row == next(iter(workspace.report.rows("cities")))

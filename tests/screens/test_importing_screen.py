@@ -86,3 +86,21 @@ def test_rows_that_come_and_rows_that_stay_are_remarked(
         "1 row will be added.",
         "2 rows of the report are not in the workbook; they stay.",
     ]
+
+
+def test_a_long_plan_is_listed_once_and_not_for_every_line_that_is_painted(
+    workspace: Workspace, services: Services
+) -> None:
+    """Issue 4: a preview of 10,000 rows is fluid."""
+    screen = screen_of(workspace, services, *(entry(BF1, EntryKind.NEW, "1") for _ in range(9)))
+    assert screen.entries is screen.entries
+
+
+def test_a_row_that_is_to_come_is_called_by_its_name(
+    workspace: Workspace, services: Services
+) -> None:
+    screen = screen_of(workspace, services)
+    place = Place("enterprises", "7", "place")
+    new = NewRow(Place("enterprises", "7"), "Base", 5, "甲公司")
+    screen.show(ImportPlan((entry(place, EntryKind.NEW, "广州"),), (new,), ()))
+    assert screen.row(0).place_name == "甲公司 · Place"

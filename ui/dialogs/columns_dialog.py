@@ -24,7 +24,7 @@ from ui.style.roles import plain_label, set_role
 from ui.style.tokens import SPACE_L, SPACE_S
 
 _SIZE = (1060, 620)
-_LINE_SHOWN = 40
+_LINE_SHOWN = 7
 
 
 class ColumnsDialog(QDialog):
@@ -91,7 +91,8 @@ class ColumnsDialog(QDialog):
         self.sheet.setCurrentIndex(screen.sheet)
         self.head.clear()
         for line, text in screen.head_lines.items():
-            self.head.addItem(f"{line}: {text[:_LINE_SHOWN]}", line)
+            self.head.addItem(f"{line}: {text[:_LINE_SHOWN]}…", line)
+            self.head.setItemData(self.head.count() - 1, text, Qt.ItemDataRole.ToolTipRole)
         self.head.setCurrentIndex(self.head.findData(screen.table.head_line))
         self.section.clear()
         for choice in screen.sections:

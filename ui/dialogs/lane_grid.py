@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLabel, QScrollArea, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QGridLayout,
+    QLabel,
+    QScrollArea,
+    QSizePolicy,
+    QWidget,
+)
 
 from ipdesk.messages import Translator
 from ipdesk.screens.foreign import ForeignScreen
@@ -97,6 +105,10 @@ class _Line:
         set_role(self.remark, "tone", "query")
         for choice in columns:
             self.column.addItem(choice.name, choice.code)
+        for field in (self.column, self.unit):
+            field.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+            # The table rather scrolls than cuts a name off.
+            field.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def put(self, grid: QGridLayout, line: int) -> None:
         """Lay the fields out in a line of the grid."""
