@@ -12,6 +12,7 @@ from ipdesk.cli import (
     checking,
     comments,
     comparing,
+    confirming,
     demo,
     disputing,
     editing,
@@ -187,6 +188,11 @@ def _editing(commands: Commands) -> None:
 
 
 def _answering(commands: Commands) -> None:
+    rows = _on_file(commands, "confirm", "confirm rows carried over from last year, or list them")
+    rows.add_argument("section", nargs="?", default="", metavar="SECTION")
+    rows.add_argument("rows", nargs="*", metavar="ROW")
+    _json(rows)
+    rows.set_defaults(run=confirming.confirm)
     dispute = _on_file(commands, "dispute", "write why a rule is wrong for this case, or list that")
     dispute.add_argument("rule", nargs="?", default="", metavar="RULE")
     dispute.add_argument("words", nargs="*", metavar="[ROW] TEXT")
