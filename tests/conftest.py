@@ -129,7 +129,8 @@ class Masters:
             shutil.copy(self.empty("440000", "leading", 2016), path)
             services = services_of_a_session()
             workspace = services.opener.open(path)
-            put_all(workspace, {"base BF1 value": "168480", "base BF2 value": "10849"})
+            figures = {"base BF1 value": "168480", "base BF2 value": "10849"}
+            put_all(workspace, figures | {"base BF2 source": "统计局"})
             make_ready(workspace)
             Sealer(services).seal(workspace, self._folder / "first-year", "test")
             services.opener.add_report(workspace, "annual", 2017, "test")

@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from ipdesk.before import BeforeNow
+from ipdesk.carried_rows import unconfirmed
 from ipdesk.catalogue.model import Rule
 from ipdesk.changes import Edit
 from ipdesk.locks import lock_of
 from ipdesk.places import Place
 from ipdesk.problems import Problem
+from ipdesk.rosters import naming_column
 
 if TYPE_CHECKING:
     from ipdesk.workspace import Workspace
@@ -31,12 +34,42 @@ def case_scenes(studio: Studio, page: ReportPage, context: Context) -> Iterator[
     page.show_place(problem.place)
     page.cases.show_rule()
     studio.settle()
-    yield "44-rule", studio.window
+    yield "60-rule", studio.window
     page.cases.dispute()
     studio.settle()
-    yield "45-dispute", studio.window
+    yield "61-dispute", studio.window
     page.cases.strip.close_strip()
     context.workspace.undo()
+
+
+def carried_scenes(studio: Studio, page: ReportPage, context: Context) -> Iterator[Scene]:
+    """Rows carried over from last year, one of them confirmed; a series with last year's value."""
+    workspace = context.workspace
+    for code, form in workspace.form.sections.items():
+        waiting = unconfirmed(workspace.report, code)
+        if waiting:
+            workspace.confirm_rows([Place(code, waiting[0])])
+            page.show_place(Place(code, waiting[-1], naming_column(form)))
+            studio.settle()
+            yield "62-carried-rows", studio.window
+            break
+    looked = BeforeNow(workspace)
+    for place in _series(workspace):
+        before = looked.before(place)
+        if before is not None and before.number and not lock_of(workspace.report, place):
+            workspace.set_value(place, str(int(before.number) + 1))
+            page.show_place(place)
+            studio.settle()
+            yield "63-last-year", studio.window
+            workspace.undo()
+            return
+
+
+def _series(workspace: Workspace) -> Iterator[Place]:
+    for code, form in workspace.form.sections.items():
+        for column in form.section.columns:
+            if column.series and form.section.view == "grid":
+                yield from (Place(code, row, column.code) for row in form.rows)
 
 
 def _slipped(workspace: Workspace) -> Problem | None:

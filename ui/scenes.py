@@ -16,7 +16,7 @@ from ipdesk.places import Place
 from ipdesk.records import HISTORY, FigureRecord
 from ipdesk.restatement import settled_by
 from ipdesk.values import rounded
-from ui.case_scenes import case_scenes
+from ui.case_scenes import carried_scenes, case_scenes
 from ui.comment_scenes import comment_scenes, handover_scene, keying_scenes
 from ui.exchange_scenes import exchange_scenes, table_scenes
 from ui.kind_scenes import kind_scenes, opened
@@ -298,6 +298,7 @@ def _next_year_scenes(studio: Studio, context: Context) -> Iterator[Scene]:
     page.show_place(place)
     studio.settle()
     yield "42-restated", studio.window
+    yield from carried_scenes(studio, page, context)
     for name, code in (("44-changes", "changes"), ("45-compare", "compare")):
         page.navigation.choose(code)
         studio.settle()

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from ipdesk.adopted import ADOPTED_FROM
+from ipdesk.carried_rows import CARRIED_ROW
 from ipdesk.catalogue.form import SectionForm
 from ipdesk.errors import PackageRefused
 from ipdesk.package import canonical_json
@@ -211,8 +212,10 @@ def _conforms(record: TableRecord) -> bool:
 
 
 def _settles(record: TableRecord) -> bool:
-    """Whether the facets of an opening figure or goal fit together, and stand at a cell."""
+    """Whether the facets of what was carried over fit together, and stand where they can."""
     facets = record.facets
+    if CARRIED_ROW in facets and (record.column or not record.row):
+        return False
     if facets.keys() & {*_CARRIED, ADOPTED_FROM} and not record.column:
         return False
     if ADOPTED_FROM in facets:

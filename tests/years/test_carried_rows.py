@@ -6,8 +6,9 @@ Requirements
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
-from province_years import Province
 from report_steps import problems, put, put_all
 
 from ipdesk.carried_rows import carried_from, unconfirmed
@@ -19,35 +20,15 @@ from ipdesk.sentences import Sentences
 from ipdesk.services import Services
 from ipdesk.workspace import Workspace
 
-ROSTER = "enterprises"
-NAMES = {f"{ROSTER} e{n} name": f"企业{n}" for n in range(1, 4)}
-
-
-@pytest.fixture(scope="module")
-def next_year_file(masters, tmp_path_factory):
-    """A report of 2016 with three enterprises sealed, that of 2017 begun."""
-    from tests.conftest import services_of_a_session
-
-    folder = tmp_path_factory.mktemp("carried")
-    services = services_of_a_session()
-    path = folder / "w.ipdesk"
-    path.write_bytes(masters.empty("440000", "leading", 2016).read_bytes())
-    workspace = services.opener.open(path)
-    province = Province(services, workspace, folder / "packages")
-    province.seal(NAMES)
-    province.add("annual", 2017)
-    workspace.store.close()
-    return path
+ROSTER = "cities"
 
 
 @pytest.fixture
-def workspace(next_year_file, services: Services, tmp_path):
-    path = tmp_path / "w.ipdesk"
-    path.write_bytes(next_year_file.read_bytes())
-    opened = services.opener.open(path)
-    services.opener.turn_to(opened, "annual-2017")
-    yield opened
-    opened.store.close()
+def workspace(next_year: Workspace, services: Services) -> Iterator[Workspace]:
+    """The report of the year after a sealed one."""
+    services.opener.turn_to(next_year, "annual-2017")
+    yield next_year
+    next_year.store.close()
 
 
 def rows(*codes: str) -> list[Place]:
@@ -65,8 +46,8 @@ def noticed(workspace: Workspace) -> str:
 
 def test_rows_carried_over_are_marked_and_noticed(workspace: Workspace) -> None:
     """4.3: with the report they come from; a notice never blocks"""
-    assert {"e1", "e2", "e3"} <= set(waiting(workspace))
-    assert carried_from(workspace.report, Place(ROSTER, "e1")) == "annual-2016"
+    assert {"440100", "440200", "440300"} <= set(waiting(workspace))
+    assert carried_from(workspace.report, Place(ROSTER, "440100")) == "annual-2016"
     (problem,) = [p for p in problems(workspace, "V11") if p.place == Place(ROSTER)]
     assert (problem.level, problem.limit) == ("notice", str(len(waiting(workspace))))
 
@@ -76,21 +57,21 @@ def test_a_selection_of_rows_is_confirmed_in_one_step(
 ) -> None:
     """4.3: whole selection too; undoable"""
     before = len(waiting(workspace))
-    workspace.confirm_rows(rows("e1", "e2"))
+    workspace.confirm_rows(rows("440100", "440200"))
     assert noticed(workspace) == str(before - 2)
     words = Sentences(services.translator, workspace.form, workspace.report.cell)
     told = UndoScreen(workspace, words, services.translator).undo(None)
-    assert told.sentence == "Undone: 2 rows of IP-strong enterprises confirmed"
+    assert told.sentence == "Undone: 2 rows of Demonstration cities confirmed"
     assert (noticed(workspace), len(waiting(workspace))) == (str(before), before)
     workspace.redo()
     assert len(waiting(workspace)) == before - 2
 
 
 def test_an_edit_of_the_row_confirms_it(workspace: Workspace) -> None:
-    put(workspace, f"{ROSTER} e2 inventions", "7")
-    assert "e2" not in waiting(workspace)
+    put(workspace, f"{ROSTER} 440200 note", "7")
+    assert "440200" not in waiting(workspace)
     workspace.undo()
-    assert "e2" in waiting(workspace)
+    assert "440200" in waiting(workspace)
 
 
 def test_new_rows_have_nothing_to_confirm(workspace: Workspace) -> None:
@@ -104,7 +85,7 @@ def test_new_rows_have_nothing_to_confirm(workspace: Workspace) -> None:
 
 def test_a_row_removed_and_brought_back_waits_again(workspace: Workspace) -> None:
     before = noticed(workspace)
-    workspace.remove_row(ROSTER, "e1")
+    workspace.remove_row(ROSTER, "440100")
     assert noticed(workspace) == str(int(before) - 1)
     workspace.undo()
     assert noticed(workspace) == before
@@ -132,15 +113,15 @@ def test_roster_shows_counts_and_filters_what_waits(
     words = Sentences(services.translator, workspace.form, workspace.report.cell)
     initials = Initials(services.resources)
     screen = RosterScreen(workspace, words, services.translator, ROSTER, initials)
-    place = Place(ROSTER, "e1", "name")
+    place = Place(ROSTER, "440100", "name")
     assert screen.value_look(place).unconfirmed == "name"
     assert "Ctrl+K" in screen.hint
     assert "Ctrl+K" in screen.remarks(place)[-1]
-    screen.confirm(["e1"], None)
+    screen.confirm(["440100"], None)
     assert not screen.value_look(place).unconfirmed
     shown = {row.code for row in screen.arrange(None, "", only_unconfirmed=True)}
     assert shown == screen.unconfirmed == set(waiting(workspace))
-    assert "e1" not in shown
+    assert "440100" not in shown
 
 
 def test_confirming_shows_the_whole_row_anew(workspace: Workspace, services: Services) -> None:
@@ -148,7 +129,7 @@ def test_confirming_shows_the_whole_row_anew(workspace: Workspace, services: Ser
     screen = RosterScreen(
         workspace, words, services.translator, ROSTER, Initials(services.resources)
     )
-    change = screen.confirm(["e1"], None)
+    change = screen.confirm(["440100"], None)
     found = screen.refresh(change)
-    row, _ = screen.index_of(Place(ROSTER, "e1")) or (-1, 0)
+    row, _ = screen.index_of(Place(ROSTER, "440100")) or (-1, 0)
     assert {(row, column) for column in range(len(screen.columns))} <= set(found.cells)

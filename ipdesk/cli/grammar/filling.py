@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ipdesk.cli import adopting, checking, disputing, editing, moving, restating, trends
+from ipdesk.cli import adopting, checking, confirming, disputing, editing, moving, restating, trends
 from ipdesk.cli.grammar.parts import command, edition_option, json_option, on_file
 
 if TYPE_CHECKING:
@@ -65,6 +65,11 @@ def add_editing(commands: Commands) -> None:
 
 def add_answering(commands: Commands) -> None:
     """Explanations and disputes."""
+    rows = on_file(commands, "confirm", "confirm rows carried over from last year, or list them")
+    rows.add_argument("section", nargs="?", default="", metavar="SECTION")
+    rows.add_argument("rows", nargs="*", metavar="ROW")
+    json_option(rows)
+    rows.set_defaults(run=confirming.confirm)
     dispute = on_file(commands, "dispute", "write why a rule is wrong for this case, or list that")
     dispute.add_argument("rule", nargs="?", default="", metavar="RULE")
     dispute.add_argument("words", nargs="*", metavar="[ROW] TEXT")
