@@ -84,6 +84,11 @@ USAGE: Mapping[str, str] = {
         "Only reports of one kind can be compared; these are “{one}” and “{other}”."
     ),
     "no_day": marked("“{text}” is not a date."),
+    "nothing_selected": marked("Select the rows or cells to be printed first."),
+    "scattered": marked(
+        "The selected rows lie in too many places: the code on the page can tell {limit}. Sort the "
+        "roster so that they lie together, keep this order, and select them again."
+    ),
     "nothing_beside": marked("There is no other report of this kind to compare with."),
     "nothing_to_undo": marked("There is nothing to undo."),
     "nothing_to_redo": marked("There is nothing to redo."),

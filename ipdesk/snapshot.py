@@ -13,6 +13,7 @@ from ipdesk.checks.outcomes import Outcome
 from ipdesk.checks.targets import Stand
 from ipdesk.divisions import Divisions
 from ipdesk.handover.gather import Handover
+from ipdesk.paper.extract import Extract
 from ipdesk.places import Place
 from ipdesk.problems import Problem, Verdict
 from ipdesk.records import EvidenceRecord, ReportRecord
@@ -53,8 +54,8 @@ class Snapshot(Content):
     ``sources`` are the headers of the sealed reports that values were taken from, by id.
     ``disputed_at`` tells when disputes were written, by rule and place; UTC, ISO 8601.
     ``evidence`` says which files prove what, in the order of the sections. ``beside`` is the
-    report that a print of differences sets before this one, ``handover`` what else a handover
-    tells; both None unless such a print is made.
+    report that a print of differences sets before this one, ``extract`` what the print of a
+    selection shows, ``handover`` what else a handover tells; None unless such a print is made.
     """
 
     problems: tuple[Problem, ...]
@@ -65,5 +66,6 @@ class Snapshot(Content):
     sources: Mapping[str, ReportRecord] = field(default_factory=dict)
     evidence: tuple[EvidenceRecord, ...] = ()
     beside: Snapshot | None = None
+    extract: Extract | None = None
     handover: Handover | None = None
     disputed_at: Mapping[tuple[str, Place], str] = field(default_factory=dict)

@@ -114,6 +114,9 @@ class Commands:
             "template": lambda: outputs().choose_template(),
             "handover": lambda: outputs().export_handover(),
             "print": lambda: outputs().choose_print(),
+            "print_selection": self._with_page(
+                lambda page: outputs().print_extract(page.commands.extract())
+            ),
             "print_checklist": lambda: outputs().preview("checklist"),
             "print_report": lambda: outputs().preview("report"),
             "print_trends": lambda: outputs().preview("trends"),

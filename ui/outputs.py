@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ from ui.messages import message_box, show_error
 
 if TYPE_CHECKING:
     from ipdesk.paper.code import What
+    from ipdesk.paper.extract import Extract
     from ui.dialogs.template_choice import TemplateChoice
 
 
@@ -163,6 +165,22 @@ class Outputs:
         given = make if what == "difference" else make()
         preview = PrintPreview(
             context, self._jobs, what, self._window, sections=sections, snapshot=given
+        )
+        preview.open()
+
+    def print_extract(self, extract: Extract) -> None:
+        """Show the print of selected rows and cells, or say why it cannot be made."""
+        from ipdesk.printing.extract import extract_numbers
+        from ui.print_preview.preview import PrintPreview
+
+        snapshot = replace(self._context.workspace.snapshot(), extract=extract)
+        try:
+            extract_numbers(snapshot)
+        except KnownError as fault:
+            self.show_error(fault)
+            return
+        preview = PrintPreview(
+            self._context, self._jobs, "extract", self._window, snapshot=snapshot
         )
         preview.open()
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from ipdesk.errors import KnownError
+from ipdesk.paper.extract import Extract
 from ipdesk.places import Place
 from ipdesk.screens.last_year import LastYearScreen
 from ui.comments.comment_desk import CommentDesk
@@ -44,6 +45,11 @@ class ReportCommands(QObject):
         self._evidence = evidence
         self._comments = comments
         self._commit = commit
+
+    def extract(self) -> Extract:
+        """The selected rows and cells, to be printed; none where no section is shown."""
+        view = self._stack.currentWidget()
+        return view.extract() if isinstance(view, SectionView) else Extract("", ())
 
     def selected(self) -> Place:
         """The selected place; a blank one on a page that is no section."""

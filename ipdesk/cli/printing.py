@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import argparse
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 from ipdesk.cli.io import opened, say, say_json, sentences
+from ipdesk.errors import UsageError
 from ipdesk.files import write_durably
 from ipdesk.paper.code import What
+from ipdesk.paper.extract import Extract
 from ipdesk.services import Services
 from ipdesk.snapshot import Snapshot
 from ipdesk.to_print import to_print
@@ -22,8 +25,10 @@ def print_pdf(options: argparse.Namespace, services: Services) -> int:
     """Print to PDF."""
     with opened(options, services) as workspace:
         given = (options.what, options.kind, options.beside)
-        snapshot = to_print(workspace, services.library, *given)()
-        write_pdf(workspace, services, options.what, options.output, options.section, snapshot)
+        snapshot, sections = to_print(workspace, services.library, *given)(), options.section
+        if options.what == "extract":
+            snapshot, sections = replace(snapshot, extract=_extract(options)), None
+        write_pdf(workspace, services, options.what, options.output, sections, snapshot)
     say(services.translator.tr("Wrote {file}", file=options.output))
     return 0
 
@@ -43,6 +48,13 @@ def write_pdf(
     snapshot = snapshot or to_print(workspace, services.library, what)()
     pdf = printer.pdf(snapshot, what, sections or (), _show_step)
     write_durably(path, [pdf])
+
+
+def _extract(options: argparse.Namespace) -> Extract:
+    """The rows and columns that the command names."""
+    if len(options.section or ()) != 1 or not options.row:
+        raise UsageError("nothing_selected")
+    return Extract(options.section[0], tuple(options.row), tuple(options.column or ()))
 
 
 def verify_page(options: argparse.Namespace, services: Services) -> int:

@@ -13,7 +13,15 @@ from ipdesk.errors import UsageError
 from ipdesk.messages import Language
 
 What = Literal[
-    "report", "checklist", "trends", "blank", "problems", "roster", "difference", "handover"
+    "report",
+    "checklist",
+    "trends",
+    "blank",
+    "problems",
+    "roster",
+    "difference",
+    "handover",
+    "extract",
 ]
 WHAT: tuple[What, ...] = get_args(What)
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
@@ -34,7 +42,8 @@ class PageCode(NamedTuple):
     """What a code says. ``page`` counts from 1 within the print.
 
     ``selection`` has bit n set if the print was restricted to sections among which is the n-th
-    of the report kind. ``report``, ``state`` and ``content`` are the first 15, 20 and 40 bits of
+    of the report kind; of an extract it says which rows and columns.
+    ``report``, ``state`` and ``content`` are the first 15, 20 and 40 bits of
     digests: of the report's identity, of all its tables, of what the page shows.
     """
 

@@ -19,6 +19,7 @@ from ipdesk.messages import Language
 from ipdesk.package import canonical_json, tables
 from ipdesk.package.tables import TableRecord
 from ipdesk.paper.code import PageCode, What, bits_of
+from ipdesk.paper.extract import packed
 from ipdesk.records import ReportRecord
 from ipdesk.snapshot import Snapshot
 
@@ -29,7 +30,7 @@ class Identity(NamedTuple):
     """Which print of which report (:func:`report_key`). ``sequence`` is 0 for a draft.
 
     ``selection`` are the numbers (from 0) of the sections among those of the kind, if the print
-    is restricted to some.
+    is restricted to some; of an extract its numbers (:class:`ipdesk.paper.extract.Numbers`).
     """
 
     report: str
@@ -80,7 +81,7 @@ def identity_of(
 ) -> Identity:
     """The identity of a print of the report."""
     return Identity(
-        key_of(header), header.revision, header.sequence, what, language, tuple(sorted(selection))
+        key_of(header), header.revision, header.sequence, what, language, tuple(selection)
     )
 
 
@@ -119,11 +120,17 @@ def code_of(identity: Identity, data: Data, digest: str, page: int) -> PageCode:
         language=identity.language,
         what=identity.what,
         page=page,
-        selection=sum(1 << number for number in identity.selection),
+        selection=_selection(identity),
         report=bits_of(report_digest(identity.report, identity.revision), 15),
         state=bits_of(data.digest, 20),
         content=bits_of(digest, 40),
     )
+
+
+def _selection(identity: Identity) -> int:
+    if identity.what == "extract":
+        return packed(identity.selection)
+    return sum(1 << number for number in identity.selection)
 
 
 def key_of(header: ReportRecord) -> str:

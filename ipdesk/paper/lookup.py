@@ -16,6 +16,7 @@ from ipdesk.paper.content import Data, PageRecord, data_of, identity_of, key_of,
 from ipdesk.paper.match import Match, Verdict, is_of, match
 from ipdesk.printing.blank import blank_of
 from ipdesk.printing.engine import Printer
+from ipdesk.printing.extract import told_extract
 from ipdesk.records import DRAFT
 from ipdesk.sentences import Sentences
 from ipdesk.snapshot import Snapshot
@@ -117,9 +118,15 @@ def _to_lay_out(
     workspace: Workspace, snapshot: Snapshot, code: PageCode, services: Services
 ) -> Iterator[Snapshot]:
     """What the print can have been made of: differences are those to another of the kind."""
-    if code.what != "difference":
+    if code.what == "extract":
+        yield told_extract(snapshot, code.selection)
+    elif code.what == "difference":
+        yield from _beside(workspace, snapshot, services)
+    else:
         yield snapshot
-        return
+
+
+def _beside(workspace: Workspace, snapshot: Snapshot, services: Services) -> Iterator[Snapshot]:
     active = workspace.report.header
     for header in workspace.store.reports():
         if header.kind == active.kind and header.id != active.id:
@@ -153,7 +160,8 @@ def _laid_out(
     for snapshot in candidates:
         words = Sentences(translator, snapshot.form, snapshot.cell)
         kinds = snapshot.form.kind.sections
-        sections = [section for n, section in enumerate(kinds) if code.selection >> n & 1]
+        chosen = 0 if code.what == "extract" else code.selection
+        sections = [section for n, section in enumerate(kinds) if chosen >> n & 1]
         printer = Printer(services.templates, translator, words)
         found = printer.codes(snapshot, code.what, sections)
         if any(record.code == str(code) for record in found):

@@ -25,6 +25,7 @@ def print_name(what: What, translator: Translator) -> str:
         "blank": tr("blank form"),
         "problems": tr("list of problems"),
         "roster": tr("roster"),
+        "extract": tr("selected cells"),
         "difference": tr("differences"),
         "handover": tr("handover file"),
     }[what]

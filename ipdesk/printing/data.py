@@ -18,11 +18,13 @@ from ipdesk.printing.annex import Annex, ProblemWords
 from ipdesk.printing.blank import blank_facts, blank_of, choices
 from ipdesk.printing.differences import Differences
 from ipdesk.printing.document import Block, Document, Section, Sheet
+from ipdesk.printing.extract import require_extract
 from ipdesk.printing.frame import FrameWords
 from ipdesk.printing.handed import Handed
 from ipdesk.printing.proved import Proved
 from ipdesk.printing.restated import Restated
-from ipdesk.printing.tables import SectionTables, pairs
+from ipdesk.printing.section_tables import SectionTables
+from ipdesk.printing.tables import pairs
 from ipdesk.printing.trends import TrendCharts
 from ipdesk.snapshot import Snapshot
 
@@ -107,6 +109,7 @@ class _Writer:
             "blank": self._blank,
             "report": self._report,
             "difference": self._difference,
+            "extract": self._extract,
         }[what]()
 
     def _checklist(self) -> _Content:
@@ -142,6 +145,14 @@ class _Writer:
         said = _Titled("compared", "", differences.compared())
         parts = [_Titled(*section) for section in differences.sections(self._chosen)]
         return _Content(title, [said, *parts])
+
+    def _extract(self) -> _Content:
+        extract = require_extract(self._snapshot)
+        form = self._snapshot.form.section(extract.section)
+        tables = SectionTables(self._snapshot, self._translator, extract)
+        name = self._translator.label(form.section.label)
+        title = self._translator.tr("{section}: selected cells", section=name)
+        return _Content(title, [_Titled(form.code, "", *tables.set(form))])
 
     def _handover(self) -> _Content:
         tr, handed = self._translator.tr, Handed(self._snapshot, self._translator)

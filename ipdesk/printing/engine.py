@@ -20,6 +20,7 @@ from ipdesk.printing.annex import ProblemWords
 from ipdesk.printing.blank import blank_of
 from ipdesk.printing.coverage import Coverage
 from ipdesk.printing.data import WHAT, What, build
+from ipdesk.printing.extract import extract_numbers
 from ipdesk.printing.frame import stamp
 from ipdesk.printing.joined import join
 from ipdesk.printing.layout import Layout, Told
@@ -117,9 +118,10 @@ class Printer:
     ) -> Layout:
         document = build(snapshot, what, self._translator, self._words, sections)
         kind = snapshot.form.kind.sections
-        identity = identity_of(
-            snapshot.header, what, self._translator.language, [kind.index(c) for c in sections]
-        )
+        numbers: Sequence[int] = sorted(kind.index(code) for code in sections)
+        if what == "extract":
+            numbers = extract_numbers(snapshot).flat()
+        identity = identity_of(snapshot.header, what, self._translator.language, numbers)
         data = data_of(blank_of(snapshot) if what == "blank" else snapshot)
         return Layout(self._workshop, document, self._coverage, (identity, data), told)
 

@@ -1,36 +1,25 @@
-"""Sections as tables and forms: columns, bands, rows and their notes."""
+"""Tables and forms, laid out: how wide columns are, where words may break."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
 from typing import NamedTuple
 
-from msgspec.structs import replace
-
-from ipdesk.catalogue.form import SINGLE_ROW, SectionForm
-from ipdesk.catalogue.model import Column as CatalogueColumn
-from ipdesk.messages import Translator
 from ipdesk.places import Place
 from ipdesk.printing import widths
-from ipdesk.printing.cells import NUMERIC, Cells, Shown
+from ipdesk.printing.cells import Shown
 from ipdesk.printing.document import (
     Alignment,
-    Block,
     Cell,
     Column,
     Group,
     Pair,
     PairRow,
     Pairs,
-    Remark,
     Row,
     Table,
 )
-from ipdesk.snapshot import Snapshot
 
-_RIGID = frozenset({"integer", "decimal", "date", "year", "uscc"})
-_HALF_ROW = 40
 _PAIR_SHARES = (0.17, 0.33, 0.17, 0.33)
 
 
@@ -66,6 +55,12 @@ def lay_out(headings: Sequence[Heading], bands: Sequence[Band], *, landscape: bo
         Group(band=name, rows=tuple(_row(row, rooms) for row in band)) for name, band in bands
     )
     return Table(columns=columns, groups=groups, size=fit.size)
+
+
+def needs_across(headings: Sequence[Heading], bands: Sequence[Band]) -> bool:
+    """Whether such a table is too broad for an upright page."""
+    width = widths.text_width(landscape=False)
+    return widths.too_broad(_contents(headings, bands), width)
 
 
 def _contents(headings: Sequence[Heading], bands: Sequence[Band]) -> list[widths.Content]:
@@ -130,131 +125,6 @@ def _side_by_side(fields: Iterable[Field]) -> Iterator[tuple[Field, ...]]:
             waiting = (field,)
     if waiting:
         yield waiting
-
-
-class SetSection(NamedTuple):
-    """The blocks of a section, and whether its page lies across."""
-
-    blocks: tuple[Block, ...]
-    landscape: bool
-
-
-class SectionTables:
-    """Makes the blocks of a section: a form for a single row, a table for any other."""
-
-    def __init__(self, snapshot: Snapshot, translator: Translator) -> None:
-        self._snapshot = snapshot
-        self._translator = translator
-
-    def set(self, form: SectionForm) -> SetSection:
-        """The section's table with its notes.
-
-        It lies across where the catalogue says so, or where its table asks for the room.
-        """
-        cells = Cells(self._snapshot, form, self._translator)
-        landscape = form.section.orientation == "landscape"
-        if form.section.rows == "single":
-            return SetSection((self._form(form, cells), *cells.notes()), landscape)
-        if form.open and not self._snapshot.cells[form.code]:
-            return SetSection((Remark(text=self._translator.tr("No entries.")),), landscape)
-        headings, bands = self._content(form, cells)
-        landscape = landscape or widths.too_broad(
-            _contents(headings, bands), widths.text_width(landscape=False)
-        )
-        table = lay_out(headings, bands, landscape=landscape)
-        shown = _showing(table, form.code, self._rows(form))
-        return SetSection((shown, *cells.notes()), landscape)
-
-    def _form(self, form: SectionForm, cells: Cells) -> Pairs:
-        fields = []
-        for column in form.section.columns:
-            shown = cells.shown(SINGLE_ROW, column.code, "")
-            wide = column.multiline or widths.breadth(shown.text) > _HALF_ROW
-            wide = wide or "\n" in shown.text
-            name = self._translator.label(column.label) + self._unit(column)
-            place = Place(form.code, SINGLE_ROW, column.code)
-            fields.append(Field(name, shown, wide, place))
-        return pairs(fields, landscape=form.section.orientation == "landscape")
-
-    def _content(self, form: SectionForm, cells: Cells) -> tuple[list[Heading], list[Band]]:
-        with_units = _has_units(form)
-        headings = [
-            *self._leading(form, with_units=with_units),
-            *map(self._heading, form.section.columns),
-        ]
-        return headings, list(self._bands(form, cells, with_units=with_units))
-
-    def _rows(self, form: SectionForm) -> Iterable[str]:
-        """The codes of the rows in the order in which they are printed."""
-        return self._snapshot.cells[form.code] if form.open else form.rows
-
-    def _leading(self, form: SectionForm, *, with_units: bool) -> Iterator[Heading]:
-        tr = self._translator.tr
-        if form.open:
-            yield Heading(tr("No."), "center", rigid=True, quiet=True)
-            return
-        yield Heading(tr("Code"), rigid=True, quiet=True)
-        yield Heading(tr("Item"), wish=28)
-        if with_units:
-            yield Heading(tr("Unit"), "center", wish=9)
-
-    def _heading(self, column: CatalogueColumn) -> Heading:
-        align: Alignment = "right" if column.type in NUMERIC else "left"
-        if column.type in ("date", "year"):
-            align = "center"
-        rigid = column.type in _RIGID
-        name = "\n".join(filter(None, (self._translator.label(column.label), self._unit(column))))
-        return Heading(name, align, rigid=rigid, wish=column.width)
-
-    def _unit(self, column: CatalogueColumn) -> str:
-        if column.unit is None or column.per_row:
-            return ""
-        return self._translator.tr("({unit})", unit=self._translator.label(column.unit))
-
-    def _bands(self, form: SectionForm, cells: Cells, *, with_units: bool) -> Iterator[Band]:
-        if form.open:
-            rows = enumerate(self._snapshot.cells[form.code], start=1)
-            yield "", [self._roster_row(form, cells, row, place) for place, row in rows]
-            return
-        label = self._translator.label
-        for group, members in groupby(form.rows.values(), key=lambda row: row.group):
-            fixed = list(members)
-            band = f"{group}  {label(fixed[0].group_label)}" if group else ""
-            yield (
-                band,
-                [self._fixed_row(form, cells, row.code, with_units=with_units) for row in fixed],
-            )
-
-    def _roster_row(self, form: SectionForm, cells: Cells, row: str, place: int) -> list[Shown]:
-        return [
-            Shown(str(place)),
-            *(cells.shown(row, column, place) for column in form.columns),
-        ]
-
-    def _fixed_row(
-        self, form: SectionForm, cells: Cells, row: str, *, with_units: bool
-    ) -> list[Shown]:
-        label = self._translator.label
-        name = label(form.rows[row].label)
-        leading = [Shown(row), Shown(name)]
-        if with_units:
-            leading.append(Shown(label(form.rows[row].unit)))
-        return [*leading, *(cells.shown(row, column, name) for column in form.columns)]
-
-
-def _has_units(form: SectionForm) -> bool:
-    per_row = any(column.per_row for column in form.section.columns)
-    return per_row and any(row.unit is not None for row in form.rows.values())
-
-
-def _showing(table: Table, section: str, rows: Iterable[str]) -> Table:
-    """The same table, each row with the codes of what it shows."""
-    codes = iter(rows)
-    groups = tuple(
-        replace(group, rows=tuple(replace(row, shows=(section, next(codes))) for row in group.rows))
-        for group in table.groups
-    )
-    return replace(table, groups=groups)
 
 
 def _row(row: Sequence[Shown], rooms: Sequence[float]) -> Row:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from ipdesk.catalogue.form import Form
+from ipdesk.catalogue.form import Form, SectionForm
 from ipdesk.checks.targets import INDICATORS
 from ipdesk.messages import Translator
 from ipdesk.paper.code import What
+from ipdesk.paper.extract import Extract
 from ipdesk.screens.shown import Choice
 
 
@@ -31,6 +33,25 @@ class Order(NamedTuple):
     what: What
     sections: tuple[str, ...] = ()
     kind: str = ""
+
+
+@dataclass(slots=True)
+class Chosen:
+    """The codes of selected rows and columns; "" stands for what names a row."""
+
+    rows: set[str] = field(default_factory=set)
+    columns: set[str] = field(default_factory=set)
+
+
+def chosen_extract(form: SectionForm, chosen: Chosen) -> Extract:
+    """What is printed of a section where these are selected.
+
+    A single cell stands for its row, and so does a selection that names rows only.
+    """
+    columns = [code for code in form.columns if code in chosen.columns]
+    if len(columns) == len(form.columns) or (len(columns) == 1 and len(chosen.rows) == 1):
+        columns = []
+    return Extract(form.code, tuple(sorted(chosen.rows - {""})), tuple(columns))
 
 
 class PrintScreen:

@@ -16,6 +16,7 @@ import pytest
 from pypdf import PdfReader
 
 from ipdesk.messages import Translator
+from ipdesk.paper.extract import Extract
 from ipdesk.printing.blank import blank_of
 from ipdesk.printing.engine import WHAT, Printer, What
 from ipdesk.sentences import Sentences
@@ -30,7 +31,8 @@ def test_print_says_what_it_always_said(what: What, filled: Workspace, services:
     words = Translator(services.resources / "translations", "zh")
     printer = Printer(services.templates, words, Sentences(words, filled.form))
     snapshot = filled.snapshot()
-    snapshot = replace(snapshot, beside=blank_of(snapshot))
+    extract = Extract("base", ("BF1", "BF2"), ("value", "source"))
+    snapshot = replace(snapshot, beside=blank_of(snapshot), extract=extract)
     pages = PdfReader(BytesIO(printer.pdf(snapshot, what))).pages
     found = "\n".join(re.sub(r"\s", "", page.extract_text()) for page in pages) + "\n"
     golden = GOLDEN / f"print-{what}.txt"

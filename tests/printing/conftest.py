@@ -23,6 +23,7 @@ from ipdesk.catalogue.form import Form, form_for
 from ipdesk.catalogue.loader import load_edition
 from ipdesk.catalogue.model import Catalogue
 from ipdesk.messages import Language, Translator
+from ipdesk.paper.extract import Extract
 from ipdesk.places import Place
 from ipdesk.printing.engine import Printer
 from ipdesk.problems import Problem
@@ -47,7 +48,8 @@ def filled(form: Form) -> Snapshot:
         "R102", "query", Place("indicators", "IND3", "value"), explanation="本年统计口径扩大。"
     )
     snapshot = snapshot_of(form, {**FILLED, **tasks_filled(form)}, header(), (error, query))
-    return replace(snapshot, beside=snapshot_of(form, FILLED, header(id="b", year=2015)))
+    before = snapshot_of(form, FILLED, header(id="b", year=2015))
+    return replace(snapshot, beside=before, extract=Extract("base", ("BF1", "BF2"), ("value",)))
 
 
 @pytest.fixture(scope="session")

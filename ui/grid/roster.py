@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from ipdesk.changes import ChangeSet
 from ipdesk.places import Place
+from ipdesk.screens.printing import Chosen
 from ipdesk.screens.roster import Order, RosterScreen
 from ipdesk.screens.section import SectionScreen
 from ui.context import Context
@@ -80,6 +81,17 @@ class Roster(QStackedWidget):
         """The selected cell, None if there is none."""
         index = self.grid.currentIndex()
         return self.model.place(index) if index.isValid() else None
+
+    def chosen(self) -> Chosen:
+        """The rows and columns of the selected cells, by their codes."""
+        chosen = Chosen()
+        selection = self.grid.selectionModel().selection()
+        for block in map(selection.at, range(selection.count())):
+            rows = range(block.top(), block.bottom() + 1)
+            columns = range(block.left(), block.right() + 1)
+            chosen.rows.update(self._screen.place(row, block.left()).row for row in rows)
+            chosen.columns.update(self._screen.place(block.top(), c).column for c in columns)
+        return chosen
 
     def select(self, place: Place) -> None:
         """Select a cell and bring it into sight."""

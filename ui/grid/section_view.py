@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from ipdesk.changes import ChangeSet
 from ipdesk.initials import Initials
+from ipdesk.paper.extract import Extract
 from ipdesk.places import Place
+from ipdesk.screens.printing import Chosen, chosen_extract
 from ipdesk.screens.roster import RosterScreen
 from ipdesk.screens.section import SectionScreen
 from ui.context import Context
@@ -59,6 +61,14 @@ class SectionView(QWidget):
     def place(self) -> Place:
         """The selected cell; the whole section where none is."""
         return self._body.place or Place(self._screen.code, "", "")
+
+    def extract(self) -> Extract:
+        """The selected rows and cells, to be printed."""
+        body, place = self._body, self._body.place
+        chosen = body.chosen() if isinstance(body, QStackedWidget) else Chosen()
+        if not chosen.rows and place is not None:
+            chosen.rows.add(place.row)
+        return chosen_extract(self._screen.form, chosen)
 
     def begin(self) -> None:
         """Select where work begins, if no place was shown yet. The keyboard stays where it is."""

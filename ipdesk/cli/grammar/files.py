@@ -67,6 +67,10 @@ def add_output(commands: Commands) -> None:
     paper.add_argument(
         "--section", action="append", metavar="CODE", help="only this one (may be repeated)"
     )
+    for name in ("row", "column"):
+        paper.add_argument(
+            f"--{name}", action="append", metavar="CODE", help=f"a {name} of an extract's section"
+        )
     paper.add_argument(
         "--kind", default="", metavar="K", help="the kind of a blank form (the report's own)"
     )

@@ -50,7 +50,7 @@ def changes(clerk: Clerk) -> ChangesPage:
 
 
 def compared(clerk: Clerk) -> ComparePage:
-    clerk.keys.press("Ctrl+Shift+H")
+    clerk.keys.press("Ctrl+Shift+C")
     page = page_of(clerk)
     assert isinstance(page, ComparePage)
     wait_for(lambda: not page.comparing)
@@ -157,3 +157,40 @@ def test_the_comparison_is_printed(clerk: Clerk) -> None:
         clerk.keys.press("Escape")
 
     clerk.keys.press_into("Space", look)
+
+
+def printed_selection(clerk: Clerk) -> list[str]:
+    """What the print of the selection shows: section, rows, columns."""
+    found: list[str] = []
+
+    def look() -> None:
+        preview = QApplication.activeModalWidget()
+        assert isinstance(preview, PrintPreview)
+        wait_for(lambda: preview.bar.ready)
+        extract = preview._rendering.snapshot.extract
+        assert extract is not None
+        found.extend((extract.section, *extract.rows, *extract.columns))
+        clerk.keys.press("Escape")
+
+    clerk.keys.press_into("Ctrl+Alt+P", look)
+    return found
+
+
+def test_the_selected_cells_are_printed(clerk: Clerk) -> None:
+    clerk.open_section("Base figures")
+    clerk.go_to_cell("BF1", "prior")
+    clerk.keys.press("Shift+Down")
+    clerk.keys.press("Shift+Right")
+    assert printed_selection(clerk) == ["base", "BF1", "BF2", "prior", "value"]
+
+
+def test_one_selected_cell_stands_for_its_row(clerk: Clerk) -> None:
+    clerk.open_section("Base figures")
+    clerk.go_to_cell("BF2", "value")
+    assert printed_selection(clerk) == ["base", "BF2"]
+
+
+def test_without_a_selection_it_is_said_what_to_do(clerk: Clerk) -> None:
+    clerk.keys.press("Ctrl+T")
+    clerk.keys.press("Ctrl+Alt+P")
+    assert "Select the rows or cells" in clerk.dismiss()
