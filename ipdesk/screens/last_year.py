@@ -121,5 +121,7 @@ class LastYearScreen:
 def _percent(change: Change) -> str:
     if change.percent is None:
         return ""
+    if not rounded(change.percent, _DECIMALS):
+        return "≈ 0 %"
     shown = formats.number(rounded(change.percent, _DECIMALS), _DECIMALS)
     return f"+{shown} %" if change.percent > 0 else f"{shown} %".replace("-", "−", 1)
