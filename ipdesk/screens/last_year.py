@@ -15,7 +15,7 @@ from ipdesk.sentences import Sentences
 from ipdesk.values import rounded
 from ipdesk.workspace import Workspace
 
-_DECIMALS = 1
+_DECIMALS, _LARGE = 1, 1000
 
 
 class LastYearScreen:
@@ -123,5 +123,6 @@ def _percent(change: Change) -> str:
         return ""
     if not rounded(change.percent, _DECIMALS):
         return "≈ 0 %"
-    shown = formats.number(rounded(change.percent, _DECIMALS), _DECIMALS)
+    places = _DECIMALS if abs(change.percent) < _LARGE else 0
+    shown = formats.number(rounded(change.percent, places), places)
     return f"+{shown} %" if change.percent > 0 else f"{shown} %".replace("-", "−", 1)

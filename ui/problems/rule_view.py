@@ -94,11 +94,11 @@ class RuleView(QWidget):
             text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             self._grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
             self._grid.addWidget(text, row, 1)
-        line = self.fontMetrics().height()
+        line, low = self.fontMetrics().height(), is_low(self)
         wanted = self._page.heightForWidth(max(self.width() - 2 * SPACE_M, _WIDTH_PX))
-        self._scroll.setMinimumHeight(min(wanted, _LEAST_LINES * line))
-        most = _MOST_WHEN_LOW if is_low(self) else _MOST_LINES
-        self._scroll.setMaximumHeight(min(wanted, most * line))
+        most = min(wanted, (_MOST_WHEN_LOW if low else _MOST_LINES) * line)
+        self._scroll.setMaximumHeight(most)
+        self._scroll.setMinimumHeight(min(wanted, _LEAST_LINES * line) if low else most)
 
     def _arrange(self) -> None:
         """What is told can be scrolled in a low window; the buttons always stand below it."""
