@@ -35,7 +35,7 @@ def case_scenes(studio: Studio, page: ReportPage, context: Context) -> Iterator[
     page.cases.show_rule()
     studio.settle()
     yield "60-rule", studio.window
-    page.cases.dispute()
+    page.cases.strip.dispute(problem)
     studio.settle()
     yield "61-dispute", studio.window
     page.cases.strip.close_strip()

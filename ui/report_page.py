@@ -29,6 +29,7 @@ from ui.report_header import ReportHeader
 from ui.report_layout import ReportLayout
 from ui.report_pages import ReportPages
 from ui.settings import Settings
+from ui.style.room import is_low
 
 if TYPE_CHECKING:
     from ipdesk.screens.navigation import PageCode
@@ -134,7 +135,9 @@ class ReportPage(QWidget):
         detail = section is not None and not own_editor and wanted
         self.detail.setVisible(detail)
         self.navigation.setVisible(not (narrow and detail))
-        self.problems.setVisible(section is not None and self._settings.show_problems)
+        crowded = not self.cases.strip.isHidden() and is_low(self)
+        wanted = section is not None and self._settings.show_problems
+        self.problems.setVisible(wanted and not crowded)
 
     def toggle_detail(self) -> None:
         """Show the detail panel, or hide it."""
@@ -255,5 +258,6 @@ class ReportPage(QWidget):
         self.commands.placeWanted.connect(self.show_place)
         FileDrops(self, self._place_at, self._evidence.ask_attach)
         self.cases.told.connect(self.told)
+        self.cases.strip.turned.connect(self.show_panels)
         for view in (self.header, self.navigation, self.cases, self.detail, self.problems):
             self._attach(view)

@@ -12,10 +12,11 @@ from typing import NamedTuple
 from ipdesk.carried_rows import Unconfirmed
 from ipdesk.checks.answers import answered
 from ipdesk.checks.derive import AGGREGATE, Derivation
-from ipdesk.checks.evaluate import Evaluator, Result, missing_amount, side_value
+from ipdesk.checks.evaluate import Evaluator
 from ipdesk.checks.order import ProblemOrder
 from ipdesk.checks.outcomes import Outcome
 from ipdesk.checks.outliers import OutlierCheck
+from ipdesk.checks.rule_runs import RuleRuns
 from ipdesk.checks.rules import CompiledRule, RuleSet
 from ipdesk.checks.structural import Keys, division_problem, row_problems
 from ipdesk.checks.targets import GOALS, INDICATORS, Stand, Targets
@@ -23,7 +24,7 @@ from ipdesk.divisions import Divisions
 from ipdesk.places import Place
 from ipdesk.problems import Problem, Side, Verdict
 from ipdesk.report import Report
-from ipdesk.values import BLANK, Cell, State
+from ipdesk.values import BLANK, State
 
 Owner = tuple[str, str, str]
 _TARGETS: Owner = ("targets", "", "")
@@ -53,6 +54,7 @@ class Checker:
         self._derivation = derivation
         self._divisions = divisions
         self._evaluator = Evaluator(report, derivation, rules.environment)
+        self._runs = RuleRuns(report, rules, self._evaluator)
         self._targets = Targets(report)
         self._outliers = OutlierCheck(report, rules.structural.get("outlier"))
         self._unconfirmed = Unconfirmed(report)
@@ -85,7 +87,7 @@ class Checker:
                 self._set(("row", code, row), self._check_row(code, row))
             self._set(("section", code, ""), self._check_section(code))
         for compiled, result in self._evaluator.failures(self._rules.whole, "", {}):
-            found = self._failure(compiled, "", {}, result)
+            found = self._runs.failure(compiled, "", {}, result)
             self._set(("rule", compiled.rule.code, ""), (found,))
         for section, column in self._outliers.load():
             self._set((_OUTLIERS, section, column), self._outliers.problems(section, column))
@@ -146,23 +148,7 @@ class Checker:
 
     def outcomes(self) -> list[Outcome]:
         """What came of every rule at every place, in full."""
-        done = [self._outcome_of(problem) for problem in self.problems()]
-        failed = {(p.rule, p.place.section, p.place.row) for p in self.problems()}
-        for compiled, row in self._instances():
-            result = self._run(compiled, row)
-            place = self._place(compiled, row)
-            if (compiled.rule.code, place.section, place.row) not in failed:
-                done.append(self._outcome(compiled, row, place, result))
-        return done
-
-    def _instances(self) -> Iterator[tuple[CompiledRule, str]]:
-        for compiled in self._rules.all():
-            if compiled.rule.section is None:
-                yield compiled, ""
-                continue
-            for row in self._report.rows(compiled.rule.section):
-                if compiled.runs_at(row):
-                    yield compiled, row
+        return self._runs.outcomes(self.problems())
 
     def _owners(self, place: Place) -> set[Owner]:
         owners: set[Owner] = {("row", place.section, place.row)}
@@ -224,12 +210,12 @@ class Checker:
         batch = self._rules.by_section.get(code)
         if batch is not None:
             for compiled, result in self._evaluator.failures(batch, row, cells):
-                yield self._failure(compiled, row, cells, result)
+                yield self._runs.failure(compiled, row, cells, result)
 
     def _check_whole(self, compiled: CompiledRule) -> Iterator[Problem]:
-        result = self._run(compiled, "")
+        result = self._runs.run(compiled, "")
         if result.state == "fails":
-            yield self._failure(compiled, "", {}, result)
+            yield self._runs.failure(compiled, "", {}, result)
 
     def _check_section(self, code: str) -> Iterator[Problem]:
         rule = self._rules.structural.get("rows")
@@ -260,55 +246,6 @@ class Checker:
                 missing_of=stand.gap.label if stand.gap else None,
                 missing_unit=stand.gap.unit if stand.gap else None,
             )
-
-    def _failure(
-        self, compiled: CompiledRule, row: str, cells: dict[str, Cell], result: Result
-    ) -> Problem:
-        rule = compiled.rule
-        left = Side(rule.left_label, side_value(result.left), rule.unit, rule.precision)
-        right = Side(rule.right_label, side_value(result.right), rule.unit, rule.precision)
-        return Problem(
-            rule.code,
-            rule.level,
-            self._place(compiled, row),
-            left=left,
-            op=rule.op,
-            right=right,
-            missing=missing_amount(left, right),
-            operands=self._evaluator.operands(compiled, row, cells),
-        )
-
-    def _place(self, compiled: CompiledRule, row: str) -> Place:
-        address = compiled.rule.place
-        if address.startswith("."):
-            return Place(compiled.rule.section or "", row, address[1:])
-        return Place.of_address(address) if address else Place(compiled.rule.section or "", row)
-
-    def _run(self, compiled: CompiledRule, row: str) -> Result:
-        section = compiled.rule.section
-        cells = self._report.row_cells(section, row) if section else {}
-        binding = self._evaluator.bind(compiled.readers, cells, section or "", row)
-        return self._evaluator.run(compiled, binding)
-
-    def _outcome_of(self, problem: Problem) -> Outcome:
-        return Outcome(
-            problem.rule, problem.level, problem.place, "fails", problem.left, problem.op,
-            problem.right, problem.operands, (), problem.explanation,
-        )  # fmt: skip
-
-    def _outcome(self, compiled: CompiledRule, row: str, place: Place, result: Result) -> Outcome:
-        rule = compiled.rule
-        cells = self._report.row_cells(rule.section, row) if rule.section else {}
-        operands = self._evaluator.operands(compiled, row, cells)
-        if result.state != "holds":
-            missing = self._evaluator.missing(compiled, row, cells)
-            return Outcome(
-                rule.code, rule.level, place, result.state, operands=operands,
-                missing=missing if result.state == "not_evaluated" else (),
-            )  # fmt: skip
-        left = Side(rule.left_label, side_value(result.left), rule.unit, rule.precision)
-        right = Side(rule.right_label, side_value(result.right), rule.unit, rule.precision)
-        return Outcome(rule.code, rule.level, place, "holds", left, rule.op, right, operands)
 
     def _set(self, owner: Owner, found: Iterable[Problem]) -> None:
         problems = tuple(answered(problem, self._report) for problem in found)

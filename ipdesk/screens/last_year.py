@@ -15,7 +15,7 @@ from ipdesk.sentences import Sentences
 from ipdesk.values import rounded
 from ipdesk.workspace import Workspace
 
-_DECIMALS = 1
+_DECIMALS, _LARGE = 1, 1000
 
 
 class LastYearScreen:
@@ -121,5 +121,8 @@ class LastYearScreen:
 def _percent(change: Change) -> str:
     if change.percent is None:
         return ""
-    shown = formats.number(rounded(change.percent, _DECIMALS), _DECIMALS)
+    if not rounded(change.percent, _DECIMALS):
+        return "≈ 0 %"
+    places = _DECIMALS if abs(change.percent) < _LARGE else 0
+    shown = formats.number(rounded(change.percent, places), places)
     return f"+{shown} %" if change.percent > 0 else f"{shown} %".replace("-", "−", 1)

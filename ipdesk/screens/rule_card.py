@@ -57,7 +57,7 @@ class RuleCards:
         yield from formulas
         if not formulas and compared:
             yield Fact(tr("Read from"), self._read_from(problem))
-        yield Fact(tr("Difference"), words.difference(problem))
+        yield Fact(tr("Apart by"), words.difference(problem))
         yield Fact(tr("Found"), words.reason(problem) if problem.reason else "")
         yield Fact(tr("What to do"), words.remedy(problem))
         source = rule.source or tr("none: a check of the program's own")

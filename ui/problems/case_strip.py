@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from ipdesk.changes import ChangeSet
@@ -21,12 +22,13 @@ from ui.style.roles import frame
 class CaseStrip(QWidget):
     """Shows one thing at a time, and takes no room while there is none.
 
-    ``changed`` tells of a change made here, ``writing`` that a field is about to open; the keyboard
-    goes back to where it was.
+    ``changed`` tells of a change made here, ``writing`` that a field is about to open,
+    ``turned`` that the strip has come or gone; the keyboard goes back to where it was.
     """
 
     changed = Signal(object)
     writing = Signal()
+    turned = Signal()
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -103,6 +105,16 @@ class CaseStrip(QWidget):
         self.rule.retranslate()
         for bar in self._bars:
             bar.retranslate()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Something is open now."""
+        super().showEvent(event)
+        self.turned.emit()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nothing is open any more, or nothing of the page is in sight."""
+        super().hideEvent(event)
+        self.turned.emit()
 
     @property
     def _bars(self) -> tuple[WordBar, ...]:

@@ -19,9 +19,10 @@ from ipdesk.problems import Problem
 from ipdesk.screens.casework import Casework
 from ipdesk.screens.rule_card import RuleCard
 from ui.style.roles import plain_label, set_role
+from ui.style.room import is_low
 from ui.style.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XS
 
-_MOST_LINES, _WIDTH_PX = 10, 600
+_LEAST_LINES, _MOST_LINES, _MOST_WHEN_LOW, _WIDTH_PX = 3, 12, 5, 600
 
 
 class RuleView(QWidget):
@@ -48,7 +49,7 @@ class RuleView(QWidget):
         self.explain = QPushButton()
         self.dispute = QPushButton()
         self.close_button = QPushButton()
-        self._scroll = QScrollArea()
+        self._page, self._grid, self._scroll = QWidget(), QGridLayout(), QScrollArea()
         self._arrange()
         self.correct.clicked.connect(self.correctWanted)
         self.explain.clicked.connect(self.explainWanted)
@@ -83,31 +84,44 @@ class RuleView(QWidget):
             self.open(self.problem)
 
     def _show_facts(self, card: RuleCard) -> None:
-        page = QWidget()
-        grid = QGridLayout(page)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(SPACE_L)
-        grid.setVerticalSpacing(SPACE_XS)
-        grid.setColumnStretch(1, 1)
+        while self._grid.count() and (item := self._grid.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
         for row, fact in enumerate(card.facts):
             name: QLabel = plain_label("muted", fact.name)
             text = plain_label("", fact.text, wrap=True)
             text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(text, row, 1)
-        grid.setRowStretch(len(card.facts), 1)
-        self._scroll.setWidget(page)
-        wanted = grid.heightForWidth(max(self.width() - 2 * SPACE_M, _WIDTH_PX))
-        self._scroll.setFixedHeight(min(wanted, _MOST_LINES * self.fontMetrics().height()))
+            self._grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
+            self._grid.addWidget(text, row, 1)
+        line, low = self.fontMetrics().height(), is_low(self)
+        wanted = self._page.heightForWidth(max(self.width() - 2 * SPACE_M, _WIDTH_PX))
+        most = min(wanted, (_MOST_WHEN_LOW if low else _MOST_LINES) * line)
+        self._scroll.setMaximumHeight(most)
+        self._scroll.setMinimumHeight(min(wanted, _LEAST_LINES * line) if low else most)
 
     def _arrange(self) -> None:
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        """What is told can be scrolled in a low window; the buttons always stand below it."""
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(SPACE_L)
+        self._grid.setVerticalSpacing(SPACE_XS)
+        self._grid.setColumnStretch(1, 1)
+        told = QVBoxLayout(self._page)
+        told.setContentsMargins(0, 0, 0, 0)
+        told.setSpacing(SPACE_S)
         head = QHBoxLayout()
         head.setSpacing(SPACE_M)
         head.addWidget(self._title, 1)
         head.addWidget(self._code, 0, Qt.AlignmentFlag.AlignTop)
+        told.addLayout(head)
+        told.addWidget(self._proposal)
+        told.addLayout(self._grid)
+        told.addStretch(1)
+        self._scroll.setWidget(self._page)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         buttons = QHBoxLayout()
         buttons.setSpacing(SPACE_S)
         buttons.addStretch(1)
@@ -116,7 +130,5 @@ class RuleView(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(SPACE_M, SPACE_S, SPACE_M, SPACE_S)
         layout.setSpacing(SPACE_S)
-        layout.addLayout(head)
-        layout.addWidget(self._proposal)
-        layout.addWidget(self._scroll)
+        layout.addWidget(self._scroll, 1)
         layout.addLayout(buttons)
