@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
@@ -98,6 +100,8 @@ class ColumnsDialog(QDialog):
         for choice in screen.sections:
             self.section.addItem(choice.name, choice.code)
         self.section.setCurrentIndex(self.section.findData(screen.mapping.section))
+        for field in (self.sheet, self.head, self.section):
+            field.setToolTip(html.escape(field.currentText()))
         self._hint.setText(screen.hint())
         self.lanes.show_table()
         self._judge()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
@@ -142,6 +143,8 @@ def _choose(field: QComboBox, code: str) -> None:
         if code and field.findData(code) < 0:
             field.addItem(code, code)  # a unit that the heading names and the catalogue does not
         field.setCurrentIndex(max(field.findData(code), 0))
+    # Qt reads tooltips as rich text. At a large text size a long name is cut off in the field.
+    field.setToolTip(html.escape(field.currentText()))
 
 
 def _short(width: int, role: str = "") -> QLabel:
