@@ -135,6 +135,7 @@ VALUE: Mapping[str, str] = {
     "no_identity": marked("the line does not say which row it is"),
     "total_line": marked("“{text}” is a total or a remark, no row"),
     "other_unit": marked("the unit differs: ours is {limit}"),
+    "not_proved": marked("{name}: no file is attached that proves it"),
     "few_rows": marked("{name} has fewer than {limit} rows"),
     "unconfirmed": marked("{name}: rows carried over from last year and not confirmed: {limit}"),
     "outlier": marked("{name} is far from the values of the other rows"),

@@ -194,6 +194,8 @@ def _sections(catalogue: Catalogue) -> Iterator[Fault]:
                 yield from _limits(key, column.outliers.limit, column.outliers.spread)
                 if section.rows != "open" or column.type not in ("integer", "decimal"):
                     yield Fault(f"{key}.outliers", "only numbers of a roster have outliers")
+            if column.proof and not column.codelist:
+                yield Fault(f"{key}.proof", "only an entry of a code list closes a matter")
         for row in section.listed:
             limits = (row.minimum, row.maximum, row.rise, row.fall)
             yield from _limits(f"sections[{section.code}].{row.code}", *limits)

@@ -16,6 +16,7 @@ from ipdesk.checks.evaluate import Evaluator
 from ipdesk.checks.order import ProblemOrder
 from ipdesk.checks.outcomes import Outcome
 from ipdesk.checks.outliers import OutlierCheck
+from ipdesk.checks.proof import proof_problems
 from ipdesk.checks.rule_runs import RuleRuns
 from ipdesk.checks.rules import CompiledRule, RuleSet
 from ipdesk.checks.structural import Keys, division_problem, row_problems
@@ -207,6 +208,8 @@ class Checker:
             gone = division_problem(form, row, cells, self._divisions, valid)
             if gone is not None:
                 yield gone
+        proof = self._rules.structural.get("proof")
+        yield from proof_problems(form, row, cells, self._report.evidence, proof)
         batch = self._rules.by_section.get(code)
         if batch is not None:
             for compiled, result in self._evaluator.failures(batch, row, cells):

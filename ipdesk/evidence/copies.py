@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import shutil
 import stat
 import tempfile
+import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
@@ -14,6 +16,7 @@ from ipdesk.records import EvidenceRecord
 
 _READ_ONLY = stat.S_IRUSR
 _PREFIX = "ipdesk-evidence-"
+_STALE_S = 24 * 3600
 
 
 class ReadOnlyCopies:
@@ -42,6 +45,19 @@ class ReadOnlyCopies:
         if self._folder is not None:
             shutil.rmtree(self._folder, onerror=_made_writable)
             self._folder = None
+
+
+def sweep(folder: Path | None = None, now: float | None = None) -> None:
+    """Delete copies that a program which ended too early left behind, a day after they were made.
+
+    Younger ones may belong to another window.
+    """
+    folder = folder or Path(tempfile.gettempdir())
+    before = (time.time() if now is None else now) - _STALE_S
+    for left in folder.glob(f"{_PREFIX}*"):
+        with contextlib.suppress(OSError):
+            if left.lstat().st_mtime < before and left.is_dir() and not left.is_symlink():
+                shutil.rmtree(left, onerror=_made_writable)
 
 
 def _made_writable(retry: Callable[[str], object], path: str, _why: object) -> None:

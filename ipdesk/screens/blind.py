@@ -73,6 +73,11 @@ class BlindScreen(SectionScreen):
             return Sealed(state=self._workspace.report.header.state)
         return UsageError("not_keyed_twice") if self.lock(place) else None
 
+    def proposal(self, place: Place, typed: str) -> str:
+        """Nothing is proposed either."""
+        del place, typed
+        return ""
+
     def suggestions(self, place: Place) -> list[str]:
         """Nothing is suggested: it is to be read from the paper."""
         del place

@@ -29,6 +29,7 @@ from ipdesk.screens.layout import (
     shown_rows,
 )
 from ipdesk.screens.problem_index import ProblemIndex
+from ipdesk.screens.proposals import proposal
 from ipdesk.screens.restating import Restating
 from ipdesk.screens.shown import Choice, Kind, Look, Refresh, ShownColumn, ShownRow
 from ipdesk.screens.stand_columns import StandColumns
@@ -230,6 +231,10 @@ class SectionScreen:
     def suggestions(self, place: Place) -> list[str]:
         """Texts that may be meant at the place, where master data knows some."""
         return self._divisions.suggestions(place)
+
+    def proposal(self, place: Place, typed: str) -> str:
+        """What begins so in the same column, "" if nothing does."""
+        return proposal(self._workspace.report, self.form, place, typed)
 
     def row_name(self, row: str) -> str:
         """A row in words: its name, or in a roster what its first required column holds."""

@@ -132,5 +132,5 @@ def test_structural_checks_are_all_declared() -> None:
     """V01-V08, T01: the program evaluates these by itself, at the level the catalogue says"""
     assert {rule.check for rule in EDITION.rules if rule.check} == {
         "valid", "required", "minimum", "maximum", "precision", "reason", "unique", "rows",
-        "division", "outlier", "confirmed", "target",
+        "division", "outlier", "confirmed", "proof", "target",
     }  # fmt: skip

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 import stat
 import time
+from contextlib import closing
 from itertools import pairwise
 from pathlib import Path
 
@@ -16,6 +18,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from ipdesk.evidence.facts import Facts
 from ipdesk.evidence.taking import PART
 from ipdesk.places import Place
+from ipdesk.records import Batch, PartRecord
 from tests.ui.desk import Desk
 from tests.ui.keyboard import Keyboard, settle, wait_for
 from ui.evidence.attach_dialog import AttachDialog, DescribeDialog
@@ -231,3 +234,27 @@ def test_the_window_goes_on_while_a_large_file_is_attached(opened: Desk, tmp_pat
     timer.stop()
     pauses = sorted(after - before for before, after in pairwise(turns))
     assert pauses[-2] < 0.1, "one stutter of the machine is let pass"
+
+
+def parts_in(file: Path) -> int:
+    with closing(sqlite3.connect(file)) as database:
+        found: int = database.execute("SELECT count(*) FROM blob_part").fetchone()[0]
+    return found
+
+
+def test_parts_of_a_file_that_never_came_to_be_are_gone_after_the_next_opening(
+    opened: Desk, monkeypatch: pytest.MonkeyPatch, example_file: Path
+) -> None:
+    """4.5: as after a crash in the middle"""
+    parts = [PartRecord("f" * 64, number, b"part") for number in range(3)]
+    opened.workspace.store.write(Batch(parts=parts))
+    opened.session.close()
+    assert parts_in(example_file) == 3
+    through: list[bool] = []
+    for name in ("_FIRST_MS", "_NEXT_MS"):
+        monkeypatch.setattr(f"ui.evidence.tidying.{name}", 0)
+    monkeypatch.setattr("ui.evidence.tidying.sweep", lambda: through.append(True))
+    opened.session.open(example_file)
+    wait_for(lambda: bool(through))
+    opened.session.close()
+    assert parts_in(example_file) == 0

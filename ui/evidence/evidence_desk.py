@@ -22,6 +22,7 @@ from ipdesk.places import Place
 from ipdesk.records import EvidenceRecord
 from ui.context import Context
 from ui.evidence.fetching import fetched_pieces
+from ui.evidence.tidying import Tidying
 from ui.jobs import Jobs, Progress
 from ui.messages import ask
 
@@ -60,6 +61,7 @@ class EvidenceDesk(QObject):
         self._running: Progress | None = None
         self._closed = False
         self.attacher = Attacher(context.workspace)
+        self._tidying = Tidying(self.attacher, self)
 
     def carry_out(self, request: Request) -> None:
         """Do what a view asks for."""
@@ -90,6 +92,7 @@ class EvidenceDesk(QObject):
     def attach(self, files: Sequence[Path], place: Place, facts: Facts) -> None:
         """Read files, store them part by part and attach them, all or none."""
         report = self._context.workspace.report.header.id
+        self._tidying.stop()
 
         def done(taken: list[TakenFile]) -> None:
             self._running = None
@@ -136,6 +139,7 @@ class EvidenceDesk(QObject):
     def close(self) -> None:
         """Give up what is under way and take the copies away, before the report closes."""
         self._closed = True
+        self._tidying.stop()
         if self._running is not None:
             self._running.cancel()
         self._copies.clear()

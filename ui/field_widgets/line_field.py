@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
@@ -16,6 +18,8 @@ class LineField(QLineEdit):
         super().__init__(parent)
         if numeric:
             self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._propose: Callable[[str], str] | None = None
+        self._before, self._proposed = "", ""
         self.textEdited.connect(self._typed)
         self.editingFinished.connect(self.finished)
 
@@ -26,9 +30,24 @@ class LineField(QLineEdit):
         self.setCompleter(completer)
         completer.activated.connect(self._typed)
 
+    def propose(self, of: Callable[[str], str]) -> None:
+        """While one types at the end, show what ``of`` the text may be meant, selected behind it.
+
+        It is taken with Enter, Tab or the right arrow; whatever else is typed replaces it.
+        """
+        self._propose = of
+
+    def complete(self) -> None:
+        """Take what is proposed."""
+        if self._pending():
+            self.deselect()
+            self.end(False)  # noqa: FBT003 -- Qt's way to say: without selecting
+        self._proposed = ""
+
     def draft(self) -> str:
-        """The text as it stands in the field."""
-        return self.text()
+        """The text as it stands in the field, without what is only proposed."""
+        text = self.text()
+        return text.removesuffix(self._proposed) if self._pending() else text
 
     def show_raw(self, raw: str) -> None:
         """Show a stored text from its beginning."""
@@ -37,5 +56,22 @@ class LineField(QLineEdit):
             if not self.hasFocus():
                 self.setCursorPosition(0)
 
-    def _typed(self, _text: str) -> None:
+    def _typed(self, text: str) -> None:
+        before, self._before = self._before, text
+        self._proposed = ""
+        grown = len(text) > len(before) and self.cursorPosition() == len(text)
+        meant = self._propose(text) if self._propose is not None and grown else ""
+        if meant:
+            self._show_proposed(meant[len(text) :], len(text))
         self.edited.emit()
+
+    def _show_proposed(self, rest: str, at: int) -> None:
+        """Show the rest behind the text; the cursor stays where it is."""
+        self.blockSignals(True)  # noqa: FBT003 -- Qt's way
+        self.insert(rest)
+        self.setSelection(at + len(rest), -len(rest))
+        self.blockSignals(False)  # noqa: FBT003 -- Qt's way
+        self._proposed = rest
+
+    def _pending(self) -> bool:
+        return bool(self._proposed) and self.selectedText() == self._proposed

@@ -112,6 +112,8 @@ class CellDelegate(QStyledItemDelegate):
         field.edited.connect(self._note_typing)
         if isinstance(field, LineField) and (texts := screen.suggestions(place)):
             field.suggest(texts)
+        elif isinstance(field, LineField):
+            field.propose(lambda typed: screen.proposal(place, typed))
         if isinstance(field, CodeField):
             field.activated.connect(lambda _index: self._choose(field))
         return field
@@ -202,7 +204,7 @@ class CellDelegate(QStyledItemDelegate):
         if isinstance(watched, MultilineField) and (hint := _tab_hint(event)) is not None:
             self.finish(watched, hint)
             return True
-        if isinstance(watched, CodeField) and _leaves(event):
+        if isinstance(watched, CodeField | LineField) and _leaves(event):
             watched.complete()
         if isinstance(event, QInputMethodEvent):
             self._composing = bool(event.preeditString())
@@ -214,7 +216,7 @@ class CellDelegate(QStyledItemDelegate):
         field = self.field
         if field is None:
             return
-        if isinstance(field, CodeField):
+        if isinstance(field, CodeField | LineField):
             field.complete()
         draft, self._typed = field.draft(), False
         self.closeEditor.emit(field, Hint.NoHint)

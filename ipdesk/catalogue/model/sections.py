@@ -69,6 +69,7 @@ class Column(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     ``adopted`` is ``kind.section.column`` of the report in force whose value is taken over.
     ``carry``: the clerk may take over last year's text of the same cell.
     ``outliers``: values of a roster far from those of the other rows are asked about.
+    ``proof``: who chooses an entry that closes the matter is to attach a file that proves it.
     ``series``: sealing a report of a yearly kind settles the column's values for its year.
     ``aliases`` are what other people's tables call the column.
     """
@@ -96,6 +97,7 @@ class Column(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     outliers: Outliers | None = None
     carry: bool = False
     aliases: tuple[str, ...] = ()
+    proof: bool = False
 
 
 class RowSpec(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
