@@ -11,7 +11,7 @@ from typing import Any
 
 from PySide6.QtCore import QStandardPaths
 
-from ipdesk.comments.words import ROLES
+from ipdesk.comments.roles import ROLES
 from ipdesk.messages import LANGUAGES
 from ipdesk.screens.start import Recent, recent_from
 

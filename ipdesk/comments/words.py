@@ -8,9 +8,6 @@ from ipdesk.comments.book import Thread
 from ipdesk.messages import Translator
 from ipdesk.records import CommentRecord
 
-ROLES = ("clerk", "reviewer", "head")
-"""In what capacity somebody writes; nobody is named."""
-
 
 class CommentWords:
     """Words for comments; times are those of the place where the program runs."""

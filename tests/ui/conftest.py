@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from ipdesk.sentences import Sentences
@@ -68,3 +69,32 @@ def jobs(qtbot: QtBot) -> Iterator[Jobs]:
 def context(services: Services, workspace: Workspace) -> Context:
     """What a part of the window is given."""
     return Context(services, workspace, Sentences(services.translator, workspace.form))
+
+
+class ModalDepth(QObject):
+    """Notes dialogs that open over a dialog: a person has to answer one question at a time."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.chains: set[str] = set()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 -- Qt calls it so
+        if event.type() == QEvent.Type.Show and isinstance(watched, QDialog) and watched.isModal():
+            open_now = [
+                type(w).__name__
+                for w in QApplication.topLevelWidgets()
+                if w.isVisible() and w.isModal() and isinstance(w, QDialog)
+            ]
+            if len(open_now) > 1:
+                self.chains.add(" + ".join(sorted(open_now)))
+        return False
+
+
+@pytest.fixture(autouse=True)
+def one_dialog_at_a_time(qapp: QApplication) -> Iterator[None]:
+    """Issue 4, 10: no modal chain longer than one, in any test of the window."""
+    noted = ModalDepth()
+    qapp.installEventFilter(noted)
+    yield
+    qapp.removeEventFilter(noted)
+    assert not noted.chains, noted.chains

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 
 from ipdesk.comments.book import Thread
 from ipdesk.comments.refusal import CommentRefused
-from ipdesk.comments.words import ROLES, CommentWords
+from ipdesk.comments.roles import ROLES, CommentWords
 from ipdesk.error_sentences import ErrorSentences
 from ipdesk.errors import KnownError
 from ipdesk.places import Place

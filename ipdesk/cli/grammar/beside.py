@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ipdesk.cli import comments, evidence
 from ipdesk.cli.grammar.parts import AtAny, AtPlace, Parser, action, json_option, on_file
-from ipdesk.comments.words import ROLES
+from ipdesk.comments.roles import ROLES
 
 if TYPE_CHECKING:
     from ipdesk.cli.grammar.parts import Commands
