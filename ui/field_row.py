@@ -16,6 +16,7 @@ from ui.evidence.drops import NoFiles
 from ui.field_widgets.code_field import CodeField
 from ui.field_widgets.date_field import DateField
 from ui.field_widgets.draft import Draft
+from ui.field_widgets.line_field import LineField
 from ui.field_widgets.make import make_field, set_read_only
 from ui.field_widgets.multiline_field import MultilineField
 from ui.problems.kinds import ADOPTED, CARRIED, MARKS, RESTATED
@@ -24,6 +25,8 @@ from ui.style.icons import pixmap
 from ui.style.roles import plain_label, plain_tip, set_role
 from ui.style.tokens import ICON_PX, SPACE_M, SPACE_S, SPACE_XS, Tone, theme_of
 
+# The keys with which what is proposed is taken.
+_TAKING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab)
 # In widths of a digit, so that they follow the text size.
 _LABEL, _LEAST_FIELD, _MAX_FIELD, _REMARK = 24, 22, 57, 28
 _LEAST_PX, _BESIDE_TEXT_PX = 130, 44
@@ -75,6 +78,8 @@ class FieldRow(QWidget):
         )
         self.field.installEventFilter(self)
         self.field.installEventFilter(NoFiles(self.field))
+        if isinstance(self.field, LineField):
+            self.field.propose(lambda typed: screen.proposal(self.place, typed))
         self._label.setBuddy(self.field)
         self._draft = Draft(self.field, self._write)
         self._arrange()
@@ -137,6 +142,8 @@ class FieldRow(QWidget):
             why = self._screen.why_locked(self.place, typed) if typed else None
             if why is not None:
                 self.failed.emit(why)
+            if event.key() in _TAKING and isinstance(self.field, LineField):
+                self.field.complete()
         return bool(super().eventFilter(watched, event))
 
     def _write(self, raw: str) -> bool:

@@ -8,15 +8,17 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from ipdesk.exchange.block_text import MAX_CELLS, MAX_CHARACTERS, Block, too_large
 from ipdesk.exchange.cell_text import Written
 from ipdesk.exchange.html_marks import attributes_of, marks
 
-# Excel and WPS read the first, LibreOffice the second: the cell is a text whatever it begins with.
+# Excel and WPS read the first, LibreOffice the rest: the cell is a text whatever it begins with.
 _TEXT = """ style='mso-number-format:"\\@"' sdnum="1033;0;@\""""
 _DATE = """ style='mso-number-format:"yyyy\\-mm\\-dd"'"""
-_ATTRIBUTES = {"text": _TEXT, "date": _DATE, "number": "", "blank": ""}
+_SERIAL = ' sdval="{days}" sdnum="1033;0;YYYY-MM-DD"'
+_DAY_0 = date(1899, 12, 30)
 _LINE_END = '<br style="mso-data-placement:same-cell">'
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _MAX_SPAN, _MOST_DIGITS = 1_000, 9
@@ -51,7 +53,17 @@ def _cell(cell: Written) -> str:
     text = html.escape(cell.text, quote=False).replace("\n", _LINE_END)
     # Of several spaces HTML keeps one.
     text = text.replace("  ", "&nbsp; ")
-    return f"<td{_ATTRIBUTES[cell.kind]}>{text}</td>"
+    return f"<td{_attributes(cell)}>{text}</td>"
+
+
+def _attributes(cell: Written) -> str:
+    if cell.kind == "text":
+        return _TEXT
+    if cell.kind != "date":
+        return ""
+    # To LibreOffice a day is a text, unless its number in the calendar of spreadsheets is given.
+    days = (date.fromisoformat(cell.text) - _DAY_0).days
+    return _DATE + _SERIAL.format(days=days)
 
 
 class _TableReader:

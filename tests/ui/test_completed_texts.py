@@ -75,6 +75,33 @@ def test_typing_on_replaces_what_is_proposed(
     assert shown(workspace, "enterprises b industry").raw == "生物农业"
 
 
+def test_what_is_shortened_is_not_completed_again(
+    grid: GridView, keys: Keyboard, workspace: Workspace
+) -> None:
+    put_all(workspace, {"enterprises b industry": INDUSTRY[:4]})
+    keys.press("F2")
+    keys.press("Backspace")
+    field = QApplication.focusWidget()
+    assert isinstance(field, LineField)
+    assert field.text() == INDUSTRY[:3]
+
+
+def test_a_department_is_proposed_in_a_checklist_too(
+    qtbot: QtBot, context: Context, workspace: Workspace, keys: Keyboard
+) -> None:
+    put_all(workspace, {"tasks L1.1 department": "广东省知识产权局"})
+    view = SectionView(context, "tasks")
+    qtbot.addWidget(view)
+    view.resize(1000, 600)
+    with qtbot.waitActive(view):
+        view.show()
+        view.activateWindow()
+    view.show_place(at("tasks L1.2 department"))
+    keys.write("广东")
+    keys.press("Tab")
+    assert shown(workspace, "tasks L1.2 department").raw == "广东省知识产权局"
+
+
 def test_one_character_proposes_nothing(grid: GridView, keys: Keyboard) -> None:
     keys.write("生")
     field = QApplication.focusWidget()

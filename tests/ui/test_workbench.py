@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 from typing import get_args
 
@@ -11,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from ipdesk.places import Place
 from ipdesk.screens.navigation import PageCode
 from tests.ui.desk import Desk
+from ui.actions import COMMANDS
 from ui.grid.section_view import SectionView
 
 
@@ -144,3 +146,8 @@ def test_the_status_bar_names_the_file_and_no_folder(desk: Desk, example_file: P
     desk.workbench.files.open(example_file)
     texts = [label.text() for label in desk.window.statusBar().findChildren(QLabel)]
     assert f"Workspace: {example_file.name}" in texts
+
+
+def test_no_two_commands_share_a_key() -> None:
+    keys = Counter(spec.shortcut for spec in COMMANDS.values() if spec.shortcut)
+    assert [key for key, times in keys.items() if times > 1] == []

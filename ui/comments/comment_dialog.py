@@ -14,7 +14,8 @@ from PySide6.QtWidgets import (
 
 from ipdesk.comments.book import Thread
 from ipdesk.comments.refusal import CommentRefused
-from ipdesk.comments.roles import ROLES, CommentWords
+from ipdesk.comments.roles import ROLES
+from ipdesk.comments.words import CommentWords
 from ipdesk.error_sentences import ErrorSentences
 from ipdesk.errors import KnownError
 from ipdesk.places import Place

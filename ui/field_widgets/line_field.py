@@ -51,6 +51,7 @@ class LineField(QLineEdit):
 
     def show_raw(self, raw: str) -> None:
         """Show a stored text from its beginning."""
+        self._before = raw
         if raw != self.text():
             self.setText(raw)
             if not self.hasFocus():
