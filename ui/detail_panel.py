@@ -29,6 +29,7 @@ from ui.problems.kinds import MARKS
 from ui.style.icons import icon_for, pixmap
 from ui.style.roles import frame, plain_label, set_role
 from ui.style.tokens import ICON_PX, SPACE_M, SPACE_S, SPACE_XS, theme_of
+from ui.tab_order import go_on
 
 
 class DetailPanel(QScrollArea):
@@ -116,6 +117,8 @@ class DetailPanel(QScrollArea):
         else:
             self._fill()
         self._layout.addStretch(1)
+        items = (self._layout.itemAt(number) for number in range(self._layout.count()))
+        go_on(self, *(part for item in items if item and (part := item.widget())))
 
     def _fill(self) -> None:
         tr = self._translator.tr

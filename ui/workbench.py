@@ -24,6 +24,7 @@ from ui.report_page import ReportPage
 from ui.session import Session
 from ui.style.roles import plain_label, plain_tip
 from ui.style.tokens import SPACE_S
+from ui.tab_order import go_on
 from ui.tour.usher import Usher
 
 _TOLD_MS = 8000
@@ -192,6 +193,7 @@ class Workbench(QObject):
     def _arrange(self) -> None:
         self._window.menuBar().setCornerWidget(self._corner)
         self._corner.show()
+        go_on(self._window, self._corner)
         self._window.statusBar().addWidget(self._where, 1)
         for strip in self._strips:
             self._window.statusBar().addPermanentWidget(strip)

@@ -74,6 +74,56 @@ def unnamed(screen: QWidget) -> Iterator[str]:
             yield described(widget)
 
 
+def backwards(screen: QWidget) -> Iterator[str]:
+    """Where Tab goes up, or to the left in the same line; from the last to the first it may."""
+    passed = _passed(screen)
+    steps = list(zip(passed, passed[1:] + passed[:1], strict=True))
+    wrong = [f"{described(one)} → {described(other)}" for one, other in steps if _back(one, other)]
+    if len(wrong) > 1:
+        yield from wrong
+
+
+def _passed(screen: QWidget) -> list[QWidget]:
+    """What Tab comes to, in its order, where no widget wants Tab for itself.
+
+    The focus ends where it was. PySide's ``nextInFocusChain`` makes of each widget the child of
+    the one before, so that it is invalid when that one goes.
+    """
+    began = screen.focusWidget()
+    passed: list[QWidget] = []
+    while screen.focusNextChild() and (at := screen.focusWidget()) not in passed:
+        passed.append(at)
+    if began is not None:
+        began.setFocus()
+    return passed
+
+
+def _back(one: QWidget, other: QWidget) -> bool:
+    """Whether somebody who reads comes to the other before the one."""
+    mine, its = _branches(one, other)
+    return mine is not None and its is not None and _comes_first(its, mine)
+
+
+def _branches(one: QWidget, other: QWidget) -> tuple[QWidget | None, QWidget | None]:
+    """The parts of the nearest widget that holds both, in which the one and the other lie."""
+    if one.isAncestorOf(other) or other.isAncestorOf(one):
+        return None, None
+    while (parent := one.parentWidget()) is not None and not parent.isAncestorOf(other):
+        one = parent
+    while (parent := other.parentWidget()) is not None and not parent.isAncestorOf(one):
+        other = parent
+    return one, other
+
+
+def _comes_first(one: QWidget, other: QWidget) -> bool:
+    """Whether somebody who reads comes to the one before the other."""
+    mine, its = one.geometry(), other.geometry()
+    if mine.bottom() < its.center().y() and mine.bottom() <= its.top() + _ROUNDING_PX:
+        return True
+    same_line = mine.top() < its.bottom() and its.top() < mine.bottom()
+    return same_line and mine.right() <= its.left() + _ROUNDING_PX
+
+
 def rich(screen: QWidget) -> Iterator[str]:
     """Labels that would show what was typed as markup."""
     labels = (w for w in visible(screen) if isinstance(w, QLabel) and w.text())

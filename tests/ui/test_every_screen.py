@@ -43,7 +43,7 @@ LOOKS = [
     pytest.param(("en", "contrast", 125), marks=pytest.mark.torture),
 ]
 SETTLE_MS, LAYOUTS = 10, 3
-KINDS = ("unnamed", "rich", "clipped", "raw", "language", "tofu", "trap")
+KINDS = ("unnamed", "rich", "clipped", "raw", "language", "tofu", "backwards", "trap")
 
 
 class Survey:
@@ -69,6 +69,7 @@ class Survey:
             "raw": screen_faults.raw(screen),
             "language": screen_faults.in_the_other_language(screen, self._language),
             "tofu": self._unreadable(screen),
+            "backwards": screen_faults.backwards(screen),
             "trap": self._traps(screen),
         }
         for kind, faults in found.items():
@@ -179,6 +180,9 @@ def faulty(qtbot: QtBot) -> QWidget:
     for text in ("not_a_word", "This is English", "\ue123"):
         layout.addWidget(QLabel(text))
     layout.addWidget(QPushButton())
+    layout.addWidget(last := QPushButton("最后"))
+    layout.addWidget(first := QPushButton("最先"))
+    QWidget.setTabOrder(first, last)
     screen.setFixedWidth(60)
     screen.show()
     return screen
