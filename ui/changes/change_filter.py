@@ -12,6 +12,7 @@ from ipdesk.screens.report_history import Wanted, day_of
 from ipdesk.screens.shown import Choice
 from ui.choice_box import ChoiceBox
 from ui.field_widgets.date_field import DateField
+from ui.style.folding import Folding
 from ui.style.roles import set_role
 from ui.style.tokens import SPACE_S
 
@@ -91,16 +92,22 @@ class ChangeFilter(QWidget):
 
     def _arrange(self) -> None:
         unit = self.fontMetrics().horizontalAdvance("0")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(SPACE_S)
-        row.addWidget(self.text, 2)
+        what, days = QHBoxLayout(), QHBoxLayout()
+        self.text.setMinimumWidth(_DAY_DIGITS * unit)
+        what.addWidget(self.text, 2)
         for box in (self.section, self.action, self.person):
-            row.addWidget(box, 1)
+            what.addWidget(box, 1)
         for field in (self.since, self.until):
-            field.setMaximumWidth(_DAY_DIGITS * unit)
-            row.addWidget(field)
-        row.addWidget(self.clear_button)
+            field.setFixedWidth(_DAY_DIGITS * unit)
+            days.addWidget(field)
+        days.addWidget(self.clear_button)
+        days.addStretch(1)
+        row = Folding(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        for part, share in ((what, 1), (days, 0)):
+            part.setSpacing(SPACE_S)
+            row.addLayout(part, share)
+        row.setSpacing(SPACE_S)
 
     def _connect(self) -> None:
         for field in (self.text, self.since, self.until):

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ipdesk.messages import Translator
 from ipdesk.screens.comparing import Wanted
 from ui.choice_box import ChoiceBox
+from ui.style.folding import Folding
 from ui.style.roles import plain_label
 from ui.style.tokens import SPACE_S
 
@@ -52,19 +53,25 @@ class CompareBar(QWidget):
         return Wanted(same_too, self.section.code, self.text.text())
 
     def _arrange(self) -> None:
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(SPACE_S)
-        for column, (label, box) in enumerate(
-            zip(self._labels, (self.first, self.second), strict=True)
-        ):
+        reports = Folding()
+        reports.setSpacing(SPACE_S)
+        for label, box in zip(self._labels, (self.first, self.second), strict=True):
             label.setBuddy(box)
-            grid.addWidget(label, 0, 2 * column)
-            grid.addWidget(box, 0, 2 * column + 1)
-            grid.setColumnStretch(2 * column + 1, 1)
-        grid.addWidget(self.only_differences, 1, 0, 1, 2)
-        grid.addWidget(self.section, 1, 2)
-        grid.addWidget(self.text, 1, 3)
+            part = QHBoxLayout()
+            part.setSpacing(SPACE_S)
+            part.addWidget(label)
+            part.addWidget(box, 1)
+            reports.addLayout(part, 1)
+        seen = QHBoxLayout()
+        seen.setSpacing(SPACE_S)
+        seen.addWidget(self.only_differences, 1)
+        seen.addWidget(self.section, 1)
+        seen.addWidget(self.text, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(SPACE_S)
+        layout.addLayout(reports)
+        layout.addLayout(seen)
 
     def _connect(self) -> None:
         for box in (self.first, self.second):
