@@ -16,7 +16,6 @@ from ui.style.folding import Folding
 from ui.style.roles import set_role
 from ui.style.tokens import SPACE_S
 
-_DAY_DIGITS = 15
 _TYPING_MS = 200
 
 
@@ -91,23 +90,20 @@ class ChangeFilter(QWidget):
         )  # fmt: skip
 
     def _arrange(self) -> None:
-        unit = self.fontMetrics().horizontalAdvance("0")
-        what, days = QHBoxLayout(), QHBoxLayout()
-        self.text.setMinimumWidth(_DAY_DIGITS * unit)
-        what.addWidget(self.text, 2)
-        for box in (self.section, self.action, self.person):
-            what.addWidget(box, 1)
-        for field in (self.since, self.until):
-            field.setFixedWidth(_DAY_DIGITS * unit)
-            days.addWidget(field)
-        days.addWidget(self.clear_button)
-        days.addStretch(1)
-        row = Folding(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        for part, share in ((what, 1), (days, 0)):
-            part.setSpacing(SPACE_S)
-            row.addLayout(part, share)
-        row.setSpacing(SPACE_S)
+        lanes = Folding(self)
+        lanes.setContentsMargins(0, 0, 0, 0)
+        lanes.setSpacing(SPACE_S)
+        groups = (
+            [self.text],
+            [self.section, self.action, self.person],
+            [self.since, self.until, self.clear_button],
+        )
+        for group in groups:
+            lane = QHBoxLayout()
+            lane.setSpacing(SPACE_S)
+            for widget in group:
+                lane.addWidget(widget)
+            lanes.addLayout(lane, len(group))
 
     def _connect(self) -> None:
         for field in (self.text, self.since, self.until):

@@ -13,6 +13,8 @@ from ui.style.roles import plain_label
 from ui.style.tokens import SPACE_S
 
 _TYPING_MS = 200
+_LONG_NAME = 26
+"""Characters of a report's name that are seen in any case."""
 
 
 class CompareBar(QWidget):
@@ -53,25 +55,23 @@ class CompareBar(QWidget):
         return Wanted(same_too, self.section.code, self.text.text())
 
     def _arrange(self) -> None:
-        reports = Folding()
-        reports.setSpacing(SPACE_S)
+        reports, filters = Folding(), Folding()
         for label, box in zip(self._labels, (self.first, self.second), strict=True):
             label.setBuddy(box)
-            part = QHBoxLayout()
-            part.setSpacing(SPACE_S)
-            part.addWidget(label)
-            part.addWidget(box, 1)
-            reports.addLayout(part, 1)
-        seen = QHBoxLayout()
-        seen.setSpacing(SPACE_S)
-        seen.addWidget(self.only_differences, 1)
-        seen.addWidget(self.section, 1)
-        seen.addWidget(self.text, 1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(SPACE_S)
-        layout.addLayout(reports)
-        layout.addLayout(seen)
+            box.setMinimumContentsLength(_LONG_NAME)
+            lane = QHBoxLayout()
+            lane.setSpacing(SPACE_S)
+            lane.addWidget(label)
+            lane.addWidget(box, 1)
+            reports.addLayout(lane, 1)
+        for widget in (self.only_differences, self.section, self.text):
+            filters.addWidget(widget, 1)
+        lanes = QVBoxLayout(self)
+        lanes.setContentsMargins(0, 0, 0, 0)
+        lanes.setSpacing(SPACE_S)
+        for line in (reports, filters):
+            line.setSpacing(SPACE_S)
+            lanes.addLayout(line)
 
     def _connect(self) -> None:
         for box in (self.first, self.second):

@@ -116,23 +116,26 @@ class PrintChoice(QDialog):
         layout.addWidget(self._buttons())
 
     def _choices(self) -> QScrollArea:
-        inside, area = QWidget(), QScrollArea()
+        inside = QWidget()
         box = QVBoxLayout(inside)
-        box.setContentsMargins(0, 0, SPACE_S, 0)
+        box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(SPACE_XS)
         for number, line in enumerate(self._lines):
             button = QRadioButton(line.name)
             button.setAccessibleDescription(line.purpose)
             self.prints.addButton(button, number)
             below = Paragraph("muted", line.purpose)
-            button.toggled.connect(lambda _, b=below: area.ensureWidgetVisible(b))
             below.setContentsMargins(SPACE_L + SPACE_S, 0, 0, SPACE_S)
             box.addWidget(button)
             box.addWidget(below)
         box.addStretch(1)
+        area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setAccessibleName(self._translator.tr("Print"))
         area.setWidget(inside)
+        self.prints.buttonToggled.connect(lambda button, _: area.ensureWidgetVisible(button))
         return area
 
     def _buttons(self) -> QDialogButtonBox:
