@@ -18,6 +18,7 @@ from ipdesk.last_year import LastYear
 from ipdesk.ledger import Ledger, Writing
 from ipdesk.live_report import LiveReport
 from ipdesk.milestones import milestones_of
+from ipdesk.pace import UNPACED, Pace
 from ipdesk.ports import Clock, Store
 from ipdesk.province_affairs import ProvinceAffairs
 from ipdesk.records import DRAFT, ReportRecord
@@ -134,10 +135,10 @@ class ActiveReport:
         if not self.editable:
             raise Sealed(state=self.report.header.state)
 
-    def _writing(self, origin: object) -> Writing:
-        return self._ledger.writing(self.report.header.id, origin)
+    def _writing(self, origin: object, pace: Pace = UNPACED) -> Writing:
+        return self._ledger.writing(self.report.header.id, origin, pace=pace)
 
-    def _tell(self, change: ChangeSet) -> ChangeSet:
-        for listener in tuple(self._listeners):
+    def _tell(self, change: ChangeSet, pace: Pace = UNPACED) -> ChangeSet:
+        for listener in pace.over(tuple(self._listeners)):
             listener(change)
         return change

@@ -124,11 +124,11 @@ class EditPlan:
 
     def write(self, writing: Writing, reason: str = "") -> None:
         """Write all of it; each change has its entry in the history."""
-        for row, position in self.rows.items():
+        for row, position in writing.pace.over(self.rows.items()):
             writing.note("add_row", row, after=str(position), reason=reason)
-        for change in self.changes:
+        for change in writing.pace.over(self.changes):
             writing.note("set", *change, reason=reason)
-        for place, cell in self.cells.items():
+        for place, cell in writing.pace.over(self.cells.items()):
             writing.put(place, cell)
         write_sources(self.sources, self._report, writing, reason)
         for row, position in self.rows.items():

@@ -22,6 +22,7 @@ from ipdesk.checks.rules import CompiledRule, RuleSet
 from ipdesk.checks.structural import Keys, division_problem, row_problems
 from ipdesk.checks.targets import GOALS, INDICATORS, Stand, Targets
 from ipdesk.divisions import Divisions
+from ipdesk.pace import UNPACED, Pace
 from ipdesk.places import Place
 from ipdesk.problems import Problem, Side, Verdict
 from ipdesk.report import Report
@@ -95,12 +96,16 @@ class Checker:
         self._set(_TARGETS, self._check_targets())
 
     def recheck(
-        self, changed: Iterable[Place], aggregates: Iterable[str], rule: str = ""
+        self,
+        changed: Iterable[Place],
+        aggregates: Iterable[str],
+        rule: str = "",
+        pace: Pace = UNPACED,
     ) -> Difference:
         """Check what depends on the changed cells and aggregates, and ``rule`` if named."""
         owners: set[Owner] = set()
         columns: set[Place] = set()
-        for place in changed:
+        for place in pace.over(changed):
             owners |= self._owners(place)
             columns.add(Place(place.section, "", place.column))
         for column in columns:
@@ -110,7 +115,7 @@ class Checker:
         for code in aggregates:
             owners |= self._readers(f"{AGGREGATE}.{code}")
         before = [p for owner in owners for p in self._found.get(owner, ())]
-        for owner in owners:
+        for owner in pace.over(owners):
             self._set(owner, self._check_owner(owner))
         return difference(before, [p for owner in owners for p in self._found.get(owner, ())])
 
