@@ -113,11 +113,14 @@ class ActiveReport:
         self._listeners.append(listener)
         return lambda: self._listeners.remove(listener)
 
-    def snapshot(self, header: ReportRecord | None = None) -> Snapshot:
-        """The active report as it stands, immutable; ``header`` replaces its header."""
-        return self._live.snapshot(
-            header or self.report.header, self.unit, self.sources(), self.trends()
-        )
+    def snapshot(self, header: ReportRecord | None = None, pace: Pace = UNPACED) -> Snapshot:
+        """The active report as it stands, immutable; ``header`` replaces its header.
+
+        Raises :class:`~ipdesk.pace.Cancelled` if the pace is stopped.
+        """
+        header = header or self.report.header
+        with self._ledger.alone():
+            return self._live.snapshot(header, self.unit, self.sources(), self.trends(), pace)
 
     def content(self) -> Content:
         """What the active report holds, immutable: a snapshot without what the rules find."""

@@ -77,7 +77,8 @@ class Drafting(ActiveReport):
             if not plan.cells:
                 return ChangeSet(origin=origin)
             plan.sources = unstated(plan.sources, plan.rows, self.report, self.store, pace)
-            return self._carry_out(plan, writing, reason)
+            change = self._carry_out(plan, writing, reason)
+        return self._tell(change, pace)
 
     def restate(self, place: Place, raw: str, reason: str, origin: object = None) -> ChangeSet:
         """Change an opening figure that a sealed report settled; both values stay.
@@ -125,7 +126,7 @@ class Drafting(ActiveReport):
         plan.set(edit.place, edit.raw)
         writing.batch.seconds.append(record)
         self.seconds.forget()
-        return self._carry_out(plan, writing, REASON)
+        return self._tell(self._carry_out(plan, writing, REASON))
 
     def confirm_rows(self, rows: Iterable[Place], origin: object = None) -> ChangeSet:
         """Say of rows carried over that they still hold; other rows stay as they are."""
@@ -142,7 +143,7 @@ class Drafting(ActiveReport):
         self._require_draft()
         plan, writing = EditPlan(self.report, self._positions), self._writing(origin)
         place = plan.add_row(section, row)
-        return place.row, self._carry_out(plan, writing)
+        return place.row, self._tell(self._carry_out(plan, writing))
 
     def add_rows(
         self, section: str, count: int, origin: object = None
@@ -153,7 +154,7 @@ class Drafting(ActiveReport):
         codes = plan.free_codes(section, count)
         for code in codes:
             plan.add_row(section, code)
-        return codes, self._carry_out(plan, writing)
+        return codes, self._tell(self._carry_out(plan, writing))
 
     def order_rows(self, section: str, rows: Sequence[str], origin: object = None) -> ChangeSet:
         """Keep all rows of a roster in this order from now on.
@@ -344,8 +345,7 @@ class Drafting(ActiveReport):
             self._positions.took(row, position)
         for place, text in writing.pace.over(plan.sources.items()):
             self.report.notes[place] = {**self.report.notes.get(place, {}), SOURCE: text}
-        change = self._live.take(plan.cells, plan.rows, writing.origin, edited, writing.pace)
-        return self._tell(change, writing.pace)
+        return self._live.take(plan.cells, plan.rows, writing.origin, edited, writing.pace)
 
     def _say_beside(self, place: Place, facets: Mapping[str, str], writing: Writing) -> None:
         """Commit what stands beside a value; an empty text takes the facet away."""

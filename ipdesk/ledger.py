@@ -27,6 +27,8 @@ class Ledger:
         self._committed = (self.chain.sequence, self.chain.digest)
         self._steps: dict[str, Steps] = {}
         self._busy = False
+        # Who takes a step back asks first what it was.
+        self._read: tuple[StepRecord, list[HistoryRecord]] | None = None
 
     @contextmanager
     def alone(self) -> Iterator[None]:
@@ -68,8 +70,11 @@ class Ledger:
 
     def entries(self, step: StepRecord, pace: Pace = UNPACED) -> list[HistoryRecord]:
         """The history entries of a step."""
-        told = pace.over(self._store.history(step.report, step.first - 1))
-        return list(itertools.takewhile(lambda entry: entry.sequence <= step.last, told))
+        if self._read is None or self._read[0] != step:
+            told = pace.over(self._store.history(step.report, step.first - 1))
+            wanted = itertools.takewhile(lambda entry: entry.sequence <= step.last, told)
+            self._read = step, list(wanted)
+        return self._read[1]
 
     def commit(self, batch: Batch, pace: Pace = UNPACED) -> None:
         """Commit durably. If that fails, nothing was written and the history ends as before."""
@@ -79,6 +84,7 @@ class Ledger:
             self.chain.rewind(*self._committed)
             raise
         self._committed = (self.chain.sequence, self.chain.digest)
+        self._read = None
         for step in batch.steps:
             if step.report in self._steps:
                 self._steps[step.report].take(step)

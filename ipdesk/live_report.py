@@ -155,6 +155,7 @@ class LiveReport:
         unit: Unit,
         sources: Mapping[str, ReportRecord],
         trends: Iterable[Trend],
+        pace: Pace = UNPACED,
     ) -> Snapshot:
         """The report under a header as it stands, immutable, with what is known beside it."""
         held, checker = self.content(unit), self.checker
@@ -167,7 +168,7 @@ class LiveReport:
             notes=held.notes,
             sources=sources,
             problems=tuple(checker.problems()),
-            outcomes=tuple(checker.outcomes()),
+            outcomes=tuple(checker.outcomes(pace)),
             stands=checker.stands(),
             verdict=checker.verdict(),
             divisions=held.divisions,

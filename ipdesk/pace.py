@@ -36,6 +36,9 @@ class Pace:
     def settle(self) -> None:
         """From now on the work cannot be stopped any more. May raise :class:`Cancelled`."""
 
+    def check(self) -> None:
+        """Raise :class:`Cancelled` if the work is to stop; from any thread."""
+
     def aside(self, call: Callable[[], _T]) -> _T:
         """The result of one call that may take long and has no steps; never stopped."""
         return call()

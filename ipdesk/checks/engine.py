@@ -62,6 +62,8 @@ class Checker:
         self._unconfirmed = Unconfirmed(report)
         self._order = ProblemOrder(report)
         self._found: dict[Owner, tuple[Problem, ...]] = {}
+        # Each view of a report asks for them.
+        self._sorted: list[Problem] | None = None
         self._keys = {
             code: Keys(code, section.section.key)
             for code, section in report.form.sections.items()
@@ -74,8 +76,10 @@ class Checker:
 
     def problems(self) -> list[Problem]:
         """All problems, gravest first, then in the order of the form."""
-        found = (problem for of_owner in self._found.values() for problem in of_owner)
-        return sorted(found, key=self._order.key)
+        if self._sorted is None:
+            found = (problem for of_owner in self._found.values() for problem in of_owner)
+            self._sorted = sorted(found, key=self._order.key)
+        return list(self._sorted)
 
     def check_all(self) -> None:
         """Check the whole report anew."""
@@ -94,6 +98,7 @@ class Checker:
         for section, column in self._outliers.load():
             self._set((_OUTLIERS, section, column), self._outliers.problems(section, column))
         self._set(_TARGETS, self._check_targets())
+        self._sorted = None
 
     def recheck(
         self,
@@ -117,6 +122,7 @@ class Checker:
         before = [p for owner in owners for p in self._found.get(owner, ())]
         for owner in pace.over(owners):
             self._set(owner, self._check_owner(owner))
+        self._sorted = None
         return difference(before, [p for owner in owners for p in self._found.get(owner, ())])
 
     def verdict(self) -> Verdict:
@@ -152,9 +158,9 @@ class Checker:
         """The rows of a roster that were carried over and are still to be confirmed."""
         return self._unconfirmed.of(section)
 
-    def outcomes(self) -> list[Outcome]:
+    def outcomes(self, pace: Pace = UNPACED) -> list[Outcome]:
         """What came of every rule at every place, in full."""
-        return self._runs.outcomes(self.problems())
+        return self._runs.outcomes(self.problems(), pace)
 
     def _owners(self, place: Place) -> set[Owner]:
         owners: set[Owner] = {("row", place.section, place.row)}

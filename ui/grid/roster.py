@@ -19,6 +19,7 @@ from ipdesk.screens.printing import Chosen
 from ipdesk.screens.roster import Order, RosterScreen
 from ipdesk.screens.section import SectionScreen
 from ui.context import Context
+from ui.dialogs.wait_dialog import LongWork
 from ui.grid.grid_view import GridView
 from ui.grid.roster_tools import RosterTools
 from ui.section_model import SectionModel
@@ -47,7 +48,8 @@ class Roster(QStackedWidget):
         super().__init__(parent)
         self._translator = context.services.translator
         self._screen = screen
-        self.model = SectionModel(screen, origin, self)
+        run = LongWork(context.pacer, self._translator, self)
+        self.model = SectionModel(screen, origin, self, run)
         self.grid = GridView(self.model, self._translator)
         self.add_button = QPushButton(icon_for(self, "plus"), "", self)
         self.remove_button = QPushButton(icon_for(self, "trash-2"), "", self)
