@@ -15,7 +15,7 @@ from ipdesk.adopted import ADOPTED_FROM
 from ipdesk.carried_rows import CONFIRMED, forget, rows_of, write_confirmed
 from ipdesk.changes import ChangeSet, Edit
 from ipdesk.disputes import write_dispute
-from ipdesk.edit_plan import EditPlan, write_removal
+from ipdesk.edit_plan import EditPlan, noted_rows, write_removal
 from ipdesk.errors import UsageError
 from ipdesk.evidence.told import write_change
 from ipdesk.ledger import Writing
@@ -41,8 +41,9 @@ from ipdesk.values import Cell
 if TYPE_CHECKING:
     from ipdesk.adopting import Adoption
 
-STEPS_OF_EDIT, STEPS_OF_ENTRY = 8, 6
-"""How often about a paced change goes through its edits, and a paced replay through its entries."""
+STEPS_OF_EDIT, STEPS_OF_ENTRY, STEPS_OF_ROW = 8, 6, 50
+"""How often about a paced change goes through its edits, a replay through its entries, and a
+removal through its rows and their cells."""
 FACETS = ("source", "document", "basis", "note", "flag")
 
 
@@ -186,7 +187,9 @@ class Drafting(ActiveReport):
         """
         return self.remove_rows(section, (row,), origin)
 
-    def remove_rows(self, section: str, rows: Sequence[str], origin: object = None) -> ChangeSet:
+    def remove_rows(
+        self, section: str, rows: Sequence[str], origin: object = None, pace: Pace = UNPACED
+    ) -> ChangeSet:
         """Remove several rows of a roster in one commit, as :meth:`remove_row` does one."""
         self._require_draft()
         held = self.report.rows(section) if self.form.section(section).open else {}
@@ -195,11 +198,14 @@ class Drafting(ActiveReport):
         places = [Place(section, row) for row in dict.fromkeys(rows)]
         if not places:
             return ChangeSet(origin=origin)
-        writing = self._writing(origin)
-        for place in places:
-            write_removal(self.report, place, self._positions.of(place), writing)
-        writing.commit()
-        return self._tell(self._live.drop(places, origin))
+        writing, noted = self._writing(origin, pace), noted_rows(self.report)
+        with self._ledger.alone():
+            pace.expect(len(places) * STEPS_OF_ROW)
+            for place in pace.over(places):
+                write_removal(self.report, place, self._positions.of(place), writing, noted)
+            writing.commit()
+            change = self._live.drop(places, origin, pace)
+        return self._tell(change, pace)
 
     def annotate(self, place: Place, facet: str, text: str, origin: object = None) -> ChangeSet:
         """Say something beside a value: its source, document, basis, note or flag."""

@@ -53,17 +53,18 @@ class LiveReport:
         new = frozenset(row.section for row in rows)
         return self.follow([*rows, *cells, *beside], new, origin, pace=pace)
 
-    def drop(self, rows: Sequence[Place], origin: object = None) -> ChangeSet:
+    def drop(self, rows: Sequence[Place], origin: object = None, pace: Pace = UNPACED) -> ChangeSet:
         """Take rows of rosters away, with what stands beside their values."""
         notes, changed = self.report.notes, list[Place]()
         gone = {(row.section, row.row) for row in rows}
         for place in [p for p in notes if (p.section, p.row) in gone]:
             del notes[place]
-        for row in rows:
+        for row in pace.over(rows):
             columns = self.report.rows(row.section).pop(row.row)
             self.report.evidence.drop(row)
             changed += (row, *(row._replace(column=column) for column in columns))
-        return self.follow(changed, frozenset(row.section for row in rows), origin)
+        sections = frozenset(row.section for row in rows)
+        return self.follow(changed, sections, origin, pace=pace)
 
     def take_evidence(
         self,

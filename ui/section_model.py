@@ -212,8 +212,15 @@ class SectionModel(QAbstractTableModel):
     def remove_rows(self, rows: Iterable[int]) -> None:
         """Remove rows of the roster."""
         codes = [self.screen.rows[row].code for row in rows]
+        words = self.screen.translator
+
+        def work(pace: Pace) -> ChangeSet:
+            return self.screen.remove_rows(codes, self._origin, pace)
+
         try:
-            self.apply_change(self.screen.remove_rows(codes, self._origin))
+            self.apply_change(self._run(words.tr("Removing the rows…"), work))
+        except Cancelled:
+            return
         except KnownError as error:
             self.failed.emit(error)
 

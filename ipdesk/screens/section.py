@@ -327,9 +327,9 @@ class SectionScreen:
         """Add a row to the roster: its code, and the change."""
         return self._workspace.add_row(self.code, origin)
 
-    def remove_rows(self, rows: Sequence[str], origin: object) -> ChangeSet:
+    def remove_rows(self, rows: Sequence[str], origin: object, pace: Pace = UNPACED) -> ChangeSet:
         """Remove roster rows with their values in one commit; the history keeps them."""
-        return self._workspace.remove_rows(self.code, rows, origin)
+        return self._workspace.remove_rows(self.code, rows, origin, pace)
 
     def holds_values(self, row: str) -> bool:
         """Whether anything is typed in the row."""

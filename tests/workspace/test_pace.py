@@ -192,3 +192,18 @@ def file_content(workspace: Workspace) -> bytes:
 def opened(services: Services, workspace: Workspace) -> Workspace:
     """The file as it is found when it is opened again."""
     return services.opener.open(Path(workspace.store.path))
+
+
+def test_rows_are_removed_in_steps_and_all_or_none(workspace: Workspace) -> None:
+    workspace.apply(roster(), "import")
+    rows = list(workspace.report.rows("enterprises"))
+    stood = everything(workspace)
+    with pytest.raises(Cancelled):
+        workspace.remove_rows("enterprises", rows, pace=Watched(stop_at=4))
+    assert everything(workspace) == stood
+    pace = Watched()
+    workspace.remove_rows("enterprises", rows, pace=pace)
+    assert len(pace.told) > 4
+    workspace.undo("test")
+    assert list(workspace.report.rows("enterprises")) == rows
+    assert workspace.report.notes == {**stood["notes"]}

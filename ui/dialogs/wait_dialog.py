@@ -100,7 +100,7 @@ class WaitDialog(QDialog):
         self._remark.setText(
             tr("It is stored. The checks are still running…")
             if self._settled
-            else tr("Nothing is stored before all of it is done.")
+            else tr("Cancel leaves everything as it was.")
         )
 
     def tell(self, done: int, total: int) -> None:

@@ -113,7 +113,7 @@ class Roster(QStackedWidget):
 
     def remove_rows(self) -> None:
         """Remove the rows of the selected cells, after asking where they hold values."""
-        rows = sorted({index.row() for index in self.grid.selectedIndexes()})
+        rows = self._selected_rows()
         codes = [self._screen.rows[row].code for row in rows] if self._screen.editable else []
         also = self._screen.also_removed(codes)
         held = also or any(self._screen.holds_values(code) for code in codes)
@@ -122,9 +122,16 @@ class Roster(QStackedWidget):
 
     def confirm_rows(self) -> None:
         """Say of the rows of the selected cells that they still hold."""
-        rows = sorted({index.row() for index in self.grid.selectedIndexes()})
+        rows = self._selected_rows()
         if self.grid.commit_draft():
             self.model.confirm_rows(rows)
+
+    def _selected_rows(self) -> list[int]:
+        """The rows of the selected cells; Qt would ask each cell whether it can be selected."""
+        selection = self.grid.selectionModel().selection()
+        parts = map(selection.at, range(selection.count()))
+        chosen = {row for part in parts for row in range(part.top(), part.bottom() + 1)}
+        return sorted(row for row in chosen if not self._screen.rows[row].band)
 
     @property
     def selected(self) -> list[Place]:
