@@ -24,7 +24,7 @@ class Bridge(QObject):
     """Passes a workspace's changes on. A hidden view goes stale until it is shown."""
 
     def __init__(
-        self, workspace: Workspace, pacer: Pacer | None = None, parent: QObject | None = None
+        self, workspace: Workspace, parent: QObject | None = None, pacer: Pacer | None = None
     ) -> None:
         super().__init__(parent)
         self._pacer = pacer or Pacer(self)

@@ -58,7 +58,7 @@ class ReportPage(QWidget):
         self._jobs = jobs
         self._settings = settings
         self._detail_instead = False
-        self._bridge = Bridge(context.workspace, context.pacer, self)
+        self._bridge = Bridge(context.workspace, self, context.pacer)
         self._views: dict[str, QWidget] = {}
         self._evidence = EvidenceDesk(context, jobs, self)
         self._comments = CommentDesk(context, settings, self)

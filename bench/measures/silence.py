@@ -46,7 +46,7 @@ def silences(site: Site, workspace: Workspace, book: Path, section: str) -> list
     context = Context(site.services, workspace, words)
     Collector(application).attend(context.pacer)
     view = SectionView(context, section)
-    bridge = Bridge(workspace, context.pacer, view)
+    bridge = Bridge(workspace, view, context.pacer)
     bridge.attach(view)
     view.resize(*SIZE)
     view.show()
