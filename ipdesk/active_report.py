@@ -18,6 +18,7 @@ from ipdesk.last_year import LastYear
 from ipdesk.ledger import Ledger, Writing
 from ipdesk.live_report import LiveReport
 from ipdesk.milestones import milestones_of
+from ipdesk.pace import UNPACED, Pace
 from ipdesk.ports import Clock, Store
 from ipdesk.province_affairs import ProvinceAffairs
 from ipdesk.records import DRAFT, ReportRecord
@@ -112,11 +113,14 @@ class ActiveReport:
         self._listeners.append(listener)
         return lambda: self._listeners.remove(listener)
 
-    def snapshot(self, header: ReportRecord | None = None) -> Snapshot:
-        """The active report as it stands, immutable; ``header`` replaces its header."""
-        return self._live.snapshot(
-            header or self.report.header, self.unit, self.sources(), self.trends()
-        )
+    def snapshot(self, header: ReportRecord | None = None, pace: Pace = UNPACED) -> Snapshot:
+        """The active report as it stands, immutable; ``header`` replaces its header.
+
+        Raises :class:`~ipdesk.pace.Cancelled` if the pace is stopped.
+        """
+        header = header or self.report.header
+        with self._ledger.alone():
+            return self._live.snapshot(header, self.unit, self.sources(), self.trends(), pace)
 
     def content(self) -> Content:
         """What the active report holds, immutable: a snapshot without what the rules find."""
@@ -134,10 +138,10 @@ class ActiveReport:
         if not self.editable:
             raise Sealed(state=self.report.header.state)
 
-    def _writing(self, origin: object) -> Writing:
-        return self._ledger.writing(self.report.header.id, origin)
+    def _writing(self, origin: object, pace: Pace = UNPACED) -> Writing:
+        return self._ledger.writing(self.report.header.id, origin, pace=pace)
 
-    def _tell(self, change: ChangeSet) -> ChangeSet:
-        for listener in tuple(self._listeners):
+    def _tell(self, change: ChangeSet, pace: Pace = UNPACED) -> ChangeSet:
+        for listener in pace.over(tuple(self._listeners)):
             listener(change)
         return change

@@ -7,6 +7,7 @@ not depend on it: how grave it is that rows are unconfirmed says a rule of the c
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Iterator
 
 from ipdesk.ledger import Writing
@@ -54,7 +55,8 @@ def forget(report: Report, rows: Iterable[Place]) -> None:
 
 def rows_of(cells: Iterable[Place]) -> Iterator[Place]:
     """The rows in which cells are."""
-    return (place._replace(column="") for place in cells)
+    named = dict.fromkeys((place.section, place.row) for place in cells)
+    return itertools.starmap(Place, named)
 
 
 class Unconfirmed:

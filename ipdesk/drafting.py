@@ -15,11 +15,12 @@ from ipdesk.adopted import ADOPTED_FROM
 from ipdesk.carried_rows import CONFIRMED, forget, rows_of, write_confirmed
 from ipdesk.changes import ChangeSet, Edit
 from ipdesk.disputes import write_dispute
-from ipdesk.edit_plan import EditPlan, write_removal
+from ipdesk.edit_plan import EditPlan, noted_rows, write_removal
 from ipdesk.errors import UsageError
 from ipdesk.evidence.told import write_change
 from ipdesk.ledger import Writing
 from ipdesk.opening_figures import SOURCE, still_blank
+from ipdesk.pace import UNPACED, Pace
 from ipdesk.places import Place
 from ipdesk.problems import Problem
 from ipdesk.records import (
@@ -40,6 +41,9 @@ from ipdesk.values import Cell
 if TYPE_CHECKING:
     from ipdesk.adopting import Adoption
 
+STEPS_OF_EDIT, STEPS_OF_ENTRY, STEPS_OF_ROW = 8, 6, 50
+"""How often about a paced change goes through its edits, a replay through its entries, and a
+removal through its rows and their cells."""
 FACETS = ("source", "document", "basis", "note", "flag")
 
 
@@ -54,16 +58,28 @@ class Drafting(ActiveReport):
         """
         return self.apply((Edit(place, raw),), origin)
 
-    def apply(self, edits: Sequence[Edit], origin: object = None, reason: str = "") -> ChangeSet:
-        """Store several values in one commit, all or nothing. New roster rows are created."""
+    def apply(
+        self,
+        edits: Sequence[Edit],
+        origin: object = None,
+        reason: str = "",
+        pace: Pace = UNPACED,
+    ) -> ChangeSet:
+        """Store several values in one commit, all or nothing. New roster rows are created.
+
+        Raises :class:`~ipdesk.pace.Cancelled` if the pace is stopped; nothing is changed then.
+        """
         self._require_draft()
-        plan = EditPlan(self.report, self._positions)
-        for edit in edits:
-            plan.set(edit.place, edit.raw, edit.source)
-        if not plan.cells:
-            return ChangeSet(origin=origin)
-        plan.sources = unstated(plan.sources, self.report, self.store)
-        return self._carry_out(plan, self._writing(origin), reason)
+        plan, writing = EditPlan(self.report, self._positions), self._writing(origin, pace)
+        with self._ledger.alone():
+            pace.expect(len(edits) * STEPS_OF_EDIT)
+            for edit in pace.over(edits):
+                plan.set(edit.place, edit.raw, edit.source)
+            if not plan.cells:
+                return ChangeSet(origin=origin)
+            plan.sources = unstated(plan.sources, plan.rows, self.report, self.store, pace)
+            change = self._carry_out(plan, writing, reason)
+        return self._tell(change, pace)
 
     def restate(self, place: Place, raw: str, reason: str, origin: object = None) -> ChangeSet:
         """Change an opening figure that a sealed report settled; both values stay.
@@ -111,7 +127,7 @@ class Drafting(ActiveReport):
         plan.set(edit.place, edit.raw)
         writing.batch.seconds.append(record)
         self.seconds.forget()
-        return self._carry_out(plan, writing, REASON)
+        return self._tell(self._carry_out(plan, writing, REASON))
 
     def confirm_rows(self, rows: Iterable[Place], origin: object = None) -> ChangeSet:
         """Say of rows carried over that they still hold; other rows stay as they are."""
@@ -128,7 +144,7 @@ class Drafting(ActiveReport):
         self._require_draft()
         plan, writing = EditPlan(self.report, self._positions), self._writing(origin)
         place = plan.add_row(section, row)
-        return place.row, self._carry_out(plan, writing)
+        return place.row, self._tell(self._carry_out(plan, writing))
 
     def add_rows(
         self, section: str, count: int, origin: object = None
@@ -139,7 +155,7 @@ class Drafting(ActiveReport):
         codes = plan.free_codes(section, count)
         for code in codes:
             plan.add_row(section, code)
-        return codes, self._carry_out(plan, writing)
+        return codes, self._tell(self._carry_out(plan, writing))
 
     def order_rows(self, section: str, rows: Sequence[str], origin: object = None) -> ChangeSet:
         """Keep all rows of a roster in this order from now on.
@@ -171,7 +187,9 @@ class Drafting(ActiveReport):
         """
         return self.remove_rows(section, (row,), origin)
 
-    def remove_rows(self, section: str, rows: Sequence[str], origin: object = None) -> ChangeSet:
+    def remove_rows(
+        self, section: str, rows: Sequence[str], origin: object = None, pace: Pace = UNPACED
+    ) -> ChangeSet:
         """Remove several rows of a roster in one commit, as :meth:`remove_row` does one."""
         self._require_draft()
         held = self.report.rows(section) if self.form.section(section).open else {}
@@ -180,11 +198,14 @@ class Drafting(ActiveReport):
         places = [Place(section, row) for row in dict.fromkeys(rows)]
         if not places:
             return ChangeSet(origin=origin)
-        writing = self._writing(origin)
-        for place in places:
-            write_removal(self.report, place, self._positions.of(place), writing)
-        writing.commit()
-        return self._tell(self._live.drop(places, origin))
+        writing, noted = self._writing(origin, pace), noted_rows(self.report)
+        with self._ledger.alone():
+            pace.expect(len(places) * STEPS_OF_ROW)
+            for place in pace.over(places):
+                write_removal(self.report, place, self._positions.of(place), writing, noted)
+            writing.commit()
+            change = self._live.drop(places, origin, pace)
+        return self._tell(change, pace)
 
     def annotate(self, place: Place, facet: str, text: str, origin: object = None) -> ChangeSet:
         """Say something beside a value: its source, document, basis, note or flag."""
@@ -279,38 +300,45 @@ class Drafting(ActiveReport):
         """The step that :meth:`redo` would do again, None if there is none."""
         return self._steps.redoable if self.editable else None
 
-    def undo(self, origin: object = None) -> ChangeSet:
+    def undo(self, origin: object = None, pace: Pace = UNPACED) -> ChangeSet:
         """Take the last step back, whatever section it was in and whenever it was done.
 
-        Raises :class:`UsageError` if there is none, :class:`Sealed` and the storage errors;
-        nothing is changed then. The history goes on: it tells the undoing too.
+        Raises :class:`UsageError` if there is none, :class:`Sealed`, the storage errors and
+        :class:`~ipdesk.pace.Cancelled`; nothing is changed then. The history goes on: it tells
+        the undoing too.
         """
-        return self._replay(self._steps.undoable, UNDO, origin)
+        return self._replay(self._steps.undoable, UNDO, origin, pace)
 
-    def redo(self, origin: object = None) -> ChangeSet:
+    def redo(self, origin: object = None, pace: Pace = UNPACED) -> ChangeSet:
         """Do the step again that was undone last; raises as :meth:`undo` does."""
-        return self._replay(self._steps.redoable, REDO, origin)
+        return self._replay(self._steps.redoable, REDO, origin, pace)
 
-    def entries(self, step: StepRecord) -> list[HistoryRecord]:
+    def entries(self, step: StepRecord, pace: Pace = UNPACED) -> list[HistoryRecord]:
         """What the history says of a step."""
-        return self._ledger.entries(step)
+        return self._ledger.entries(step, pace)
 
     @property
     def _steps(self) -> Steps:
         return self._ledger.steps(self.report.header.id)
 
-    def _replay(self, step: StepRecord | None, action: str, origin: object) -> ChangeSet:
+    def _replay(
+        self, step: StepRecord | None, action: str, origin: object, pace: Pace
+    ) -> ChangeSet:
         self._require_draft()
         if step is None:
             raise UsageError(f"nothing_to_{action}")
-        entries = self._ledger.entries(step)
-        replay = replay_of(entries, self.report, backwards=action == UNDO)
-        writing = self._writing(origin)
-        answers = write_replay(replay, self.report, self.checker.problems(), writing, action)
-        writing.commit(action, step.first)
-        for row, position in (replay.rows_in | replay.rows_moved).items():
-            self._positions.took(row, position)
-        return self._tell(self._live.replay(replay, answers, self._positions.of, origin))
+        writing = self._writing(origin, pace)
+        with self._ledger.alone():
+            pace.expect((step.last - step.first + 1) * STEPS_OF_ENTRY)
+            entries = self._ledger.entries(step, pace)
+            replay = replay_of(entries, self.report, pace, backwards=action == UNDO)
+            problems = self.checker.problems() if replay.rules else ()
+            answers = write_replay(replay, self.report, problems, writing, action)
+            writing.commit(action, step.first)
+            for row, position in pace.over((replay.rows_in | replay.rows_moved).items()):
+                self._positions.took(row, position)
+            change = self._live.replay(replay, answers, self._positions.of, origin, pace)
+        return self._tell(change, pace)
 
     def _carry_out(self, plan: EditPlan, writing: Writing, reason: str = "") -> ChangeSet:
         """Commit the plan with what its new rows declare, and follow it."""
@@ -321,9 +349,9 @@ class Drafting(ActiveReport):
         forget(self.report, edited)
         for row, position in plan.rows.items():
             self._positions.took(row, position)
-        for place, text in plan.sources.items():
+        for place, text in writing.pace.over(plan.sources.items()):
             self.report.notes[place] = {**self.report.notes.get(place, {}), SOURCE: text}
-        return self._tell(self._live.take(plan.cells, plan.rows, writing.origin, edited))
+        return self._live.take(plan.cells, plan.rows, writing.origin, edited, writing.pace)
 
     def _say_beside(self, place: Place, facets: Mapping[str, str], writing: Writing) -> None:
         """Commit what stands beside a value; an empty text takes the facet away."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from ipdesk.adopted import AdoptedValue, adopted_at
@@ -124,11 +124,11 @@ class EditPlan:
 
     def write(self, writing: Writing, reason: str = "") -> None:
         """Write all of it; each change has its entry in the history."""
-        for row, position in self.rows.items():
+        for row, position in writing.pace.over(self.rows.items()):
             writing.note("add_row", row, after=str(position), reason=reason)
-        for change in self.changes:
+        for change in writing.pace.over(self.changes):
             writing.note("set", *change, reason=reason)
-        for place, cell in self.cells.items():
+        for place, cell in writing.pace.over(self.cells.items()):
             writing.put(place, cell)
         write_sources(self.sources, self._report, writing, reason)
         for row, position in self.rows.items():
@@ -169,8 +169,24 @@ class EditPlan:
             raise CarriedFigure(**place._asdict(), report=settled_by(self._report.notes, place))
 
 
-def write_removal(report: Report, row: Place, position: int, writing: Writing) -> None:
-    """Remove a roster's row; that of an indicator which the province declares everywhere."""
+Beside = Mapping[tuple[str, str], Sequence[Place]]
+
+
+def noted_rows(report: Report) -> Beside:
+    """The places beside which something stands, by section and row."""
+    found: dict[tuple[str, str], list[Place]] = {}
+    for place in report.notes:
+        found.setdefault(place[:2], []).append(place)
+    return found
+
+
+def write_removal(
+    report: Report, row: Place, position: int, writing: Writing, noted: Beside
+) -> None:
+    """Remove a roster's row; that of an indicator which the province declares everywhere.
+
+    ``noted`` are the :func:`noted_rows`.
+    """
     declared = row.section == report.form.declaring
     elsewhere = declared_elsewhere(report.form, row.row) if declared else ()
     gone = {(place.section, place.row): place for place in (*elsewhere, row)}
@@ -178,10 +194,9 @@ def write_removal(report: Report, row: Place, position: int, writing: Writing) -
         for column, cell in report.rows(place.section)[place.row].items():
             writing.note("set", place._replace(column=column), cell.raw)
         writing.batch.rows_removed.append(RowRecord(writing.report, place.section, place.row, 0))
-    for place, facets in report.notes.items():
-        if place[:2] in gone:
-            for facet, text in facets.items():
-                writing.note("annotate", place, text, facet=facet)
+    for place in (place for at in gone for place in noted.get(at, ())):
+        for facet, text in report.notes[place].items():
+            writing.note("annotate", place, text, facet=facet)
     for place in gone.values():
         for use in report.evidence.at(place):
             write_use(use, None, writing)

@@ -54,6 +54,12 @@ class StorageError(KnownError):
     code = "storage"
 
 
+class Busy(KnownError):
+    """A large change of the same workspace is under way; nothing else is written meanwhile."""
+
+    code = "busy"
+
+
 class NotAWorkspace(StorageError):
     """The file is of another program, or no database at all; it was not touched."""
 

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Iterator
+from contextlib import contextmanager
 
+from ipdesk.errors import Busy
 from ipdesk.history import Chain
+from ipdesk.pace import UNPACED, Pace
 from ipdesk.places import Place
 from ipdesk.ports import Clock, Store
 from ipdesk.records import Batch, HistoryRecord, StepRecord, cell_record
@@ -22,13 +26,32 @@ class Ledger:
         self.chain = Chain(store.last_history())
         self._committed = (self.chain.sequence, self.chain.digest)
         self._steps: dict[str, Steps] = {}
+        self._busy = False
+        # Who takes a step back asks first what it was.
+        self._read: tuple[StepRecord, list[HistoryRecord]] | None = None
 
-    def writing(self, report: str, origin: object, batch: Batch | None = None) -> Writing:
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """Nobody else writes until the block ends; what it told and did not commit is forgotten."""
+        self._require_idle()
+        self._busy = True
+        try:
+            yield
+        except BaseException:
+            self.chain.rewind(*self._committed)
+            raise
+        finally:
+            self._busy = False
+
+    def writing(
+        self, report: str, origin: object, batch: Batch | None = None, pace: Pace = UNPACED
+    ) -> Writing:
         """A commit in the making; ``report`` is "" for what concerns no single one.
 
-        ``batch`` is what is to be written in any case.
+        ``batch`` is what is to be written in any case. :class:`Busy` while somebody is alone.
         """
-        return Writing(self, report, origin, batch or Batch())
+        self._require_idle()
+        return Writing(self, report, origin, batch or Batch(), pace)
 
     def now(self) -> str:
         """The present moment as it is recorded: UTC, ISO 8601."""
@@ -45,32 +68,43 @@ class Ledger:
             self._steps[report] = Steps(self._store.steps(report))
         return self._steps[report]
 
-    def entries(self, step: StepRecord) -> list[HistoryRecord]:
+    def entries(self, step: StepRecord, pace: Pace = UNPACED) -> list[HistoryRecord]:
         """The history entries of a step."""
-        told = self._store.history(step.report, step.first - 1)
-        return list(itertools.takewhile(lambda entry: entry.sequence <= step.last, told))
+        if self._read is None or self._read[0] != step:
+            told = pace.over(self._store.history(step.report, step.first - 1))
+            wanted = itertools.takewhile(lambda entry: entry.sequence <= step.last, told)
+            self._read = step, list(wanted)
+        return self._read[1]
 
-    def commit(self, batch: Batch) -> None:
+    def commit(self, batch: Batch, pace: Pace = UNPACED) -> None:
         """Commit durably. If that fails, nothing was written and the history ends as before."""
         try:
-            self._store.write(batch)
+            self._store.write(batch, pace)
         except BaseException:
             self.chain.rewind(*self._committed)
             raise
         self._committed = (self.chain.sequence, self.chain.digest)
+        self._read = None
         for step in batch.steps:
             if step.report in self._steps:
                 self._steps[step.report].take(step)
+
+    def _require_idle(self) -> None:
+        if self._busy:
+            raise Busy
 
 
 class Writing:
     """One commit in the making: what it writes of a report, and its entries of the history."""
 
-    def __init__(self, ledger: Ledger, report: str, origin: object, batch: Batch) -> None:
+    def __init__(
+        self, ledger: Ledger, report: str, origin: object, batch: Batch, pace: Pace
+    ) -> None:
         self._ledger = ledger
         self.report = report
         self.origin = origin
         self.batch = batch
+        self.pace = pace
         # One commit is one moment.
         self._at = ledger.now()
 
@@ -111,4 +145,4 @@ class Writing:
                 action if undoable else BARRIER, of,
             )  # fmt: skip
             self.batch.steps.append(step)
-        self._ledger.commit(self.batch)
+        self._ledger.commit(self.batch, self.pace)

@@ -9,6 +9,7 @@ from ipdesk.checks.derive import Derivation
 from ipdesk.checks.engine import Checker, difference
 from ipdesk.checks.rules import rule_set
 from ipdesk.divisions import Divisions
+from ipdesk.pace import UNPACED, Pace
 from ipdesk.places import Place
 from ipdesk.records import EvidenceRecord, ReportRecord
 from ipdesk.redeclaration import redeclare
@@ -39,6 +40,7 @@ class LiveReport:
         rows: Iterable[Place] = (),
         origin: object = None,
         beside: Iterable[Place] = (),
+        pace: Pace = UNPACED,
     ) -> ChangeSet:
         """Take over new rows and cells, and what follows from them.
 
@@ -47,21 +49,22 @@ class LiveReport:
         rows = list(rows)
         for row in rows:
             self.report.rows(row.section).setdefault(row.row, {})
-        self._put(cells)
+        self._put(cells, pace)
         new = frozenset(row.section for row in rows)
-        return self.follow([*rows, *cells, *beside], new, origin)
+        return self.follow([*rows, *cells, *beside], new, origin, pace=pace)
 
-    def drop(self, rows: Sequence[Place], origin: object = None) -> ChangeSet:
+    def drop(self, rows: Sequence[Place], origin: object = None, pace: Pace = UNPACED) -> ChangeSet:
         """Take rows of rosters away, with what stands beside their values."""
         notes, changed = self.report.notes, list[Place]()
         gone = {(row.section, row.row) for row in rows}
         for place in [p for p in notes if (p.section, p.row) in gone]:
             del notes[place]
-        for row in rows:
+        for row in pace.over(rows):
             columns = self.report.rows(row.section).pop(row.row)
             self.report.evidence.drop(row)
             changed += (row, *(row._replace(column=column) for column in columns))
-        return self.follow(changed, frozenset(row.section for row in rows), origin)
+        sections = frozenset(row.section for row in rows)
+        return self.follow(changed, sections, origin, pace=pace)
 
     def take_evidence(
         self,
@@ -83,19 +86,20 @@ class LiveReport:
         answers: Answers,
         position: Callable[[Place], int],
         origin: object = None,
+        pace: Pace = UNPACED,
     ) -> ChangeSet:
         """Take over what a step brings about that is undone or done again."""
         report = self.report
-        for row in replay.rows_out:
+        for row in pace.over(replay.rows_out):
             report.rows(row.section).pop(row.row, None)
-        for row in replay.rows_in:
+        for row in pace.over(replay.rows_in):
             report.rows(row.section)[row.row] = {}
         for section in {row.section for row in (*replay.rows_in, *replay.orders)}:
             order = {code: position(Place(section, code)) for code in report.rows(section)}
             report.sections[section] = dict(
                 sorted(report.rows(section).items(), key=lambda item: order[item[0]])
             )
-        for (place, facet), text in replay.facets.items():
+        for (place, facet), text in pace.over(replay.facets.items()):
             held = {**report.notes.get(place, {}), facet: text}
             report.notes[place] = {name: said for name, said in held.items() if said}
         for told in answers.explanations:
@@ -106,17 +110,17 @@ class LiveReport:
             report.evidence.put(place, digest, use)
         rows = [*replay.rows_in, *replay.rows_out, *replay.orders]
         gone = set(replay.rows_out)
-        cells = {p: c for p, c in replay.cells.items() if Place(p.section, p.row) not in gone}
-        self._put(cells)
+        staying = pace.over(replay.cells.items())
+        self._put({p: c for p, c in staying if Place(p.section, p.row) not in gone}, pace)
         beside = [place for place, _ in (*replay.facets, *replay.evidence)]
         beside += [place for _, place in (*replay.explanations, *replay.disputes)]
         changed = [
             *rows,
             *replay.cells,
-            *(p for p in beside if Place(p.section, p.row) not in gone),
+            *(p for p in pace.over(beside) if Place(p.section, p.row) not in gone),
         ]
         rule = next(iter(replay.rules), "")
-        return self.follow(changed, frozenset(row.section for row in rows), origin, rule)
+        return self.follow(changed, frozenset(row.section for row in rows), origin, rule, pace)
 
     def follow(
         self,
@@ -124,6 +128,7 @@ class LiveReport:
         rows: frozenset[str] = frozenset(),
         origin: object = None,
         rule: str = "",
+        pace: Pace = UNPACED,
     ) -> ChangeSet:
         """What follows from the changed places; ``rule`` is checked in any case.
 
@@ -135,9 +140,9 @@ class LiveReport:
             if redeclared is not None:
                 places = redeclared.places.union(changed)
                 return self._begin_anew(places, rows | redeclared.sections, origin)
-        computed, aggregates = self._derivation.refresh(changed)
+        computed, aggregates = self._derivation.refresh(changed, pace)
         cells = frozenset(changed) | computed
-        found = self.checker.recheck(cells, aggregates, rule)
+        found = self.checker.recheck(cells, aggregates, rule, pace)
         return ChangeSet(cells, *found, rows=rows, origin=origin)
 
     def follow_series(self, origin: object) -> ChangeSet:
@@ -151,6 +156,7 @@ class LiveReport:
         unit: Unit,
         sources: Mapping[str, ReportRecord],
         trends: Iterable[Trend],
+        pace: Pace = UNPACED,
     ) -> Snapshot:
         """The report under a header as it stands, immutable, with what is known beside it."""
         held, checker = self.content(unit), self.checker
@@ -163,7 +169,7 @@ class LiveReport:
             notes=held.notes,
             sources=sources,
             problems=tuple(checker.problems()),
-            outcomes=tuple(checker.outcomes()),
+            outcomes=tuple(checker.outcomes(pace)),
             stands=checker.stands(),
             verdict=checker.verdict(),
             divisions=held.divisions,
@@ -188,8 +194,8 @@ class LiveReport:
             divisions=self.divisions,
         )
 
-    def _put(self, cells: Mapping[Place, Cell]) -> None:
-        for place, cell in cells.items():
+    def _put(self, cells: Mapping[Place, Cell], pace: Pace) -> None:
+        for place, cell in pace.over(cells.items()):
             columns = self.report.rows(place.section).setdefault(place.row, {})
             if cell.state is State.BLANK:
                 columns.pop(place.column, None)

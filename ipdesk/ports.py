@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Protocol
 
+from ipdesk.pace import UNPACED, Pace
 from ipdesk.records import (
     Batch,
     BlobRecord,
@@ -42,8 +43,11 @@ class Store(Protocol):
     def path(self) -> str:
         """Where the workspace is."""
 
-    def write(self, batch: Batch) -> None:
-        """Commit the batch; when this returns, it survives a power cut."""
+    def write(self, batch: Batch, pace: Pace = UNPACED) -> None:
+        """Commit the batch; when this returns, it survives a power cut.
+
+        Settles the pace right before the commit; if it is stopped until then, nothing is written.
+        """
 
     def settings(self) -> dict[str, str]:
         """The workspace's settings by name."""

@@ -199,6 +199,7 @@ KNOWN: Mapping[str, str] = {
     "read_only": marked("“{path}” cannot be written ({why})."),
     "disk_full": marked("There is no space left for “{path}”."),
     "write_failed": marked("“{path}” could not be written ({why})."),
+    "busy": marked("A large change of this report is still under way."),
     "storage": marked("“{path}” could not be read or written ({why})."),
     "sealed": marked("The report is sealed."),
     "not_ready": marked(
@@ -219,6 +220,7 @@ ADVICE: Mapping[str, str] = {
     "damaged": marked(
         "Nothing was repaired or overwritten. Keep the file, and open the newest backup beside it."
     ),
+    "busy": marked("Try again in a moment."),
     "in_use": marked("Close it there first, then open it again."),
     "exists": marked("It was left as it is. Please choose another name."),
     "missing": marked("Please check the name and the folder."),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -10,6 +10,7 @@ from ipdesk.disputes import ACTION as DISPUTE
 from ipdesk.evidence.told import ACTIONS as EVIDENCE
 from ipdesk.evidence.told import use_of, write_use
 from ipdesk.ledger import Writing
+from ipdesk.pace import UNPACED, Pace
 from ipdesk.places import Place
 from ipdesk.problems import Problem
 from ipdesk.records import (
@@ -61,11 +62,12 @@ class Replay:
         return {rule for rule, _ in (*self.explanations, *self.disputes)}
 
 
-def replay_of(entries: Iterable[HistoryRecord], report: Report, *, backwards: bool) -> Replay:
+def replay_of(
+    entries: Sequence[HistoryRecord], report: Report, pace: Pace = UNPACED, *, backwards: bool
+) -> Replay:
     """What undoing (``backwards``) or doing again the step of these entries brings about."""
     found = Replay()
-    told = list(entries)
-    for entry in reversed(told) if backwards else told:
+    for entry in pace.over(reversed(entries) if backwards else entries):
         place = Place(entry.section, entry.row, entry.column)
         text = entry.before if backwards else entry.after
         if entry.action in ("set", "restate"):
@@ -94,22 +96,23 @@ def write_replay(
     replay: Replay, report: Report, problems: Iterable[Problem], writing: Writing, reason: str
 ) -> Answers:
     """Write it, with an entry of the history for each change; what was said of problems."""
-    for row, position in replay.rows_in.items():
+    pace = writing.pace
+    for row, position in pace.over(replay.rows_in.items()):
         writing.note("add_row", row, after=str(position), reason=reason)
         record = RowRecord(writing.report, row.section, row.row, position)
         writing.batch.rows.append(record)
     for section, (before, after) in replay.orders.items():
         write_order(section, before, after, writing, reason)
-    for place, cell in replay.cells.items():
+    for place, cell in pace.over(replay.cells.items()):
         writing.note("set", place, report.typed(place).raw, cell.raw, reason=reason)
         writing.put(place, cell)
-    for (place, facet), text in replay.facets.items():
+    for (place, facet), text in pace.over(replay.facets.items()):
         before = report.note(place, facet)
         writing.note("annotate", place, before, text, reason=reason, facet=facet)
         writing.batch.notes.append(NoteRecord(writing.report, *place, facet, text))
     for (place, digest), use in replay.evidence.items():
         write_use(report.evidence.find(place, digest), use, writing, reason)
-    for row in replay.rows_out:
+    for row in pace.over(replay.rows_out):
         writing.note("remove_row", row, reason=reason)
         writing.batch.rows_removed.append(RowRecord(writing.report, row.section, row.row, 0))
     standing = {problem.key: problem for problem in problems}

@@ -11,6 +11,7 @@ from ipdesk.comparing.reading import earlier, header_of, snapshot_beside
 from ipdesk.errors import UsageError
 from ipdesk.handover.gather import snapshot_for
 from ipdesk.library import Library
+from ipdesk.pace import UNPACED, Pace
 from ipdesk.paper.code import What
 from ipdesk.problems import Verdict
 from ipdesk.records import DRAFT, ReportRecord
@@ -20,7 +21,12 @@ from ipdesk.workspace import Workspace
 
 
 def to_print(
-    workspace: Workspace, library: Library, what: What, kind: str = "", beside: str = ""
+    workspace: Workspace,
+    library: Library,
+    what: What,
+    kind: str = "",
+    beside: str = "",
+    pace: Pace = UNPACED,
 ) -> Callable[[], Snapshot]:
     """What makes the snapshot to print, in any thread; what is stored is read at once.
 
@@ -31,7 +37,7 @@ def to_print(
     if what == "blank" and kind not in ("", active.kind):
         blank = blank_report(active, workspace.form.catalogue, kind, workspace.unit)
         return lambda: blank
-    snapshot = snapshot_for(workspace, what)
+    snapshot = snapshot_for(workspace, what, pace)
     if what != "difference":
         return lambda: snapshot
     before = earlier(workspace.store.reports(), active)

@@ -19,6 +19,7 @@ from ipdesk.drafting import Drafting
 from ipdesk.figure_entries import write_figures
 from ipdesk.new_report import NewReport, ReportMaker
 from ipdesk.opening_figures import Sources
+from ipdesk.pace import UNPACED, Pace
 from ipdesk.places import Place
 from ipdesk.province import StatusHistory
 from ipdesk.records import Batch, FigureRecord, ReportRecord
@@ -72,15 +73,20 @@ class Workspace(Drafting):
         return today(self.clock)
 
     def record_figures(
-        self, figures: Sequence[FigureRecord], reason: str, origin: object = None
+        self,
+        figures: Sequence[FigureRecord],
+        reason: str,
+        origin: object = None,
+        pace: Pace = UNPACED,
     ) -> ChangeSet:
         """Take in figures of other years, in one commit; one of the same key is replaced.
 
         ``reason`` names where they come from; the history keeps it with every figure.
         """
-        writing = self._ledger.writing("", origin)
-        write_figures(figures, self.store.figures(), reason, writing)
-        writing.commit()
+        writing = self._ledger.writing("", origin, pace=pace)
+        with self._ledger.alone():
+            write_figures(figures, self.store.figures(), reason, writing)
+            writing.commit()
         self._series = None
         return self._tell(self._live.follow_series(origin))
 

@@ -18,6 +18,7 @@ from ipdesk.errors import (
     WorkspaceExists,
     WorkspaceInUse,
 )
+from ipdesk.pace import UNPACED, Pace
 from ipdesk.records import (
     Batch,
     BlobRecord,
@@ -179,10 +180,13 @@ class SqliteStore:
         """Where the workspace is."""
         return str(self._path)
 
-    def write(self, batch: Batch) -> None:
-        """Commit the batch; when this returns, it survives a power cut."""
+    def write(self, batch: Batch, pace: Pace = UNPACED) -> None:
+        """Commit the batch; when this returns, it survives a power cut.
+
+        Nothing is written if the pace is stopped before it is settled.
+        """
         with known_errors(self._path):
-            self._writer.write(batch)
+            self._writer.write(batch, pace)
 
     def settings(self) -> dict[str, str]:
         """The workspace's settings by name."""

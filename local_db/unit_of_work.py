@@ -12,6 +12,8 @@ from contextlib import contextmanager
 from sqlalchemy import create_engine
 from sqlalchemy.pool import StaticPool
 
+from ipdesk.errors import Busy
+from ipdesk.pace import UNPACED, Pace
 from ipdesk.records import Batch
 from ipdesk.values import State
 from local_db import header, shelves, statements, tables, triggers
@@ -44,11 +46,19 @@ class Writer:
         )
         self._database = database
         self._connection = engine.connect()
+        self._pace = UNPACED
 
-    def write(self, batch: Batch) -> None:
-        """Commit the batch; when this returns, it survives a power cut."""
-        with self._transaction():
-            self._write(batch)
+    def write(self, batch: Batch, pace: Pace = UNPACED) -> None:
+        """Commit the batch; when this returns, it survives a power cut.
+
+        The pace is settled right before the commit, and takes part in this transaction only.
+        """
+        self._pace = pace
+        try:
+            with self._transaction():
+                self._write(batch)
+        finally:
+            self._pace = UNPACED
 
     def discard(self, table: str, digest: str, number: int) -> None:
         """Delete a stored file, or one part of a file, to which nothing refers."""
@@ -74,15 +84,21 @@ class Writer:
     @contextmanager
     def _transaction(self) -> Iterator[None]:
         """Commit what the block writes, durably; take all of it back if anything fails."""
+        if self._in_transaction():
+            raise Busy
         self._connection.exec_driver_sql("BEGIN IMMEDIATE")
         try:
             yield
-            self._connection.exec_driver_sql("COMMIT")
+            self._pace.settle()
+            self._pace.aside(lambda: self._connection.exec_driver_sql("COMMIT"))
         except BaseException:
             # A full disk makes SQLite roll back by itself.
-            if self._database.in_transaction:
-                self._connection.exec_driver_sql("ROLLBACK")
+            if self._in_transaction():
+                self._pace.aside(lambda: self._connection.exec_driver_sql("ROLLBACK"))
             raise
+
+    def _in_transaction(self) -> bool:
+        return self._database.in_transaction
 
     def _write(self, batch: Batch) -> None:
         """Write the batch inside the running transaction.
@@ -120,12 +136,12 @@ class Writer:
     def _write_content(self, batch: Batch) -> None:
         """Cells and notes; those that say nothing are deleted rather than stored."""
         # Of several records of one place in a batch, the last one holds.
-        cells = {cell[:4]: cell for cell in batch.cells}
+        cells = {cell[:4]: cell for cell in self._pace.over(batch.cells)}
         blank = [key for key, cell in cells.items() if cell.state == State.BLANK]
         filled = [cell for cell in cells.values() if cell.state != State.BLANK]
         self._run(_DELETE_CELL, blank)
         self._upsert(shelves.CELLS, filled)
-        notes = {note[:5]: note for note in batch.notes}
+        notes = {note[:5]: note for note in self._pace.over(batch.notes)}
         self._run(_DELETE_NOTE, [key for key, note in notes.items() if not note.text])
         self._upsert(shelves.NOTES, [note for note in notes.values() if note.text])
 
@@ -138,10 +154,12 @@ class Writer:
     def _insert(
         self, shelf: Shelf[Record], records: Sequence[Record], statement: Mapping[str, str]
     ) -> None:
-        self._run(statement[shelf.table], [shelf.row(record) for record in records])
+        for part in self._pace.parts(records):
+            self._execute(statement[shelf.table], [shelf.row(record) for record in part])
 
     def _run(self, statement: str, rows: Sequence[Fields]) -> None:
-        if len(rows) == 1:
-            self._connection.exec_driver_sql(statement, rows[0])
-        elif rows:
-            self._connection.exec_driver_sql(statement, list(rows))
+        for part in self._pace.parts(rows):
+            self._execute(statement, list(part))
+
+    def _execute(self, statement: str, rows: list[Fields]) -> None:
+        self._connection.exec_driver_sql(statement, rows[0] if len(rows) == 1 else rows)

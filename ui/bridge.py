@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Protocol
 
 from PySide6.QtCore import QEvent, QObject
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from ipdesk.changes import ChangeSet
 from ipdesk.workspace import Workspace
+from ui.pacing import Pacer
 
 
 class View(Protocol):
@@ -21,8 +23,11 @@ class View(Protocol):
 class Bridge(QObject):
     """Passes a workspace's changes on. A hidden view goes stale until it is shown."""
 
-    def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
+    def __init__(
+        self, workspace: Workspace, parent: QObject | None = None, pacer: Pacer | None = None
+    ) -> None:
         super().__init__(parent)
+        self._pacer = pacer or Pacer(self)
         self._views: dict[QWidget, View] = {}
         self._stale: dict[QWidget, ChangeSet] = {}
         self._release = workspace.subscribe(self._on_change)
@@ -48,6 +53,7 @@ class Bridge(QObject):
 
     def _on_change(self, change: ChangeSet) -> None:
         for widget, view in tuple(self._views.items()):
+            self._pacer.turn()
             if widget.isVisible() or change.origin is view:
                 view.apply_change(change)
             else:
@@ -57,7 +63,7 @@ class Bridge(QObject):
 def merged(earlier: ChangeSet | None, later: ChangeSet) -> ChangeSet:
     """Two changes as one, of no particular origin: what has opened since is open no more."""
     if earlier is None:
-        earlier = ChangeSet()
+        return replace(later, origin=None)
     gone = {problem.key for problem in later.cleared}
     still = tuple(problem for problem in earlier.opened if problem.key not in gone)
     return ChangeSet(

@@ -44,6 +44,20 @@ def exchange_scenes(studio: Studio, context: Context) -> Iterator[Scene]:
     paths = [*_filled(studio, context), stray]
     dialog = ImportDialog(context, studio.workbench.jobs, paths, studio.window)
     yield from _dialog(studio, "63-conflicts", dialog)
+    yield from _waiting(studio, context)
+
+
+def _waiting(studio: Studio, context: Context) -> Iterator[Scene]:
+    """A large change that is under way."""
+    from ui.dialogs.wait_dialog import WaitDialog
+
+    translator = context.services.translator
+    dialog = WaitDialog(translator.tr("Pasting the cells…"), translator, studio.window)
+    dialog.open()
+    dialog.tell(35, 100)
+    studio.settle()
+    yield "64-waiting", dialog
+    dialog.end()
 
 
 def _dialog(studio: Studio, name: str, dialog: QDialog) -> Iterator[Scene]:

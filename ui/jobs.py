@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
+
+from ipdesk.pace import Cancelled
 
 if TYPE_CHECKING:
     from concurrent.futures import ThreadPoolExecutor
@@ -18,10 +21,6 @@ if TYPE_CHECKING:
 _T = TypeVar("_T")
 _PATIENCE = 0.05
 """Seconds after which a worker that waits for the window looks whether it is to stop."""
-
-
-class Cancelled(Exception):
-    """The user stopped the job; nothing was produced."""
 
 
 class Progress:
@@ -111,8 +110,9 @@ class Jobs(QObject):
         super().__init__(parent)
         self._pool: ThreadPoolExecutor | None = None
         self._waiting: list[_Job] = []
-        self._finished.connect(self._conclude)
-        self._asked.connect(self._carry_out)
+        self._held: list[Callable[[], None]] | None = None
+        self._finished.connect(lambda *said: self._deliver(partial(self._conclude, *said)))
+        self._asked.connect(self._deliver)
 
     def run(
         self,
@@ -149,6 +149,16 @@ class Jobs(QObject):
             self._pool.shutdown(wait=True, cancel_futures=True)
             self._pool = None
 
+    def hold(self) -> None:
+        """Let wait what jobs ask of the window's thread, and that they end."""
+        self._held = self._held or []
+
+    def release(self) -> None:
+        """Deliver what had to wait."""
+        held, self._held = self._held or [], None
+        for piece in held:
+            piece()
+
     def _start(self, job: _Job) -> None:
         from concurrent.futures import ThreadPoolExecutor
 
@@ -167,8 +177,11 @@ class Jobs(QObject):
         else:
             self._finished.emit(job, result, None)
 
-    def _carry_out(self, piece: Callable[[], None]) -> None:
-        piece()
+    def _deliver(self, piece: Callable[[], None]) -> None:
+        if self._held is None:
+            piece()
+        else:
+            self._held.append(piece)
 
     def _conclude(self, job: _Job, result: object, fault: Exception | None) -> None:
         if job not in self._waiting:

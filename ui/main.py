@@ -71,7 +71,7 @@ def run_window(
     from ui.style.look import Look
 
     application = make_application()
-    Collector(application)
+    collector = Collector(application)
     settings_file = settings_file or SettingsFile(settings_folder())
     settings, translator = settings_file.load(), services.translator
     look, words = Look(application, settings), QtWords(application)
@@ -83,7 +83,10 @@ def run_window(
         from ui.session import Session
         from ui.workbench import Workbench
 
-        return Workbench(window, Session(services, settings, settings_file), appearance)
+        session = Session(services, settings, settings_file)
+        for made in (session.opened, session.turned):
+            made.connect(lambda context: collector.attend(context.pacer))
+        return Workbench(window, session, appearance)
 
     startup = Startup(window, load, path, measured=quit_when_painted)
     code: int = application.exec()

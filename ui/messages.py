@@ -10,12 +10,11 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 
 from ipdesk.errors import KnownError
 from ipdesk.messages import Translator
+from ipdesk.pace import Cancelled
 
 
 def show_error(error: BaseException, translator: Translator, parent: QWidget | None) -> None:
     """Tell the user of an error. Returns at once; a job that the user stopped is no error."""
-    from ui.jobs import Cancelled
-
     if isinstance(error, Cancelled):
         return
     if isinstance(error, KnownError):

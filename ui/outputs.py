@@ -5,20 +5,26 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ipdesk.errors import KnownError
+from ipdesk.pace import Cancelled, Pace
 from ui.context import Context
+from ui.dialogs.wait_dialog import LongWork
 from ui.jobs import Jobs, Progress
 from ui.messages import message_box, show_error
 
 if TYPE_CHECKING:
     from ipdesk.paper.code import What
     from ipdesk.paper.extract import Extract
+    from ipdesk.snapshot import Snapshot
     from ui.dialogs.template_choice import TemplateChoice
+
+
+_T = TypeVar("_T")
 
 
 class Outputs:
@@ -41,7 +47,9 @@ class Outputs:
 
     def write_workbook(self, path: Path) -> None:
         """Write the report as a workbook."""
-        snapshot, translator = self._context.workspace.snapshot(), self._translator
+        snapshot, translator = self._gather(self._as_it_stands), self._translator
+        if snapshot is None:
+            return
 
         def content() -> bytes:
             from ipdesk.exchange.workbook_writer import write_workbook
@@ -54,7 +62,10 @@ class Outputs:
         """Write the handover file as a workbook."""
         from ipdesk.handover.gather import handing_over
 
-        snapshot, translator = handing_over(self._context.workspace), self._translator
+        workspace, translator = self._context.workspace, self._translator
+        snapshot = self._gather(lambda pace: handing_over(workspace, pace))
+        if snapshot is None:
+            return
 
         def content() -> bytes:
             from ipdesk.exchange.handover_book import write_handover
@@ -158,9 +169,15 @@ class Outputs:
 
         context = self._context
         try:
-            make = to_print(context.workspace, context.services.library, what, kind)
+            make = self._gather(
+                lambda pace: to_print(
+                    context.workspace, context.services.library, what, kind, pace=pace
+                )
+            )
         except KnownError as fault:
             self.show_error(fault)
+            return
+        if make is None:
             return
         given = make if what == "difference" else make()
         preview = PrintPreview(
@@ -173,7 +190,10 @@ class Outputs:
         from ipdesk.printing.extract import extract_numbers
         from ui.print_preview.preview import PrintPreview
 
-        snapshot = replace(self._context.workspace.snapshot(), extract=extract)
+        held = self._gather(self._as_it_stands)
+        if held is None:
+            return
+        snapshot = replace(held, extract=extract)
         try:
             extract_numbers(snapshot)
         except KnownError as fault:
@@ -187,6 +207,17 @@ class Outputs:
     def show_error(self, error: BaseException) -> None:
         """Tell of an error."""
         show_error(error, self._translator, self._window)
+
+    def _as_it_stands(self, pace: Pace) -> Snapshot:
+        return self._context.workspace.snapshot(pace=pace)
+
+    def _gather(self, work: Callable[[Pace], _T]) -> _T | None:
+        """What is read of the report for a file or a print, None if that was stopped."""
+        run = LongWork(self._context.pacer, self._translator, self._window)
+        try:
+            return run(self._translator.tr("Reading the report…"), work)
+        except Cancelled:
+            return None
 
     def _ask_workbook(self, title: str, ending: str, write: Callable[[Path], None]) -> None:
         suggested = str(_documents() / f"{self._name()}{ending}.xlsx")

@@ -9,11 +9,13 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from ipdesk.errors import KnownError
+from ipdesk.pace import Cancelled, Pace
 from ipdesk.paper.extract import Extract
 from ipdesk.places import Place
 from ipdesk.screens.last_year import LastYearScreen
 from ui.comments.comment_desk import CommentDesk
 from ui.context import Context
+from ui.dialogs.wait_dialog import LongWork
 from ui.evidence.evidence_desk import EvidenceDesk
 from ui.grid.section_view import SectionView
 
@@ -45,6 +47,7 @@ class ReportCommands(QObject):
         self._evidence = evidence
         self._comments = comments
         self._commit = commit
+        self._run = LongWork(context.pacer, context.services.translator, stack)
 
     def extract(self) -> Extract:
         """The selected rows and cells, to be printed; none where no section is shown."""
@@ -90,11 +93,13 @@ class ReportCommands(QObject):
 
     def undo(self) -> None:
         """Take the last step back and go to where it was."""
-        self._retrace(lambda steps: steps.undo(self))
+        tr = self._context.services.translator.tr
+        self._retrace(tr("Undoing…"), lambda steps, pace: steps.undo(self, pace))
 
     def redo(self) -> None:
         """Do the step again that was undone last, and go to it."""
-        self._retrace(lambda steps: steps.redo(self))
+        tr = self._context.services.translator.tr
+        self._retrace(tr("Doing it again…"), lambda steps, pace: steps.redo(self, pace))
 
     def adopt(self) -> None:
         """Show what the scheme in force sets otherwise, and take it over if that is wanted."""
@@ -124,7 +129,7 @@ class ReportCommands(QObject):
         if found is not None:
             self.placeWanted.emit(found)
 
-    def _retrace(self, run: Callable[[UndoScreen], Told]) -> None:
+    def _retrace(self, doing: str, retrace: Callable[[UndoScreen, Pace], Told]) -> None:
         from ipdesk.screens.undoing import UndoScreen
 
         if not self._commit():
@@ -137,7 +142,10 @@ class ReportCommands(QObject):
             return
         words = (context.sentences, context.services.translator)
         try:
-            told = run(UndoScreen(context.workspace, *words))
+            steps = UndoScreen(context.workspace, *words)
+            told = self._run(doing, lambda pace: retrace(steps, pace))
+        except Cancelled:
+            return
         except KnownError as error:
             self.failed.emit(error)
             return

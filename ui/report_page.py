@@ -56,9 +56,10 @@ class ReportPage(QWidget):
     ) -> None:
         super().__init__(parent)
         self._context = context
+        self._jobs = jobs
         self._settings = settings
         self._detail_instead = False
-        self._bridge = Bridge(context.workspace, self)
+        self._bridge = Bridge(context.workspace, self, context.pacer)
         self._views: dict[str, QWidget] = {}
         self._evidence = EvidenceDesk(context, jobs, self)
         self._comments = CommentDesk(context, settings, self)
@@ -259,6 +260,8 @@ class ReportPage(QWidget):
             desk.failed.connect(self.failed)
             desk.told.connect(self.told)
         self.commands.placeWanted.connect(self.show_place)
+        self._context.pacer.began.connect(self._jobs.hold)
+        self._context.pacer.ended.connect(self._jobs.release)
         FileDrops(self, self._place_at, self._evidence.ask_attach)
         self.cases.told.connect(self.told)
         self.cases.strip.turned.connect(self.show_panels)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from PySide6.QtCore import (
@@ -18,11 +18,14 @@ from ipdesk.changes import ChangeSet
 from ipdesk.errors import KnownError
 from ipdesk.exchange.block_text import Block
 from ipdesk.exchange.cell_text import Written
+from ipdesk.messages import marked
+from ipdesk.pace import Cancelled, Pace
 from ipdesk.places import Place
 from ipdesk.screens.blocks import (
     BlockPlan,
     Spot,
     copied,
+    plan_clear,
     plan_fill,
     plan_fill_down,
     plan_paste,
@@ -31,14 +34,19 @@ from ipdesk.screens.blocks import (
 from ipdesk.screens.roster import RosterScreen
 from ipdesk.screens.section import SectionScreen
 from ipdesk.screens.shown import ShownRow
+from ui.pacing import Run, at_once
 from ui.style.roles import plain_tip
 
+Cells = list[list[Written]]
 Index = QModelIndex | QPersistentModelIndex
 LOOK = Qt.ItemDataRole.UserRole
 UNIT = Qt.ItemDataRole.UserRole + 1
 NUMERIC = Qt.ItemDataRole.UserRole + 2
 _ROLE = Qt.ItemDataRole
 _NO_PARENT = QModelIndex()
+# What is said while a large block is on its way.
+_COPYING, _PASTING = marked("Copying the cells…"), marked("Pasting the cells…")
+_FILLING, _CLEARING = marked("Filling the cells…"), marked("Emptying the cells…")
 # Asked for every cell that is painted, so that they are put together once.
 _SHOWN = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 _TYPED = _SHOWN | Qt.ItemFlag.ItemIsEditable
@@ -53,9 +61,14 @@ class SectionModel(QAbstractTableModel):
     failed = Signal(object)
 
     def __init__(
-        self, screen: SectionScreen, origin: object, parent: QObject | None = None
+        self,
+        screen: SectionScreen,
+        origin: object,
+        parent: QObject | None = None,
+        run: Run = at_once,
     ) -> None:
         super().__init__(parent)
+        self._run = run
         self.screen = screen
         self._origin = origin
         self._shown: ChangeSet | None = None
@@ -107,43 +120,56 @@ class SectionModel(QAbstractTableModel):
             if why is not None:
                 self.failed.emit(why)
 
-    def clear(self, indexes: Iterable[QModelIndex]) -> None:
+    def clear(self, spots: Sequence[Spot]) -> None:
         """Empty the cells that can be typed."""
-        places = [self.place(i) for i in indexes if i.flags() & Qt.ItemFlag.ItemIsEditable]
+        self._write(_CLEARING, lambda pace: plan_clear(self.screen, spots, pace))
+
+    def copy(self, spots: Sequence[Spot], put: Callable[[Cells, Pace], None]) -> bool:
+        """Give ``put`` the smallest block that holds the cells: False if that was stopped."""
+        words = self.screen.translator
+
+        def work(pace: Pace) -> None:
+            put(copied(self.screen, spots, words, pace), pace)
+
         try:
-            self.apply_change(self.screen.clear(places, self._origin))
-        except KnownError as error:
-            self.failed.emit(error)
+            self._run(words.tr(_COPYING), work)
+        except Cancelled:
+            return False
+        return True
 
-    def copied(self, indexes: Iterable[QModelIndex]) -> list[list[Written]]:
-        """The smallest block that holds the cells, for the clipboard."""
-        return copied(self.screen, _spots(indexes), self.screen.translator)
-
-    def paste(self, indexes: Sequence[QModelIndex], block: Block) -> None:
+    def paste(self, spots: Sequence[Spot], block: Block) -> None:
         """Write a block from the first of these cells on, as often as it goes into them."""
-        spots = _spots(indexes)
         rows, columns = ({spot[axis] for spot in spots} for axis in (0, 1))
         if len(spots) == len(rows) * len(columns):
             block = tiled(block, len(rows), len(columns))
-        self.write(plan_paste(self.screen, (min(rows), min(columns)), block))
+        at = min(rows), min(columns)
+        self._write(_PASTING, lambda pace: plan_paste(self.screen, at, block, pace))
 
-    def fill(self, indexes: Iterable[QModelIndex], text: str) -> bool:
+    def fill(self, spots: Sequence[Spot], text: str) -> bool:
         """Write the same text into every cell: False if it was refused."""
-        return self.write(plan_fill(self.screen, _spots(indexes), text))
+        return self._write(_FILLING, lambda pace: plan_fill(self.screen, spots, text, pace))
 
-    def fill_down(self, indexes: Iterable[QModelIndex]) -> None:
+    def fill_down(self, spots: Sequence[Spot]) -> None:
         """Write the uppermost cell of each column into those below it."""
-        self.write(plan_fill_down(self.screen, _spots(indexes)))
+        self._write(_FILLING, lambda pace: plan_fill_down(self.screen, spots, pace))
 
-    def write(self, plan: BlockPlan) -> bool:
+    def _write(self, doing: str, plan: Callable[[Pace], BlockPlan]) -> bool:
         """Store a block in one commit, and tell by :attr:`failed` what was left out of it."""
+
+        def work(pace: Pace) -> tuple[BlockPlan, ChangeSet]:
+            planned = plan(pace)
+            return planned, self.screen.write(planned.edits, self._origin, pace)
+
         try:
-            self.apply_change(self.screen.write(plan.edits, self._origin))
+            planned, change = self._run(self.screen.translator.tr(doing), work)
+        except Cancelled:
+            return False
         except KnownError as error:
             self.failed.emit(error)
             return False
-        if plan.left_out is not None:
-            self.failed.emit(plan.left_out)
+        self.apply_change(change)
+        if planned.left_out is not None:
+            self.failed.emit(planned.left_out)
         return True
 
     def keep_order(self) -> None:
@@ -186,8 +212,15 @@ class SectionModel(QAbstractTableModel):
     def remove_rows(self, rows: Iterable[int]) -> None:
         """Remove rows of the roster."""
         codes = [self.screen.rows[row].code for row in rows]
+        words = self.screen.translator
+
+        def work(pace: Pace) -> ChangeSet:
+            return self.screen.remove_rows(codes, self._origin, pace)
+
         try:
-            self.apply_change(self.screen.remove_rows(codes, self._origin))
+            self.apply_change(self._run(words.tr("Removing the rows…"), work))
+        except Cancelled:
+            return
         except KnownError as error:
             self.failed.emit(error)
 
@@ -274,10 +307,6 @@ class SectionModel(QAbstractTableModel):
         if self.rowCount():
             last = self.index(self.rowCount() - 1, self.columnCount() - 1)
             self.dataChanged.emit(self.index(0, 0), last)
-
-
-def _spots(indexes: Iterable[QModelIndex]) -> list[Spot]:
-    return [(index.row(), index.column()) for index in indexes]
 
 
 def _run_of_more(few: list[ShownRow], many: list[ShownRow]) -> tuple[int, int] | None:

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from ipdesk.pace import Cancelled
 from ipdesk.services import Services
-from ui.jobs import Cancelled, Jobs
+from ui.jobs import Jobs
 from ui.settings import Settings, SettingsFile
 
 if TYPE_CHECKING:

@@ -2,11 +2,12 @@
 
 A workbook of the program with rows that are new, then with rows that are known and changed, and
 somebody's own table of the same rows. The floor is openpyxl, reading the same file's values.
+Then the import itself, in its dialog: for how long the window does not live.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import openpyxl
@@ -14,7 +15,8 @@ import openpyxl
 from bench.findings import Finding, Goal
 from bench.floors import bare_libraries
 from bench.measures.paste import enterprise
-from bench.measuring import Sample, collector_at_rest, interleaved, timed
+from bench.measures.silence import silences
+from bench.measuring import Sample, Series, collector_at_rest, interleaved, timed
 from bench.site import Site
 from ipdesk.changes import Edit
 from ipdesk.cli.io import sentences
@@ -71,7 +73,15 @@ def measure(site: Site) -> list[Finding]:
                 },
                 ROUNDS,
             )
+        # Both changes are taken back, so that all rows are new again.
+        workspace.undo()
+        workspace.undo()
+        silent = silences(site, workspace, book, SECTION)
     floors = {name: taken[f"floor of the {name}"] for name in ("foreign", "template")}
+    return [*_previews(taken, floors), *silent]
+
+
+def _previews(taken: Mapping[str, Series], floors: Mapping[str, Series]) -> list[Finding]:
     return [
         Finding(
             name.format(f"{ROWS:,}"), taken[key], floors.get(key, taken["floor"]), FLOOR, "s",

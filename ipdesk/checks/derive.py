@@ -12,6 +12,7 @@ from ipdesk.catalogue.form import Form
 from ipdesk.catalogue.model import Derived
 from ipdesk.checks.aggregates import Aggregates, aggregate_of, valid
 from ipdesk.checks.cumulate import Cumulations, SeriesSource, changed_cells, nothing_known
+from ipdesk.pace import UNPACED, Pace
 from ipdesk.places import Place
 from ipdesk.report import Report
 from ipdesk.values import EXACT, Cell, State, rounded
@@ -40,18 +41,20 @@ class Derivation:
         """Recompute what follows from the series; the places that show something new."""
         return changed_cells(self._report, self._cumulations)
 
-    def refresh(self, changed: Iterable[Place]) -> tuple[set[Place], set[str]]:
+    def refresh(
+        self, changed: Iterable[Place], pace: Pace = UNPACED
+    ) -> tuple[set[Place], set[str]]:
         """Recompute what depends on the changed cells: places and aggregates that changed."""
         operands: set[str] = set()
         moved: set[str] = set()
         stated: set[Place] = set()
         rows: dict[Place, None] = {}
-        for place in changed:
+        for place in pace.over(changed):
             if place in self._report.form.derived_at:
                 stated.add(place)
             operands.add(place.address)
             rows[Place(place.section, place.row)] = None
-        for row in rows:
+        for row in pace.over(rows):
             moved |= self._aggregates.refresh(row)
         operands.update(f"{AGGREGATE}.{code}" for code in moved)
         users = {place for address in operands for place in self._users.get(address, ())}

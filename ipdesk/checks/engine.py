@@ -22,6 +22,7 @@ from ipdesk.checks.rules import CompiledRule, RuleSet
 from ipdesk.checks.structural import Keys, division_problem, row_problems
 from ipdesk.checks.targets import GOALS, INDICATORS, Stand, Targets
 from ipdesk.divisions import Divisions
+from ipdesk.pace import UNPACED, Pace
 from ipdesk.places import Place
 from ipdesk.problems import Problem, Side, Verdict
 from ipdesk.report import Report
@@ -61,6 +62,8 @@ class Checker:
         self._unconfirmed = Unconfirmed(report)
         self._order = ProblemOrder(report)
         self._found: dict[Owner, tuple[Problem, ...]] = {}
+        # Each view of a report asks for them.
+        self._sorted: list[Problem] | None = None
         self._keys = {
             code: Keys(code, section.section.key)
             for code, section in report.form.sections.items()
@@ -73,8 +76,10 @@ class Checker:
 
     def problems(self) -> list[Problem]:
         """All problems, gravest first, then in the order of the form."""
-        found = (problem for of_owner in self._found.values() for problem in of_owner)
-        return sorted(found, key=self._order.key)
+        if self._sorted is None:
+            found = (problem for of_owner in self._found.values() for problem in of_owner)
+            self._sorted = sorted(found, key=self._order.key)
+        return list(self._sorted)
 
     def check_all(self) -> None:
         """Check the whole report anew."""
@@ -93,14 +98,19 @@ class Checker:
         for section, column in self._outliers.load():
             self._set((_OUTLIERS, section, column), self._outliers.problems(section, column))
         self._set(_TARGETS, self._check_targets())
+        self._sorted = None
 
     def recheck(
-        self, changed: Iterable[Place], aggregates: Iterable[str], rule: str = ""
+        self,
+        changed: Iterable[Place],
+        aggregates: Iterable[str],
+        rule: str = "",
+        pace: Pace = UNPACED,
     ) -> Difference:
         """Check what depends on the changed cells and aggregates, and ``rule`` if named."""
         owners: set[Owner] = set()
         columns: set[Place] = set()
-        for place in changed:
+        for place in pace.over(changed):
             owners |= self._owners(place)
             columns.add(Place(place.section, "", place.column))
         for column in columns:
@@ -110,8 +120,9 @@ class Checker:
         for code in aggregates:
             owners |= self._readers(f"{AGGREGATE}.{code}")
         before = [p for owner in owners for p in self._found.get(owner, ())]
-        for owner in owners:
+        for owner in pace.over(owners):
             self._set(owner, self._check_owner(owner))
+        self._sorted = None
         return difference(before, [p for owner in owners for p in self._found.get(owner, ())])
 
     def verdict(self) -> Verdict:
@@ -147,9 +158,9 @@ class Checker:
         """The rows of a roster that were carried over and are still to be confirmed."""
         return self._unconfirmed.of(section)
 
-    def outcomes(self) -> list[Outcome]:
+    def outcomes(self, pace: Pace = UNPACED) -> list[Outcome]:
         """What came of every rule at every place, in full."""
-        return self._runs.outcomes(self.problems())
+        return self._runs.outcomes(self.problems(), pace)
 
     def _owners(self, place: Place) -> set[Owner]:
         owners: set[Owner] = {("row", place.section, place.row)}

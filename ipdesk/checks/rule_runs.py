@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from ipdesk.checks.evaluate import Evaluator, Result, missing_amount, side_value
 from ipdesk.checks.outcomes import Outcome
 from ipdesk.checks.rules import CompiledRule, RuleSet
+from ipdesk.pace import UNPACED, Pace
 from ipdesk.places import Place
 from ipdesk.problems import Problem, Side
 from ipdesk.report import Report
@@ -46,11 +47,11 @@ class RuleRuns:
         binding = self._evaluator.bind(compiled.readers, cells, section or "", row)
         return self._evaluator.run(compiled, binding)
 
-    def outcomes(self, problems: Sequence[Problem]) -> list[Outcome]:
+    def outcomes(self, problems: Sequence[Problem], pace: Pace = UNPACED) -> list[Outcome]:
         """What came of every rule at every place, in full."""
         done = [self._outcome_of(problem) for problem in problems]
         failed = {(p.rule, p.place.section, p.place.row) for p in problems}
-        for compiled, row in self._instances():
+        for compiled, row in pace.over(self._instances()):
             result = self.run(compiled, row)
             place = self._place(compiled, row)
             if (compiled.rule.code, place.section, place.row) not in failed:

@@ -13,6 +13,7 @@ from datetime import date
 from ipdesk.exchange.block_text import MAX_CELLS, MAX_CHARACTERS, Block, too_large
 from ipdesk.exchange.cell_text import Written
 from ipdesk.exchange.html_marks import attributes_of, marks
+from ipdesk.pace import UNPACED, Pace
 
 # Excel and WPS read the first, LibreOffice the rest: the cell is a text whatever it begins with.
 _TEXT = """ style='mso-number-format:"\\@"' sdnum="1033;0;@\""""
@@ -42,9 +43,9 @@ def read_html(text: str) -> Block | None:
     return reader.block()
 
 
-def write_html(rows: Iterable[Sequence[Written]]) -> str:
+def write_html(rows: Iterable[Sequence[Written]], pace: Pace = UNPACED) -> str:
     """The block for spreadsheet programs: texts stay texts, days stay days."""
-    lines = ["".join(map(_cell, row)) for row in rows]
+    lines = ["".join(map(_cell, row)) for row in pace.over(rows)]
     table = "".join(f"<tr>{line}</tr>\n" for line in lines)
     return f'<html><head><meta charset="utf-8"></head><body><table>\n{table}</table></body></html>'
 

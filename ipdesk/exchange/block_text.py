@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from ipdesk.errors import UsageError
 from ipdesk.exchange.cell_text import Written
+from ipdesk.pace import UNPACED, Pace
 from ipdesk.package.csv_text import guard, unguard
 
 Block = list[list[str]]
@@ -30,14 +31,14 @@ def read_text(text: str) -> Block:
     return [[_taken(field) for field in row] or [""] for row in rows]
 
 
-def write_text(rows: Iterable[Sequence[Written]]) -> str:
+def write_text(rows: Iterable[Sequence[Written]], pace: Pace = UNPACED) -> str:
     """The block for programs that read text only.
 
     A text that a spreadsheet would take for a formula has an apostrophe before it.
     """
     out = io.StringIO(newline="")
     writer = csv.writer(out, dialect="excel-tab", lineterminator="\n")
-    for row in rows:
+    for row in pace.over(rows):
         writer.writerow([_given(cell) for cell in row])
     return out.getvalue()
 

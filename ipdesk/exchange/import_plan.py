@@ -26,6 +26,7 @@ from ipdesk.exchange.workbook_data import WorkbookData
 from ipdesk.exchange.workbook_layout import cell_name
 from ipdesk.exchange.workbook_match import match_workbook, positions
 from ipdesk.locks import lock_of
+from ipdesk.pace import UNPACED, Pace
 from ipdesk.places import Place
 from ipdesk.snapshot import Content
 from ipdesk.values import Cell, Flaw, State, parse
@@ -126,9 +127,9 @@ class ImportPlan:
         """What is to be written. An edit of a row that is not there yet creates it."""
         return self.edits_with(())
 
-    def edits_with(self, chosen: Iterable[Entry]) -> tuple[Edit, ...]:
+    def edits_with(self, chosen: Iterable[Entry], pace: Pace = UNPACED) -> tuple[Edit, ...]:
         """What is to be written where these claims were chosen among those in conflict."""
-        taken = (entry for entry in (*self.entries, *chosen) if entry.taken)
+        taken = (entry for entry in pace.over((*self.entries, *chosen)) if entry.taken)
         return tuple(Edit(entry.place, entry.after, entry.source) for entry in taken)
 
     @property

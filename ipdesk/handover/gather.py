@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from ipdesk.comments.book import Thread
+from ipdesk.pace import UNPACED, Pace
 from ipdesk.places import Place
 
 if TYPE_CHECKING:
@@ -41,28 +42,29 @@ class Handover:
     undecided: int = 0
 
 
-def snapshot_for(workspace: Workspace, what: What) -> Snapshot:
+def snapshot_for(workspace: Workspace, what: What, pace: Pace = UNPACED) -> Snapshot:
     """The snapshot that a print of the active report is made from."""
-    return handing_over(workspace) if what == HANDOVER else workspace.snapshot()
+    return handing_over(workspace, pace) if what == HANDOVER else workspace.snapshot(pace=pace)
 
 
-def handing_over(workspace: Workspace) -> Snapshot:
+def handing_over(workspace: Workspace, pace: Pace = UNPACED) -> Snapshot:
     """The active report as it stands, with what a handover tells beside it.
 
-    Reads the whole history of the report; raises the storage errors.
+    Reads the whole history of the report; raises the storage errors, and
+    :class:`~ipdesk.pace.Cancelled` if the pace is stopped.
     """
     former, explained = _year_before(workspace)
     comments = tuple(thread for thread in workspace.comments.threads() if thread.open)
     undecided = workspace.seconds.progress().open
-    told = Handover(_entered(workspace), former, explained, comments, undecided)
-    return replace(workspace.snapshot(), handover=told)
+    told = Handover(_entered(workspace, pace), former, explained, comments, undecided)
+    return replace(workspace.snapshot(pace=pace), handover=told)
 
 
-def _entered(workspace: Workspace) -> dict[Place, Entered]:
+def _entered(workspace: Workspace, pace: Pace) -> dict[Place, Entered]:
     """The last entry of each value."""
     return {
         Place(e.section, e.row, e.column): Entered(e.at, e.actor, e.origin, e.reason)
-        for e in workspace.store.history(workspace.report.header.id)
+        for e in pace.over(workspace.store.history(workspace.report.header.id))
         if e.action in _SETTING and not e.facet
     }
 

@@ -67,7 +67,7 @@ class Differences:
         if numeric:
             headings.append(Heading(tr("Difference"), "right", rigid=True))
             headings.append(Heading(tr("Difference (%)"), "right", rigid=True))
-        headings.append(Heading(tr("Finding"), wish=10))
+        headings.append(Heading(tr("What differs"), wish=10))
         rows = [self._row(line, numeric=numeric) for line in lines]
         return lay_out(headings, [("", rows)], landscape=True)
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from ipdesk.catalogue.model import Column
 from ipdesk.changes import ChangeSet, Edit
 from ipdesk.errors import KnownError, Sealed, UsageError
 from ipdesk.locks import Lock
+from ipdesk.pace import UNPACED, Pace
 from ipdesk.places import Place
 from ipdesk.rosters import naming_column
 from ipdesk.screens.section import SectionScreen
@@ -105,14 +106,10 @@ class BlindScreen(SectionScreen):
         """Keep what was keyed; raises what :meth:`SecondKeying.key` raises."""
         return self._workspace.seconds.key({place: raw}, origin)
 
-    def clear(self, places: Iterable[Place], origin: object) -> ChangeSet:
-        """Take back what was keyed, in one commit."""
-        typed = [p for p in places if p.row and p.column and not self.lock(p)]
-        return self._workspace.seconds.key(dict.fromkeys(typed, ""), origin)
-
-    def write(self, edits: Sequence[Edit], origin: object) -> ChangeSet:
+    def write(self, edits: Sequence[Edit], origin: object, pace: Pace = UNPACED) -> ChangeSet:
         """Keep several second values in one commit."""
-        return self._workspace.seconds.key({edit.place: edit.raw for edit in edits}, origin)
+        values = {edit.place: edit.raw for edit in pace.over(edits)}
+        return self._workspace.seconds.key(values, origin)
 
     def _name_look(self, row: str) -> Look:
         fixed = self.form.rows.get(row)

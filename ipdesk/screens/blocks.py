@@ -14,6 +14,7 @@ from ipdesk.errors import NotAllWritten
 from ipdesk.exchange.block_text import Block
 from ipdesk.exchange.cell_text import Written, code_labels, written
 from ipdesk.messages import Translator
+from ipdesk.pace import UNPACED, Pace
 from ipdesk.places import Place
 from ipdesk.screens.section import SectionScreen
 
@@ -37,7 +38,7 @@ class BlockPlan(NamedTuple):
         return NotAllWritten(locked=self.locked, beyond=self.beyond)
 
 
-def plan_paste(screen: SectionScreen, at: Spot, block: Block) -> BlockPlan:
+def plan_paste(screen: SectionScreen, at: Spot, block: Block, pace: Pace = UNPACED) -> BlockPlan:
     """A block from a cell on, over bands. A roster gets the rows that it needs."""
     rows = [shown.code for shown in screen.rows[at[0] :] if not shown.band][: len(block)]
     if screen.can_add:
@@ -45,20 +46,22 @@ def plan_paste(screen: SectionScreen, at: Spot, block: Block) -> BlockPlan:
     columns = [c for c in screen.columns[at[1] :] if c.role not in _ON_SCREEN]
     fitting = [
         (Place(screen.code, row, column.code), text)
-        for row, texts in zip(rows, block, strict=False)
+        for row, texts in pace.over(zip(rows, block, strict=False))
         for column, text in zip(columns, texts, strict=False)
     ]
     beyond = sum(text != "" for texts in block[len(rows) :] for text in texts)
     beyond += sum(text != "" for texts in block[: len(rows)] for text in texts[len(columns) :])
-    return _plan(screen, fitting)._replace(beyond=beyond)
+    return _plan(screen, fitting, pace)._replace(beyond=beyond)
 
 
-def plan_fill(screen: SectionScreen, spots: Iterable[Spot], text: str) -> BlockPlan:
+def plan_fill(
+    screen: SectionScreen, spots: Iterable[Spot], text: str, pace: Pace = UNPACED
+) -> BlockPlan:
     """The same text in every cell."""
-    return _plan(screen, [(screen.place(*spot), text) for spot in spots])
+    return _plan(screen, [(screen.place(*spot), text) for spot in spots], pace)
 
 
-def plan_fill_down(screen: SectionScreen, spots: Iterable[Spot]) -> BlockPlan:
+def plan_fill_down(screen: SectionScreen, spots: Iterable[Spot], pace: Pace = UNPACED) -> BlockPlan:
     """In each column the uppermost cell's text in all others; one cell alone takes that above."""
     columns: dict[int, list[int]] = {}
     for row, column in sorted(spots):
@@ -69,7 +72,12 @@ def plan_fill_down(screen: SectionScreen, spots: Iterable[Spot]) -> BlockPlan:
         if first is not None:
             text = _source(screen, first, column)
             writes += [(screen.place(row, column), text) for row in rows if row != first]
-    return _plan(screen, writes)
+    return _plan(screen, writes, pace)
+
+
+def plan_clear(screen: SectionScreen, spots: Iterable[Spot], pace: Pace = UNPACED) -> BlockPlan:
+    """Nothing in any of the cells; what is locked stays."""
+    return _plan(screen, [(screen.place(*spot), "") for spot in spots], pace)
 
 
 def tiled(block: Block, rows: int, columns: int) -> Block:
@@ -82,7 +90,7 @@ def tiled(block: Block, rows: int, columns: int) -> Block:
 
 
 def copied(
-    screen: SectionScreen, spots: Iterable[Spot], translator: Translator
+    screen: SectionScreen, spots: Iterable[Spot], translator: Translator, pace: Pace = UNPACED
 ) -> list[list[Written]]:
     """The smallest block that holds the cells; what is not selected in it is blank."""
     chosen = set(spots)
@@ -93,13 +101,14 @@ def copied(
     blank, labels = Written("blank", ""), _Labels(screen, translator)
     return [
         [_written(screen, r, c, labels) if (r, c) in chosen else blank for c in columns]
-        for r in rows
+        for r in pace.over(rows)
     ]
 
 
-def _plan(screen: SectionScreen, writes: Sequence[tuple[Place, str]]) -> BlockPlan:
+def _plan(screen: SectionScreen, writes: Sequence[tuple[Place, str]], pace: Pace) -> BlockPlan:
     """Blank texts in locked cells are no loss that need be told."""
-    free = [bool(place.row and place.column) and not screen.lock(place) for place, _ in writes]
+    places = pace.over([place for place, _ in writes])
+    free = [bool(place.row and place.column) and not screen.lock(place) for place in places]
     edits = [Edit(*write) for write, may in zip(writes, free, strict=True) if may]
     locked = sum(text != "" for (_, text), may in zip(writes, free, strict=True) if not may)
     return BlockPlan(edits, locked)

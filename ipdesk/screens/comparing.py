@@ -109,7 +109,7 @@ class ComparingScreen:
         tr = self._translator.tr
         return (
             tr("Item"), tr("First report"), tr("Second report"), tr("Difference"),
-            tr("Difference (%)"), tr("Finding"),
+            tr("Difference (%)"), tr("What differs"),
         )  # fmt: skip
 
     def place(self, row: Row) -> Place | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ipdesk.changes import ChangeSet
 from ipdesk.messages import Translator
+from ipdesk.pace import UNPACED, Pace
 from ipdesk.screens.foreign import ForeignScreen
 from ipdesk.screens.importing import ImportScreen
 from ipdesk.sentences import Sentences
@@ -24,10 +25,10 @@ class ForeignPreview(ImportScreen):
         super().__init__(workspace, sentences, translator)
         self._foreign = foreign
 
-    def apply(self, origin: str = IMPORT) -> ChangeSet:
+    def apply(self, origin: str = IMPORT, *, pace: Pace = UNPACED) -> ChangeSet:
         """Write the taken cells with their source in one commit, and remember the mapping."""
-        edits = self._plan.edits if self._plan is not None else ()
-        change = self._workspace.apply(edits, origin, self._foreign.source)
+        edits = self._plan.edits_with((), pace) if self._plan is not None else ()
+        change = self._workspace.apply(edits, origin, self._foreign.source, pace)
         if not self._foreign.known:
             self._foreign.remember()
         return change

@@ -10,6 +10,7 @@ from ipdesk.changes import ChangeSet
 from ipdesk.error_sentences import ErrorSentences
 from ipdesk.errors import FiguresRefused
 from ipdesk.messages import Translator
+from ipdesk.pace import UNPACED, Pace
 from ipdesk.places import Place
 from ipdesk.records import FigureRecord
 from ipdesk.screens.importing import ImportRow
@@ -79,7 +80,7 @@ class HistoryImportScreen:
         """Whether there is something to record, and it may be."""
         return self.taken > 0 and (self.skip_refused or not self.refused)
 
-    def apply(self, origin: str = ORIGIN) -> ChangeSet:
+    def apply(self, origin: str = ORIGIN, *, pace: Pace = UNPACED) -> ChangeSet:
         """Record the figures in one commit, and open the active draft with those of last year.
 
         Raises :class:`FiguresRefused` for refused lines that are not to be left out, and the
@@ -90,7 +91,7 @@ class HistoryImportScreen:
         figures = self._plan.figures if self._plan is not None else ()
         if not figures:
             return ChangeSet(origin=origin)
-        change = self._workspace.record_figures(figures, self._path.name, origin)
+        change = self._workspace.record_figures(figures, self._path.name, origin, pace)
         self._workspace.open_blanks(origin)
         return change
 

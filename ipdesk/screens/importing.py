@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from ipdesk.changes import ChangeSet
 from ipdesk.error_sentences import ErrorSentences
 from ipdesk.messages import Translator
+from ipdesk.pace import UNPACED, Pace
 from ipdesk.places import Place
 from ipdesk.reasons import VALUE
 from ipdesk.screens.conflicts import ConflictScreen
@@ -103,12 +104,12 @@ class ImportScreen:
         decided = not self.conflicts.undecided and (self.skip_refused or not self._files)
         return self.editable and decided and self.taken > 0
 
-    def apply(self) -> ChangeSet:
+    def apply(self, *, pace: Pace = UNPACED) -> ChangeSet:
         """Write the taken cells in one commit. Raises the errors of :meth:`Workspace.apply`."""
         if self._plan is None:
             return ChangeSet(origin=IMPORT)
-        edits = self._plan.edits_with(self.conflicts.chosen)
-        return self._workspace.apply(edits, IMPORT)
+        edits = self._plan.edits_with(self.conflicts.chosen, pace)
+        return self._workspace.apply(edits, IMPORT, pace=pace)
 
     def headings(self) -> tuple[str, ...]:
         """The names of what a row says."""

@@ -57,7 +57,7 @@ class ReportHistoryScreen:
     def headings(self) -> tuple[str, ...]:
         """The names of the columns."""
         tr = self._translator.tr
-        return tr("Time"), tr("Who"), tr("What"), tr("Place"), tr("Change"), tr("Reason")
+        return tr("Time"), tr("Who"), tr("What"), tr("Place"), tr("What changed"), tr("Reason")
 
     def want(self, wanted: Wanted) -> None:
         """From now on only these; what was read is dropped."""

@@ -121,8 +121,10 @@ class RosterScreen(SectionScreen):
     def refresh(self, change: ChangeSet) -> Refresh:
         """What a view has to show anew: of a row that was confirmed, all cells."""
         found = super().refresh(change)
+        if found.rows is not None or found.stands:
+            return found
         rows = {p.row for p in change.cells if p.section == self.code and not p.column and p.row}
-        if not rows or found.rows is not None:
+        if not rows:
             return found
         width = range(len(self.columns))
         at = [i for row in rows if (i := self.index_of(Place(self.code, row))) is not None]

@@ -15,6 +15,7 @@ from ipdesk.errors import ComputedCell, KnownError, Sealed
 from ipdesk.flags import FLAG
 from ipdesk.locks import Lock, lock_of
 from ipdesk.messages import Translator
+from ipdesk.pace import UNPACED, Pace
 from ipdesk.places import Place
 from ipdesk.redeclaration import declared_elsewhere
 from ipdesk.restatement import restatement_at
@@ -37,6 +38,7 @@ from ipdesk.sentences import Sentences
 from ipdesk.values import Cell, State
 from ipdesk.workspace import Workspace
 
+_MANY = 1000
 _LONGEST_USCC = "91440000MA0000000W"
 
 
@@ -309,14 +311,9 @@ class SectionScreen:
         """
         return self._workspace.apply(self._divisions.edits(place, raw), origin)
 
-    def clear(self, places: Iterable[Place], origin: object) -> ChangeSet:
-        """Empty the cells that can be typed, in one commit."""
-        edits = [Edit(p, "") for p in places if p.row and p.column and not self.lock(p)]
-        return self._workspace.apply(edits, origin)
-
-    def write(self, edits: Sequence[Edit], origin: object) -> ChangeSet:
+    def write(self, edits: Sequence[Edit], origin: object, pace: Pace = UNPACED) -> ChangeSet:
         """Store several values in one commit, all or nothing."""
-        return self._workspace.apply(edits, origin)
+        return self._workspace.apply(edits, origin, pace=pace)
 
     def free_codes(self, count: int) -> list[str]:
         """The codes that the next rows of the roster get."""
@@ -330,9 +327,9 @@ class SectionScreen:
         """Add a row to the roster: its code, and the change."""
         return self._workspace.add_row(self.code, origin)
 
-    def remove_rows(self, rows: Sequence[str], origin: object) -> ChangeSet:
+    def remove_rows(self, rows: Sequence[str], origin: object, pace: Pace = UNPACED) -> ChangeSet:
         """Remove roster rows with their values in one commit; the history keeps them."""
-        return self._workspace.remove_rows(self.code, rows, origin)
+        return self._workspace.remove_rows(self.code, rows, origin, pace)
 
     def holds_values(self, row: str) -> bool:
         """Whether anything is typed in the row."""
@@ -361,8 +358,11 @@ class SectionScreen:
         self._hear(change)
         self.stale = False
         touched |= {place for place in change.cells if place.section == self.code}
-        cells = [index for place in touched if (index := self.index_of(place)) is not None]
         rows = self.rows_now() if self.code in change.rows else None
+        if self.form.open and len(touched) > _MANY:
+            # Then a view shows all that is in sight anew.
+            return Refresh((), rows, stands=True)
+        cells = [index for place in touched if (index := self.index_of(place)) is not None]
         # What stands beside the values (name, unit, stand) is of no cell's own.
         beside = rows is not None and not self.form.open
         always = bool(self._stands) or bool(self._change)

@@ -8,6 +8,7 @@ from ipdesk.carried_rows import CARRIED_ROW
 from ipdesk.evidence.told import FACET as EVIDENCE
 from ipdesk.evidence.words import EvidenceWords
 from ipdesk.messages import Translator
+from ipdesk.pace import UNPACED, Pace
 from ipdesk.places import Place
 from ipdesk.records import HistoryRecord, StepRecord
 from ipdesk.sentences import Sentences
@@ -31,31 +32,30 @@ class UndoScreen:
         self._sentences = sentences
         self._translator = translator
 
-    def undo(self, origin: object) -> Told:
+    def undo(self, origin: object, pace: Pace = UNPACED) -> Told:
         """Take the last step back; raises what :meth:`Workspace.undo` raises."""
-        entries = self._entries(self._workspace.undoable)
+        entries = self._entries(self._workspace.undoable, pace)
         what = self._what(entries) if entries else ""
-        self._workspace.undo(origin)
+        self._workspace.undo(origin, pace)
         return Told(self._place(entries), self._translator.tr("Undone: {what}", what=what))
 
-    def redo(self, origin: object) -> Told:
+    def redo(self, origin: object, pace: Pace = UNPACED) -> Told:
         """Do the step again; raises what :meth:`Workspace.redo` raises."""
-        entries = self._entries(self._workspace.redoable)
-        self._workspace.redo(origin)
+        entries = self._entries(self._workspace.redoable, pace)
+        self._workspace.redo(origin, pace)
         what = self._what(entries)
         return Told(self._place(entries), self._translator.tr("Done again: {what}", what=what))
 
-    def _entries(self, step: StepRecord | None) -> list[HistoryRecord]:
-        return self._workspace.entries(step) if step is not None else []
+    def _entries(self, step: StepRecord | None, pace: Pace) -> list[HistoryRecord]:
+        return self._workspace.entries(step, pace) if step is not None else []
 
     def _place(self, entries: list[HistoryRecord]) -> Place:
         """The first place of the step that is still there; its section if none is."""
         report = self._workspace.report
-        places = [_place_of(entry) for entry in entries]
-        for place in places:
-            if place.row in report.rows(place.section):
-                return place
-        return places[0]._replace(row="", column="") if places else Place("")
+        for entry in entries:
+            if entry.row in report.rows(entry.section):
+                return _place_of(entry)
+        return Place(entries[0].section) if entries else Place("")
 
     def _what(self, entries: list[HistoryRecord]) -> str:
         """The step in words: its one change, or how many there are."""

@@ -33,7 +33,7 @@ def test_the_table_says_nothing_that_a_spreadsheet_would_compute(
     table = tmp_path / "log.csv"
     ipdesk("log", next_year_file, "--report", "annual-2017", "-o", table)
     text = table.read_bytes().decode("utf-8-sig")
-    assert text.startswith("Time,Who,What,Place,Change,Reason\n")
+    assert text.startswith("Time,Who,What,Place,What changed,Reason\n")
     assert ",=1" not in text
     assert ",'=1+1\n" in text
 

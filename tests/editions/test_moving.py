@@ -191,7 +191,7 @@ def test_edition_whose_rules_do_not_type_is_refused(workspace: Workspace, change
 def test_move_that_cannot_be_written_changes_nothing(
     workspace: Workspace, changed, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(_: object) -> None:
+    def fail(*_: object) -> None:
         raise WriteFailed(path="x", why="test")
 
     put(workspace, "base BF1 value", "168480")

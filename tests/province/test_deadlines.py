@@ -149,7 +149,7 @@ def test_what_cannot_be_a_deadline_is_refused_and_not_recorded(
 def test_a_full_disk_leaves_the_deadline_as_it_was(
     pilot: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def full(_: object) -> None:
+    def full(*_: object) -> None:
         raise DiskFull(path="workspace")
 
     with monkeypatch.context() as patch:

@@ -97,7 +97,7 @@ def test_half_a_character_is_refused_and_the_chain_goes_on(workspace: Workspace)
 def test_a_full_disk_leaves_the_status_as_it_was(
     workspace: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def full(_: object) -> None:
+    def full(*_: object) -> None:
         raise DiskFull(path="workspace")
 
     with monkeypatch.context() as patch:

@@ -77,7 +77,7 @@ def test_what_is_keyed_is_shown_and_kept(workspace: Workspace, services: Service
     screen.write([Edit(CELL, "many")], "test")
     assert screen.value_look(CELL).state == "invalid"
     assert screen.remarks(CELL)
-    screen.clear([CELL], "test")
+    screen.write([Edit(CELL, "")], "test")
     assert workspace.seconds.raw(CELL) == ""
     assert workspace.report.typed(CELL).raw == ""
 

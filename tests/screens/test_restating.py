@@ -9,7 +9,7 @@ import pytest
 
 from ipdesk.errors import ComputedCell, Sealed
 from ipdesk.restatement import CarriedFigure, RestatementRefused
-from ipdesk.screens.blocks import plan_paste
+from ipdesk.screens.blocks import plan_clear, plan_paste
 from ipdesk.screens.detail import DetailScreen
 from ipdesk.screens.restating import Restating
 from ipdesk.screens.sealing import SealingScreen
@@ -112,7 +112,8 @@ def test_emptying_a_block_leaves_carried_figures(
     next_year: Workspace, screen: SectionScreen
 ) -> None:
     put(next_year, "base BF1 value", "5")
-    screen.clear([PRIOR, at("base BF1 value")], None)
+    spots = [screen.index_of(place) or (0, 0) for place in (PRIOR, at("base BF1 value"))]
+    screen.write(plan_clear(screen, spots).edits, None)
     assert shown(next_year, "base BF1 prior").raw == "168480"
     assert shown(next_year, "base BF1 value").raw == ""
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from ipdesk.errors import ComputedCell
-from ipdesk.screens.blocks import plan_paste
+from ipdesk.screens.blocks import plan_clear, plan_paste
 from ipdesk.screens.section import SectionScreen
 from ipdesk.screens.shown import Look
 from ipdesk.sentences import Sentences
@@ -141,7 +141,8 @@ def test_a_pasted_block_passes_over_what_is_not_typed(
 def test_cells_are_emptied_in_one_commit(workspace: Workspace, screen_of: Open) -> None:
     screen = screen_of("base")
     put_all(workspace, {"base BF1 value": "1", "base BF2 value": "2"})
-    change = screen.clear([at("base BF1 value"), at("base BF2 value")], None)
+    spots = [screen.index_of(at(f"base {row} value")) or (0, 0) for row in ("BF1", "BF2")]
+    change = screen.write(plan_clear(screen, spots).edits, None)
     assert {place.row for place in change.cells if place.section == "base"} == {"BF1", "BF2"}
     assert look(screen, "base BF1 value").text == ""
 

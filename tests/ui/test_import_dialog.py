@@ -79,7 +79,7 @@ def test_no_backup_no_import(
     workspace: Workspace,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    def fails(_: object) -> None:
+    def fails(*_: object) -> None:
         raise DiskFull(path="000001.ipdesk")
 
     told: list[BaseException] = []

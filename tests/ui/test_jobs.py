@@ -7,9 +7,10 @@ import threading
 import pytest
 from pytestqt.qtbot import QtBot
 
+from ipdesk.pace import Cancelled
 from ipdesk.services import Services
 from ui.job_strip import JobStrip
-from ui.jobs import Cancelled, Jobs, Progress
+from ui.jobs import Jobs, Progress
 
 
 class Told:

@@ -36,7 +36,7 @@ Calls = Iterator[object]
 @pytest.fixture
 def workspace(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> Workspace:
     """A workspace whose store costs nothing and keeps nothing."""
-    monkeypatch.setattr(workspace.store, "write", lambda _batch: None)
+    monkeypatch.setattr(workspace.store, "write", lambda *_: None)
     return workspace
 
 

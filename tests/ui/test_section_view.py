@@ -13,7 +13,6 @@ from pytestqt.qtbot import QtBot
 from ipdesk.changes import ChangeSet
 from ipdesk.errors import DiskFull
 from ipdesk.places import Place
-from ipdesk.records import Batch
 from ipdesk.services import Services
 from ipdesk.workspace import Workspace
 from tests.report_steps import at, put, shown
@@ -155,7 +154,7 @@ def test_a_refused_draft_stays_open_and_is_told_once(
     type_at(qtbot, view, "base BF1 value", "12")
     draft = field()
 
-    def full(_batch: Batch) -> None:
+    def full(*_: object) -> None:
         raise DiskFull(path="x")
 
     monkeypatch.setattr(workspace.store, "write", full)

@@ -9,6 +9,7 @@ import pytest
 
 from ipdesk.cli import RESOURCES
 from ipdesk.errors import DiskFull, StorageError
+from ipdesk.pace import UNPACED, Pace
 from ipdesk.ports import Store
 from ipdesk.records import Batch
 from ipdesk.services import Services
@@ -24,10 +25,10 @@ class FaultyStore:
         self.fault: StorageError | None = None
         self.batches: list[Batch] = []
 
-    def write(self, batch: Batch) -> None:
+    def write(self, batch: Batch, pace: Pace = UNPACED) -> None:
         if self.fault is not None:
             raise self.fault
-        self._store.write(batch)
+        self._store.write(batch, pace)
         self.batches.append(batch)
 
     def last_history(self) -> object:

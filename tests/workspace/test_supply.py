@@ -45,3 +45,30 @@ def test_a_cleared_value_has_no_supplier(workspace: Workspace) -> None:
     workspace.set_value(PLACE, "5", "test")
     supply(workspace, "", OFFICE)
     assert workspace.report.note(PLACE, "source") == ""
+
+
+NEW_ROW = {
+    "enterprises 9 name": ("甲公司", OFFICE),
+    "enterprises 9 place": ("广州", OFFICE),
+    "enterprises 9 level": ("省级", OTHER),
+}
+
+
+def test_a_new_row_says_once_at_its_name_who_supplied_it(workspace: Workspace) -> None:
+    """A long roster would else say the same of every cell; a cell from elsewhere says so."""
+    edits = [Edit(at(where), raw, source) for where, (raw, source) in NEW_ROW.items()]
+    workspace.apply(edits, "import")
+    said = [workspace.report.note(at(where), "source") for where in NEW_ROW]
+    assert said == [OFFICE, "", OTHER]
+
+
+def test_a_new_row_without_a_name_says_it_at_its_first_value(workspace: Workspace) -> None:
+    workspace.apply([Edit(at(w), *NEW_ROW[w]) for w in list(NEW_ROW)[1:]], "import")
+    assert workspace.report.note(at("enterprises 9 place"), "source") == OFFICE
+
+
+def test_a_known_row_says_it_at_each_value(workspace: Workspace) -> None:
+    workspace.add_row("enterprises", row="9")
+    workspace.apply([Edit(at(w), *said) for w, said in NEW_ROW.items()], "import")
+    said = [workspace.report.note(at(where), "source") for where in NEW_ROW]
+    assert said == [OFFICE, OFFICE, OTHER]

@@ -62,7 +62,7 @@ def test_goals_are_taken_over_in_one_commit_with_their_history(
     workspace, commits = revised.workspace, list[object]()
     write = workspace.store.write
     monkeypatch.setattr(
-        workspace.store, "write", lambda batch: (commits.append(batch), write(batch))
+        workspace.store, "write", lambda batch, *_: (commits.append(batch), write(batch))
     )
     change = screen.apply("test")
     assert len(commits) == 1
@@ -143,7 +143,7 @@ def test_taking_over_that_fails_changes_nothing(
 ) -> None:
     before = revised.workspace.snapshot()
 
-    def fail(_: object) -> None:
+    def fail(*_: object) -> None:
         raise WriteFailed(path="x", why="演练")
 
     monkeypatch.setattr(revised.workspace.store, "write", fail)

@@ -12,10 +12,10 @@ from ipdesk.screens.report_history import Wanted, day_of
 from ipdesk.screens.shown import Choice
 from ui.choice_box import ChoiceBox
 from ui.field_widgets.date_field import DateField
+from ui.style.folding import Folding
 from ui.style.roles import set_role
 from ui.style.tokens import SPACE_S
 
-_DAY_DIGITS = 15
 _TYPING_MS = 200
 
 
@@ -90,17 +90,20 @@ class ChangeFilter(QWidget):
         )  # fmt: skip
 
     def _arrange(self) -> None:
-        unit = self.fontMetrics().horizontalAdvance("0")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(SPACE_S)
-        row.addWidget(self.text, 2)
-        for box in (self.section, self.action, self.person):
-            row.addWidget(box, 1)
-        for field in (self.since, self.until):
-            field.setMaximumWidth(_DAY_DIGITS * unit)
-            row.addWidget(field)
-        row.addWidget(self.clear_button)
+        lanes = Folding(self)
+        lanes.setContentsMargins(0, 0, 0, 0)
+        lanes.setSpacing(SPACE_S)
+        groups = (
+            [self.text],
+            [self.section, self.action, self.person],
+            [self.since, self.until, self.clear_button],
+        )
+        for group in groups:
+            lane = QHBoxLayout()
+            lane.setSpacing(SPACE_S)
+            for widget in group:
+                lane.addWidget(widget)
+            lanes.addLayout(lane, len(group))
 
     def _connect(self) -> None:
         for field in (self.text, self.since, self.until):

@@ -9,11 +9,12 @@ from PySide6.QtCore import QStandardPaths, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ipdesk.changes import ChangeSet
+from ipdesk.pace import Cancelled
 from ipdesk.screens.report_history import ReportHistoryScreen
 from ui.changes.change_filter import ChangeFilter
 from ui.changes.changes_model import ChangesModel
 from ui.context import Context
-from ui.jobs import Cancelled, Jobs, Progress
+from ui.jobs import Jobs, Progress
 from ui.messages import message_box, show_error
 from ui.reading_table import ReadingTable
 from ui.style.icons import icon_for

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ipdesk.messages import Translator
 from ipdesk.screens.comparing import Wanted
 from ui.choice_box import ChoiceBox
+from ui.style.folding import Folding
 from ui.style.roles import plain_label
 from ui.style.tokens import SPACE_S
 
 _TYPING_MS = 200
+_LONG_NAME = 26
+"""Characters of a report's name that are seen in any case."""
 
 
 class CompareBar(QWidget):
@@ -52,19 +55,23 @@ class CompareBar(QWidget):
         return Wanted(same_too, self.section.code, self.text.text())
 
     def _arrange(self) -> None:
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(SPACE_S)
-        for column, (label, box) in enumerate(
-            zip(self._labels, (self.first, self.second), strict=True)
-        ):
+        reports, filters = Folding(), Folding()
+        for label, box in zip(self._labels, (self.first, self.second), strict=True):
             label.setBuddy(box)
-            grid.addWidget(label, 0, 2 * column)
-            grid.addWidget(box, 0, 2 * column + 1)
-            grid.setColumnStretch(2 * column + 1, 1)
-        grid.addWidget(self.only_differences, 1, 0, 1, 2)
-        grid.addWidget(self.section, 1, 2)
-        grid.addWidget(self.text, 1, 3)
+            box.setMinimumContentsLength(_LONG_NAME)
+            lane = QHBoxLayout()
+            lane.setSpacing(SPACE_S)
+            lane.addWidget(label)
+            lane.addWidget(box, 1)
+            reports.addLayout(lane, 1)
+        for widget in (self.only_differences, self.section, self.text):
+            filters.addWidget(widget, 1)
+        lanes = QVBoxLayout(self)
+        lanes.setContentsMargins(0, 0, 0, 0)
+        lanes.setSpacing(SPACE_S)
+        for line in (reports, filters):
+            line.setSpacing(SPACE_S)
+            lanes.addLayout(line)
 
     def _connect(self) -> None:
         for box in (self.first, self.second):

@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from ipdesk.changes import ChangeSet
 from ipdesk.comparing.lines import Comparison
 from ipdesk.errors import KnownError
+from ipdesk.pace import Cancelled
 from ipdesk.screens.comparing import Compared, ComparingScreen
 from ui.comparing.compare_bar import CompareBar
 from ui.comparing.compare_model import CompareModel
 from ui.context import Context
-from ui.jobs import Cancelled, Jobs
+from ui.jobs import Jobs
 from ui.reading_table import ReadingTable
 from ui.style.icons import icon_for
 from ui.style.roles import plain_label

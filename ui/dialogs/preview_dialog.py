@@ -18,8 +18,10 @@ from PySide6.QtWidgets import (
 
 from ipdesk.changes import ChangeSet
 from ipdesk.errors import KnownError
+from ipdesk.pace import Cancelled, Pace
 from ui.context import Context
 from ui.dialogs.import_model import WHY, ImportModel, Rows
+from ui.dialogs.import_wait import ImportWait
 from ui.dialogs.preview_table import PreviewTable
 from ui.jobs import Jobs, Progress
 from ui.messages import show_error
@@ -50,7 +52,7 @@ class Preview(Rows, Protocol):
     def show(self, plan: Any) -> None:
         """Take a plan to be looked at."""
 
-    def apply(self) -> ChangeSet:
+    def apply(self, *, pace: Pace) -> ChangeSet:
         """Import in one commit."""
 
     def headline(self) -> str:
@@ -95,6 +97,7 @@ class PreviewDialog(QDialog):
         self._words = words
         self._open = True
         self._progress: Progress | None = None
+        self._importing: ImportWait
         self.preview = preview
         self._file = plain_label("muted", wrap=True)
         self._headline = plain_label("heading", wrap=True)
@@ -123,16 +126,30 @@ class PreviewDialog(QDialog):
 
     def apply(self) -> None:
         """Back the workspace up, import what is taken, in one commit, and close."""
+        self._importing = ImportWait(self._translator, self._headline, self.bar, self._inputs())
         try:
-            self._context.services.stores.backup(self._context.workspace.store)
-            self.preview.apply()
+            self._context.pacer.run(self._import, self._importing)
+        except Cancelled:
+            self.refresh()
         except KnownError as fault:
+            self.refresh()
             show_error(fault, self._translator, self)
-            return
-        self.accept()
+        else:
+            self.accept()
+
+    def _import(self, pace: Pace) -> None:
+        services, store = self._context.services, self._context.workspace.store
+        pace.aside(lambda: services.stores.backup(store, lambda *_: pace.check()))
+        self.preview.apply(pace=pace)
 
     def done(self, result: int) -> None:
-        """Close, and end the reading. A plan that comes later is dropped."""
+        """Close, and end the reading; a plan that comes later is dropped.
+
+        While it imports, that is asked to stop and the dialog stays.
+        """
+        if self._context.pacer.busy:
+            self._importing.stop()
+            return
         self._open = False
         if self._progress is not None:
             self._progress.cancel()
@@ -147,7 +164,7 @@ class PreviewDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(SPACE_L, SPACE_L, SPACE_L, SPACE_L)
         layout.setSpacing(SPACE_S)
-        first, between = self.above(), self.extra()
+        first, between = self._first, self._between = self.above(), self.extra()
         heads = (self._headline, self._file, self.bar, self._remarks)
         for widget in (*heads, first, self.table, between, buttons):
             if widget is not None:
@@ -167,6 +184,10 @@ class PreviewDialog(QDialog):
     def extra(self) -> QWidget | None:
         """What stands between the table and the buttons, if anything."""
         return None
+
+    def _inputs(self) -> list[QWidget]:
+        """What is at rest while it imports: all but the button that cancels."""
+        return [*filter(None, (self._first, self.table, self._between, self.apply_button))]
 
     def _read(self, jobs: Jobs, read: Callable[[Progress], Any]) -> None:
         """Begin to read; the bar shows how far it is."""

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QListWidgetItem,
     QPushButton,
     QRadioButton,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -19,6 +20,7 @@ from PySide6.QtWidgets import (
 from ipdesk.messages import Translator
 from ipdesk.screens.printing import Order, PrintLine, PrintScreen
 from ui.choice_box import ChoiceBox
+from ui.style.paragraph import Paragraph
 from ui.style.roles import plain_label, set_role
 from ui.style.room import Room
 from ui.style.tokens import SPACE_L, SPACE_S, SPACE_XL, SPACE_XS
@@ -106,26 +108,35 @@ class PrintChoice(QDialog):
         side.addWidget(self.sections, 1)
         columns = QHBoxLayout()
         columns.setSpacing(SPACE_XL)
-        columns.addLayout(self._choices(), 1)
+        columns.addWidget(self._choices(), 1)
         columns.addLayout(side, 1)
         layout = QVBoxLayout(self)
         layout.setSpacing(SPACE_L)
         layout.addLayout(columns, 1)
         layout.addWidget(self._buttons())
 
-    def _choices(self) -> QVBoxLayout:
-        box = QVBoxLayout()
+    def _choices(self) -> QScrollArea:
+        inside = QWidget()
+        box = QVBoxLayout(inside)
+        box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(SPACE_XS)
         for number, line in enumerate(self._lines):
             button = QRadioButton(line.name)
             button.setAccessibleDescription(line.purpose)
             self.prints.addButton(button, number)
-            below = plain_label("muted", line.purpose, wrap=True)
+            below = Paragraph("muted", line.purpose)
             below.setContentsMargins(SPACE_L + SPACE_S, 0, 0, SPACE_S)
             box.addWidget(button)
             box.addWidget(below)
         box.addStretch(1)
-        return box
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setAccessibleName(self._translator.tr("Print"))
+        area.setWidget(inside)
+        self.prints.buttonToggled.connect(lambda button, _: area.ensureWidgetVisible(button))
+        return area
 
     def _buttons(self) -> QDialogButtonBox:
         tr = self._translator.tr

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QTableView
 
 from ipdesk.errors import KnownError
+from ipdesk.screens.blocks import Spot
 from ui.grid.clipboard import put_block, take_block
 from ui.section_model import SectionModel
 
@@ -21,7 +22,7 @@ class BlockKeys:
     def __init__(self, table: QTableView, cells: SectionModel) -> None:
         self._table = table
         self._cells = cells
-        self._calls: dict[QKeyCombination, Callable[[], None]] = {
+        self._calls: dict[QKeyCombination, Callable[[], object]] = {
             QKeyCombination(Qt.Key.Key_Delete): self.clear,
             QKeyCombination(Qt.Key.Key_Backspace): self.clear,
             QKeyCombination(_CONTROL, Qt.Key.Key_C): self.copy,
@@ -36,7 +37,7 @@ class BlockKeys:
         """Carry out a key, if it is one of these."""
         plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         call = self._calls.get(QKeyCombination(plain, Qt.Key(event.key())))
-        if call is None or not self._selected():
+        if call is None or not self._table.currentIndex().isValid():
             return False
         call()
         return True
@@ -44,19 +45,20 @@ class BlockKeys:
     def clear(self) -> None:
         """Empty the selected cells; who empties a single locked one is told why it is locked."""
         selected = self._selected()
-        if len(selected) == 1 and not selected[0].flags() & Qt.ItemFlag.ItemIsEditable:
-            self._cells.refuse(selected[0])
+        only = self._cells.index(*selected[0]) if len(selected) == 1 else QModelIndex()
+        if only.isValid() and not only.flags() & Qt.ItemFlag.ItemIsEditable:
+            self._cells.refuse(only)
         else:
             self._cells.clear(selected)
 
-    def copy(self) -> None:
-        """Copy the selected block."""
-        put_block(self._cells.copied(self._selected()))
+    def copy(self) -> bool:
+        """Copy the selected block: False if that was stopped."""
+        return self._cells.copy(self._selected(), put_block)
 
     def cut(self) -> None:
         """Copy the selected block and empty it."""
-        self.copy()
-        self.clear()
+        if self.copy():
+            self.clear()
 
     def paste(self) -> None:
         """Write the clipboard's block from the selection's first cell on."""
@@ -80,19 +82,19 @@ class BlockKeys:
         """A text goes into all selected cells."""
         self._cells.fill(self._selected(), text)
 
-    def _selected(self) -> list[QModelIndex]:
-        """The selected cells, else the current one.
+    def _selected(self) -> list[Spot]:
+        """Row and column of the selected cells, else of the current one.
 
         Qt would ask each of them whether it can be selected, in a long roster for seconds.
         """
         chosen = self._table.selectionModel().selection()
         bands = [row.band for row in self._cells.screen.rows]
         selected = [
-            self._cells.index(row, column)
+            (row, column)
             for part in map(chosen.at, range(chosen.size()))
             for row in range(part.top(), part.bottom() + 1)
             if not bands[row]
             for column in range(part.left(), part.right() + 1)
         ]
         current = self._table.currentIndex()
-        return selected or ([current] if current.isValid() else [])
+        return selected or ([(current.row(), current.column())] if current.isValid() else [])

@@ -8,13 +8,14 @@ from PySide6.QtGui import QGuiApplication
 from ipdesk.exchange.block_html import read_html, write_html
 from ipdesk.exchange.block_text import Block, read_text, write_text
 from ipdesk.exchange.cell_text import Written
+from ipdesk.pace import UNPACED, Pace
 
 
-def put_block(rows: list[list[Written]]) -> None:
+def put_block(rows: list[list[Written]], pace: Pace = UNPACED) -> None:
     """Copy a block, as a table and as text."""
     data = QMimeData()
-    data.setText(write_text(rows))
-    data.setHtml(write_html(rows))
+    data.setText(write_text(rows, pace))
+    data.setHtml(write_html(rows, pace))
     QGuiApplication.clipboard().setMimeData(data)
 
 

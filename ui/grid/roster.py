@@ -19,6 +19,7 @@ from ipdesk.screens.printing import Chosen
 from ipdesk.screens.roster import Order, RosterScreen
 from ipdesk.screens.section import SectionScreen
 from ui.context import Context
+from ui.dialogs.wait_dialog import LongWork
 from ui.grid.grid_view import GridView
 from ui.grid.roster_tools import RosterTools
 from ui.section_model import SectionModel
@@ -47,7 +48,8 @@ class Roster(QStackedWidget):
         super().__init__(parent)
         self._translator = context.services.translator
         self._screen = screen
-        self.model = SectionModel(screen, origin, self)
+        run = LongWork(context.pacer, self._translator, self)
+        self.model = SectionModel(screen, origin, self, run)
         self.grid = GridView(self.model, self._translator)
         self.add_button = QPushButton(icon_for(self, "plus"), "", self)
         self.remove_button = QPushButton(icon_for(self, "trash-2"), "", self)
@@ -111,7 +113,7 @@ class Roster(QStackedWidget):
 
     def remove_rows(self) -> None:
         """Remove the rows of the selected cells, after asking where they hold values."""
-        rows = sorted({index.row() for index in self.grid.selectedIndexes()})
+        rows = self._selected_rows()
         codes = [self._screen.rows[row].code for row in rows] if self._screen.editable else []
         also = self._screen.also_removed(codes)
         held = also or any(self._screen.holds_values(code) for code in codes)
@@ -120,9 +122,16 @@ class Roster(QStackedWidget):
 
     def confirm_rows(self) -> None:
         """Say of the rows of the selected cells that they still hold."""
-        rows = sorted({index.row() for index in self.grid.selectedIndexes()})
+        rows = self._selected_rows()
         if self.grid.commit_draft():
             self.model.confirm_rows(rows)
+
+    def _selected_rows(self) -> list[int]:
+        """The rows of the selected cells; Qt would ask each cell whether it can be selected."""
+        selection = self.grid.selectionModel().selection()
+        parts = map(selection.at, range(selection.count()))
+        chosen = {row for part in parts for row in range(part.top(), part.bottom() + 1)}
+        return sorted(row for row in chosen if not self._screen.rows[row].band)
 
     @property
     def selected(self) -> list[Place]:

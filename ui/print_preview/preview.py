@@ -11,10 +11,11 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ipdesk.handover.gather import snapshot_for
+from ipdesk.pace import Cancelled
 from ipdesk.paper.words import print_name
 from ipdesk.snapshot import Snapshot
 from ui.context import Context
-from ui.jobs import Cancelled, Jobs, Progress
+from ui.jobs import Jobs, Progress
 from ui.messages import show_error
 from ui.print_preview.pages_view import PagesView
 from ui.print_preview.preview_bar import PreviewBar

@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout
 
 from ipdesk.changes import ChangeSet
 from ipdesk.errors import KnownError
+from ipdesk.pace import Cancelled
 from ipdesk.screens.sealing import STEPS, SealingScreen, StepCode
 from ui.context import Context
 from ui.evidence.fetching import Fetching, fetched
-from ui.jobs import Cancelled, Jobs, Progress
+from ui.jobs import Jobs, Progress
 from ui.messages import ask, show_error
 from ui.sealing.sealed_facts import SealedFacts
 from ui.sealing.step_card import StepCard
