@@ -10,6 +10,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from ipdesk.formats import grouped
 from ipdesk.messages import Translator
 from ipdesk.records import ReportRecord
 from ipdesk.restatement import restatements
@@ -112,7 +113,7 @@ class SealingScreen:
         """What the square code holds: which report this is, and its package's digest."""
         header = self.header
         name = f"{header.unit}-{header.year}-{header.kind}-{header.sequence:04d}"
-        return f"IPDesk {name} sha256:{header.package_digest}"
+        return f"IPDesk {name} sha256:{header.seal}"
 
     def facts(self) -> list[Fact]:
         """What identifies the sealed report; empty before sealing."""
@@ -123,8 +124,8 @@ class SealingScreen:
             Fact(tr("Sealed at"), local_time(header.sealed_at)),
             Fact(tr("Package number"), f"{header.sequence:04d}"),
             Fact(tr("Revision"), str(header.revision)),
-            Fact(tr("Check code"), check_code(header.package_digest), code=True),
-            Fact(tr("SHA-256 of the package"), grouped(header.package_digest), code=True),
+            Fact(tr("Check code"), check_code(header.seal), code=True),
+            Fact(tr("Seal (SHA-256)"), grouped(header.seal), code=True),
         ]
         if self.written is not None:
             facts.append(Fact(tr("Written to"), str(self.written.path)))
@@ -219,8 +220,3 @@ def local_time(iso: str) -> str:
 def check_code(digest: str) -> str:
     """The first 16 digits in fours: short enough to be read out over the telephone."""
     return grouped(digest[:16]).upper()
-
-
-def grouped(digest: str) -> str:
-    """A digest in groups of four digits, for reading."""
-    return " ".join(digest[start : start + 4] for start in range(0, len(digest), 4))

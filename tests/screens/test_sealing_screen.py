@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from ipdesk.screens.sealing import STEPS, SealingScreen, check_code, grouped
+from ipdesk.formats import grouped
+from ipdesk.screens.sealing import STEPS, SealingScreen, check_code
 from ipdesk.sealing import Sealer
 from ipdesk.sentences import Sentences
 from ipdesk.services import Services
@@ -78,7 +79,7 @@ def test_a_written_package_is_named_with_its_place(
 def test_the_facts_hold_the_digest_and_its_check_code(
     filled: Workspace, sealed: SealingScreen
 ) -> None:
-    digest = filled.report.header.package_digest
+    digest = filled.report.header.seal
     values = [fact.value for fact in sealed.facts()]
     assert grouped(digest) in values
     assert check_code(digest) in values

@@ -9,6 +9,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from signers import AT, FIRST, LAST, PASSPHRASE, UNIT
 
 from ipdesk.signing import facts as public
 from ipdesk.signing.algorithms import ALGORITHMS
@@ -22,7 +23,6 @@ from ipdesk.signing.key_file import (
 )
 from ipdesk.signing.refusal import SigningRefused
 from ipdesk.signing.validity import validity
-from tests.signing.conftest import AT, FIRST, LAST, PASSPHRASE, UNIT
 
 HOLDER = Holder(UNIT, "clerk", FIRST, LAST)
 

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import shutil
+import subprocess
+from pathlib import Path
 
 import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from signers import AT, PASSPHRASE, UNIT, Keys, key_of
 
 from ipdesk.errors import PackageRefused
 from ipdesk.signing.enrolments import Enrolment, Enrolments
 from ipdesk.signing.refusal import SigningRefused
 from ipdesk.signing.signatures import Signature, Signed, decode, encode, message_of, sign
 from ipdesk.signing.verdicts import verify_signatures
-from tests.signing.conftest import AT, PASSPHRASE, UNIT, Keys, key_of
 
 SEAL = hashlib.sha256(b"tag manifest").hexdigest()
 BARE = Signed(UNIT, SEAL)
@@ -53,6 +56,20 @@ def test_the_message_is_the_context_the_seal_what_is_stated_and_who_signed_befor
         b"ipdesk.submission.v1\n" + bytes.fromhex(SEAL) + stated.encode()
         + bytes.fromhex(first.signature)
     )  # fmt: skip
+
+
+def test_another_program_verifies_it(once: Signed, tmp_path: Path) -> None:
+    """As docs/package-format.md says."""
+    if shutil.which("openssl") is None:
+        pytest.skip("this system has no openssl")
+    first = once.signatures[0]
+    spki = bytes.fromhex("302a300506032b6570032100" + first.public_key)
+    (tmp_path / "public.der").write_bytes(spki)
+    (tmp_path / "message").write_bytes(message_of(first, SEAL, ()))
+    (tmp_path / "signature").write_bytes(bytes.fromhex(first.signature))
+    command = ["openssl", "pkeyutl", "-verify", "-pubin", "-keyform", "DER", "-inkey",
+               "public.der", "-rawin", "-in", "message", "-sigfile", "signature"]  # fmt: skip
+    assert subprocess.run(command, cwd=tmp_path, check=False).returncode == 0
 
 
 def test_without_enrolments_a_good_signature_is_unchecked(twice: Signed) -> None:

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from ipdesk.sealing import SealedBytes
 
 _WIDTH = 860
-_READINGS = 4
-"""How often each file is read: measured and taken in, for the digest and for the medium."""
+_READINGS = 2
+"""How often each file is read: to be measured, and to be written."""
 
 
 class SealPage(QWidget):
@@ -151,20 +151,20 @@ class SealPage(QWidget):
 
     def write(self, folder: Path) -> None:
         """Write the sealed package into a folder and compare it, in the worker."""
-        from ipdesk.sealing import Sealer
+        from ipdesk.kept_package import kept_package, write_kept
 
         if self._writing:
             return
-        sealer, store = Sealer(self._context.services), self._context.workspace.store
+        store = self._context.workspace.store
         try:
-            kept = sealer.kept(self._context.workspace)
+            kept = kept_package(self._context.workspace)
         except KnownError as fault:
             show_error(fault, self._translator, self)
             return
 
         def work(progress: Progress) -> Written:
             fetch = Fetching(store, progress, _READINGS * len(kept.digests))
-            return sealer.write_kept(kept, folder, fetch.pieces)
+            return write_kept(kept, folder, fetch.pieces)
 
         self._writing = True
         label = self._translator.tr("Writing the package")
@@ -234,4 +234,4 @@ class SealPage(QWidget):
         self.facts.setVisible(screen.sealed)
         if screen.sealed:
             header = screen.header
-            self.facts.show_facts(screen.facts(), header.package_digest, screen.code_text())
+            self.facts.show_facts(screen.facts(), header.seal, screen.code_text())

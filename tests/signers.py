@@ -1,12 +1,10 @@
-"""Keys of one clerk and one section chief, made once."""
+"""Keys to sign with: those of a clerk and of a section chief."""
 
 from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
 from typing import NamedTuple
-
-import pytest
 
 from ipdesk.signing.key_file import Holder, SigningKey, make_key, open_key
 
@@ -29,7 +27,6 @@ def key_of(folder: Path, role: str, unit: str = UNIT, name: str = "") -> Signing
     return open_key(path, PASSPHRASE)
 
 
-@pytest.fixture(scope="session")
-def keys(tmp_path_factory: pytest.TempPathFactory) -> Keys:
-    folder = tmp_path_factory.mktemp("keys")
-    return Keys(key_of(folder, "clerk"), key_of(folder, "reviewer"))
+def keys_in(folder: Path, unit: str = UNIT) -> Keys:
+    """Both keys of an office, as files in the folder and open."""
+    return Keys(key_of(folder, "clerk", unit), key_of(folder, "reviewer", unit))
