@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ipdesk.cli.io import ORIGIN, opened, say, say_json
+from ipdesk.cli.io import opened, say, say_json
 from ipdesk.cli.printing import verify_page, write_pdf
 from ipdesk.error_sentences import ErrorSentences
 from ipdesk.errors import PackageRefused
@@ -63,14 +63,6 @@ def handover(options: argparse.Namespace, services: Services) -> int:
             content = write_handover(handing_over(workspace), services.translator)
             write_durably(options.output, [content])
     say(services.translator.tr("Wrote {file}", file=options.output))
-    return 0
-
-
-def seal(options: argparse.Namespace, services: Services) -> int:
-    """Seal the report and write its package."""
-    with opened(options, services) as workspace:
-        written = Sealer(services).seal(workspace, options.output, ORIGIN)
-    say(str(written.path), f"sha256 {written.digest}")
     return 0
 
 

@@ -12,13 +12,14 @@ from ipdesk.errors import PackageRefused
 from ipdesk.package import canonical_json
 from ipdesk.package.submission import Line, Sha256
 from ipdesk.signing.refusal import SigningRefused
+from ipdesk.signing.roles import ROLES
 
 FORMAT = "ipdesk.key.v1"
-CLERK, REVIEWER, DESK = "clerk", "reviewer", "desk"
-ROLES = (CLERK, REVIEWER, DESK)
-"""In what capacity a key signs: the clerk, the section chief, SIPO's desk."""
 BEIJING = dt.timezone(dt.timedelta(hours=8))
 """The days of validity are days in Beijing."""
+EARLIEST = dt.date(2000, 1, 1)
+LATEST = dt.date(2089, 9, 17)
+"""The days among which a key can be valid: those that an enrolment code can tell."""
 
 Hex = Annotated[str, msgspec.Meta(pattern=r"\A([0-9a-f]{2}){1,1024}\Z")]
 Alg = Annotated[str, msgspec.Meta(pattern=r"\A[a-z0-9][a-z0-9.-]{0,31}\Z")]

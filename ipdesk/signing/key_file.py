@@ -16,9 +16,10 @@ from ipdesk.errors import FileMissing, from_os_error
 from ipdesk.files import PRIVATE, write_durably
 from ipdesk.signing import facts as public
 from ipdesk.signing.algorithms import ALGORITHMS, DEFAULT, PRIVATE_HEAD, Algorithm, PrivateKey
-from ipdesk.signing.facts import ROLES, KeyFacts, fingerprint_of
+from ipdesk.signing.facts import KeyFacts, fingerprint_of
 from ipdesk.signing.passphrase import bytes_of, protecting
 from ipdesk.signing.refusal import SigningRefused
+from ipdesk.signing.roles import ROLES
 
 SUFFIX, PRIVATE_SUFFIX = ".ipkey", ".pem"
 YEARS = 2
@@ -43,7 +44,7 @@ class SigningKey(NamedTuple):
     private: PrivateKey
 
 
-def two_years(first: dt.date) -> dt.date:
+def usual_last_day(first: dt.date) -> dt.date:
     """The last day of a key that begins on ``first`` and is valid as long as usual."""
     return _years_after(first, YEARS)
 
@@ -118,7 +119,7 @@ def _check(holder: Holder) -> None:
         raise SigningRefused("key_unit", unit=holder.unit) from None
     if holder.role not in ROLES:
         raise SigningRefused("key_role", role=holder.role)
-    if holder.first > holder.last:
+    if not public.EARLIEST <= holder.first <= holder.last <= public.LATEST:
         raise SigningRefused("key_days")
     if holder.last > _years_after(holder.first, MOST_YEARS):
         raise SigningRefused("key_years", limit=MOST_YEARS)

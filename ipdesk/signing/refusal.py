@@ -17,6 +17,8 @@ SIGNING: Mapping[str, str] = {
     "passphrase_missing": marked(
         "No passphrase was given. Type it when asked, or name a file with --passphrase-file."
     ),
+    "passphrase_differs": marked("The two passphrases differ. Type the same one twice."),
+    "passphrase_text": marked("The passphrase is not UTF-8 text."),
     "key_exists": marked("There is a key file already: {path}. Choose another name."),
     "not_a_key": marked("“{path}” is not a key file of this program."),
     "not_encrypted": marked(

@@ -19,9 +19,10 @@ from ipdesk.errors import PackageRefused
 from ipdesk.package import canonical_json
 from ipdesk.package.bag import SIGNATURE_FILE
 from ipdesk.package.submission import Line, Sha256, is_utc
-from ipdesk.signing.facts import CLERK, REVIEWER, Alg, Hex, fingerprint_of
+from ipdesk.signing.facts import Alg, Hex, fingerprint_of
 from ipdesk.signing.key_file import SigningKey
 from ipdesk.signing.refusal import SigningRefused
+from ipdesk.signing.roles import CLERK, REVIEWER
 from ipdesk.signing.validity import validity
 
 SUBMISSION = b"ipdesk.submission.v1\n"

@@ -7,7 +7,9 @@ import datetime as dt
 from ipdesk import formats
 from ipdesk.comments.words import CommentWords, local_time
 from ipdesk.messages import Translator
-from ipdesk.signing.facts import DESK, KeyFacts
+from ipdesk.regions import Regions
+from ipdesk.signing.facts import KeyFacts
+from ipdesk.signing.roles import DESK, DESK_UNIT
 from ipdesk.signing.signatures import Signature
 from ipdesk.signing.validity import Validity, validity
 from ipdesk.signing.verdicts import Overall, SignatureCheck, Verdict
@@ -66,6 +68,38 @@ class SignatureWords:
             when=local_time(signature.signed_at),
         )
 
+
+def short(fingerprint: str) -> str:
+    """The beginning of a fingerprint, enough to tell keys of an office apart."""
+    return formats.grouped(fingerprint[:_SHORT].upper())
+
+
+class KeyWords:
+    """Words for what is public of a key."""
+
+    def __init__(self, translator: Translator, regions: Regions) -> None:
+        self._translator = translator
+        self._regions = regions
+        self._signatures = SignatureWords(translator)
+
+    def unit(self, code: str) -> str:
+        """The name of a key's unit; a unit that is not known here stays as it is written."""
+        if code == DESK_UNIT:
+            return self._translator.tr("State Intellectual Property Office")
+        known = self._regions.units.get(code)
+        return self._translator.label(known.label) if known else code
+
+    def facts(self, facts: KeyFacts) -> list[tuple[str, str]]:
+        """Names and values: whose key it is, and how long."""
+        tr, unit = self._translator.tr, self.unit(facts.unit)
+        named = tr("{unit} ({code})", unit=unit, code=facts.unit)
+        return [
+            (tr("Unit"), named if unit != facts.unit else unit),
+            (tr("Holder of the key"), self._signatures.role(facts.role)),
+            (tr("Valid"), self.span(facts)),
+            (tr("Algorithm"), facts.alg),
+        ]
+
     def span(self, facts: KeyFacts) -> str:
         """From when until when a key is valid."""
         return self._translator.tr(
@@ -95,8 +129,3 @@ class SignatureWords:
             day = formats.date(facts.valid_until, self._translator)
             return tr("The key expired on {day}. Make a new one and have it enrolled.", day=day)
         return ""
-
-
-def short(fingerprint: str) -> str:
-    """The beginning of a fingerprint, enough to tell keys of an office apart."""
-    return formats.grouped(fingerprint[:_SHORT].upper())

@@ -19,7 +19,7 @@ from ipdesk.signing.key_file import (
     make_key,
     open_key,
     read_facts,
-    two_years,
+    usual_last_day,
 )
 from ipdesk.signing.refusal import SigningRefused
 from ipdesk.signing.validity import validity
@@ -180,5 +180,5 @@ def test_a_day_of_validity_is_one_in_beijing(keys: tuple[SigningKey, ...]) -> No
 @pytest.mark.parametrize(
     ("first", "last"), [("2017-03-15", "2019-03-14"), ("2020-02-29", "2022-02-27")]
 )
-def test_a_key_is_valid_for_two_years_unless_said(first: str, last: str) -> None:
-    assert two_years(dt.date.fromisoformat(first)) == dt.date.fromisoformat(last)
+def test_a_key_is_valid_for_usual_last_day_unless_said(first: str, last: str) -> None:
+    assert usual_last_day(dt.date.fromisoformat(first)) == dt.date.fromisoformat(last)
