@@ -19,7 +19,7 @@ from ipdesk.errors import PackageRefused
 from ipdesk.package import canonical_json
 from ipdesk.package.bag import SIGNATURE_FILE
 from ipdesk.package.submission import Line, Sha256, is_utc
-from ipdesk.signing.facts import Alg, Hex, fingerprint_of
+from ipdesk.signing.facts import Alg, Hex, KeyFacts, fingerprint_of
 from ipdesk.signing.key_file import SigningKey
 from ipdesk.signing.refusal import SigningRefused
 from ipdesk.signing.roles import CLERK, REVIEWER
@@ -112,16 +112,21 @@ def decode(data: bytes) -> tuple[Signature, ...]:
     return found
 
 
+def require_holder(facts: KeyFacts, unit: str, role: str) -> None:
+    """Raise :class:`SigningRefused` unless the key is of that unit, and of that role."""
+    if facts.unit != unit:
+        raise SigningRefused("other_unit", unit=facts.unit, own=unit)
+    if facts.role != role:
+        raise SigningRefused(f"role_{role}")
+
+
 def _check(key: SigningKey, signed: Signed, at: dt.datetime) -> None:
     facts, number = key.facts, len(signed.signatures)
     if number == len(ORDER):
         raise SigningRefused("signed_already")
-    if facts.unit != signed.unit:
-        raise SigningRefused("other_unit", unit=facts.unit, own=signed.unit)
     if facts.fingerprint in {one.fingerprint for one in signed.signatures}:
         raise SigningRefused("same_key")
-    if facts.role != ORDER[number]:
-        raise SigningRefused(f"role_{ORDER[number]}")
+    require_holder(facts, signed.unit, ORDER[number])
     stand = validity(facts, at)
     if stand.state == "not_yet":
         raise SigningRefused("key_not_yet", day=facts.first_day)
