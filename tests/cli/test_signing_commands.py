@@ -112,6 +112,20 @@ def test_clerk_and_chief_sign(ipdesk: Run, secret: Path, filled_file: Path, tmp_
     assert "not checked against an enrolment" in shown
 
 
+def test_whoever_signs_is_warned_of_a_key_that_expires(
+    ipdesk: Run, secret: Path, filled_file: Path, tmp_path: Path
+) -> None:
+    clerk = made(ipdesk, secret, "clerk", "--until", "2017-04-14")
+    chief = made(ipdesk, secret, "reviewer", "--until", "2017-03-16")
+    done = ipdesk("seal", filled_file, "-o", tmp_path / "out", "--sign", clerk,
+                  "--passphrase-file", secret)  # fmt: skip
+    assert "The key expires in 30 days" in done.out
+    done = ipdesk("countersign", filled_file, "--sign", chief, "--passphrase-file", secret,
+                  "--json")  # fmt: skip
+    said = json.loads(done.out)
+    assert (said["key_state"], said["key_days_left"], said["path"]) == ("expiring", 1, "")
+
+
 def test_a_package_without_key_says_that_it_is_not_signed(
     ipdesk: Run, filled_file: Path, tmp_path: Path
 ) -> None:
