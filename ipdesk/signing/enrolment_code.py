@@ -36,7 +36,10 @@ _UNIT_BASE = 36
 
 
 def code_lines(facts: KeyFacts) -> tuple[str, ...]:
-    """The enrolment code, line by line, in groups of four."""
+    """The enrolment code, line by line, in groups of four.
+
+    Raises :class:`SigningRefused` for a key of an unknown algorithm.
+    """
     return tuple(in_groups(line) for line in _lines(facts))
 
 
@@ -65,7 +68,9 @@ def parse_enrolment(typed: str) -> KeyFacts:
 
 
 def _lines(facts: KeyFacts) -> list[str]:
-    algorithm = ALGORITHMS[facts.alg]
+    algorithm = ALGORITHMS.get(facts.alg)
+    if algorithm is None:
+        raise SigningRefused("unknown_algorithm", alg=facts.alg)
     body = "".join((
         digits(algorithm.number, 1),
         digits(ROLES.index(facts.role), 1),

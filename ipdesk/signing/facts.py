@@ -11,6 +11,7 @@ import msgspec
 from ipdesk.errors import PackageRefused
 from ipdesk.package import canonical_json
 from ipdesk.package.submission import Line, Sha256
+from ipdesk.signing.algorithms import ALGORITHMS
 from ipdesk.signing.refusal import SigningRefused
 from ipdesk.signing.roles import ROLES
 
@@ -71,12 +72,19 @@ def decode(data: bytes, path: object) -> KeyFacts:
         facts = msgspec.convert(canonical_json.decode(data, str(path)), KeyFacts)
         sound = facts.format == FORMAT and facts.role in ROLES
         sound = sound and fingerprint_of(facts.public) == facts.fingerprint
-        sound = sound and facts.first_day <= facts.last_day
+        sound = sound and EARLIEST <= facts.first_day <= facts.last_day <= LATEST
+        sound = sound and _fits(facts)
     except (PackageRefused, msgspec.ValidationError, ValueError):
         sound = False
     if not sound:
         raise SigningRefused("not_a_key", path=str(path))
     return facts
+
+
+def _fits(facts: KeyFacts) -> bool:
+    """Whether the key is as long as one of its algorithm; of an unknown one nothing is known."""
+    algorithm = ALGORITHMS.get(facts.alg)
+    return algorithm is None or len(facts.public) == algorithm.public_size
 
 
 def day_of(moment: dt.datetime) -> dt.date:

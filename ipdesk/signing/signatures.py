@@ -11,7 +11,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Sequence
-from typing import Literal, NamedTuple
+from typing import Annotated, Literal, NamedTuple
 
 import msgspec
 
@@ -33,6 +33,12 @@ LARGEST = 1 << 16
 _WHERE = re.compile(r"`(\$[^`]*)`")
 
 
+Moment = Annotated[
+    str,
+    msgspec.Meta(pattern=r"\A2[0-9]{3}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\+00:00\Z"),
+]
+
+
 class Signature(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One signature. Bytes are hex; ``signed_at`` is UTC, ISO 8601, by the signer's own clock."""
 
@@ -40,7 +46,7 @@ class Signature(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     fingerprint: Sha256
     public_key: Hex
     role: Line
-    signed_at: Line
+    signed_at: Moment
     signature: Hex
 
 

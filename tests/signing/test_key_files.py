@@ -9,10 +9,13 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 from signers import AT, FIRST, LAST, PASSPHRASE, UNIT
 
 from ipdesk.signing import facts as public
 from ipdesk.signing.algorithms import ALGORITHMS
+from ipdesk.signing.enrolment_code import code_lines
+from ipdesk.signing.facts import fingerprint_of
 from ipdesk.signing.key_file import (
     Holder,
     SigningKey,
@@ -157,6 +160,23 @@ def test_edited_facts_are_refused(path: Path) -> None:
 def test_a_key_of_an_unknown_algorithm_says_so(path: Path) -> None:
     path.write_bytes(path.read_bytes().replace(b'"ed25519"', b'"sm2"'))
     assert opening(path) == "unknown_algorithm"
+    with pytest.raises(SigningRefused) as refused:
+        code_lines(read_facts(path))
+    assert refused.value.reason == "unknown_algorithm"
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "1999-12-31", "2018-12-32", "9999-12-31"])
+def test_days_that_no_key_can_have_are_refused(path: Path, day: str) -> None:
+    path.write_bytes(path.read_bytes().replace(b"2017-01-01", day.encode()))
+    assert opening(path) == "not_a_key"
+
+
+def test_a_public_key_of_another_length_is_none(path: Path) -> None:
+    facts = read_facts(path)
+    short = facts.public[:31]
+    changed = structs.replace(facts, public_key=short.hex(), fingerprint=fingerprint_of(short))
+    path.write_bytes(public.encode(changed))
+    assert opening(path) == "not_a_key"
 
 
 @pytest.mark.parametrize(
