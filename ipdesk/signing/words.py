@@ -94,7 +94,7 @@ class KeyWords:
         tr, unit = self._translator.tr, self.unit(facts.unit)
         named = tr("{unit} ({code})", unit=unit, code=facts.unit)
         return [
-            (tr("Unit"), named if unit != facts.unit else unit),
+            (tr("Reporting unit"), named if unit != facts.unit else unit),
             (tr("Holder of the key"), self._signatures.role(facts.role)),
             (tr("Valid"), self.span(facts)),
             (tr("Algorithm"), facts.alg),

@@ -36,7 +36,13 @@ def page(keys: Keys) -> pypdf.PageObject:
 
 def test_the_sheet_names_unit_role_and_validity(page: pypdf.PageObject) -> None:
     text = page.extract_text()
-    for words in ("广东省（440000）", "经办人", "2017年1月1日至2018年12月31日", "ed25519"):
+    for words in (
+        "填报单位",
+        "广东省（440000）",
+        "经办人",
+        "2017年1月1日至2018年12月31日",
+        "ed25519",
+    ):
         assert words in text
 
 
