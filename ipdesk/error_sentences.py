@@ -19,6 +19,7 @@ from ipdesk.evidence.refusal import EVIDENCE
 from ipdesk.exchange.refusals import FIGURES, WORKBOOK
 from ipdesk.messages import Translator
 from ipdesk.package.refusals import PACKAGE
+from ipdesk.signing.refusal import SIGNING
 
 _REASONS: Mapping[str, Mapping[str, str]] = {
     "usage": reasons.USAGE,
@@ -28,6 +29,7 @@ _REASONS: Mapping[str, Mapping[str, str]] = {
     "comment": COMMENT,
     "figures": {**reasons.USAGE, **reasons.VALUE, **FIGURES},
     "package": PACKAGE,
+    "signing": SIGNING,
 }
 """By the code of a known error that has reasons: what each of them says."""
 

@@ -11,6 +11,9 @@ from typing import NamedTuple
 
 from ipdesk.errors import WriteFailed, from_os_error
 
+PRIVATE = 0o600
+"""The mode of a file that is for its owner alone; Windows keeps its folders apart instead."""
+_PLAIN = 0o666
 _BLOCK = 1 << 20
 
 
@@ -22,16 +25,17 @@ class Written(NamedTuple):
     size: int
 
 
-def write_durably(path: Path, blocks: Iterable[bytes]) -> Written:
+def write_durably(path: Path, blocks: Iterable[bytes], mode: int = _PLAIN) -> Written:
     """Write, sync, compare with what was meant, put in place, sync the folder, compare again.
 
-    A file that was there stays whole until the new one replaces it. Raises the storage errors
+    A file that was there stays whole until the new one replaces it. ``mode`` is that of a new
+    file before the process's mask, from its first byte on. Raises the storage errors
     of :mod:`ipdesk.errors`; then nothing new is left behind.
     """
     part = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
     try:
         try:
-            digest, size = _write_new(part, blocks)
+            digest, size = _write_new(part, blocks, mode)
             _compare(part, digest)
             part.replace(path)
         finally:
@@ -49,10 +53,11 @@ def digest_of_file(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def _write_new(part: Path, blocks: Iterable[bytes]) -> tuple[str, int]:
+def _write_new(part: Path, blocks: Iterable[bytes], mode: int) -> tuple[str, int]:
     digest = hashlib.sha256()
     size = 0
-    with part.open("xb", buffering=_BLOCK) as file:
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    with os.fdopen(os.open(part, flags, mode), "wb", buffering=_BLOCK) as file:
         for block in blocks:
             digest.update(block)
             size += file.write(block)

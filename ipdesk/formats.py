@@ -26,6 +26,11 @@ def with_unit(shown: str, unit: str) -> str:
     return f"{shown} ({unit})" if unit[0].isdigit() else f"{shown} {unit}"
 
 
+def grouped(digest: str) -> str:
+    """A digest in groups of four digits, for reading."""
+    return " ".join(digest[start : start + 4] for start in range(0, len(digest), 4))
+
+
 def date(iso: str, translator: Translator) -> str:
     """An ISO date as a person writes it."""
     day = dt.date.fromisoformat(iso)

@@ -21,7 +21,9 @@ from ipdesk.sentences import Sentences
 VALUES = frozenset({"set", "restate", "adopt"})
 """The actions that change a value."""
 _OF_RULES = ("explain", "dispute")
-_WITHOUT_TEXTS = frozenset({"add_row", "remove_row", "order_rows", "create", "move", "seal"})
+_WITHOUT_TEXTS = frozenset(
+    {"add_row", "remove_row", "order_rows", "create", "move", "seal", "countersign"}
+)
 _BESIDE = frozenset({CARRIED_FROM, CARRIED_VALUE, RESTATED, ADOPTED_FROM})
 
 
@@ -60,6 +62,7 @@ def action_names(translator: Translator) -> dict[str, str]:
         "detach": tr("Evidence removed"),
         "move": tr("Other edition"),
         "seal": tr("Sealed"),
+        "countersign": tr("Counter-signed"),
         "deliver": tr("Delivered"),
     }
 

@@ -21,6 +21,7 @@ from ipdesk.records import (
     ReportRecord,
     SealedFileRecord,
     SecondRecord,
+    SignatureRecord,
     StatusRecord,
     StepRecord,
 )
@@ -109,6 +110,9 @@ class Store(Protocol):
 
     def sealed_files(self, report: str) -> list[SealedFileRecord]:
         """The files of a sealed report's package, by path."""
+
+    def signatures(self, report: str) -> list[SignatureRecord]:
+        """The signatures over a sealed report's package, in order."""
 
     def statuses(self) -> list[StatusRecord]:
         """The entries of the province's status, in order."""

@@ -213,6 +213,21 @@ class SealedFileRecord(NamedTuple):
     digest: str
 
 
+class SignatureRecord(NamedTuple):
+    """A signature over a sealed report's package, numbered from 1 in the order of signing.
+
+    Bytes are hex; ``signed_at`` is UTC, ISO 8601.
+    """
+
+    report: str
+    number: int
+    alg: str
+    public_key: str
+    role: str
+    signed_at: str
+    signature: str
+
+
 class StatusRecord(NamedTuple):
     """One entry of the province's status, numbered from 1. It is never changed.
 
@@ -269,8 +284,9 @@ class FigureRecord(NamedTuple):
 class ReportRecord:
     """A report's header. ``state`` is draft, sealed, delivered, accepted or returned.
 
-    ``sequence`` numbers sealed packages of the workspace from 1; ``previous`` is the SHA-256
-    of the package sealed before. ``at`` times are UTC, ISO 8601.
+    ``sequence`` numbers sealed packages of the workspace from 1; ``seal`` is the SHA-256 of the
+    package's tag manifest, which no signature changes; ``previous`` the seal of the one before.
+    ``at`` times are UTC, ISO 8601.
     """
 
     id: str
@@ -288,7 +304,7 @@ class ReportRecord:
     sealed_at: str = ""
     sequence: int = 0
     previous: str = ""
-    package_digest: str = ""
+    seal: str = ""
     program: str = ""
     delivered_at: str = ""
     delivered_to: str = ""
@@ -330,6 +346,7 @@ class Batch:
     seconds: list[SecondRecord] = field(default_factory=list)
     seconds_removed: list[SecondRecord] = field(default_factory=list)
     sealed_files: list[SealedFileRecord] = field(default_factory=list)
+    signatures: list[SignatureRecord] = field(default_factory=list)
     statuses: list[StatusRecord] = field(default_factory=list)
     figures: list[FigureRecord] = field(default_factory=list)
     steps: list[StepRecord] = field(default_factory=list)

@@ -7,13 +7,15 @@ in a package is always Chinese, whatever language the window speaks.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ipdesk import __version__
 from ipdesk.errors import KnownError, NotReady, Sealed, UsageError
+from ipdesk.kept_package import kept_package, make_folder, write_kept
 from ipdesk.messages import Translator
 from ipdesk.places import Place
 from ipdesk.records import (
@@ -26,15 +28,17 @@ from ipdesk.records import (
     ReportRecord,
     SealedFileRecord,
 )
+from ipdesk.sealed_signatures import record_of
 from ipdesk.sentences import Sentences
 from ipdesk.settled import settled_figures
 from ipdesk.snapshot import Snapshot
 from ipdesk.workspace import Workspace
 
 if TYPE_CHECKING:
-    from ipdesk.evidence.packed import PiecesOf
     from ipdesk.files import Written
     from ipdesk.services import Services
+    from ipdesk.signing.key_file import SigningKey
+    from ipdesk.signing.signatures import Signature
 
 
 class ReportChanged(KnownError):
@@ -61,27 +65,28 @@ class SealJob:
 
 @dataclass(frozen=True, slots=True)
 class SealedBytes:
-    """A rendered package: its name, files by path in the bag, their SHA-256, and the package's."""
+    """A rendered package: its name, files by path in the bag, their SHA-256, the signature."""
 
     job: SealJob
     name: str
     files: dict[str, bytes]
     digests: dict[str, str]
-    digest: str
+    seal: str
+    signature: Signature | None = None
 
     @property
     def header(self) -> ReportRecord:
         """The header of the sealed report."""
-        return self.job.snapshot.header.but(package_digest=self.digest)
+        return self.job.snapshot.header.but(seal=self.seal)
 
+    def signed(self, key: SigningKey, at: dt.datetime) -> SealedBytes:
+        """The same with the clerk's signature; what :func:`ipdesk.signing.signatures.sign` raises.
 
-@dataclass(frozen=True, slots=True)
-class KeptPackage:
-    """A sealed package as a workspace keeps it: its files' SHA-256 by path, and where it is."""
+        Touches no database: fit for a worker.
+        """
+        from ipdesk.signing.signatures import Signed, sign
 
-    header: ReportRecord
-    digests: dict[str, str]
-    workspace: str
+        return replace(self, signature=sign(key, Signed(self.header.unit, self.seal), at))
 
 
 class Sealer:
@@ -109,7 +114,7 @@ class Sealer:
             state=SEALED,
             sealed_at=now,
             sequence=(last.sequence if last else 0) + 1,
-            previous=last.package_digest if last else "",
+            previous=last.seal if last else "",
             program=f"IPDesk {__version__}",
         )
         after = _last_told(workspace, last) if last else 0
@@ -123,7 +128,6 @@ class Sealer:
         from ipdesk.evidence.packed import packed
         from ipdesk.exchange.workbook_writer import write_workbook
         from ipdesk.package import bag, contents
-        from ipdesk.package.archive import package_digest
         from ipdesk.package.pieces import measure
         from ipdesk.package.submission import Sealing, submission_of
         from ipdesk.printing.engine import Printer
@@ -146,7 +150,7 @@ class Sealer:
         files = bag.bag_files(payload, contents.bag_info(submission))
         name = str(submission.name())
         digests = {path: measure(content).sha256 for path, content in files.items()}
-        return SealedBytes(job, name, files, digests, package_digest(name, files))
+        return SealedBytes(job, name, files, digests, digests[bag.TAG_MANIFEST_FILE])
 
     def commit(self, workspace: Workspace, sealed: SealedBytes, origin: object = None) -> None:
         """Make the report immutable and keep its package, in one commit.
@@ -164,6 +168,8 @@ class Sealer:
             if digest in held:
                 continue  # it is stored since it was attached
             batch.blobs.append(BlobRecord(digest, _media_type(path), content))
+        if sealed.signature is not None:
+            batch.signatures.append(record_of(report, 1, sealed.signature))
         batch.figures.extend(settled_figures(sealed.job.snapshot, workspace.series))
         workspace.record(sealed.header, batch, SEAL, origin)
 
@@ -173,33 +179,7 @@ class Sealer:
         The bytes are those of the sealing. Raises the storage errors; nothing half-written
         is left behind.
         """
-        return self.write_kept(self.kept(workspace), folder, workspace.store.content)
-
-    def kept(self, workspace: Workspace) -> KeptPackage:
-        """The package of the active report as the workspace keeps it; no content is read."""
-        header = workspace.report.header
-        if not header.package_digest:
-            raise UsageError("not_sealed")
-        files = workspace.store.sealed_files(header.id)
-        digests = {record.path: record.digest for record in files}
-        return KeptPackage(header, digests, workspace.store.path)
-
-    def write_kept(self, kept: KeptPackage, folder: Path, pieces_of: PiecesOf) -> Written:
-        """Write a package as :meth:`write_package` does. Touches no database: fit for a worker.
-
-        ``pieces_of`` gives a file's content by its digest; what it raises ends the work.
-        """
-        from ipdesk.errors import DamagedWorkspace
-        from ipdesk.evidence.packed import StoredFile
-        from ipdesk.package.archive import package_digest, write_package
-        from ipdesk.package.submission import Sealing, name_for
-
-        files = {path: StoredFile(pieces_of, digest) for path, digest in kept.digests.items()}
-        name = str(name_for(kept.header, Sealing.of(kept.header)))
-        if package_digest(name, files) != kept.header.package_digest:
-            raise DamagedWorkspace(path=kept.workspace, where="package")
-        make_folder(folder)
-        return write_package(folder, name, files)
+        return write_kept(kept_package(workspace), folder, workspace.store.content)
 
     def mark_delivered(self, workspace: Workspace, where: str, origin: object = None) -> None:
         """Record that the package was handed over, and on what or to whom."""
@@ -210,11 +190,19 @@ class Sealer:
         delivered = header.but(state=DELIVERED, delivered_at=now, delivered_to=where)
         workspace.record(delivered, Batch(), "deliver", origin)
 
-    def seal(self, workspace: Workspace, folder: Path, origin: object = None) -> Written:
-        """Prepare, render, commit and write, one after the other."""
+    def seal(
+        self,
+        workspace: Workspace,
+        folder: Path,
+        origin: object = None,
+        key: SigningKey | None = None,
+    ) -> Written:
+        """Prepare, render, sign if there is a key, commit and write, one after the other."""
         job = self.prepare(workspace)
         make_folder(folder)
         sealed = self.render(job, lambda digest: workspace.store.blob(digest).content)
+        if key is not None:
+            sealed = sealed.signed(key, self._services.clock.now())
         self.commit(workspace, sealed, origin)
         return self.write_package(workspace, folder)
 
@@ -227,16 +215,6 @@ def _last_told(workspace: Workspace, last: ReportRecord) -> int:
     """
     entries = workspace.store.cell_history(last.id, *Place(""))
     return next(entry.sequence for entry in entries if entry.action == SEAL) - 1
-
-
-def make_folder(folder: Path) -> None:
-    """The folder, made if it is missing; the storage errors otherwise."""
-    from ipdesk.errors import from_os_error
-
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as fault:
-        raise from_os_error(fault, folder) from fault
 
 
 def _media_type(path: str) -> str:

@@ -36,6 +36,7 @@ TABLES = (
     "evidence_use",
     "comment",
     "second_keying",
+    "signature",
 )
 """The tables of that layout."""
 

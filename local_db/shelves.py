@@ -28,6 +28,7 @@ from ipdesk.records import (
     RowRecord,
     SealedFileRecord,
     SecondRecord,
+    SignatureRecord,
     StatusRecord,
     StepRecord,
 )
@@ -134,6 +135,7 @@ EVIDENCE = Shelf("evidence_use", EvidenceRecord, "report section row column dige
 COMMENTS = Shelf("comment", CommentRecord, "id")
 SECONDS = Shelf("second_keying", SecondRecord, "report section row column")
 SEALED_FILES = Shelf("sealed_file", SealedFileRecord, "report path")
+SIGNATURES = Shelf("signature", SignatureRecord, "report number")
 STATUSES = Shelf("status", StatusRecord, "number")
 STEPS = Shelf("step", StepRecord, "first")
 FIGURES = Shelf("figure", FigureRecord, "series year origin vintage")

@@ -33,6 +33,7 @@ from ipdesk.records import (
     ReportRecord,
     SealedFileRecord,
     SecondRecord,
+    SignatureRecord,
     StatusRecord,
     StepRecord,
 )
@@ -65,6 +66,7 @@ _EVIDENCE = shelves.EVIDENCE.select("report")
 _COMMENTS = shelves.COMMENTS.select("report", order="rowid")
 _SECONDS = shelves.SECONDS.select("report")
 _SEALED_FILES = shelves.SEALED_FILES.select("report")
+_SIGNATURES = shelves.SIGNATURES.select("report")
 # The concatenation keeps SQLite from sorting the whole index by sequence.
 _HISTORY = shelves.HISTORY.select(
     where="sequence > ? AND (? = '' OR report || '' = ?)", limit=_HISTORY_PAGE
@@ -307,6 +309,10 @@ class SqliteStore:
     def sealed_files(self, report: str) -> list[SealedFileRecord]:
         """The files of a sealed report's package, by path."""
         return self._read(shelves.SEALED_FILES, _SEALED_FILES, report)
+
+    def signatures(self, report: str) -> list[SignatureRecord]:
+        """The signatures over a sealed report's package, in order."""
+        return self._read(shelves.SIGNATURES, _SIGNATURES, report)
 
     def statuses(self) -> list[StatusRecord]:
         """The entries of the province's status, in order."""

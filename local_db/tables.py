@@ -76,7 +76,7 @@ report = _table(
     _text("sealed_at"),
     _number("sequence"),
     _text("previous"),
-    _text("package_digest"),
+    _text("seal"),
     _text("program"),
     _text("delivered_at"),
     _text("delivered_to"),
@@ -189,6 +189,19 @@ sealed_file = _table(
     _text("path"),
     Column("digest", Text, ForeignKey("blob.digest"), nullable=False),
     key="report path",
+)
+
+# A counter-signature joins when the report is sealed already, and none ever changes.
+signature = _table(
+    "signature",
+    _of_report(),
+    _number("number"),
+    _text("alg"),
+    _text("public_key"),
+    _text("role"),
+    _text("signed_at"),
+    _text("signature"),
+    key="report number",
 )
 
 status = _table(

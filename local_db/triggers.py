@@ -1,7 +1,7 @@
 """Triggers: what the file itself refuses, whoever writes to it.
 
-The history, the province's status and stored files cannot be changed or deleted, and neither
-can anything that belongs to a report that has left the state *draft*.
+The history, the province's status, signatures and stored files cannot be changed or deleted, and
+neither can anything that belongs to a report that has left the state *draft*.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from local_db import tables
 from local_db.faults import SEALED
 
 APPEND_ONLY = "append-only"
-_APPEND_ONLY_TABLES = (tables.history.name, tables.status.name)
+_APPEND_ONLY_TABLES = (tables.history.name, tables.status.name, tables.signature.name)
 _DRAFT_TABLES = tuple(
     table.name
     for table in (
@@ -28,7 +28,7 @@ _OPEN_HEADER = {
     "sealed_at",
     "sequence",
     "previous",
-    "package_digest",
+    "seal",
     "program",
     "delivered_at",
     "delivered_to",

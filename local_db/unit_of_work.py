@@ -126,6 +126,7 @@ class Writer:
         self._run(_DELETE_SECOND, [second[:4] for second in batch.seconds_removed])
         self._upsert(shelves.SECONDS, batch.seconds)
         self._upsert(shelves.SEALED_FILES, batch.sealed_files)
+        self._insert(shelves.SIGNATURES, batch.signatures, statements.INSERT)
         self._insert(shelves.STATUSES, batch.statuses, statements.INSERT)
         self._upsert(shelves.FIGURES, batch.figures)
         self._insert(shelves.STEPS, batch.steps, statements.INSERT)

@@ -15,6 +15,7 @@ import pytest
 from fixed_clock import FixedClock
 from report_filler import make_ready
 from report_steps import put_all
+from signers import Keys, keys_in
 
 from ipdesk.catalogue.model import Catalogue
 from ipdesk.cli import RESOURCES
@@ -141,6 +142,12 @@ class Masters:
 @pytest.fixture(scope="session")
 def masters(tmp_path_factory: pytest.TempPathFactory) -> Masters:
     return Masters(tmp_path_factory.mktemp("masters"))
+
+
+@pytest.fixture(scope="session")
+def keys(tmp_path_factory: pytest.TempPathFactory) -> Keys:
+    """The keys of Guangdong's office, open; they are valid in 2017 and 2018."""
+    return keys_in(tmp_path_factory.mktemp("keys"))
 
 
 @pytest.fixture

@@ -17,17 +17,22 @@ class AskedField(QWidget):
         self._hint = plain_label("muted", wrap=True)
         self._complaint = plain_label("tone", wrap=True)
         set_role(self._complaint, "tone", "error")
-        label = plain_label("", name)
-        label.setBuddy(field)
+        self._label = plain_label("", name)
+        self._label.setBuddy(field)
         field.setAccessibleName(name)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE_XS)
-        for widget in (label, field, self._hint, self._complaint):
+        for widget in (self._label, field, self._hint, self._complaint):
             layout.addWidget(widget)
         self.setFocusProxy(field)
         self.explain(hint)
         self.complain("")
+
+    def rename(self, name: str) -> None:
+        """Ask by another name, as in another language."""
+        self._label.setText(name)
+        self.field.setAccessibleName(name)
 
     def explain(self, hint: str) -> None:
         """Say what is asked for."""

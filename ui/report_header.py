@@ -85,7 +85,7 @@ class ReportHeader(QWidget):
         """Show when the report was saved, and what has become of it."""
         if self._goals.text() and change.cells:
             self._show_goals()
-            self._show_states()
+        self._show_states()
 
     def _show_goals(self) -> None:
         """Tell of a scheme approved since; it is looked for once, and again while it is told of."""

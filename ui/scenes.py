@@ -20,6 +20,7 @@ from ui.case_scenes import carried_scenes, case_scenes
 from ui.comment_scenes import comment_scenes, handover_scene, keying_scenes
 from ui.exchange_scenes import exchange_scenes, table_scenes
 from ui.kind_scenes import kind_scenes, opened
+from ui.seal_scenes import seal_scenes
 
 if TYPE_CHECKING:
     from ui.context import Context
@@ -62,7 +63,7 @@ def scenes(studio: Studio, example: str) -> Iterator[Scene]:
     if data is not None:
         _explain(context, data)
     yield from _move_scene(studio, context)
-    yield from _seal_scenes(studio, page, context)
+    yield from seal_scenes(studio, page, context, _shown)
     for name, make in _dialogs(studio, context):
         with _shown(studio, make()) as dialog:
             yield name, dialog
@@ -243,24 +244,6 @@ def _explain(context: Context, data: Example) -> None:
         for problem in workspace.checker.problems():
             if problem.rule == item.rule and problem.place.row == item.row:
                 workspace.explain(problem, item.text)
-
-
-def _seal_scenes(studio: Studio, page: ReportPage, context: Context) -> Iterator[Scene]:
-    """Before sealing and, where the report is ready, after it."""
-    from ui.sealing.seal_page import SealPage
-
-    page.navigation.choose("seal")
-    studio.settle()
-    if not context.workspace.checker.verdict().ready:
-        yield "14-seal", studio.window
-        return
-    yield "19-seal-ready", studio.window
-    seal = page.stack.currentWidget()
-    if isinstance(seal, SealPage):
-        seal.sealing.confirm_read()
-        seal.seal()
-    studio.settle()
-    yield "14-seal", studio.window
 
 
 def _province_scenes(studio: Studio, page: ReportPage, context: Context) -> Iterator[Scene]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from ipdesk.cli.io import ORIGIN, opened, say, say_json
+from ipdesk.cli.io import opened, say, say_json
 from ipdesk.cli.printing import verify_page, write_pdf
 from ipdesk.error_sentences import ErrorSentences
 from ipdesk.errors import PackageRefused
@@ -14,6 +15,9 @@ from ipdesk.handover.gather import HANDOVER, handing_over
 from ipdesk.sealing import Sealer
 from ipdesk.services import Services
 from ipdesk.workspace import Workspace
+
+if TYPE_CHECKING:
+    from ipdesk.package.verify import Verification
 
 NOT_VALID = 3
 
@@ -62,14 +66,6 @@ def handover(options: argparse.Namespace, services: Services) -> int:
     return 0
 
 
-def seal(options: argparse.Namespace, services: Services) -> int:
-    """Seal the report and write its package."""
-    with opened(options, services) as workspace:
-        written = Sealer(services).seal(workspace, options.output, ORIGIN)
-    say(str(written.path), f"sha256 {written.digest}")
-    return 0
-
-
 def package(options: argparse.Namespace, services: Services) -> int:
     """Write the package of a sealed report again, byte for byte."""
     with opened(options, services) as workspace:
@@ -92,12 +88,24 @@ def verify_package(options: argparse.Namespace, services: Services) -> int:
         why = ErrorSentences(services.translator).what(fault)
         say_json({"valid": False, "reason": fault.reason, "sentence": why})
         return NOT_VALID
-    facts = found.facts()
-    if options.json:
-        say_json({"valid": True, **facts})
-        return 0
-    tr = services.translator.tr
-    say(tr("Valid: {name}", name=facts["name"]))
-    for key, value in facts.items():
-        say(f"  {key}: {value}")
-    return 0
+    return _say_verified(found, services, as_json=options.json)
+
+
+def _say_verified(found: Verification, services: Services, *, as_json: bool) -> int:
+    """What a package that keeps the format is; one whose signature is wrong is not valid."""
+    from ipdesk.signing.verdicts import verify_signatures
+    from ipdesk.signing.words import SignatureWords
+
+    tr, facts = services.translator.tr, found.facts()
+    forged = found.signature == "invalid"
+    if as_json:
+        say_json({"valid": not forged, **({"reason": "signature"} if forged else {}), **facts})
+    else:
+        name = found.name
+        say(tr("Not valid: {name}", name=name) if forged else tr("Valid: {name}", name=name))
+        check = verify_signatures(found.signed, None, services.clock.now())
+        say(*SignatureWords(services.translator).lines(check))
+        for key, value in facts.items():
+            if key != "signatures":
+                say(f"  {key}: {value}")
+    return NOT_VALID if forged else 0

@@ -9,6 +9,7 @@ from ipdesk.cli.grammar.affairs import TAKE_IN, add_history, add_status
 from ipdesk.cli.grammar.beside import add_comments, add_evidence
 from ipdesk.cli.grammar.files import add_output
 from ipdesk.cli.grammar.filling import add_answering, add_editing, add_restating
+from ipdesk.cli.grammar.keys import add_keys
 from ipdesk.cli.grammar.looking import add_comparing, add_reference
 from ipdesk.cli.grammar.parts import Parser
 
@@ -31,6 +32,7 @@ def build_parser() -> argparse.ArgumentParser:
     add_evidence(commands)
     add_comments(commands)
     add_output(commands)
+    add_keys(commands)
     return parser
 
 

@@ -1,11 +1,12 @@
 """The bag (BagIt 1.0, RFC 8493): the tag files around a payload.
 
-``signature.json`` is a tag file beside the others. It signs the tag manifest, so it is not
-listed in it; this version of the program does not write it.
+The digest of the tag manifest is the *seal*: it stands for every file but ``signature.json``,
+which signs it, is not listed in it and may join later.
 """
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
@@ -17,6 +18,7 @@ INFO_FILE = "bag-info.txt"
 MANIFEST_FILE = "manifest-sha256.txt"
 TAG_MANIFEST_FILE = "tagmanifest-sha256.txt"
 SIGNATURE_FILE = "signature.json"
+DATA = "data/"
 DECLARATION = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
 
 C = TypeVar("C", bound=Content)
@@ -43,6 +45,17 @@ def bag_files(payload: Mapping[str, C], info: BagInfo) -> dict[str, C | bytes]:
     }
     listed = manifest_text((path, measure(content).sha256) for path, content in tags.items())
     return {**tags, TAG_MANIFEST_FILE: listed, **payload}
+
+
+def seal_of(digests: Mapping[str, str]) -> str:
+    """The seal of a bag, made anew from the SHA-256 of its files by path; "" if one is missing."""
+    payload = [item for item in digests.items() if item[0].startswith(DATA)]
+    manifest = hashlib.sha256(manifest_text(payload)).hexdigest()
+    if not {DECLARATION_FILE, INFO_FILE} <= set(digests):
+        return ""
+    tags = {name: digests[name] for name in (DECLARATION_FILE, INFO_FILE)}
+    listed = manifest_text({**tags, MANIFEST_FILE: manifest}.items())
+    return hashlib.sha256(listed).hexdigest()
 
 
 def info_text(info: BagInfo, octets: int, files: int) -> bytes:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from ipdesk.errors import PackageRefused
 from ipdesk.package import bag
-from ipdesk.package.contents import DATA
+from ipdesk.package.bag import DATA
 from ipdesk.package.directory import Entry
 from ipdesk.package.names import parse_name
 from ipdesk.package.reader import PackageReader
@@ -26,7 +26,8 @@ class CheckedBag:
     """A bag whose every listed file is there and has its digest.
 
     ``name`` is that of the top folder. ``payload`` and ``digests`` are by path in the bag
-    (``data/...``); ``octets`` is the payload's size, ``info`` the bytes of ``bag-info.txt``.
+    (``data/...``); ``octets`` is the payload's size, ``info`` the bytes of ``bag-info.txt``,
+    ``seal`` the SHA-256 of the tag manifest, hex.
     """
 
     name: str
@@ -34,6 +35,7 @@ class CheckedBag:
     digests: dict[str, str]
     info: bytes
     octets: int
+    seal: str
     signature: Entry | None
 
 
@@ -60,7 +62,8 @@ def check_bag(
         if _digest(reader, entry) != digests[path]:
             raise PackageRefused("digest", file=path)
     info = tags[bag.INFO_FILE]
-    return CheckedBag(name, payload, digests, info, octets, files.get(bag.SIGNATURE_FILE))
+    seal = hashlib.sha256(tags[bag.TAG_MANIFEST_FILE]).hexdigest()
+    return CheckedBag(name, payload, digests, info, octets, seal, files.get(bag.SIGNATURE_FILE))
 
 
 def _folder(

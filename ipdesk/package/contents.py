@@ -6,7 +6,15 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from ipdesk.package import canonical_json, check_results, descriptor, history_log, page_list, tables
+from ipdesk.package import (
+    bag,
+    canonical_json,
+    check_results,
+    descriptor,
+    history_log,
+    page_list,
+    tables,
+)
 from ipdesk.package.bag import BagInfo
 from ipdesk.package.submission import (
     EvidenceFile,
@@ -19,7 +27,7 @@ from ipdesk.paper.content import PageRecord
 from ipdesk.records import HistoryRecord
 from ipdesk.snapshot import Snapshot
 
-DATA = "data/"
+DATA = bag.DATA
 SUBMISSION = "data/submission.json"
 DESCRIPTOR = "data/datapackage.json"
 CHECKS = "data/checks.json"

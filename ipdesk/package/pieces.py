@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import zlib
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import NamedTuple, Protocol, TypeAlias, runtime_checkable
 
 
@@ -35,8 +36,27 @@ def pieces(content: Content) -> Iterator[bytes]:
         yield from content.chunks()
 
 
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """Content that was measured already, and is not read again for it."""
+
+    content: Content
+    known: Measure
+
+    def chunks(self) -> Iterator[bytes]:
+        """The content, piece by piece."""
+        return pieces(self.content)
+
+
+def measured(content: Content) -> Measured:
+    """The content with its measure, taken in one pass."""
+    return Measured(content, measure(content))
+
+
 def measure(content: Content) -> Measure:
-    """Size, CRC-32 and SHA-256 of the content, in one pass."""
+    """Size, CRC-32 and SHA-256 of the content, in one pass unless they are known."""
+    if isinstance(content, Measured):
+        return content.known
     size = crc = 0
     digest = hashlib.sha256()
     for piece in pieces(content):

@@ -95,6 +95,12 @@ PACKAGE: Mapping[str, str] = {
     "manifest_not_canonical": marked("“{file}” is not written as the format prescribes."),
     "listed_missing": marked("“{file}” is listed in the manifest but missing."),
     "unlisted_file": marked("“{file}” is not listed in the manifest."),
+    "signature_shape": marked("“{file}” does not have the prescribed content at {where}."),
+    "signature_roles": marked(
+        "“{file}”: the clerk signs first, then the section chief, and nobody else."
+    ),
+    "signature_key": marked("“{file}”: a fingerprint is not that of the key beside it."),
+    "signature_twice": marked("“{file}”: one key has signed twice."),
     "payload_oxum": marked(
         "bag-info.txt states another number of files or bytes than the {count} files with {octets} bytes found."
     ),

@@ -65,7 +65,7 @@ def _header(inspection: Inspection) -> ReportRecord:
         sealed_at=facts.sealed_at,
         sequence=facts.sequence,
         previous=verified.previous,
-        package_digest=verified.digest,
+        seal=verified.seal,
         program=facts.program,
     )
 

@@ -123,8 +123,8 @@ class Submission(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
 class Sealing:
     """The facts of a sealing.
 
-    ``sequence`` numbers the workspace's packages from 1; ``previous`` is the SHA-256 of the
-    package file sealed before, "" for the first; ``sealed_at`` is UTC, ISO 8601.
+    ``sequence`` numbers the workspace's packages from 1; ``previous`` is the seal of the
+    package sealed before, "" for the first; ``sealed_at`` is UTC, ISO 8601.
     """
 
     catalogue_digest: str

@@ -1,21 +1,21 @@
 """Verifies a package: every rule of the format, from the bytes up.
 
-What this proves: the file is whole and says one thing throughout. It does not prove who made
-it; that takes the signature, which this version does not check.
+What this proves: the file is whole and says one thing throughout, and the keys named in its
+signatures made them. Whose keys they are takes a list of enrolments
+(:func:`ipdesk.signing.verdicts.verify_signatures`).
 """
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import Literal
+from typing import Literal, cast
 
 import msgspec
 
-from ipdesk.package import canonical_json
-from ipdesk.package.bag import SIGNATURE_FILE
 from ipdesk.package.bag_check import CheckedBag, check_bag
 from ipdesk.package.check_results import CheckResults
 from ipdesk.package.history_log import Head
@@ -27,9 +27,10 @@ from ipdesk.package.submission import CatalogueText, Submission
 from ipdesk.package.tables import TableRecord
 from ipdesk.problems import Verdict
 from ipdesk.restatement import CARRIED_VALUE
+from ipdesk.signing.signatures import LARGEST, Signature, Signed, decode
+from ipdesk.signing.verdicts import verify_signatures
 
-SignatureState = Literal["absent", "unchecked"]
-_SIGNATURE_LIMIT = 1 << 16
+SignatureState = Literal["absent", "unchecked", "unknown_algorithm", "invalid"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,8 @@ class Verification:
 
     ``digest`` is the SHA-256 of the bytes received, ``size`` their number, ``files`` the
     number of payload files, ``restatements`` that of restated opening figures,
-    ``disputes`` that of disputed rules. ``signature`` is never "valid": nothing was checked.
+    ``disputes`` that of disputed rules. ``seal`` is what the signatures are over.
+    ``signature`` is the gravest of what was found of them, never "valid": no key was looked up.
     """
 
     name: str
@@ -55,7 +57,9 @@ class Verification:
     practice: bool
     sealed_at: str
     verdict: Verdict
+    seal: str
     signature: SignatureState
+    signatures: tuple[Signature, ...]
     files: int
     size: int
     digest: str
@@ -64,12 +68,19 @@ class Verification:
     restatements: int
     disputes: int
 
+    @property
+    def signed(self) -> Signed:
+        """The package as far as signatures concern it."""
+        return Signed(self.unit, self.seal, self.signatures)
+
     def facts(self) -> dict[str, object]:
         """The same as plain values (text, numbers, true or false, dictionaries of them)."""
         values = {item.name: getattr(self, item.name) for item in fields(self)}
         catalogue: object = msgspec.to_builtins(self.catalogue)
         verdict = {**self.verdict._asdict(), "ready": self.verdict.ready}
-        return {**values, "catalogue": catalogue, "verdict": verdict}
+        signatures: list[object] = [msgspec.to_builtins(one) for one in self.signatures]
+        plain = {"catalogue": catalogue, "signatures": signatures, "verdict": verdict}
+        return {**values, **plain}
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,10 +113,10 @@ def inspect(path: Path, limits: Limits = LIMITS) -> Inspection:
         results = payload.results(submission)
         pages = payload.pages(submission, tables)
         head = payload.history()
-        signature = _signature(reader, bag)
+        signed = Signed(submission.unit.code, bag.seal, _signatures(reader, bag))
         size = reader.size
     verification = _verification(
-        submission, bag, head, signature, digest.hexdigest(), size, _restated(tables)
+        submission, bag, head, signed, digest.hexdigest(), size, _restated(tables)
     )
     return Inspection(verification, submission, tables, results, bag.digests, pages)
 
@@ -114,19 +125,21 @@ def _restated(tables: Mapping[str, tuple[TableRecord, ...]]) -> int:
     return sum(CARRIED_VALUE in record.facets for table in tables.values() for record in table)
 
 
-def _signature(reader: PackageReader, bag: CheckedBag) -> SignatureState:
-    if bag.signature is None:
-        return "absent"
-    data = reader.read(bag.signature, _SIGNATURE_LIMIT)
-    canonical_json.decode(data, SIGNATURE_FILE, reader.limits)
-    return "unchecked"
+def _signatures(reader: PackageReader, bag: CheckedBag) -> tuple[Signature, ...]:
+    return decode(reader.read(bag.signature, LARGEST)) if bag.signature is not None else ()
+
+
+def _state(signed: Signed) -> SignatureState:
+    """What the signatures are by themselves; it does not depend on the moment."""
+    found = verify_signatures(signed, None, dt.datetime.min.replace(tzinfo=dt.UTC)).overall
+    return "absent" if found == "unsigned" else cast("SignatureState", found)
 
 
 def _verification(
     submission: Submission,
     bag: CheckedBag,
     head: Head,
-    signature: SignatureState,
+    signed: Signed,
     digest: str,
     size: int,
     restated: int,
@@ -146,7 +159,9 @@ def _verification(
         practice=submission.practice,
         sealed_at=submission.sealed_at,
         verdict=submission.verdict.verdict(),
-        signature=signature,
+        seal=signed.seal,
+        signature=_state(signed),
+        signatures=signed.signatures,
         files=len(bag.payload),
         size=size,
         digest=digest,

@@ -11,6 +11,16 @@ from typing import Literal, NamedTuple, cast, get_args
 
 from ipdesk.errors import UsageError
 from ipdesk.messages import Language
+from ipdesk.paper.crockford import (
+    ALPHABET,
+    BITS,
+    GROUP,
+    check_character,
+    digits,
+    in_groups,
+    number_of,
+    plain,
+)
 
 What = Literal[
     "report",
@@ -26,11 +36,6 @@ What = Literal[
 WHAT: tuple[What, ...] = get_args(What)
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
 
-_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-_ALIKE = str.maketrans({"I": "1", "L": "1", "O": "0"})
-_SIZE = len(_ALPHABET)
-_BITS = 5
-_GROUP = 4
 _PAGE_BITS, _WHAT_BITS = 14, 4
 _HEAD, _REPORT, _STATE, _CONTENT = 4, 3, 4, 8
 _SHORTEST = _HEAD + _REPORT + _STATE + _CONTENT + 1
@@ -58,14 +63,14 @@ class PageCode(NamedTuple):
 
     def __str__(self) -> str:
         body = "".join((
-            _digits(self._head(), _HEAD),
-            _digits(self.selection, _groups(self.selection) * _GROUP),
-            _digits(self.report, _REPORT),
-            _digits(self.state, _STATE),
-            _digits(self.content, _CONTENT),
+            digits(self._head(), _HEAD),
+            digits(self.selection, _groups(self.selection) * GROUP),
+            digits(self.report, _REPORT),
+            digits(self.state, _STATE),
+            digits(self.content, _CONTENT),
         ))  # fmt: skip
-        whole = body + _check_character(body)
-        return "-".join(whole[i : i + _GROUP] for i in range(0, len(whole), _GROUP))
+        whole = body + check_character(body)
+        return in_groups(whole)
 
     def _head(self) -> int:
         kind = WHAT.index(self.what) << _PAGE_BITS | self.page
@@ -86,9 +91,9 @@ def parse_code(typed: str) -> PageCode:
     text = unicodedata.normalize("NFKC", typed).upper().strip()
     if text.startswith(MARK + ":"):
         text = text.split(":")[1]
-    text = "".join(text.replace("-", "").split()).translate(_ALIKE)
-    whole = len(text) >= _SHORTEST and (len(text) - _SHORTEST) % _GROUP == 0
-    if not whole or set(text) - set(_ALPHABET) or _check_character(text[:-1]) != text[-1]:
+    text = plain(text)
+    whole = len(text) >= _SHORTEST and (len(text) - _SHORTEST) % GROUP == 0
+    if not whole or set(text) - set(ALPHABET) or check_character(text[:-1]) != text[-1]:
         raise UsageError("page_code", code=typed.strip()[:60])
     return _parsed(text, typed)
 
@@ -113,7 +118,7 @@ def _parsed(text: str, typed: str) -> PageCode:
     end = len(text) - 1
     cuts = (0, _HEAD, end - _CONTENT - _STATE - _REPORT, end - _CONTENT - _STATE, end - _CONTENT)
     head, selection, report, state, content = (
-        _number(text[start:stop]) for start, stop in zip(cuts, (*cuts[1:], end), strict=True)
+        number_of(text[start:stop]) for start, stop in zip(cuts, (*cuts[1:], end), strict=True)
     )
     what = head >> _PAGE_BITS & ((1 << _WHAT_BITS) - 1)
     page = head & MOST_PAGES
@@ -132,24 +137,5 @@ def _parsed(text: str, typed: str) -> PageCode:
     return code
 
 
-def _check_character(body: str) -> str:
-    product = _SIZE
-    for character in body:
-        total = (product + _ALPHABET.index(character)) % _SIZE or _SIZE
-        product = 2 * total % (_SIZE + 1)
-    return _ALPHABET[(_SIZE + 1 - product) % _SIZE]
-
-
 def _groups(selection: int) -> int:
-    return -(-selection.bit_length() // (_GROUP * _BITS))
-
-
-def _digits(number: int, length: int) -> str:
-    return "".join(_ALPHABET[number >> _BITS * i & (_SIZE - 1)] for i in reversed(range(length)))
-
-
-def _number(text: str) -> int:
-    number = 0
-    for character in text:
-        number = number << _BITS | _ALPHABET.index(character)
-    return number
+    return -(-selection.bit_length() // (GROUP * BITS))

@@ -12,8 +12,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from ipdesk.errors import FileMissing
-from ipdesk.fonts import chinese_fonts
 from ipdesk.messages import Translator
 from ipdesk.paper.content import PageRecord, data_of, identity_of
 from ipdesk.printing.annex import ProblemWords
@@ -24,7 +22,7 @@ from ipdesk.printing.extract import extract_numbers
 from ipdesk.printing.frame import stamp
 from ipdesk.printing.joined import join
 from ipdesk.printing.layout import Layout, Told
-from ipdesk.printing.typeset import Workshop
+from ipdesk.printing.typeset import Workshop, font_files, workshop
 from ipdesk.snapshot import Snapshot
 
 __all__ = ["WHAT", "Printer", "What"]
@@ -130,17 +128,9 @@ class Printer:
         return stamp(snapshot.header).replace(microsecond=0)
 
     @cached_property
-    def _files(self) -> tuple[Path, ...]:
-        files = chinese_fonts()
-        if not files:
-            raise FileMissing(path="NotoSansSC-Regular.otf", why="fonts not installed")
-        return files
-
-    @cached_property
     def _workshop(self) -> Workshop:
-        folders = {str(path.parent) for path in self._files}
-        return Workshop(self._templates, tuple(sorted(folders)))
+        return workshop(self._templates)
 
     @cached_property
     def _coverage(self) -> Coverage:
-        return Coverage(self._files)
+        return Coverage(font_files())

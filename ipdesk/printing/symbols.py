@@ -14,7 +14,7 @@ _QUIET = 4
 
 
 class Symbol(msgspec.Struct, frozen=True, kw_only=True):
-    """A page's code and its symbol: ``side`` x ``side`` squares by row, 0 black, 255 white."""
+    """A code and its symbol: ``side`` x ``side`` squares by row, 0 black, 255 white."""
 
     code: str
     side: int
@@ -34,12 +34,14 @@ def symbols(records: Sequence[PageRecord], before: int, total: int) -> Symbols:
     return Symbols(before=before, total=total, pages=tuple(map(_symbol, records)))
 
 
-def _symbol(record: PageRecord) -> Symbol:
+def symbol_of(text: str, code: str) -> Symbol:
+    """The symbol that holds the text; ``code`` is what it is called."""
     import segno
 
-    text = qr_text(parse_code(record.code), record.digest)
     rows = segno.make_qr(text, error="m").matrix_iter(border=_QUIET)
     lines = [[_BLACK if dark else _WHITE for dark in row] for row in rows]
-    return Symbol(
-        code=record.code, side=len(lines), squares=[square for line in lines for square in line]
-    )
+    return Symbol(code=code, side=len(lines), squares=[square for line in lines for square in line])
+
+
+def _symbol(record: PageRecord) -> Symbol:
+    return symbol_of(qr_text(parse_code(record.code), record.digest), record.code)

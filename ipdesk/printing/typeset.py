@@ -14,6 +14,9 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from ipdesk.errors import FileMissing
+from ipdesk.fonts import chinese_fonts
+
 if TYPE_CHECKING:
     from typst import Fonts
 
@@ -22,13 +25,22 @@ _PARTS_PER_CHILD = 4
 
 
 class Task(NamedTuple):
-    """What to set: the template's inputs, and how the result is to be written.
+    """What to set: the inputs of a template, and how the result is to be written.
 
     Without ``options`` the answer is what the template tells of its own layout.
     """
 
     inputs: dict[str, str]
     options: dict[str, Any] | None = None
+    template: str = _MAIN
+
+
+def font_files() -> tuple[Path, ...]:
+    """The program's fonts; :class:`FileMissing` if they are not there."""
+    files = chinese_fonts()
+    if not files:
+        raise FileMissing(path="NotoSansSC-Regular.otf", why="fonts not installed")
+    return files
 
 
 class Workshop:
@@ -54,7 +66,7 @@ class Workshop:
         from typst import Compiler
 
         compiler = Compiler(
-            self.templates / _MAIN,
+            self.templates / task.template,
             root=self.templates,
             font_paths=self.fonts,
             ignore_system_fonts=True,
@@ -63,6 +75,12 @@ class Workshop:
         if task.options is None:
             return json.loads(compiler.query("<landing>", field="value", one=True))
         return compiler.compile(**task.options)
+
+
+def workshop(templates: Path) -> Workshop:
+    """The workshop with the program's fonts; :class:`FileMissing` if they are not there."""
+    folders = {str(path.parent) for path in font_files()}
+    return Workshop(templates, tuple(sorted(folders)))
 
 
 @contextmanager

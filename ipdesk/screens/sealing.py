@@ -1,33 +1,39 @@
-"""Sealing: four steps in order, none of which can be skipped unseen.
+"""Sealing: five steps in order, none of which can be skipped unseen.
 
-Check, read the print, seal, write to a medium. Reading counts for the report as it was read:
+Check, read the print, seal and sign, counter-sign, write to a medium. A package can be sealed
+without signatures; what is left out stays in sight. Reading counts for the report as it was read:
 any change of data asks for it again.
 """
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from ipdesk.messages import Translator
 from ipdesk.records import ReportRecord
 from ipdesk.restatement import restatements
+from ipdesk.screens.sealed_facts import Fact, local_time, sealed_facts
+from ipdesk.sealed_signatures import signed_of
 from ipdesk.sentences import Sentences
+from ipdesk.signing.signatures import ORDER, Signed
 from ipdesk.workspace import Workspace
 
 if TYPE_CHECKING:
     from ipdesk.files import Written
 
-StepCode = Literal["check", "read", "seal", "write"]
-StepState = Literal["done", "open", "blocked"]
-STEPS: tuple[StepCode, ...] = ("check", "read", "seal", "write")
+StepCode = Literal["check", "read", "seal", "countersign", "write"]
+StepState = Literal["done", "open", "blocked", "skipped"]
+STEPS: tuple[StepCode, ...] = ("check", "read", "seal", "countersign", "write")
 SEALED_STATES = ("sealed", "delivered", "accepted", "returned")
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step. ``open`` steps can be taken now; ``text`` says what was done or what blocks."""
+    """One step. ``open`` steps can be taken now, ``skipped`` ones no more.
+
+    ``text`` says what was done or what blocks.
+    """
 
     number: int
     code: StepCode
@@ -37,16 +43,8 @@ class Step:
     text: str
 
 
-class Fact(NamedTuple):
-    """A named value of the sealed report. ``code`` values are digests and numbers."""
-
-    name: str
-    value: str
-    code: bool = False
-
-
 class SealingScreen:
-    """The four steps for the open report."""
+    """The five steps for the open report."""
 
     def __init__(self, workspace: Workspace, sentences: Sentences, translator: Translator) -> None:
         self._workspace = workspace
@@ -71,7 +69,7 @@ class SealingScreen:
         return self.sealed and self.header.state != "sealed"
 
     def steps(self) -> tuple[Step, ...]:
-        """The four steps in order."""
+        """The five steps in order."""
         return tuple(self._step(number, code) for number, code in enumerate(STEPS, 1))
 
     def state(self, code: StepCode) -> StepState:
@@ -79,6 +77,8 @@ class SealingScreen:
         if code == "write":
             done = self.written is not None or self.delivered
             return "done" if done else ("open" if self.sealed else "blocked")
+        if code == "countersign":
+            return self._countersigning()
         if self.sealed:
             return "done"
         ready = self._workspace.checker.verdict().ready
@@ -99,6 +99,15 @@ class SealingScreen:
         """The print of the report as it stands was shown to its end and confirmed."""
         self._read_at = self._last_change()
 
+    @property
+    def signed(self) -> Signed:
+        """The sealed package as far as signatures concern it."""
+        return signed_of(self._workspace)
+
+    def note_signed(self) -> None:
+        """A signature has joined: what was written before is without it."""
+        self.written = None
+
     def note_written(self, written: Written) -> None:
         """The package stands on the medium and was read back."""
         self.written = written
@@ -109,29 +118,24 @@ class SealingScreen:
         return self.header.state == "sealed"
 
     def code_text(self) -> str:
-        """What the square code holds: which report this is, and its package's digest."""
+        """What the square code holds: which report this is, and its seal."""
         header = self.header
         name = f"{header.unit}-{header.year}-{header.kind}-{header.sequence:04d}"
-        return f"IPDesk {name} sha256:{header.package_digest}"
+        return f"IPDesk {name} seal:{header.seal}"
 
     def facts(self) -> list[Fact]:
         """What identifies the sealed report; empty before sealing."""
-        header, tr = self.header, self._translator.tr
         if not self.sealed:
             return []
-        facts = [
-            Fact(tr("Sealed at"), local_time(header.sealed_at)),
-            Fact(tr("Package number"), f"{header.sequence:04d}"),
-            Fact(tr("Revision"), str(header.revision)),
-            Fact(tr("Check code"), check_code(header.package_digest), code=True),
-            Fact(tr("SHA-256 of the package"), grouped(header.package_digest), code=True),
-        ]
-        if self.written is not None:
-            facts.append(Fact(tr("Written to"), str(self.written.path)))
-        if self.delivered:
-            facts.append(Fact(tr("Delivered at"), local_time(header.delivered_at)))
-            facts.append(Fact(tr("Delivered to"), header.delivered_to))
-        return facts
+        return sealed_facts(self.header, self.signed.signatures, self.written, self._translator)
+
+    def _countersigning(self) -> StepState:
+        if not self.sealed:
+            return "blocked"
+        made = len(self.signed.signatures)
+        if made == len(ORDER):
+            return "done"
+        return "open" if made and not self.delivered else "skipped"
 
     def _last_change(self) -> int:
         last = self._workspace.store.last_history()
@@ -146,19 +150,26 @@ class SealingScreen:
         return {
             "check": tr("Check"),
             "read": tr("Read the print"),
-            "seal": tr("Seal"),
+            "seal": tr("Seal and sign"),
+            "countersign": tr("Counter-sign"),
             "write": tr("Write to a medium"),
         }[code]
 
     def _word(self, state: StepState) -> str:
         tr = self._translator.tr
-        return {"done": tr("done"), "open": tr("to do"), "blocked": tr("not yet")}[state]
+        return {
+            "done": tr("done"),
+            "open": tr("to do"),
+            "blocked": tr("not yet"),
+            "skipped": tr("left out"),
+        }[state]
 
     def _text(self, code: StepCode) -> str:
         texts = {
             "check": self._check_text,
             "read": self._read_text,
             "seal": self._seal_text,
+            "countersign": self._countersign_text,
             "write": self._write_text,
         }
         return texts[code]()
@@ -189,14 +200,25 @@ class SealingScreen:
     def _seal_text(self) -> str:
         tr, header = self._translator.tr, self.header
         if self.sealed:
-            return tr(
-                "Sealed as number {number} at {time}.",
-                number=f"{header.sequence:04d}",
-                time=local_time(header.sealed_at),
-            )
+            number, time = f"{header.sequence:04d}", local_time(header.sealed_at)
+            if self.signed.signatures:
+                return tr("Sealed as number {number} at {time}, signed.", number=number, time=time)
+            return tr("Sealed as number {number} at {time}, not signed.", number=number, time=time)
         if self.state("seal") == "blocked":
             return tr("Comes after the print has been read and confirmed.")
         return tr("Sealing makes the report immutable; later changes need a new revision.")
+
+    def _countersign_text(self) -> str:
+        tr, state = self._translator.tr, self.state("countersign")
+        if state == "blocked":
+            return tr("Comes after sealing: the reviewer signs with a key of his or her own.")
+        if state == "done":
+            return tr("Signed by the clerk and the reviewer.")
+        if state == "open":
+            return tr("The reviewer signs with a key of his or her own; the seal stays the same.")
+        if self.signed.signatures:
+            return tr("The package was delivered with the clerk's signature alone.")
+        return tr("The report was sealed without a signature: nothing to counter-sign.")
 
     def _write_text(self) -> str:
         tr = self._translator.tr
@@ -207,20 +229,3 @@ class SealingScreen:
         if self.delivered:
             return tr("Delivered to {where}.", where=self.header.delivered_to)
         return tr("Choose the USB stick or a folder. The copy is read back and compared.")
-
-
-def local_time(iso: str) -> str:
-    """A stored UTC time as the clock on the wall shows it; "" for none."""
-    if not iso:
-        return ""
-    return f"{dt.datetime.fromisoformat(iso).astimezone():%Y-%m-%d %H:%M:%S}"
-
-
-def check_code(digest: str) -> str:
-    """The first 16 digits in fours: short enough to be read out over the telephone."""
-    return grouped(digest[:16]).upper()
-
-
-def grouped(digest: str) -> str:
-    """A digest in groups of four digits, for reading."""
-    return " ".join(digest[start : start + 4] for start in range(0, len(digest), 4))

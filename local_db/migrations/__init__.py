@@ -10,6 +10,8 @@ import sqlite3
 from collections.abc import Callable
 from typing import NamedTuple
 
+from local_db.checksums import checksum_of_row
+
 
 class Step(NamedTuple):
     """From version ``start`` to ``start + 1``.
@@ -54,6 +56,14 @@ _DISPUTE = (
     'PRIMARY KEY (report, rule, section, "row", "column"), '
     "FOREIGN KEY(report) REFERENCES report (id)) WITHOUT ROWID, STRICT"
 )
+_SIGNATURE = (
+    "CREATE TABLE signature (report TEXT NOT NULL, number INTEGER NOT NULL, "
+    "alg TEXT NOT NULL, public_key TEXT NOT NULL, role TEXT NOT NULL, "
+    "signed_at TEXT NOT NULL, signature TEXT NOT NULL, checksum INTEGER NOT NULL, "
+    "PRIMARY KEY (report, number), "
+    "FOREIGN KEY(report) REFERENCES report (id)) WITHOUT ROWID, STRICT"
+)
+_SEAL_OF = "SELECT digest FROM sealed_file WHERE report = ? AND path = 'tagmanifest-sha256.txt'"
 _NOT_DRAFT = "(SELECT state FROM report WHERE id = {side}.report) <> 'draft'"
 _SIDES = {"INSERT": ("NEW",), "DELETE": ("OLD",), "UPDATE": ("OLD", "NEW")}
 
@@ -98,6 +108,27 @@ def _to_2(database: sqlite3.Connection) -> None:
     _add_notes(database)
     database.execute(_DISPUTE)
     _close_when_sealed(database, "dispute")
+    _add_signatures(database)
+
+
+def _add_signatures(database: sqlite3.Connection) -> None:
+    """A sealed report is known by the digest of its tag manifest, no more of its whole package."""
+    database.execute(_SIGNATURE)
+    for event in ("UPDATE", "DELETE"):
+        database.execute(
+            f'CREATE TRIGGER "signature_{event.lower()}" BEFORE {event} ON "signature" '
+            "WHEN 1 BEGIN SELECT RAISE(ABORT, 'append-only'); END"
+        )
+    database.execute("ALTER TABLE report RENAME COLUMN package_digest TO seal")
+    cursor = database.execute("SELECT * FROM report")
+    names = [column[0] for column in cursor.description]
+    for row in cursor.fetchall():
+        kept = dict(zip(names, row, strict=True))
+        found = database.execute(_SEAL_OF, (kept["id"],)).fetchone()
+        kept["seal"] = found[0] if found else ""
+        fields = [kept[name] for name in names if name != "checksum"]
+        changed = (kept["seal"], checksum_of_row(fields), kept["id"])
+        database.execute("UPDATE report SET seal = ?, checksum = ? WHERE id = ?", changed)
 
 
 def _add_figures_and_steps(database: sqlite3.Connection) -> None:
@@ -117,4 +148,4 @@ def _add_figures_and_steps(database: sqlite3.Connection) -> None:
 
 STEPS: tuple[Step, ...] = (Step(1, _to_2),)
 """All steps, in order. Layout 1 is the first; 2 has figures of all years, steps to undo,
-evidence, comments, what was keyed twice, and rules disputed."""
+evidence, comments, what was keyed twice, rules disputed, and signatures."""

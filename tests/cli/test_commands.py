@@ -192,7 +192,8 @@ def test_seal_package_and_verify_go_together(
     """2.7, 2.CLI ipdesk seal, package, verify"""
     sealed = ipdesk("seal", filled_file, "-o", tmp_path / "out")
     assert sealed.code == 0
-    path, digest = sealed.out.splitlines()
+    path, digest, signed = sealed.out.splitlines()
+    assert signed == "Not signed: the package does not show who made it."
     content = Path(path).read_bytes()
     assert digest == f"sha256 {hashlib.sha256(content).hexdigest()}"
     again = ipdesk("package", filled_file, "-o", tmp_path / "again")

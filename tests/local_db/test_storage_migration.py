@@ -89,6 +89,25 @@ def test_a_file_of_each_former_version_opens_with_equal_content(
     assert read(path, "PRAGMA user_version") == [(NOW,)]
 
 
+def test_a_report_sealed_in_layout_1_is_known_by_its_tag_manifest(tmp_path: Path) -> None:
+    path = tmp_path / "old.ipdesk"
+    path.write_bytes(lzma.decompress(Path(__file__).with_name("version-1.ipdesk.xz").read_bytes()))
+    with closing(sqlite3.connect(path, isolation_level=None)) as database:
+        identity = database.execute("SELECT id FROM report").fetchone()[0]
+        blob = ("7" * 64, "text/plain", b"manifest")
+        database.execute("INSERT INTO blob VALUES (?, ?, ?, ?)", (*blob, checksum_of_row(blob)))
+        file = (identity, "tagmanifest-sha256.txt", blob[0])
+        database.execute(
+            "INSERT INTO sealed_file VALUES (?, ?, ?, ?)", (*file, checksum_of_row(file))
+        )
+        database.execute("UPDATE report SET package_digest = ?", ("1" * 64,))
+        fields = database.execute("SELECT * FROM report").fetchone()[:-1]
+        database.execute("UPDATE report SET checksum = ?", (checksum_of_row(fields),))
+    with SqliteStore.open(path) as store:
+        assert [header.seal for header in store.reports()] == ["7" * 64]
+        assert store.signatures(identity) == []
+
+
 def test_a_migrated_file_has_the_layout_of_a_new_one(tmp_path: Path, path: Path) -> None:
     old = tmp_path / "old.ipdesk"
     kept = Path(__file__).with_name("version-1.ipdesk.xz")

@@ -27,6 +27,7 @@ from ipdesk.records import (
     RowRecord,
     SealedFileRecord,
     SecondRecord,
+    SignatureRecord,
 )
 from local_db import checkup, engine
 from local_db.store import SqliteStore
@@ -154,6 +155,19 @@ def test_a_sealed_report_moves_on_and_takes_a_receipt(store: SqliteStore) -> Non
     store.write(Batch(reports=[header(state="delivered")], sealed_files=[receipt]))
     store.write(Batch(reports=[header(state="returned")], history=[Scribe(store).entry("", "")]))
     assert store.reports()[0].state == "returned"
+
+
+def test_a_signature_joins_a_sealed_report_and_never_changes(store: SqliteStore) -> None:
+    seal(store, "sealed")
+    first = SignatureRecord(REPORT, 1, "ed25519", "ab", "clerk", "t", "cd")
+    store.write(Batch(signatures=[first]))
+    with pytest.raises(IntegrityError):
+        store.write(Batch(signatures=[first._replace(signature="ef")]))
+    with pytest.raises(sqlite3.IntegrityError, match="append-only"):
+        store.database.execute("UPDATE signature SET signature = 'ef'")
+    with pytest.raises(sqlite3.IntegrityError, match="append-only"):
+        store.database.execute("DELETE FROM signature")
+    assert store.signatures(REPORT) == [first]
 
 
 def test_a_sealed_report_can_still_be_commented_on(store: SqliteStore) -> None:

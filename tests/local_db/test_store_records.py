@@ -22,6 +22,7 @@ from ipdesk.records import (
     NoteRecord,
     RowRecord,
     SealedFileRecord,
+    SignatureRecord,
 )
 from local_db.store import SqliteStore
 
@@ -121,6 +122,14 @@ def test_explanations_blobs_and_sealed_files_are_read_back(store: SqliteStore) -
     assert store.sealed_files(REPORT) == files[::-1]
 
 
+def test_signatures_are_read_back_in_the_order_of_signing(store: SqliteStore) -> None:
+    first = SignatureRecord(REPORT, 1, "ed25519", "ab", "clerk", "t", "cd")
+    second = first._replace(number=2, role="reviewer")
+    store.write(Batch(signatures=[second]))
+    store.write(Batch(signatures=[first]))
+    assert store.signatures(REPORT) == [first, second]
+
+
 def test_history_comes_in_order_from_a_given_entry_on(store: SqliteStore) -> None:
     scribe = Scribe(store)
     store.write(Batch(history=[scribe.entry(f"IND{i}", str(i)) for i in range(2500)]))
@@ -168,7 +177,7 @@ def test_half_a_character_is_refused_and_nothing_is_written(store: SqliteStore) 
 
 
 def test_every_field_of_a_header_is_kept(store: SqliteStore) -> None:
-    full = header(sealed_at="s", sequence=3, previous="p", package_digest="d", program="1.0",
+    full = header(sealed_at="s", sequence=3, previous="p", seal="d", program="1.0",
                   delivered_at="t", delivered_to="SIPO", state="delivered")  # fmt: skip
     assert all(dataclasses.astuple(full)[1:])
     store.write(Batch(reports=[full]))

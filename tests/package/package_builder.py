@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import json
 import zlib
@@ -12,8 +13,11 @@ from ipdesk.package import canonical_json
 from ipdesk.package import zip_format as zf
 from ipdesk.package.archive import package_bytes
 from ipdesk.package.bag import BagInfo, bag_files, manifest_text
+from ipdesk.signing.key_file import SigningKey
+from ipdesk.signing.signatures import Signed, encode, sign
 
 NAME = "440000-2016-annual-0001"
+SIGNED_AT = dt.datetime(2017, 3, 15, 8, 0, tzinfo=dt.UTC)
 INFO = BagInfo("广东省", NAME, "2017-01-20", "IPDesk 1.0")
 Files = dict[str, bytes]
 
@@ -74,6 +78,15 @@ def archive(files: Mapping[str, bytes], name: str = NAME) -> bytes:
 def bagged(payload: Mapping[str, bytes], name: str = NAME, info: BagInfo = INFO) -> bytes:
     """The package file of a payload, with manifests that fit it."""
     return archive(bag_files(payload, info), name)
+
+
+def signed(files: Mapping[str, bytes], *keys: SigningKey) -> Files:
+    """The bag's files with the signatures of these keys, one after the other."""
+    seal = hashlib.sha256(files["tagmanifest-sha256.txt"]).hexdigest()
+    package = Signed("440000", seal)
+    for key in keys:
+        package = package._replace(signatures=(*package.signatures, sign(key, package, SIGNED_AT)))
+    return {**files, "signature.json": encode(package.signatures)}
 
 
 def retagged(files: Files) -> bytes:

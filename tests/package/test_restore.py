@@ -56,11 +56,11 @@ def test_evidence_proves_what_it_proved(received, data, form, evidence):
     )  # fmt: skip
 
 
-def test_header_names_the_bytes_received(received, data, form):
+def test_header_names_the_seal(received, data, form):
     inspection = received(data)
     header = content_of(inspection, form).header
     assert header.state == "sealed"
-    assert header.package_digest == inspection.verification.digest
+    assert header.seal == inspection.verification.seal
     assert (header.id, header.year, header.edition) == ("r-0001", 2016, "2015-59")
 
 

@@ -1,11 +1,12 @@
 """Verification: what a good package says, and that each broken rule has its own reason."""
 
+import hashlib
 import json
 import os
 import random
 
 import pytest
-from package_builder import NAME, archive, assemble, bagged, deflated, parts
+from package_builder import NAME, archive, assemble, bagged, deflated, parts, signed
 
 from ipdesk.errors import FileMissing, PackageRefused
 from ipdesk.package.limits import Limits
@@ -54,8 +55,41 @@ def test_deflated_entries_are_read(check, files):
     assert check(assemble(entries)).name == NAME
 
 
-def test_signature_that_is_there_is_not_called_valid(check, files):
-    assert check(archive({**files, "signature.json": b"{}\n"})).signature == "unchecked"
+def test_the_seal_is_the_digest_of_the_tag_manifest_signed_or_not(check, files, keys):
+    seal = hashlib.sha256(files["tagmanifest-sha256.txt"]).hexdigest()
+    assert check(archive(files)).seal == seal
+    assert check(archive(signed(files, keys.clerk, keys.reviewer))).seal == seal
+
+
+def test_good_signatures_are_unchecked_as_long_as_no_key_was_looked_up(check, files, keys):
+    verification = check(archive(signed(files, keys.clerk, keys.reviewer)))
+    assert verification.signature == "unchecked"
+    assert [one.role for one in verification.signatures] == ["clerk", "reviewer"]
+
+
+def test_a_signature_over_another_package_is_invalid(check, files, keys):
+    other = signed({**files, "tagmanifest-sha256.txt": b"another"}, keys.clerk)
+    forged = {**files, "signature.json": other["signature.json"]}
+    assert check(archive(forged)).signature == "invalid"
+
+
+def test_a_signature_by_an_unknown_algorithm_is_unknown(check, files, keys):
+    changed = signed(files, keys.clerk)
+    changed["signature.json"] = changed["signature.json"].replace(b'"ed25519"', b'"sm2"')
+    assert check(archive(changed)).signature == "unknown_algorithm"
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [(b"{}\n", "signature_shape"), (b"{ }\n", "json_not_canonical"),
+     (b'{"format":"ipdesk.signatures.v1","signatures":[]}\n', "signature_roles"),
+     (b'{"format":"ipdesk.signatures.v2","signatures":[]}\n', "signature_shape"),
+     (b'"' + b"x" * 70_000 + b'"\n', "content_size")],
+)  # fmt: skip
+def test_a_signature_file_that_breaks_a_rule_is_refused(check, files, content, reason):
+    with pytest.raises(PackageRefused) as refused:
+        check(archive({**files, "signature.json": content}))
+    assert refused.value.reason == reason
 
 
 def test_package_keeps_its_identity_when_the_file_is_renamed(tmp_path, files):

@@ -5,8 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from signers import Keys
 
-from ipdesk.screens.sealing import STEPS, SealingScreen, check_code, grouped
+from ipdesk.formats import grouped
+from ipdesk.screens.sealed_facts import check_code
+from ipdesk.screens.sealing import STEPS, SealingScreen
+from ipdesk.sealed_signatures import countersigned, record_countersignature
 from ipdesk.sealing import Sealer
 from ipdesk.sentences import Sentences
 from ipdesk.services import Services
@@ -39,17 +43,17 @@ def test_an_unfinished_report_blocks_all_but_the_check(
     workspace: Workspace, services: Services
 ) -> None:
     screen = screen_of(workspace, services)
-    assert states(screen) == ["open", "blocked", "blocked", "blocked"]
+    assert states(screen) == ["open", "blocked", "blocked", "blocked", "blocked"]
     assert "to fill in" in screen.steps()[0].text
 
 
 def test_a_ready_report_is_to_be_read_next(ready: SealingScreen) -> None:
-    assert states(ready) == ["done", "open", "blocked", "blocked"]
+    assert states(ready) == ["done", "open", "blocked", "blocked", "blocked"]
 
 
 def test_a_print_that_was_read_opens_sealing(ready: SealingScreen) -> None:
     ready.confirm_read()
-    assert states(ready) == ["done", "done", "open", "blocked"]
+    assert states(ready) == ["done", "done", "open", "blocked", "blocked"]
 
 
 def test_a_change_asks_for_the_print_to_be_read_again(
@@ -62,8 +66,31 @@ def test_a_change_asks_for_the_print_to_be_read_again(
 
 
 def test_a_sealed_report_is_to_be_written(sealed: SealingScreen) -> None:
-    assert states(sealed) == ["done", "done", "done", "open"]
+    assert states(sealed) == ["done", "done", "done", "skipped", "open"]
     assert "0001" in sealed.steps()[2].text
+
+
+def test_a_report_sealed_without_signature_says_so(sealed: SealingScreen) -> None:
+    steps = {step.code: step for step in sealed.steps()}
+    assert steps["seal"].text.endswith("not signed.")
+    assert steps["countersign"].state_word == "left out"
+    assert sealed.facts()[0].value == "none: the package does not show who made it"
+
+
+def test_the_chief_is_to_counter_sign_what_the_clerk_signed(
+    filled: Workspace, services: Services, keys: Keys, tmp_path: Path
+) -> None:
+    sealer, now = Sealer(services), services.clock.now()
+    rendered = sealer.render(sealer.prepare(filled), {}.__getitem__)
+    sealer.commit(filled, rendered.signed(keys.clerk, now))
+    screen = screen_of(filled, services)
+    assert states(screen) == ["done", "done", "done", "open", "open"]
+    screen.note_written(sealer.write_package(filled, tmp_path))
+    record_countersignature(filled, countersigned(keys.reviewer, screen.signed, now))
+    screen.note_signed()
+    assert states(screen) == ["done", "done", "done", "done", "open"], "to be written again"
+    names = [fact.name for fact in screen.facts()]
+    assert names[:2] == ["Signed by the clerk", "Counter-signed by the reviewer"]
 
 
 def test_a_written_package_is_named_with_its_place(
@@ -78,7 +105,7 @@ def test_a_written_package_is_named_with_its_place(
 def test_the_facts_hold_the_digest_and_its_check_code(
     filled: Workspace, sealed: SealingScreen
 ) -> None:
-    digest = filled.report.header.package_digest
+    digest = filled.report.header.seal
     values = [fact.value for fact in sealed.facts()]
     assert grouped(digest) in values
     assert check_code(digest) in values

@@ -95,6 +95,10 @@ class Clerk:
         """Press Tab until the widget of this name has the keyboard."""
         self._until("Tab", lambda: spoken() == name)
 
+    def tab_back_to(self, name: str) -> None:
+        """Press Shift+Tab until the widget of this name has the keyboard."""
+        self._until("Shift+Tab", lambda: spoken() == name)
+
     def name_file(self, path: Path) -> None:
         """Type a path into the file dialog that is open, and accept it."""
         dialog = QApplication.activeModalWidget()

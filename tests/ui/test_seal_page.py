@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from ipdesk.sealing import Sealer
+from ipdesk import kept_package
 from ipdesk.sentences import Sentences
 from ipdesk.services import Services
 from ipdesk.workspace import Workspace
@@ -71,14 +71,14 @@ def test_the_package_is_written_in_the_worker_once_however_often_it_is_asked_for
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     threads: list[threading.Thread] = []
-    write = Sealer.write_kept
+    write = kept_package.write_kept
 
     def watched(*given: object) -> object:
         threads.append(threading.current_thread())
         return write(*given)  # type: ignore[arg-type]  # passed on as they come
 
     seal(qtbot, page, jobs)
-    monkeypatch.setattr(Sealer, "write_kept", watched)
+    monkeypatch.setattr(kept_package, "write_kept", watched)
     with qtbot.waitSignal(jobs.ended, timeout=30_000):
         page.write(tmp_path / "usb")
         page.write(tmp_path / "usb")

@@ -52,7 +52,7 @@ def test_sealed_report_says_so(sealed: Workspace, package_file: Path) -> None:
     header = sealed.report.header
     assert (header.state, header.sequence, header.previous) == ("sealed", 1, "")
     assert header.sealed_at == "2017-03-15T08:00:00+00:00"
-    assert header.package_digest == digest_of(package_file)
+    assert header.seal == verify(package_file).seal
     assert header.program.startswith("IPDesk ")
     last = sealed.store.last_history()
     assert last is not None

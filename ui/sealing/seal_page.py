@@ -1,12 +1,13 @@
-"""The sealing page: four steps, each with its state, and what identifies the sealed report."""
+"""The sealing page: five steps, each with its state, and what identifies the sealed report."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from ipdesk.changes import ChangeSet
 from ipdesk.errors import KnownError
@@ -16,19 +17,24 @@ from ui.context import Context
 from ui.evidence.fetching import Fetching, fetched
 from ui.jobs import Jobs, Progress
 from ui.messages import ask, show_error
+from ui.sealing.column import fill_column
+from ui.sealing.countersign_step import CountersignStep
+from ui.sealing.faults import show_at
 from ui.sealing.sealed_facts import SealedFacts
+from ui.sealing.sign_step import SignStep
 from ui.sealing.step_card import StepCard
 from ui.sealing.write_step import WriteStep
 from ui.style.roles import plain_label, set_role
-from ui.style.tokens import SPACE_L, SPACE_M, SPACE_S
+from ui.style.tokens import SPACE_S
 
 if TYPE_CHECKING:
     from ipdesk.files import Written
     from ipdesk.sealing import SealedBytes
+    from ipdesk.signing.key_file import SigningKey
 
 _WIDTH = 860
-_READINGS = 4
-"""How often each file is read: measured and taken in, for the digest and for the medium."""
+_READINGS = 2
+"""How often each file is read: to be measured, and to be written."""
 
 
 class SealPage(QWidget):
@@ -49,11 +55,12 @@ class SealPage(QWidget):
         }
         self._title = plain_label("title")
         self._area = QScrollArea()
-        self._signing = plain_label("muted", wrap=True)
         self.problems_button = QPushButton()
         self.read_button = QPushButton()
         self.seal_button = QPushButton()
         set_role(self.seal_button, "primary")
+        self.sign_step = SignStep(context, jobs)
+        self.countersign_step = CountersignStep(context, jobs)
         self.write_step = WriteStep(self._translator)
         self.facts = SealedFacts(self._translator)
         self._arrange()
@@ -69,55 +76,37 @@ class SealPage(QWidget):
         tr = self._translator.tr
         self._title.setText(tr("Seal and hand over"))
         self._area.setAccessibleName(self._title.text())
-        self._signing.setText(
-            tr(
-                "The seal is a digest (SHA-256) over the whole package. Signing with an office "
-                "key is not in this version: have the printed report signed and stamped."
-            )
-        )
         self.problems_button.setText(tr("Show the problems"))
         self.read_button.setText(tr("Open the print…"))
         self.seal_button.setText(tr("Seal the report…"))
-        self.write_step.retranslate()
+        for step in (self.sign_step, self.countersign_step, self.write_step):
+            step.retranslate()
         self._refresh()
 
     def _arrange(self) -> None:
         bodies: dict[StepCode, list[QWidget]] = {
             "check": [self.problems_button],
             "read": [self.read_button],
-            "seal": [self._signing, self.seal_button],
+            "seal": [self.sign_step, self.seal_button],
+            "countersign": [self.countersign_step],
             "write": [self.write_step, self.facts],
         }
-        column = QVBoxLayout()
-        column.setSpacing(SPACE_M)
-        column.addWidget(self._title)
         for code, widgets in bodies.items():
             for widget in widgets:
                 button = isinstance(widget, QPushButton)
                 side = Qt.AlignmentFlag.AlignLeft if button else Qt.AlignmentFlag(0)
                 self.cards[code].body.addWidget(widget, 0, side)
-            column.addWidget(self.cards[code])
-        column.addStretch(1)
-        inside = QWidget()
-        inside.setMaximumWidth(_WIDTH)
-        inside.setLayout(column)
-        column.setContentsMargins(SPACE_L, SPACE_L, SPACE_L, SPACE_L)
-        holder = QWidget()
-        centred = QHBoxLayout(holder)
-        centred.setContentsMargins(0, 0, 0, 0)
-        centred.addWidget(inside, 1)
-        centred.addStretch()
-        area = self._area
-        area.setWidgetResizable(True)
-        area.setWidget(holder)
+        fill_column(self._area, [self._title, *self.cards.values()], _WIDTH)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, SPACE_S)
-        layout.addWidget(area)
+        layout.addWidget(self._area)
 
     def _connect(self) -> None:
         self.problems_button.clicked.connect(self.problemsRequested)
         self.read_button.clicked.connect(self.read)
         self.seal_button.clicked.connect(self._ask_and_seal)
+        self.sign_step.changed.connect(self._refresh)
+        self.countersign_step.signed.connect(self._was_signed)
         self.write_step.write.connect(self.write)
         self.write_step.deliver.connect(self.deliver)
 
@@ -131,7 +120,7 @@ class SealPage(QWidget):
         preview.open()
 
     def seal(self) -> None:
-        """Seal the report as it stands: render in the worker, then commit."""
+        """Seal the report as it stands: render and sign in the worker, then commit."""
         from ipdesk.sealing import Sealer
 
         sealer = Sealer(self._context.services)
@@ -143,29 +132,46 @@ class SealPage(QWidget):
         self._sealing_now = True
         self._refresh()
         label = self._translator.tr("Making the package")
-        store = self._context.workspace.store
+        store, clock = self._context.workspace.store, self._context.services.clock
+        opened = self._opening()
 
         def work(progress: Progress) -> SealedBytes:
-            return sealer.render(job, lambda digest: fetched(store, digest, progress))
+            key = opened()
+            sealed = sealer.render(job, lambda digest: fetched(store, digest, progress))
+            return sealed.signed(key, clock.now()) if key is not None else sealed
 
         self._jobs.run(label, work, self._commit, self._fail)
 
+    def _opening(self) -> Callable[[], SigningKey | None]:
+        """What opens the key in the worker; None comes of it where nobody is to sign."""
+        path = self.sign_step.key.choice.path
+        if not self.sign_step.wanted or path is None:
+            return lambda: None
+        passphrase = self.sign_step.key.take_passphrase()
+
+        def opened() -> SigningKey:
+            from ipdesk.signing.key_file import open_key
+
+            return open_key(path, passphrase)
+
+        return opened
+
     def write(self, folder: Path) -> None:
         """Write the sealed package into a folder and compare it, in the worker."""
-        from ipdesk.sealing import Sealer
+        from ipdesk.kept_package import kept_package, write_kept
 
         if self._writing:
             return
-        sealer, store = Sealer(self._context.services), self._context.workspace.store
+        store = self._context.workspace.store
         try:
-            kept = sealer.kept(self._context.workspace)
+            kept = kept_package(self._context.workspace)
         except KnownError as fault:
             show_error(fault, self._translator, self)
             return
 
         def work(progress: Progress) -> Written:
             fetch = Fetching(store, progress, _READINGS * len(kept.digests))
-            return sealer.write_kept(kept, folder, fetch.pieces)
+            return write_kept(kept, folder, fetch.pieces)
 
         self._writing = True
         label = self._translator.tr("Writing the package")
@@ -192,6 +198,10 @@ class SealPage(QWidget):
         if not isinstance(fault, Cancelled):
             show_error(fault, self._translator, self)
 
+    def _was_signed(self) -> None:
+        self.sealing.note_signed()
+        self._refresh()
+
     def _was_read(self) -> None:
         self.sealing.confirm_read()
         self._refresh()
@@ -201,6 +211,8 @@ class SealPage(QWidget):
         tr = self._translator.tr
         question = tr("Seal the report as it stands?")
         advice = tr("It cannot be changed afterwards; a correction needs a new revision.")
+        if not self.sign_step.wanted:
+            advice += "\n" + tr("It will not be signed.")
         if ask(question, advice, tr("Seal"), self._translator, self):
             self.seal()
 
@@ -217,7 +229,7 @@ class SealPage(QWidget):
     def _fail(self, fault: Exception) -> None:
         self._sealing_now = False
         self._refresh()
-        show_error(fault, self._translator, self)
+        show_at(fault, self.sign_step.key, self._translator, self)
 
     def _refresh(self) -> None:
         screen = self.sealing
@@ -228,11 +240,13 @@ class SealPage(QWidget):
         set_role(self.read_button, "primary" if screen.state("read") == "open" else "")
         self.problems_button.setVisible(not screen.sealed)
         self.read_button.setEnabled(screen.state("read") != "blocked")
-        self._signing.setVisible(not screen.sealed)
+        self.sign_step.setVisible(not screen.sealed)
+        self.countersign_step.setVisible(screen.state("countersign") == "open")
         self.seal_button.setVisible(not screen.sealed)
-        self.seal_button.setEnabled(screen.state("seal") == "open" and not self._sealing_now)
+        may_seal = screen.state("seal") == "open" and self.sign_step.ready
+        self.seal_button.setEnabled(may_seal and not self._sealing_now)
         self.write_step.allow(write=screen.sealed, deliver=screen.may_deliver)
         self.facts.setVisible(screen.sealed)
         if screen.sealed:
             header = screen.header
-            self.facts.show_facts(screen.facts(), header.package_digest, screen.code_text())
+            self.facts.show_facts(screen.facts(), header.seal, screen.code_text())

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFontDatabase, QGuiApplication, QPainter, QPai
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ipdesk.messages import Translator
-from ipdesk.screens.sealing import Fact
+from ipdesk.screens.sealed_facts import Fact
 from ui.style.icons import icon_for
 from ui.style.roles import plain_label
 from ui.style.tokens import SPACE_L, SPACE_S, SPACE_XL, SPACE_XS

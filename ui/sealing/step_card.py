@@ -11,7 +11,12 @@ from ui.style.icons import pixmap
 from ui.style.roles import plain_label, set_role
 from ui.style.tokens import ICON_PX, SPACE_L, SPACE_M, SPACE_S, Tone, theme_of
 
-_TONES: dict[StepState, Tone] = {"done": "done", "open": "query", "blocked": "notice"}
+_TONES: dict[StepState, Tone] = {
+    "done": "done",
+    "open": "query",
+    "blocked": "notice",
+    "skipped": "notice",
+}
 _BADGE = 30
 
 

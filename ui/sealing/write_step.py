@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt, Signal
+from PySide6.QtCore import QSize, QStandardPaths, Qt, Signal
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
@@ -18,6 +18,16 @@ from ipdesk.messages import Translator
 from ui.style.folding import Folding
 from ui.style.roles import plain_label, set_role
 from ui.style.tokens import SPACE_S
+
+
+class _Asked(QLineEdit):
+    """A field with room for the example it shows."""
+
+    def minimumSizeHint(self) -> QSize:
+        """As wide as the example."""
+        metrics, hint = self.fontMetrics(), super().minimumSizeHint()
+        example = metrics.horizontalAdvance(self.placeholderText())
+        return QSize(example + 4 * metrics.averageCharWidth(), hint.height())
 
 
 class WriteStep(QWidget):
@@ -35,7 +45,7 @@ class WriteStep(QWidget):
         self.write_button = QPushButton()
         set_role(self.write_button, "primary")
         self._to_label = plain_label()
-        self.delivered_to = QLineEdit()
+        self.delivered_to = _Asked()
         self._to_label.setBuddy(self.delivered_to)
         self.deliver_button = QPushButton()
         self._delivery = QWidget()

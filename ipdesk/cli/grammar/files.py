@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ipdesk.cli import demo, foreign, importing, output, printing
+from ipdesk.cli import demo, foreign, importing, output, printing, signing
+from ipdesk.cli.grammar.keys import passphrase_options
 from ipdesk.cli.grammar.parts import command, json_option, on_file
 from ipdesk.exchange.template_size import EMPTY_ROWS, MOST_ROWS
 from ipdesk.paper.code import WHAT
@@ -80,12 +81,18 @@ def add_output(commands: Commands) -> None:
     paper.add_argument("-o", "--output", type=Path, required=True, metavar="X.pdf")
     paper.set_defaults(run=printing.print_pdf)
     for name, help_text, run in (
-        ("seal", "seal the report and write its package", output.seal),
+        ("seal", "seal the report and write its package", signing.seal),
         ("package", "write the package of a sealed report again", output.package),
     ):
         parser = on_file(commands, name, help_text)
         parser.add_argument("-o", "--output", type=Path, required=True, metavar="DIR")
         parser.set_defaults(run=run)
+        if name == "seal":
+            parser.add_argument(
+                "--sign", type=Path, metavar="KEY", help="sign with the clerk's key"
+            )
+            passphrase_options(parser)
+            json_option(parser)
     verify = command(commands, "verify", "verify a package (exit 0: valid, 3: not)")
     verify.add_argument("package", type=Path, metavar="PACKAGE")
     verify.add_argument(

@@ -1,0 +1,61 @@
+"""Commands on keys and signatures."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ipdesk.cli import keys, signing
+from ipdesk.cli.grammar.parts import Parser, action, command, json_option, on_file
+from ipdesk.signing.roles import ROLES
+
+if TYPE_CHECKING:
+    from ipdesk.cli.grammar.parts import Commands
+
+
+def passphrase_options(parser: argparse.ArgumentParser) -> None:
+    """Where the passphrase comes from; without these it is asked for."""
+    given = parser.add_mutually_exclusive_group()
+    given.add_argument(
+        "--passphrase-file", type=Path, metavar="F", help="a file whose first line is it"
+    )
+    given.add_argument(
+        "--passphrase-fd", type=int, metavar="N", help="an open descriptor to read it from"
+    )
+
+
+def add_keys(commands: Commands) -> None:
+    """Keys, and the chief's signature."""
+    key = command(commands, "key", "make, show and enrol keys for signing")
+    actions = key.add_subparsers(required=True, metavar="ACTION", parser_class=Parser)
+    new = action(actions, "new", "make a key pair, protected by a passphrase")
+    new.add_argument("-o", "--output", type=Path, required=True, metavar="X.ipkey")
+    new.add_argument("--unit", default="", help="the holder's unit, by code or name")
+    new.add_argument("--role", choices=ROLES, required=True, help="in what capacity it signs")
+    for name, dest, about in (
+        ("--from", "first", "its first day (today if absent)"),
+        ("--until", "until", "its last day (two years if absent)"),
+    ):
+        new.add_argument(name, dest=dest, type=dt.date.fromisoformat, metavar="DAY", help=about)
+    passphrase_options(new)
+    json_option(new)
+    new.set_defaults(run=keys.new)
+    show = action(actions, "show", "show what is public of a key")
+    show.add_argument("key", type=Path, metavar="KEY")
+    json_option(show)
+    show.set_defaults(run=keys.show)
+    enrol = action(actions, "enrol", "print the sheet to be stamped and sent to SIPO")
+    enrol.add_argument("key", type=Path, metavar="KEY")
+    enrol.add_argument("-o", "--output", type=Path, required=True, metavar="X.pdf")
+    json_option(enrol)
+    enrol.set_defaults(run=keys.enrol)
+    second = on_file(commands, "countersign", "sign a sealed package as section chief")
+    second.add_argument("--sign", type=Path, required=True, metavar="KEY", help="the key")
+    second.add_argument(
+        "-o", "--output", type=Path, metavar="DIR", help="write the package there as well"
+    )
+    passphrase_options(second)
+    json_option(second)
+    second.set_defaults(run=signing.countersign)

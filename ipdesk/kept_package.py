@@ -1,0 +1,82 @@
+"""A sealed package as its workspace keeps it, file by file, and how it is written again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ipdesk.errors import DamagedWorkspace, UsageError, from_os_error
+from ipdesk.records import ReportRecord
+from ipdesk.sealed_signatures import signature_file
+from ipdesk.workspace import Workspace
+
+if TYPE_CHECKING:
+    from ipdesk.evidence.packed import PiecesOf
+    from ipdesk.files import Written
+    from ipdesk.package.pieces import Content, Measured
+
+
+@dataclass(frozen=True, slots=True)
+class KeptPackage:
+    """A sealed package as a workspace keeps it: its files' SHA-256 by path, and where it is.
+
+    ``signed`` is the content of ``signature.json``, empty where nobody signed.
+    """
+
+    header: ReportRecord
+    digests: dict[str, str]
+    signed: bytes
+    workspace: str
+
+
+def kept_package(workspace: Workspace) -> KeptPackage:
+    """The package of the active report as the workspace keeps it; no content is read."""
+    header = workspace.report.header
+    if not header.seal:
+        raise UsageError("not_sealed")
+    files = workspace.store.sealed_files(header.id)
+    digests = {record.path: record.digest for record in files}
+    return KeptPackage(header, digests, signature_file(workspace), workspace.store.path)
+
+
+def write_kept(kept: KeptPackage, folder: Path, pieces_of: PiecesOf) -> Written:
+    """Write the package into the folder and read it back. Touches no database: fit for a worker.
+
+    The bytes are those of the sealing. ``pieces_of`` gives a file's content by its digest; what
+    it raises ends the work. Raises the storage errors; nothing half-written is left behind.
+    """
+    from ipdesk.package.archive import write_package
+    from ipdesk.package.bag import SIGNATURE_FILE
+    from ipdesk.package.submission import Sealing, name_for
+
+    name = str(name_for(kept.header, Sealing.of(kept.header)))
+    files: dict[str, Content] = dict(_proved(kept, pieces_of))
+    if kept.signed:
+        files[SIGNATURE_FILE] = kept.signed
+    make_folder(folder)
+    return write_package(folder, name, files)
+
+
+def make_folder(folder: Path) -> None:
+    """The folder, made if it is missing; the storage errors otherwise."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as fault:
+        raise from_os_error(fault, folder) from fault
+
+
+def _proved(kept: KeptPackage, pieces_of: PiecesOf) -> Iterator[tuple[str, Measured]]:
+    """The files of the package by path, each read once and found to be that of the sealing."""
+    from ipdesk.evidence.packed import StoredFile
+    from ipdesk.package.bag import seal_of
+    from ipdesk.package.pieces import measured
+
+    if seal_of(kept.digests) != kept.header.seal:
+        raise DamagedWorkspace(path=kept.workspace, where="package")
+    for path, digest in kept.digests.items():
+        file = measured(StoredFile(pieces_of, digest))
+        if file.known.sha256 != digest:
+            raise DamagedWorkspace(path=kept.workspace, where="package")
+        yield path, file

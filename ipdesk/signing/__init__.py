@@ -1,0 +1,1 @@
+"""Signing: keys, signatures over sealed packages, enrolments, and what a signature proves."""
