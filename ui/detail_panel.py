@@ -117,8 +117,9 @@ class DetailPanel(QScrollArea):
         else:
             self._fill()
         self._layout.addStretch(1)
-        items = (self._layout.itemAt(number) for number in range(self._layout.count()))
-        go_on(self, *(part for item in items if item and (part := item.widget())))
+        # Not by the layout's items: PySide is not told when Qt deletes such a one.
+        parts = [part for part in self._page.children() if isinstance(part, QWidget)]
+        go_on(self, *(part for part in parts if self._layout.indexOf(part) >= 0))
 
     def _fill(self) -> None:
         tr = self._translator.tr

@@ -5,8 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractScrollArea,
+    QAbstractSpinBox,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QScrollArea,
+    QSplitter,
+    QWidget,
+)
 
+_WHOLE = (
+    QAbstractButton,
+    QAbstractScrollArea,
+    QAbstractSpinBox,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+)
 _NONE, _TAB = Qt.FocusPolicy.NoFocus, Qt.FocusPolicy.TabFocus
 
 
@@ -20,19 +38,25 @@ def go_on(anchor: QWidget, *parts: QWidget) -> None:
     last, window = anchor, anchor.window()
     for part in parts:
         for widget in _as_put_together(part):
-            if widget.focusProxy() is None and widget.window() is window:
+            if widget.window() is window:
                 _put_behind(last, widget)
                 last = widget
 
 
 def _as_put_together(widget: QWidget) -> Iterator[QWidget]:
-    """The widget, and what is in it; a splitter has its parts the other way round."""
+    """The widget, and what is in it; a splitter has its parts the other way round.
+
+    What Qt makes within a field goes with the field, and passes on to it whatever it is told.
+    """
     yield widget
+    inside: list[QWidget | None] = []
     if isinstance(widget, QSplitter):
-        inside = [widget.widget(number) for number in range(widget.count())]
-    else:
+        inside = list(map(widget.widget, range(widget.count())))
+    elif isinstance(widget, QScrollArea):
+        inside = [widget.widget()]
+    elif not isinstance(widget, _WHOLE):
         inside = [c for c in widget.children() if isinstance(c, QWidget) and not c.isWindow()]
-    for child in inside:
+    for child in filter(None, inside):
         yield from _as_put_together(child)
 
 

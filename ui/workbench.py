@@ -10,6 +10,7 @@ from ipdesk import __version__
 from ipdesk.screens.navigation import NavigationScreen
 from ui.actions import Actions
 from ui.appearance import Appearance
+from ui.areas import has_focus
 from ui.commands import Commands
 from ui.context import Context
 from ui.corner import Corner
@@ -205,6 +206,8 @@ class Workbench(QObject):
         self.actions.draw_icons()
         self._corner.retranslate()
         self._window.start.complete()
+        if not has_focus(self._window.start):
+            self._window.start.focus_first()
         self._show_where()
 
     def _connect(self, appearance: Appearance) -> None:

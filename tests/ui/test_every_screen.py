@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 import inspect
 import pkgutil
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QDialog,
     QLabel,
+    QLineEdit,
     QMainWindow,
     QMenu,
     QPushButton,
@@ -43,7 +45,7 @@ LOOKS = [
     pytest.param(("en", "contrast", 125), marks=pytest.mark.torture),
 ]
 SETTLE_MS, LAYOUTS = 10, 3
-KINDS = ("unnamed", "rich", "clipped", "raw", "language", "tofu", "backwards", "trap")
+KINDS = ("unnamed", "rich", "clipped", "raw", "language", "tofu", "backwards", "unreached", "trap")
 
 
 class Survey:
@@ -59,19 +61,27 @@ class Survey:
 
     def look(self, name: str, screen: QWidget) -> None:
         """Note every fault of a screen, once it is laid out."""
+        screen.activateWindow()
         for _ in range(LAYOUTS):
             settle()
         self.seen.add(type(screen))
-        found = {
+        found: dict[str, Iterable[str]] = {
             "unnamed": screen_faults.unnamed(screen),
             "rich": screen_faults.rich(screen),
             "clipped": screen_faults.clipped(screen),
             "raw": screen_faults.raw(screen),
             "language": screen_faults.in_the_other_language(screen, self._language),
             "tofu": self._unreadable(screen),
-            "backwards": screen_faults.backwards(screen),
-            "trap": self._traps(screen),
         }
+        self._note(name, found)
+        tabbed = screen_faults.Round(screen)
+        moving: dict[str, Iterable[str]] = {
+            "backwards": tabbed.backwards(),
+            "unreached": tabbed.unreached(),
+        }
+        self._note(name, moving | {"trap": self._traps(screen)})
+
+    def _note(self, name: str, found: dict[str, Iterable[str]]) -> None:
         for kind, faults in found.items():
             self.faults[kind] += [f"{name}: {fault}" for fault in faults]
 
@@ -85,7 +95,6 @@ class Survey:
 
     def _traps(self, screen: QWidget) -> Iterator[str]:
         """Widgets that neither Tab nor F6 leads out of, though there are others."""
-        screen.activateWindow()
         takers = [w for w in screen_faults.visible(screen) if screen_faults.takes_keys(w)]
         for widget in takers if len(takers) > 1 else []:
             if widget in self._tried or not (isValid(widget) and widget.isVisible()):
@@ -107,6 +116,8 @@ def survey(
     language, theme, text_size = request.param
     made = Survey(language)
     home = tmp_path_factory.mktemp("home")
+    # As in the program: else a worker thread may delete a widget.
+    gc.disable()
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("HOME", str(home))
         patch.setattr("ui.screenshots._SETTLE_MS", SETTLE_MS)
@@ -120,6 +131,7 @@ def survey(
         studio.window.close()
         studio.window.deleteLater()
         settle()
+    gc.enable()
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -183,6 +195,13 @@ def faulty(qtbot: QtBot) -> QWidget:
     layout.addWidget(last := QPushButton("最后"))
     layout.addWidget(first := QPushButton("最先"))
     QWidget.setTabOrder(first, last)
+    # Tab goes from what hands the keyboard on to its second field, past the first.
+    handing_on = QWidget()
+    fields = QVBoxLayout(handing_on)
+    for number in range(2):
+        fields.addWidget(QLineEdit())
+        handing_on.setFocusProxy(fields.itemAt(number).widget())
+    layout.addWidget(handing_on)
     screen.setFixedWidth(60)
     screen.show()
     return screen

@@ -49,7 +49,7 @@ class ChecklistView(QSplitter):
         self.setSizes([540, _EDITOR_PX])
         self._editor.setMinimumWidth(240)
         go_on(self._table, self._editor)
-        self.setFocusProxy(self._table)
+        self.entry = self._table
         self.setChildrenCollapsible(False)
         self._connect()
         self.retranslate()

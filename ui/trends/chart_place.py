@@ -91,7 +91,6 @@ class ChartPlace(QWidget):
         self.chart = TrendChart()
         self.chart.stepped.connect(self.stepped)
         self._layout.insertWidget(0, self.chart, 1)
-        self.setFocusProxy(self.chart)
         go_on(self._word, self.chart)
 
 
