@@ -6,7 +6,7 @@ import gc
 import importlib
 import inspect
 import pkgutil
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -58,6 +58,7 @@ class Survey:
         self._letters: defaultdict[str, set[str]] = defaultdict(set)
         self.faults: defaultdict[str, list[str]] = defaultdict(list)
         self.seen: set[type] = set()
+        self.names: list[str] = []
 
     def look(self, name: str, screen: QWidget) -> None:
         """Note every fault of a screen, once it is laid out."""
@@ -65,6 +66,7 @@ class Survey:
         for _ in range(LAYOUTS):
             settle()
         self.seen.add(type(screen))
+        self.names.append(name)
         found: dict[str, Iterable[str]] = {
             "unnamed": screen_faults.unnamed(screen),
             "rich": screen_faults.rich(screen),
@@ -138,6 +140,12 @@ def survey(
 def test_no_screen_has_this_fault(survey: Survey, kind: str) -> None:
     faults = survey.faults[kind]
     assert not faults, "\n".join(faults)
+
+
+def test_every_scene_has_a_number_of_its_own(survey: Survey) -> None:
+    """The pictures lie in one folder, by number."""
+    numbers = Counter(name.partition("-")[0] for name in survey.names)
+    assert [number for number, times in numbers.items() if times > 1] == []
 
 
 def test_every_dialog_was_seen(survey: Survey) -> None:
