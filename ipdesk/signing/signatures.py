@@ -28,8 +28,6 @@ from ipdesk.signing.validity import validity
 SUBMISSION = b"ipdesk.submission.v1\n"
 ORDER = (CLERK, REVIEWER)
 """Who signs a package, one after the other."""
-LARGEST = 1 << 16
-"""The most bytes of a ``signature.json``."""
 _WHERE = re.compile(r"`(\$[^`]*)`")
 
 

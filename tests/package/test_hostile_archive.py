@@ -7,7 +7,7 @@ from package_builder import NAME, Part, archive, assemble, deflated, parts
 
 from ipdesk.errors import PackageRefused
 from ipdesk.package import zip_format as zf
-from ipdesk.package.limits import Limits
+from ipdesk.package.limits import LIMITS
 from ipdesk.package.verify import verify
 
 TOP = NAME.encode()
@@ -168,13 +168,13 @@ def test_names_that_differ_only_in_composition_collide(files, tmp_path):
 @pytest.mark.parametrize(
     ("limits", "reason"),
     [
-        (Limits(file_size=1000), "file_size"),
-        (Limits(entries=5), "too_many_entries"),
-        (Limits(total_size=1000), "total_size"),
-        (Limits(text_size=60), "content_size"),
-        (Limits(json_marks=3), "json_items"),
-        (Limits(json_depth=1), "json_depth"),
-        (Limits(line_size=50), "history_line"),
+        (LIMITS.but(file_size=1000), "file_size"),
+        (LIMITS.but(entries=5), "too_many_entries"),
+        (LIMITS.but(total_size=1000), "total_size"),
+        (LIMITS.but(text_size=60), "content_size"),
+        (LIMITS.but(json_marks=3), "json_items"),
+        (LIMITS.but(json_depth=1), "json_depth"),
+        (LIMITS.but(line_size=50), "history_line"),
     ],
 )
 def test_limits_hold(limits, reason, files, tmp_path):

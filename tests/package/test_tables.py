@@ -11,7 +11,7 @@ from package_builder import Files
 from ipdesk.errors import PackageRefused
 from ipdesk.package import tables
 from ipdesk.package.csv_text import decode_records, encode_record, guard, unguard
-from ipdesk.package.limits import Limits
+from ipdesk.package.limits import LIMITS
 from ipdesk.values import State
 
 ANY_TEXT = st.text(
@@ -124,5 +124,5 @@ def test_table_that_is_no_text_is_refused():
 def test_table_with_too_many_records_is_refused():
     text = HEAD + GOOD + GOOD.replace("r1", "r2")
     with pytest.raises(PackageRefused) as refused:
-        list(tables.decode(text.encode(), "t.csv", Limits(table_records=2)))
+        list(tables.decode(text.encode(), "t.csv", LIMITS.but(table_records=2)))
     assert refused.value.reason == "table_records"
