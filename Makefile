@@ -6,7 +6,7 @@ READY := $(VENV)/.ready
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 QT_OFFSCREEN := QT_QPA_PLATFORM=offscreen
 
-.PHONY: run test lint bench torture translations coverage regions pinyin screenshots system clean
+.PHONY: run test lint bench torture translations coverage regions pinyin schemas screenshots system clean
 
 # With a display the window opens; without one the same job runs on the example, headless.
 run: $(READY)
@@ -32,6 +32,7 @@ lint: $(READY)
 	$(BIN)/python -m installer.plan_coverage --check
 	$(BIN)/python -m installer.regions --check
 	$(BIN)/python -m installer.pinyin --check
+	$(BIN)/python -m installer.schemas --check
 
 bench: $(READY)
 	$(PIP) install --editable '.[bench]'
@@ -48,6 +49,9 @@ regions: $(READY)
 
 pinyin: $(READY)
 	$(BIN)/python -m installer.pinyin
+
+schemas: $(READY)
+	$(BIN)/python -m installer.schemas
 
 screenshots: $(READY)
 	$(QT_OFFSCREEN) $(BIN)/ipdesk screenshots -o build/screenshots/zh --language zh
