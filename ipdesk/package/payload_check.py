@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Mapping
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -125,8 +125,8 @@ class PayloadCheck:
             resource.name == descriptor.resource_name(code)
             and resource.bytes == self._bag.payload[path].size
             and resource.hash == f"sha256:{self._bag.digests[path]}"
-            and resource.schema == descriptor.SCHEMA
-            and resource.dialect == descriptor.DIALECT
+            and _same(resource.schema, descriptor.SCHEMA)
+            and _same(resource.dialect, descriptor.DIALECT)
         )
         if not agrees:
             raise PackageRefused("datapackage_resource", file=path)
@@ -165,6 +165,11 @@ class PayloadCheck:
 
     def _text(self, path: str) -> bytes:
         return self._reader.read(self._bag.payload[path], self._reader.limits.json_size)
+
+
+def _same(value: dict[str, Any], wanted: dict[str, Any]) -> bool:
+    # In Python 1 equals true; in JSON it does not.
+    return canonical_json.encode(value) == canonical_json.encode(wanted)
 
 
 def _layout(checked: CheckedBag) -> Mapping[str, str]:
