@@ -9,7 +9,14 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent
-from PySide6.QtWidgets import QMainWindow, QMenu, QPushButton, QStackedWidget, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QMainWindow,
+    QMenu,
+    QPushButton,
+    QStackedWidget,
+    QWidget,
+)
 
 from ipdesk.messages import Translator
 from ui.settings import Settings
@@ -74,7 +81,7 @@ class MainWindow(QMainWindow):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses the button that has the focus, as it does in a dialog."""
-        button = self.focusWidget()
+        button = QApplication.focusWidget()
         if event.key() in _ENTER and isinstance(button, QPushButton) and not event.isAutoRepeat():
             button.click()
             return

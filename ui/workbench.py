@@ -10,6 +10,7 @@ from ipdesk import __version__
 from ipdesk.screens.navigation import NavigationScreen
 from ui.actions import Actions
 from ui.appearance import Appearance
+from ui.areas import has_focus
 from ui.commands import Commands
 from ui.context import Context
 from ui.corner import Corner
@@ -24,6 +25,7 @@ from ui.report_page import ReportPage
 from ui.session import Session
 from ui.style.roles import plain_label, plain_tip
 from ui.style.tokens import SPACE_S
+from ui.tab_order import go_on
 from ui.tour.usher import Usher
 
 _TOLD_MS = 8000
@@ -192,6 +194,7 @@ class Workbench(QObject):
     def _arrange(self) -> None:
         self._window.menuBar().setCornerWidget(self._corner)
         self._corner.show()
+        go_on(self._window, self._corner)
         self._window.statusBar().addWidget(self._where, 1)
         for strip in self._strips:
             self._window.statusBar().addPermanentWidget(strip)
@@ -203,6 +206,8 @@ class Workbench(QObject):
         self.actions.draw_icons()
         self._corner.retranslate()
         self._window.start.complete()
+        if not has_focus(self._window.start):
+            self._window.start.focus_first()
         self._show_where()
 
     def _connect(self, appearance: Appearance) -> None:

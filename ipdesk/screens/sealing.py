@@ -10,10 +10,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from ipdesk.local_time import local_time
 from ipdesk.messages import Translator
 from ipdesk.records import ReportRecord
 from ipdesk.restatement import restatements
-from ipdesk.screens.sealed_facts import Fact, local_time, sealed_facts
+from ipdesk.screens.sealed_facts import Fact, sealed_facts
 from ipdesk.sealed_signatures import signed_of
 from ipdesk.sentences import Sentences
 from ipdesk.signing.signatures import ORDER, Signed

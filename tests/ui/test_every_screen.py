@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 import inspect
 import pkgutil
-from collections import defaultdict
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QDialog,
     QLabel,
+    QLineEdit,
     QMainWindow,
     QMenu,
     QPushButton,
@@ -43,7 +45,7 @@ LOOKS = [
     pytest.param(("en", "contrast", 125), marks=pytest.mark.torture),
 ]
 SETTLE_MS, LAYOUTS = 10, 3
-KINDS = ("unnamed", "rich", "clipped", "raw", "language", "tofu", "trap")
+KINDS = ("unnamed", "rich", "clipped", "raw", "language", "tofu", "backwards", "unreached", "trap")
 
 
 class Survey:
@@ -56,21 +58,32 @@ class Survey:
         self._letters: defaultdict[str, set[str]] = defaultdict(set)
         self.faults: defaultdict[str, list[str]] = defaultdict(list)
         self.seen: set[type] = set()
+        self.names: list[str] = []
 
     def look(self, name: str, screen: QWidget) -> None:
         """Note every fault of a screen, once it is laid out."""
+        screen.activateWindow()
         for _ in range(LAYOUTS):
             settle()
         self.seen.add(type(screen))
-        found = {
+        self.names.append(name)
+        found: dict[str, Iterable[str]] = {
             "unnamed": screen_faults.unnamed(screen),
             "rich": screen_faults.rich(screen),
             "clipped": screen_faults.clipped(screen),
             "raw": screen_faults.raw(screen),
             "language": screen_faults.in_the_other_language(screen, self._language),
             "tofu": self._unreadable(screen),
-            "trap": self._traps(screen),
         }
+        self._note(name, found)
+        tabbed = screen_faults.Round(screen)
+        moving: dict[str, Iterable[str]] = {
+            "backwards": tabbed.backwards(),
+            "unreached": tabbed.unreached(),
+        }
+        self._note(name, moving | {"trap": self._traps(screen)})
+
+    def _note(self, name: str, found: dict[str, Iterable[str]]) -> None:
         for kind, faults in found.items():
             self.faults[kind] += [f"{name}: {fault}" for fault in faults]
 
@@ -84,7 +97,6 @@ class Survey:
 
     def _traps(self, screen: QWidget) -> Iterator[str]:
         """Widgets that neither Tab nor F6 leads out of, though there are others."""
-        screen.activateWindow()
         takers = [w for w in screen_faults.visible(screen) if screen_faults.takes_keys(w)]
         for widget in takers if len(takers) > 1 else []:
             if widget in self._tried or not (isValid(widget) and widget.isVisible()):
@@ -106,6 +118,8 @@ def survey(
     language, theme, text_size = request.param
     made = Survey(language)
     home = tmp_path_factory.mktemp("home")
+    # As in the program: else a worker thread may delete a widget.
+    gc.disable()
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("HOME", str(home))
         patch.setattr("ui.screenshots._SETTLE_MS", SETTLE_MS)
@@ -119,12 +133,19 @@ def survey(
         studio.window.close()
         studio.window.deleteLater()
         settle()
+    gc.enable()
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_no_screen_has_this_fault(survey: Survey, kind: str) -> None:
     faults = survey.faults[kind]
     assert not faults, "\n".join(faults)
+
+
+def test_every_scene_has_a_number_of_its_own(survey: Survey) -> None:
+    """The pictures lie in one folder, by number."""
+    numbers = Counter(name.partition("-")[0] for name in survey.names)
+    assert [number for number, times in numbers.items() if times > 1] == []
 
 
 def test_every_dialog_was_seen(survey: Survey) -> None:
@@ -179,6 +200,16 @@ def faulty(qtbot: QtBot) -> QWidget:
     for text in ("not_a_word", "This is English", "\ue123"):
         layout.addWidget(QLabel(text))
     layout.addWidget(QPushButton())
+    layout.addWidget(last := QPushButton("最后"))
+    layout.addWidget(first := QPushButton("最先"))
+    QWidget.setTabOrder(first, last)
+    # Tab goes from what hands the keyboard on to its second field, past the first.
+    handing_on = QWidget()
+    fields = QVBoxLayout(handing_on)
+    for number in range(2):
+        fields.addWidget(QLineEdit())
+        handing_on.setFocusProxy(fields.itemAt(number).widget())
+    layout.addWidget(handing_on)
     screen.setFixedWidth(60)
     screen.show()
     return screen

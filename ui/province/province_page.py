@@ -45,7 +45,7 @@ class ProvincePage(QWidget):
         self.reports = ReportsBlock(overview, commands, translator)
         self.reports.failed.connect(self.failed)
         self._arrange()
-        self.setFocusProxy(self.due.list)
+        self.entry = self.due.list
         self.retranslate()
 
     def apply_change(self, change: ChangeSet) -> None:
