@@ -59,15 +59,18 @@ def _extract(options: argparse.Namespace) -> Extract:
 
 def verify_page(options: argparse.Namespace, services: Services) -> int:
     """Tell of a page what it shows, and whether that is the data."""
+    from ipdesk.package.apart import ApartReader
+    from ipdesk.paper.code import parse_code
     from ipdesk.paper.lookup import in_package, in_workspace
     from ipdesk.paper.words import PageWords, plain
 
     path = options.package
-    found = (
-        in_package(path, options.page)
-        if _is_package(path)
-        else in_workspace(path, options.page, services)
-    )
+    if _is_package(path):
+        parse_code(options.page)
+        with ApartReader() as reader:
+            found = in_package(reader.inspect(path), options.page)
+    else:
+        found = in_workspace(path, options.page, services)
     if options.json:
         say_json(plain(found))
     else:
