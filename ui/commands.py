@@ -152,8 +152,10 @@ class Commands:
 
     def _show_keys(self) -> None:
         from ui.dialogs.keys import KeysDialog
+        from ui.key_groups import place_with_keyboard
 
-        KeysDialog(self._session.services.translator, self._window).open()
+        place = place_with_keyboard()
+        KeysDialog(self._session.services.translator, self._window, place).open()
 
     def _show_about(self) -> None:
         from ui.dialogs.about import AboutDialog

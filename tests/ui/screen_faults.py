@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPoint, Qt
-from PySide6.QtGui import QAccessible, QFont, QRawFont
+from PySide6.QtGui import QAccessible, QAction, QFont, QRawFont, QShortcut
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -173,6 +173,18 @@ def _comes_first(one: QWidget, other: QWidget) -> bool:
         return True
     same_line = mine.top() < its.bottom() and its.top() < mine.bottom()
     return same_line and mine.right() <= its.left() + _ROUNDING_PX
+
+
+def shortcuts(screen: QWidget) -> set[str]:
+    """The keys of all shortcuts and actions of a screen."""
+    found: set[str] = set()
+    for widget in all_in(screen):
+        for child in widget.children():
+            if isinstance(child, QShortcut):
+                found.add(child.key().toString())
+            elif isinstance(child, QAction):
+                found.update(key.toString() for key in child.shortcuts())
+    return found - {""}
 
 
 def rich(screen: QWidget) -> Iterator[str]:

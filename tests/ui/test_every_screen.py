@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
@@ -31,6 +32,7 @@ from ipdesk.messages import Language
 from tests.ui import screen_faults
 from tests.ui.desk import Desk
 from tests.ui.keyboard import Keyboard, settle
+from ui.key_groups import key_groups
 from ui.print_preview.preview import PrintPreview
 from ui.scenes import scenes
 from ui.screenshots import EXAMPLE, Studio
@@ -59,6 +61,7 @@ class Survey:
         self.faults: defaultdict[str, list[str]] = defaultdict(list)
         self.seen: set[type] = set()
         self.names: list[str] = []
+        self.keys: set[str] = set()
 
     def look(self, name: str, screen: QWidget) -> None:
         """Note every fault of a screen, once it is laid out."""
@@ -67,6 +70,7 @@ class Survey:
             settle()
         self.seen.add(type(screen))
         self.names.append(name)
+        self.keys |= screen_faults.shortcuts(screen)
         found: dict[str, Iterable[str]] = {
             "unnamed": screen_faults.unnamed(screen),
             "rich": screen_faults.rich(screen),
@@ -146,6 +150,16 @@ def test_every_scene_has_a_number_of_its_own(survey: Survey) -> None:
     """The pictures lie in one folder, by number."""
     numbers = Counter(name.partition("-")[0] for name in survey.names)
     assert [number for number, times in numbers.items() if times > 1] == []
+
+
+def test_the_keyboard_sheet_tells_every_key(survey: Survey) -> None:
+    told = {
+        QKeySequence(key).toString()
+        for lines in key_groups().values()
+        for _, keys in lines
+        for key in keys.split("  ")
+    }
+    assert survey.keys - told == set()
 
 
 def test_every_dialog_was_seen(survey: Survey) -> None:
