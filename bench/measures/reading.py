@@ -9,7 +9,6 @@ from pathlib import Path
 from bench.findings import Finding, Goal
 from bench.floors.bare_file import read_and_hash
 from bench.measures.evidence import package_with_scans
-from bench.measures.roster import SECTION, with_roster
 from bench.measuring import interleaved, timed
 from bench.site import Site
 from ipdesk.changes import Edit
@@ -19,7 +18,12 @@ from ipdesk.places import Place
 from ipdesk.sealing import Sealer
 
 STARTS, ROUNDS, INTAKES = 9, 7, 3
-PACKAGES, ROWS = 32, 880
+PACKAGES, ROWS = 32, 380
+SECTION = "enterprises"
+ROW = {
+    "name": "演练数据：企业{number:03d}", "place": "演练数据：某地", "industry": "电子信息",
+    "level": "city", "recognised": "2016-03-01", "document": "演练数据：演练〔2016〕{number}号",
+}  # fmt: skip
 READ = "its bytes read, hashed"
 
 
@@ -68,10 +72,14 @@ def _python() -> None:
 def _long_report(site: Site) -> Path:
     """The package of a report with about 3,000 cells, most of them in a roster."""
     with site.filled("long") as workspace:
-        with_roster(workspace, ROWS)
-        rows = enumerate(workspace.report.rows(SECTION))
         # Close to each other, so that nothing is asked about them.
-        workspace.apply(
-            [Edit(Place(SECTION, row, "inventions"), str(90 + number % 20)) for number, row in rows]
-        )
+        like = dict.fromkeys(workspace.report.rows(SECTION), "100")
+        like |= {f"B{number}": str(90 + number % 20) for number in range(ROWS)}
+        edits = [Edit(Place(SECTION, row, "inventions"), value) for row, value in like.items()]
+        edits += [
+            Edit(Place(SECTION, f"B{number}", column), text.format(number=number))
+            for number in range(ROWS)
+            for column, text in ROW.items()
+        ]
+        workspace.apply(edits)
         return Sealer(site.services).seal(workspace, site.folder / "long").path

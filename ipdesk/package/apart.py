@@ -82,14 +82,20 @@ class ApartReader:
     def each(self, paths: Iterable[Path], check: Check = lambda: None) -> Iterator[Read]:
         """The files in turn. The next is read while the caller is busy with one."""
         before: Path | None = None
-        for path in paths:
-            found = self._found(before, check) if before else None
-            self._give(path)
-            if found:
-                yield found
-            before = path
-        if before:
-            yield self._found(before, check)
+        try:
+            for path in paths:
+                found = self._found(before, check) if before else None
+                self._give(path)
+                before = path
+                if found:
+                    yield found
+            if before:
+                last, before = before, None
+                yield self._found(last, check)
+        finally:
+            if before:
+                # Whoever stops in between leaves an answer that nobody would fetch.
+                self._child.close()
 
     def _give(self, path: Path) -> None:
         self._child.give(msgspec.msgpack.encode(_Task(str(path), self._limits)))

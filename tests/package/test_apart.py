@@ -74,6 +74,22 @@ def test_many_files_are_answered_in_turn_good_or_bad(reader, good, bad, tmp_path
     assert kinds == ["Inspection", "PackageRefused", "FileMissing", "Inspection"]
 
 
+def test_who_stops_in_between_is_not_given_an_old_answer(reader, good, bad):
+    for _ in reader.each([good, good, good]):
+        break
+    assert reason(reader, bad) == "trailing_bytes"
+
+
+def test_who_cancels_is_obeyed_and_can_go_on(reader, good):
+    def cancel() -> None:
+        raise KeyboardInterrupt
+
+    reader.close()
+    with pytest.raises(KeyboardInterrupt):
+        reader.inspect(good, cancel)
+    assert reader.inspect(good) == inspect(good)
+
+
 def test_a_package_that_takes_too_long_is_refused(good):
     hurried = msgspec.structs.replace(PROCESS, wall_seconds=0.01)
     with ApartReader(LIMITS, hurried) as reader:
