@@ -19,6 +19,7 @@ from ipdesk.evidence.refusal import EVIDENCE
 from ipdesk.exchange.refusals import FIGURES, WORKBOOK
 from ipdesk.messages import Translator
 from ipdesk.package.refusals import PACKAGE
+from ipdesk.review.refusal import DESK
 from ipdesk.signing.refusal import SIGNING
 
 _REASONS: Mapping[str, Mapping[str, str]] = {
@@ -30,6 +31,7 @@ _REASONS: Mapping[str, Mapping[str, str]] = {
     "figures": {**reasons.USAGE, **reasons.VALUE, **FIGURES},
     "package": PACKAGE,
     "signing": SIGNING,
+    "desk": DESK,
 }
 """By the code of a known error that has reasons: what each of them says."""
 

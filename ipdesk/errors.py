@@ -114,6 +114,12 @@ class WriteFailed(StorageError):
     code = "write_failed"
 
 
+class Unreachable(StorageError):
+    """The database of a desk does not answer."""
+
+    code = "unreachable"
+
+
 class Sealed(KnownError):
     """A sealed report is immutable."""
 
