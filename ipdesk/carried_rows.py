@@ -36,7 +36,7 @@ def write_confirmed(
 ) -> list[Place]:
     """Confirm those of the rows that wait for it: which they are."""
     waiting = [row for row in dict.fromkeys(rows) if carried_from(report, row)]
-    for row in waiting:
+    for row in writing.pace.over(waiting):
         before = carried_from(report, row)
         writing.note("annotate", row, before, "", reason=reason, facet=CARRIED_ROW)
         writing.batch.notes.append(NoteRecord(writing.report, *row, CARRIED_ROW, ""))

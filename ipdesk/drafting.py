@@ -7,7 +7,7 @@ also told to every listener.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from ipdesk.active_report import ActiveReport
@@ -129,15 +129,23 @@ class Drafting(ActiveReport):
         self.seconds.forget()
         return self._tell(self._carry_out(plan, writing, REASON))
 
-    def confirm_rows(self, rows: Iterable[Place], origin: object = None) -> ChangeSet:
-        """Say of rows carried over that they still hold; other rows stay as they are."""
+    def confirm_rows(
+        self, rows: Sequence[Place], origin: object = None, pace: Pace = UNPACED
+    ) -> ChangeSet:
+        """Say of rows carried over that they still hold; other rows stay as they are.
+
+        Raises :class:`~ipdesk.pace.Cancelled` if the pace is stopped; nothing is changed then.
+        """
         self._require_draft()
-        writing = self._writing(origin)
-        waiting = write_confirmed(self.report, rows, writing, CONFIRMED)
-        if waiting:
-            writing.commit()
-            forget(self.report, waiting)
-        return self._tell(self._live.follow(waiting, origin=origin))
+        writing = self._writing(origin, pace)
+        with self._ledger.alone():
+            pace.expect(len(rows) * STEPS_OF_ROW)
+            waiting = write_confirmed(self.report, rows, writing, CONFIRMED)
+            if waiting:
+                writing.commit()
+                forget(self.report, waiting)
+            change = self._live.follow(waiting, origin=origin)
+        return self._tell(change, pace)
 
     def add_row(self, section: str, origin: object = None, row: str = "+") -> tuple[str, ChangeSet]:
         """Add a row to a roster: its code and the change."""

@@ -17,6 +17,7 @@ from ipdesk import __version__
 from ipdesk.errors import KnownError, NotReady, Sealed, UsageError
 from ipdesk.kept_package import kept_package, make_folder, write_kept
 from ipdesk.messages import Translator
+from ipdesk.pace import UNPACED, Pace
 from ipdesk.places import Place
 from ipdesk.records import (
     DELIVERED,
@@ -96,10 +97,11 @@ class Sealer:
         self._services = services
         self._translator = Translator(services.resources / "translations", "zh")
 
-    def prepare(self, workspace: Workspace) -> SealJob:
+    def prepare(self, workspace: Workspace, pace: Pace = UNPACED) -> SealJob:
         """The job, from the active report as it stands. No file is written yet.
 
-        Raises :class:`NotReady` while something blocks sealing, :class:`Sealed` if it is.
+        Raises :class:`NotReady` while something blocks sealing, :class:`Sealed` if it is,
+        :class:`~ipdesk.pace.Cancelled` if the pace is stopped.
         """
         header = workspace.report.header
         if header.state != DRAFT:
@@ -118,7 +120,8 @@ class Sealer:
             program=f"IPDesk {__version__}",
         )
         after = _last_told(workspace, last) if last else 0
-        return SealJob(workspace.snapshot(sealed), tuple(workspace.store.history("", after)))
+        snapshot = workspace.snapshot(sealed, pace=pace)
+        return SealJob(snapshot, tuple(pace.over(workspace.store.history("", after))))
 
     def render(self, job: SealJob, content_of: ContentOf) -> SealedBytes:
         """Print, workbook, tables, checks and bag. Touches no database: fit for a worker.

@@ -182,12 +182,11 @@ class SectionModel(QAbstractTableModel):
 
     def confirm_rows(self, rows: Iterable[int]) -> None:
         """Say of rows of the roster that were carried over that they still hold."""
-        if isinstance(self.screen, RosterScreen):
-            try:
-                codes = [self.screen.rows[row].code for row in rows]
-                self.apply_change(self.screen.confirm(codes, self._origin))
-            except KnownError as error:
-                self.failed.emit(error)
+        screen = self.screen
+        if isinstance(screen, RosterScreen):
+            codes = [screen.rows[row].code for row in rows]
+            doing = screen.translator.tr("Confirming the rows…")
+            self._carry_out(doing, lambda pace: screen.confirm(codes, self._origin, pace))
 
     def add_rows(self, count: int) -> QModelIndex:
         """Add rows to the roster: the first cell of the first, or an invalid index if refused."""
@@ -212,13 +211,13 @@ class SectionModel(QAbstractTableModel):
     def remove_rows(self, rows: Iterable[int]) -> None:
         """Remove rows of the roster."""
         codes = [self.screen.rows[row].code for row in rows]
-        words = self.screen.translator
+        doing = self.screen.translator.tr("Removing the rows…")
+        self._carry_out(doing, lambda pace: self.screen.remove_rows(codes, self._origin, pace))
 
-        def work(pace: Pace) -> ChangeSet:
-            return self.screen.remove_rows(codes, self._origin, pace)
-
+    def _carry_out(self, doing: str, work: Callable[[Pace], ChangeSet]) -> None:
+        """A change of many rows that may take long, and can be stopped."""
         try:
-            self.apply_change(self._run(words.tr("Removing the rows…"), work))
+            self.apply_change(self._run(doing, work))
         except Cancelled:
             return
         except KnownError as error:

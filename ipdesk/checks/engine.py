@@ -113,6 +113,8 @@ class Checker:
         for place in pace.over(changed):
             owners |= self._owners(place)
             columns.add(Place(place.section, "", place.column))
+            if rule:
+                owners |= {(_OUTLIERS, *found) for found in self._outliers.named(rule, place)}
         for column in columns:
             owners |= self._readers(column.address)
         if any(compiled.rule.code == rule for compiled in self._rules.whole.rules):

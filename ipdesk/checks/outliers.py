@@ -114,6 +114,12 @@ class OutlierCheck:
             if spread.put(place.row, self._value(section, place.row, column))
         }
 
+    def named(self, rule: str, place: Place) -> set[Watched]:
+        """The columns that are watched at a place, if that is the rule which does so."""
+        watched = (place.section, place.column)
+        ours = self._rule is not None and self._rule.code == rule
+        return {watched} & self._spreads.keys() if ours else set()
+
     def problems(self, section: str, column: str) -> Iterable[Problem]:
         """The outliers of a watched column."""
         form, rule = self._report.form.sections[section], self._rule

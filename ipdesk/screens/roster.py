@@ -10,6 +10,7 @@ from ipdesk.carried_rows import carried_from
 from ipdesk.changes import ChangeSet
 from ipdesk.initials import Initials
 from ipdesk.messages import Translator
+from ipdesk.pace import UNPACED, Pace
 from ipdesk.places import Place
 from ipdesk.rosters import naming_column
 from ipdesk.screens.section import SectionScreen
@@ -83,9 +84,10 @@ class RosterScreen(SectionScreen):
         """The rows carried over that are still to be confirmed."""
         return self._workspace.checker.unconfirmed(self.code)
 
-    def confirm(self, rows: Iterable[str], origin: object) -> ChangeSet:
+    def confirm(self, rows: Iterable[str], origin: object, pace: Pace = UNPACED) -> ChangeSet:
         """Say of these rows that they still hold."""
-        return self._workspace.confirm_rows([Place(self.code, row) for row in rows], origin)
+        places = [Place(self.code, row) for row in rows]
+        return self._workspace.confirm_rows(places, origin, pace)
 
     def value_look(self, place: Place) -> Look:
         """How the value at a place looks."""

@@ -87,6 +87,16 @@ def test_value_far_below_is_found_too(workspace: Workspace, services: Services) 
     assert "1/6,500 of the median 13,000 patents" in words.problem(problem)
 
 
+def test_an_explained_or_disputed_outlier_is_known_as_such_at_once(workspace: Workspace) -> None:
+    fill(workspace, [*USUAL, "108000"])
+    waiting = workspace.checker.verdict().queries
+    change = workspace.explain(problems(workspace, RULE)[0], "a national champion")
+    assert [problem.explanation for problem in change.opened] == ["a national champion"]
+    assert workspace.checker.verdict().queries == waiting - 1
+    workspace.explain(problems(workspace, RULE)[0], "")
+    assert workspace.checker.verdict().queries == waiting
+
+
 def test_explanation_holds_while_other_rows_come_and_go(workspace: Workspace) -> None:
     """The median moves with every row; what was explained is the value"""
     fill(workspace, [*USUAL, "108000"])

@@ -18,6 +18,7 @@ from report_steps import at, problems, put, put_all
 
 from ipdesk import errors, formats, reasons
 from ipdesk.checks.targets import Stand
+from ipdesk.comments.refusal import COMMENT, CommentRefused
 from ipdesk.error_sentences import ErrorSentences
 from ipdesk.errors import KnownError, UsageError
 from ipdesk.evidence.refusal import EVIDENCE, EvidenceRefused
@@ -28,6 +29,7 @@ from ipdesk.problems import Problem
 from ipdesk.restatement import RestatementRefused
 from ipdesk.sentences import Sentences
 from ipdesk.services import Services
+from ipdesk.signing.refusal import SIGNING, SigningRefused
 from ipdesk.status_entry import StatusRefused
 from ipdesk.workspace import Workspace
 
@@ -80,6 +82,8 @@ def test_every_known_error_has_a_sentence_and_advice(
         RestatementRefused,
         errors.NotAllWritten,
         EvidenceRefused,
+        CommentRefused,
+        SigningRefused,
     )
     for kind in known_errors():
         if issubclass(kind, listed) or not kind.__module__.startswith("ipdesk"):
@@ -97,6 +101,8 @@ TABLES = {
     "workbook": WORKBOOK,
     "figures": FIGURES,
     "evidence": EVIDENCE,
+    "comment": COMMENT,
+    "signing": SIGNING,
     "status": reasons.STATUS,
     "restatement": reasons.RESTATEMENT,
     "known": reasons.KNOWN,

@@ -43,7 +43,7 @@ def form(catalogue: Catalogue) -> Form:
 @pytest.fixture(scope="session")
 def filled(form: Form) -> Snapshot:
     """A filled report with an error and an explained query."""
-    error = Problem("R014", "error", Place("cities", "r2", "title"), missing=Decimal(9))
+    error = Problem("R301", "error", Place("cities", "r2", "title"), missing=Decimal(9))
     query = Problem(
         "R102", "query", Place("indicators", "IND3", "value"), explanation="本年统计口径扩大。"
     )

@@ -5,14 +5,18 @@ Issue 3.3.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QLabel
 
+import ui.pacing
+from ipdesk.ports import Store
 from ipdesk.services import Services
+from local_db.stores import FileStores
 from tests.report_steps import at, shown
 from tests.ui.desk import Desk
 from tests.years.province_years import APPROVED, GOAL, Province
@@ -64,6 +68,42 @@ def test_giving_up_leaves_the_report_as_it_is(desk: Desk, revised_file: Path) ->
     open_dialog(desk).cancel_button.click()
     assert shown(desk.workspace, "goals IND1 target").text == "30"
     assert chips(desk)
+
+
+@pytest.fixture
+def on_a_slow_stick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Backups take long enough to be told of."""
+    backup = FileStores.backup
+
+    def slowly(self: FileStores, store: Store, told: Callable[[int, int], None]) -> None:
+        for step in range(200):
+            time.sleep(0.005)
+            told(step, 200)
+        backup(self, store, told)
+
+    monkeypatch.setattr(FileStores, "backup", slowly)
+    monkeypatch.setattr(ui.pacing, "_SHOWN_AFTER", 0.02)
+
+
+@pytest.mark.usefixtures("on_a_slow_stick")
+def test_cancel_while_the_backup_is_made_changes_nothing(desk: Desk, revised_file: Path) -> None:
+    """Issue 4.10: the window lives meanwhile, and the dialog stays."""
+    desk.session.open(revised_file)
+    desk.session.switch("annual-2018")
+    dialog = open_dialog(desk)
+    seen: list[bool] = []
+
+    def stop() -> None:
+        seen.append(dialog.bar.isVisible())
+        dialog.cancel_button.click()
+
+    QTimer.singleShot(100, stop)
+    dialog.apply_button.click()
+    assert seen == [True]
+    assert dialog.isVisible()
+    assert dialog.apply_button.isEnabled()
+    assert shown(desk.workspace, "goals IND1 target").text == "30"
+    dialog.reject()
 
 
 def test_report_with_the_goals_in_force_has_nothing_to_take_over(

@@ -22,6 +22,7 @@ from workspace_state import everything
 
 from ipdesk.errors import DamagedWorkspace, KnownError, NotReady, Sealed, UsageError
 from ipdesk.history import first_break
+from ipdesk.pace import Cancelled, SteppedPace
 from ipdesk.package.verify import verify
 from ipdesk.sealing import DELIVERED, ReportChanged, Sealer
 from ipdesk.services import Services
@@ -216,3 +217,16 @@ def test_package_can_be_written_after_delivery(
     """2.7"""
     Sealer(services).mark_delivered(sealed, "counter")
     assert Sealer(services).write_package(sealed, tmp_path).digest == digest_of(package_file)
+
+
+def test_reading_a_long_report_for_sealing_can_be_stopped(
+    filled: Workspace, services: Services
+) -> None:
+    """4.10: it stays a draft."""
+
+    def stop(*_: int) -> None:
+        raise Cancelled
+
+    with pytest.raises(Cancelled):
+        Sealer(services).prepare(filled, SteppedPace(stop))
+    assert filled.editable

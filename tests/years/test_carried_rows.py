@@ -13,6 +13,7 @@ from report_steps import problems, put, put_all
 
 from ipdesk.carried_rows import carried_from, unconfirmed
 from ipdesk.initials import Initials
+from ipdesk.pace import Cancelled, SteppedPace
 from ipdesk.places import Place
 from ipdesk.screens.roster import RosterScreen
 from ipdesk.screens.undoing import UndoScreen
@@ -65,6 +66,24 @@ def test_a_selection_of_rows_is_confirmed_in_one_step(
     assert (noticed(workspace), len(waiting(workspace))) == (str(before), before)
     workspace.redo()
     assert len(waiting(workspace)) == before - 2
+
+
+def test_confirming_many_rows_can_be_stopped_and_has_then_changed_nothing(
+    workspace: Workspace,
+) -> None:
+    """4.10"""
+
+    def stop(done: int, total: int) -> None:
+        assert 0 < done <= total
+        raise Cancelled
+
+    before, last = waiting(workspace), workspace.store.last_history()
+    with pytest.raises(Cancelled):
+        workspace.confirm_rows(rows(*before), pace=SteppedPace(stop))
+    assert waiting(workspace) == before
+    assert workspace.store.last_history() == last
+    workspace.confirm_rows(rows(*before))
+    assert waiting(workspace) == []
 
 
 def test_an_edit_of_the_row_confirms_it(workspace: Workspace) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QHeaderView,
+    QProgressBar,
     QPushButton,
     QTableWidget,
     QTableWidgetItem,
@@ -15,8 +16,10 @@ from PySide6.QtWidgets import (
 )
 
 from ipdesk.errors import KnownError
+from ipdesk.pace import Cancelled, Pace
 from ipdesk.screens.adopting import AdoptScreen
 from ui.context import Context
+from ui.dialogs.inline_wait import InlineWait
 from ui.messages import show_error
 from ui.style.roles import plain_label, set_role
 from ui.style.room import Room
@@ -35,7 +38,9 @@ class AdoptDialog(QDialog):
         self._translator = context.services.translator
         library = context.services.library
         self.adopting = AdoptScreen(context.workspace, library, context.sentences, self._translator)
+        self._headline = plain_label("heading", self.adopting.headline(), wrap=True)
         self.table = QTableWidget()
+        self.bar = QProgressBar()
         self.apply_button = QPushButton(self._translator.tr("Take over"))
         self.cancel_button = QPushButton(self._translator.tr("Cancel"))
         self._arrange()
@@ -43,13 +48,32 @@ class AdoptDialog(QDialog):
 
     def apply(self) -> None:
         """Back the workspace up, take the goals over, and close."""
+        doing = self._translator.tr("Taking over…")
+        inputs = [self.table, self.apply_button]
+        self._waiting = InlineWait(self._translator, doing, self._headline, self.bar, inputs)
         try:
-            self._context.services.stores.backup(self._context.workspace.store)
-            self.adopting.apply("window")
+            self._context.pacer.run(self._apply, self._waiting)
+        except Cancelled:
+            self._headline.setText(self.adopting.headline())
+            return
         except KnownError as fault:
+            self._headline.setText(self.adopting.headline())
             show_error(fault, self._translator, self)
             return
         self.accept()
+
+    def done(self, result: int) -> None:
+        """Close; while it works, that is asked to stop and the dialog stays."""
+        if self._context.pacer.busy:
+            self._waiting.stop()
+            return
+        super().done(result)
+
+    def _apply(self, pace: Pace) -> None:
+        services, store = self._context.services, self._context.workspace.store
+        pace.aside(lambda: services.stores.backup(store, lambda *_: pace.check()))
+        pace.check()
+        self.adopting.apply("window")
 
     def _arrange(self) -> None:
         tr = self._translator.tr
@@ -65,7 +89,11 @@ class AdoptDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(SPACE_L, SPACE_L, SPACE_L, SPACE_L)
         layout.setSpacing(SPACE_S)
-        layout.addWidget(plain_label("heading", self.adopting.headline(), wrap=True))
+        self.bar.setTextVisible(False)
+        self.bar.setAccessibleName(tr("Taking over…"))
+        self.bar.hide()
+        layout.addWidget(self._headline)
+        layout.addWidget(self.bar)
         remark = plain_label("muted", self.adopting.remark(), wrap=True)
         remark.setVisible(bool(self.adopting.remark()))
         layout.addWidget(remark)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFileDialog,
     QHBoxLayout,
+    QProgressBar,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -19,8 +20,10 @@ from PySide6.QtWidgets import (
 from ipdesk.editions.facts import EditionFacts
 from ipdesk.error_sentences import ErrorSentences
 from ipdesk.errors import KnownError
+from ipdesk.pace import Cancelled, Pace
 from ipdesk.screens.moving import MoveScreen
 from ui.context import Context
+from ui.dialogs.inline_wait import InlineWait
 from ui.dialogs.move_model import MoveModel
 from ui.dialogs.preview_table import PreviewTable
 from ui.messages import show_error
@@ -52,6 +55,7 @@ class MoveDialog(QDialog):
         self._remark = plain_label("muted", wrap=True)
         self.model = MoveModel(self.moving, self._translator, self)
         self.table = PreviewTable(self.model, _WIDTHS)
+        self.bar = QProgressBar()
         self.apply_button = QPushButton()
         self.cancel_button = QPushButton()
         self._arrange()
@@ -67,20 +71,40 @@ class MoveDialog(QDialog):
         self._edition_label.setText(tr("Move to"))
         self.edition.setAccessibleName(tr("Move to"))
         self.install_button.setText(tr("Install an edition…"))
+        self.bar.setAccessibleName(tr("Moving the report…"))
         self.table.setAccessibleName(tr("What the move does"))
         self.apply_button.setText(tr("Move the report"))
         self.cancel_button.setText(tr("Cancel"))
 
     def apply(self) -> None:
         """Back the workspace up, move the report in one commit, and close."""
+        doing = self._translator.tr("Moving the report…")
+        inputs = [self.edition, self.install_button, self.table, self.apply_button]
+        self._waiting = InlineWait(self._translator, doing, self._headline, self.bar, inputs)
         try:
-            self._context.services.stores.backup(self._context.workspace.store)
-            self.moving.apply()
+            self._context.pacer.run(self._apply, self._waiting)
+        except Cancelled:
+            self._show_plan()
+            return
         except KnownError as fault:
+            self._show_plan()
             show_error(fault, self._translator, self)
             return
         self.moved.emit()
         self.accept()
+
+    def done(self, result: int) -> None:
+        """Close; while it works, that is asked to stop and the dialog stays."""
+        if self._context.pacer.busy:
+            self._waiting.stop()
+            return
+        super().done(result)
+
+    def _apply(self, pace: Pace) -> None:
+        services, store = self._context.services, self._context.workspace.store
+        pace.aside(lambda: services.stores.backup(store, lambda *_: pace.check()))
+        pace.check()
+        self.moving.apply()
 
     def install(self, path: Path) -> None:
         """Install a pack and offer what is in it."""
@@ -143,6 +167,8 @@ class MoveDialog(QDialog):
 
     def _arrange(self) -> None:
         set_role(self.apply_button, "primary")
+        self.bar.setTextVisible(False)
+        self.bar.hide()
         buttons = QDialogButtonBox()
         buttons.addButton(self.apply_button, QDialogButtonBox.ButtonRole.ApplyRole)
         buttons.addButton(self.cancel_button, QDialogButtonBox.ButtonRole.RejectRole)
@@ -155,7 +181,7 @@ class MoveDialog(QDialog):
         layout.setContentsMargins(SPACE_L, SPACE_L, SPACE_L, SPACE_L)
         layout.setSpacing(SPACE_S)
         layout.addLayout(choice)
-        for widget in (self._headline, self._remark, self.table):
+        for widget in (self._headline, self.bar, self._remark, self.table):
             layout.addWidget(widget)
         layout.setStretchFactor(self.table, 1)
         layout.addStretch(0)

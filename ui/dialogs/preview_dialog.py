@@ -21,7 +21,7 @@ from ipdesk.errors import KnownError
 from ipdesk.pace import Cancelled, Pace
 from ui.context import Context
 from ui.dialogs.import_model import WHY, ImportModel, Rows
-from ui.dialogs.import_wait import ImportWait
+from ui.dialogs.inline_wait import InlineWait
 from ui.dialogs.preview_table import PreviewTable
 from ui.jobs import Jobs, Progress
 from ui.messages import show_error
@@ -97,7 +97,7 @@ class PreviewDialog(QDialog):
         self._words = words
         self._open = True
         self._progress: Progress | None = None
-        self._importing: ImportWait
+        self._importing: InlineWait
         self.preview = preview
         self._file = plain_label("muted", wrap=True)
         self._headline = plain_label("heading", wrap=True)
@@ -126,7 +126,10 @@ class PreviewDialog(QDialog):
 
     def apply(self) -> None:
         """Back the workspace up, import what is taken, in one commit, and close."""
-        self._importing = ImportWait(self._translator, self._headline, self.bar, self._inputs())
+        doing = self._translator.tr("Importing…")
+        self._importing = InlineWait(
+            self._translator, doing, self._headline, self.bar, self._inputs()
+        )
         try:
             self._context.pacer.run(self._import, self._importing)
         except Cancelled:

@@ -14,6 +14,7 @@ from ipdesk.errors import KnownError
 from ipdesk.pace import Cancelled
 from ipdesk.screens.sealing import STEPS, SealingScreen, StepCode
 from ui.context import Context
+from ui.dialogs.wait_dialog import LongWork
 from ui.evidence.fetching import Fetching, fetched
 from ui.jobs import Jobs, Progress
 from ui.messages import ask, show_error
@@ -29,7 +30,7 @@ from ui.style.tokens import SPACE_S
 
 if TYPE_CHECKING:
     from ipdesk.files import Written
-    from ipdesk.sealing import SealedBytes
+    from ipdesk.sealing import SealedBytes, Sealer, SealJob
     from ipdesk.signing.key_file import SigningKey
 
 _WIDTH = 860
@@ -125,7 +126,9 @@ class SealPage(QWidget):
 
         sealer = Sealer(self._context.services)
         try:
-            job = sealer.prepare(self._context.workspace)
+            job = self._gathered(sealer)
+        except Cancelled:
+            return
         except KnownError as fault:
             show_error(fault, self._translator, self)
             return
@@ -141,6 +144,12 @@ class SealPage(QWidget):
             return sealed.signed(key, clock.now()) if key is not None else sealed
 
         self._jobs.run(label, work, self._commit, self._fail)
+
+    def _gathered(self, sealer: Sealer) -> SealJob:
+        """The report as it stands; a long one is read in steps and can be stopped."""
+        run = LongWork(self._context.pacer, self._translator, self)
+        doing = self._translator.tr("Reading the report…")
+        return run(doing, lambda pace: sealer.prepare(self._context.workspace, pace))
 
     def _opening(self) -> Callable[[], SigningKey | None]:
         """What opens the key in the worker; None comes of it where nobody is to sign."""

@@ -1,4 +1,4 @@
-"""An import dialog while it imports: how far it is, and its Cancel button for stopping it."""
+"""A dialog while it does what it is for: how far it is, and its Cancel button for stopping it."""
 
 from __future__ import annotations
 
@@ -9,26 +9,28 @@ from PySide6.QtWidgets import QLabel, QProgressBar, QWidget
 from ipdesk.messages import Translator
 
 
-class ImportWait:
+class InlineWait:
     """A :class:`~ui.pacing.Waiting` within the dialog; ``inputs`` rest until it ends.
 
-    A small import is over before anything is seen of it.
+    ``doing`` says what is done. A small change is over before anything is seen of it.
     """
 
     def __init__(
         self,
         translator: Translator,
+        doing: str,
         headline: QLabel,
         bar: QProgressBar,
         inputs: Sequence[QWidget],
     ) -> None:
         self._translator = translator
+        self._doing = doing
         self._headline = headline
         self._bar = bar
         self._rested = [widget for widget in inputs if widget.isEnabled()]
         self._begun = self._settled = False
         self.stopped = False
-        """Whether the import is to stop."""
+        """Whether the change is to stop."""
 
     def begin(self) -> None:
         """Show the bar, and let the inputs rest."""
@@ -40,7 +42,7 @@ class ImportWait:
         self._say()
 
     def tell(self, done: int, total: int) -> None:
-        """Show how far the import is."""
+        """Show how far it is."""
         self._bar.setRange(0, total)
         self._bar.setValue(done)
 
@@ -51,13 +53,13 @@ class ImportWait:
             self._say()
 
     def stop(self) -> None:
-        """Ask the import to stop, if it still can."""
+        """Ask it to stop, if it still can."""
         if not self._settled:
             self.stopped = True
             self._say()
 
     def end(self) -> None:
-        """The import is over, or was stopped."""
+        """It is over, or was stopped."""
         if self._begun:
             self._bar.hide()
             for widget in self._rested:
@@ -70,4 +72,4 @@ class ImportWait:
         elif self._settled:
             self._headline.setText(tr("It is stored. The checks are still running…"))
         else:
-            self._headline.setText(tr("Importing…"))
+            self._headline.setText(self._doing)
