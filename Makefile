@@ -6,7 +6,7 @@ READY := $(VENV)/.ready
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 QT_OFFSCREEN := QT_QPA_PLATFORM=offscreen
 
-.PHONY: run test lint bench torture translations coverage regions pinyin screenshots system clean
+.PHONY: run test lint bench torture translations coverage regions pinyin schemas conformance screenshots system clean
 
 # With a display the window opens; without one the same job runs on the example, headless.
 run: $(READY)
@@ -32,6 +32,8 @@ lint: $(READY)
 	$(BIN)/python -m installer.plan_coverage --check
 	$(BIN)/python -m installer.regions --check
 	$(BIN)/python -m installer.pinyin --check
+	$(BIN)/python -m installer.schemas --check
+	$(BIN)/python tests/conformance/write.py --check
 
 bench: $(READY)
 	$(PIP) install --editable '.[bench]'
@@ -48,6 +50,13 @@ regions: $(READY)
 
 pinyin: $(READY)
 	$(BIN)/python -m installer.pinyin
+
+schemas: $(READY)
+	$(BIN)/python -m installer.schemas
+
+# Packages, good and bad, with the verdict of each: for whoever writes another reader.
+conformance: $(READY)
+	$(BIN)/python tests/conformance/write.py build/conformance
 
 screenshots: $(READY)
 	$(QT_OFFSCREEN) $(BIN)/ipdesk screenshots -o build/screenshots/zh --language zh

@@ -22,7 +22,7 @@ WINDOW_COMMANDS = ("open", "screenshots")
 def main(argv: list[str] | None = None) -> int:
     """Run the command line; the exit code."""
     if getattr(sys, "frozen", False):
-        # A frozen program starts itself again for the child that reads workbooks.
+        # A frozen program starts itself again for the children that read files of unknown origin.
         import multiprocessing
 
         multiprocessing.freeze_support()

@@ -78,10 +78,11 @@ def verify_package(options: argparse.Namespace, services: Services) -> int:
     """Verify a package, or tell of a printed page whether it shows the data."""
     if options.page:
         return verify_page(options, services)
-    from ipdesk.package.verify import verify
+    from ipdesk.package.apart import ApartReader
 
     try:
-        found = verify(options.package)
+        with ApartReader() as reader:
+            found = reader.inspect(options.package).verification
     except PackageRefused as fault:
         if not options.json:
             raise

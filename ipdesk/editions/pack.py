@@ -16,18 +16,9 @@ from ipdesk.files import Written, write_durably
 from ipdesk.package import canonical_json
 from ipdesk.package.archive import package_bytes
 from ipdesk.package.bag import BagInfo, bag_files
-from ipdesk.package.limits import MIB, Limits
+from ipdesk.package.limits import PACK_LIMITS
 
 PROGRAM = f"IPDesk {__version__}"
-LIMITS = Limits(
-    file_size=32 * MIB,
-    entries=16,
-    entry_size=16 * MIB,
-    total_size=32 * MIB,
-    depth=3,
-    json_size=16 * MIB,
-    json_marks=1_000_000,
-)
 
 
 def write_edition(catalogue: Catalogue, path: Path) -> Written:
@@ -61,7 +52,7 @@ def _write(
     path: Path, name: PackName, files: Mapping[str, bytes], organisation: str, day: str
 ) -> Written:
     info = pack_info(name, organisation, day, PROGRAM)
-    return write_durably(path, package_bytes(str(name), bag_files(files, info), LIMITS))
+    return write_durably(path, package_bytes(str(name), bag_files(files, info), PACK_LIMITS))
 
 
 def pack_info(name: PackName, organisation: str, day: str, program: str) -> BagInfo:

@@ -15,7 +15,7 @@ from ipdesk.catalogue.form import form_for
 from ipdesk.catalogue.model import Catalogue
 from ipdesk.catalogue.references import faults
 from ipdesk.checks.rules import rule_set
-from ipdesk.editions.pack import LIMITS, pack_info
+from ipdesk.editions.pack import pack_info
 from ipdesk.editions.texts import (
     CATALOGUE,
     EDITION,
@@ -30,6 +30,7 @@ from ipdesk.errors import CatalogueProblem, InvalidCatalogue, PackageRefused
 from ipdesk.package import canonical_json
 from ipdesk.package.bag import info_text
 from ipdesk.package.bag_check import CheckedBag, check_bag
+from ipdesk.package.limits import PACK_LIMITS
 from ipdesk.package.reader import PackageReader, open_package
 
 # CEL's loops over lists could make one rule run for ever; no rule needs them.
@@ -52,18 +53,18 @@ def read_pack(path: Path) -> EditionPack | PatchText:
     Raises :class:`PackageRefused` or :class:`InvalidCatalogue` with the rule that it breaks,
     and the storage errors. That every rule of the edition types is :func:`check_rules`.
     """
-    with open_package(path, LIMITS) as reader:
+    with open_package(path, PACK_LIMITS) as reader:
         bag = check_bag(reader, parse_pack_name)
         if set(bag.payload) == {PATCH}:
             return _patch(reader, bag)
         text = _edition(reader, bag)
-        body = reader.read(bag.payload[CATALOGUE], LIMITS.json_size)
+        body = reader.read(bag.payload[CATALOGUE], PACK_LIMITS.json_size)
     return EditionPack(text, _catalogue(body, text))
 
 
 def read_facts(path: Path) -> EditionText | PatchText:
     """What a pack says of itself; the catalogue in it is not read, its digest is compared."""
-    with open_package(path, LIMITS) as reader:
+    with open_package(path, PACK_LIMITS) as reader:
         bag = check_bag(reader, parse_pack_name)
         return _patch(reader, bag) if set(bag.payload) == {PATCH} else _edition(reader, bag)
 
@@ -110,8 +111,8 @@ def _require_names(
 
 
 def _converted(reader: PackageReader, bag: CheckedBag, path: str, shape: type[T]) -> T:
-    data = reader.read(bag.payload[path], LIMITS.json_size)
-    value = canonical_json.decode(data, path, LIMITS)
+    data = reader.read(bag.payload[path], PACK_LIMITS.json_size)
+    value = canonical_json.decode(data, path, PACK_LIMITS)
     version = value.get("format_version") if isinstance(value, dict) else None
     if isinstance(version, str) and version != FORMAT_VERSION:
         raise PackageRefused("format_version", version=version[:20], known=FORMAT_VERSION)
@@ -129,7 +130,7 @@ def _catalogue(body: bytes, text: EditionText) -> Catalogue:
     try:
         catalogue = loader.from_json(body)
     except RecursionError:
-        limit = LIMITS.json_depth
+        limit = PACK_LIMITS.json_depth
         raise PackageRefused("json_depth", file=CATALOGUE, limit=limit) from None
     if loader.to_json(catalogue) != body:
         raise PackageRefused("json_not_canonical", file=CATALOGUE)

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from ipdesk.editions.pack import LIMITS
 from ipdesk.editions.pack_reader import EditionPack, read_facts, read_pack
 from ipdesk.editions.texts import SUFFIX, EditionText, PackName, PatchText, parse_pack_name
 from ipdesk.errors import from_os_error
 from ipdesk.files import sync_folder, write_durably
+from ipdesk.package.limits import PACK_LIMITS
 from ipdesk.package.reader import open_package
 
 
@@ -46,7 +46,7 @@ class Shelf:
         """
         draft = self._folder / f".received-{secrets.token_hex(4)}"
         try:
-            with open_package(path, LIMITS) as reader:
+            with open_package(path, PACK_LIMITS) as reader:
                 self._folder.mkdir(parents=True, exist_ok=True)
                 write_durably(draft, reader.blocks())
             yield draft

@@ -1,21 +1,16 @@
-"""The process that reads a workbook apart from the program, and the answer it sends back.
-
-A frozen program must call ``multiprocessing.freeze_support()`` first thing in its main module.
-"""
+"""The process that reads a workbook apart from the program, and the answer it sends back."""
 
 from __future__ import annotations
 
-import gc
-import multiprocessing
 import sys
-import time
 from collections.abc import Callable
-from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import NamedTuple
 
 import msgspec
 
+from ipdesk.apart.allowance import Allowance, Cause, Stopped
+from ipdesk.apart.child import Child, Work
 from ipdesk.errors import KnownError, WorkbookRefused
 from ipdesk.exchange.workbook_data import (
     CellText,
@@ -27,14 +22,18 @@ from ipdesk.exchange.workbook_data import (
 )
 from ipdesk.exchange.workbook_safety import refused
 
-_STATM = Path("/proc/self/statm")
-_PATIENCE_SECONDS = 0.05
+_OPEN_FILES = 64
 _ANSWER_BYTES = 256_000_000
 
 
 class _SheetAnswer(NamedTuple):
     name: str
     cells: list[tuple[int, int, str, Fault]]
+
+
+class _Task(msgspec.Struct):
+    path: str
+    limits: ReadLimits
 
 
 class _Answer(msgspec.Struct):
@@ -50,60 +49,51 @@ def read_apart(
     A child that exceeds its time or memory, or dies, is a reason too. ``check`` is called while
     it reads; what it raises ends the child.
     """
-    context = multiprocessing.get_context("spawn")
-    receiving, sending = context.Pipe(duplex=False)
-    child = context.Process(target=serve, args=(str(path), limits, sending), daemon=True)
-    child.start()
-    sending.close()
+    allowance = Allowance(
+        memory_bytes=limits.memory_bytes,
+        cpu_seconds=int(limits.seconds) + 1,
+        wall_seconds=limits.seconds,
+        answer_bytes=_ANSWER_BYTES,
+        open_files=_OPEN_FILES,
+    )
+    task = msgspec.json.encode(_Task(str(path), limits))
     try:
-        latest = time.monotonic() + limits.seconds
-        while not receiving.poll(_PATIENCE_SECONDS):
-            check()
-            if time.monotonic() > latest:
-                raise refused("too_slow", limit_seconds=int(limits.seconds))
-        body = receiving.recv_bytes(_ANSWER_BYTES)
-    except (EOFError, OSError) as fault:
-        raise refused("reader_failed") from fault
-    finally:
-        child.kill()
-        child.join()
-        child.close()
-        receiving.close()
+        with Child(prepare, allowance) as child:
+            body = child.ask(task, check)
+    except Stopped as stopped:
+        raise _stopped(stopped.cause, limits) from None
     return _opened(msgspec.json.decode(body, type=_Answer))
 
 
-def serve(path: str, limits: ReadLimits, answers: Connection) -> None:
-    """Read the workbook within the limits and send the answer; runs in the child."""
+def prepare() -> Work:
+    """What a child needs to read workbooks, loaded."""
     # Without this, openpyxl would load numpy only to recognise its number types.
     sys.modules.setdefault("numpy", None)  # type: ignore[arg-type]  # None means "not there"
-    import openpyxl  # noqa: F401  # loaded before the memory is limited
+    import openpyxl  # noqa: F401
 
-    # What is read is handed over whole, and then the child ends: there is nothing to collect.
-    gc.disable()
+    import ipdesk.exchange.workbook_reader  # noqa: F401
+
+    return _carry_out
+
+
+def _carry_out(task: bytes) -> bytes:
     from ipdesk.exchange.workbook_reader import read_workbook
 
-    _limit_memory(limits.memory_bytes)
+    wanted = msgspec.json.decode(task, type=_Task)
     try:
-        body = _packed(read_workbook(Path(path), limits))
+        return _packed(read_workbook(Path(wanted.path), wanted.limits))
     except WorkbookRefused as refusal:
-        body = _reasons(refusal.reasons)
-    except MemoryError:
-        body = _reasons((("too_much_memory", {"limit_mb": limits.memory_bytes // 2**20}),))
+        return _reasons(refusal.reasons)
     except KnownError as fault:
-        body = _reasons((("unreadable", dict(fault.params)),))
-    answers.send_bytes(body)
-    answers.close()
+        return _reasons((("unreadable", dict(fault.params)),))
 
 
-def _limit_memory(extra: int) -> None:
-    """Allow so many bytes beyond what the process holds now, where the system can."""
-    if sys.platform != "linux":
-        return
-    import resource
-
-    pages = int(_STATM.read_text(encoding="ascii").split()[0])
-    most = pages * resource.getpagesize() + extra
-    resource.setrlimit(resource.RLIMIT_AS, (most, most))
+def _stopped(cause: Cause, limits: ReadLimits) -> WorkbookRefused:
+    if cause == "time":
+        return refused("too_slow", limit_seconds=int(limits.seconds))
+    if cause == "memory":
+        return refused("too_much_memory", limit_mb=limits.memory_bytes // 2**20)
+    return refused("reader_failed")
 
 
 def _packed(data: WorkbookData) -> bytes:

@@ -15,6 +15,7 @@ from collections.abc import Iterator, Sequence
 
 GUARD = "'"
 _ACTIVE = frozenset("=+-@\t\r\n＝＋－＠")  # full-width signs are the point
+_MARKED = _ACTIVE | {GUARD}
 _PLAIN_NUMBER = re.compile(r"-[0-9]+(?:\.[0-9]+)?")
 _SPECIAL = re.compile(r'[",\r\n]')
 _FIELD = re.compile(r'(?:"((?:[^"]++|"")*+)"|([^",\r\n]*+))([,\n])')
@@ -33,6 +34,11 @@ def guard(text: str, *, canonical_value: bool = False) -> str:
     return GUARD + text
 
 
+def plain(fields: Sequence[str]) -> bool:
+    """Whether no field begins as one that has a guard, or needs one."""
+    return _MARKED.isdisjoint([field[:1] for field in fields])
+
+
 def unguard(field: str) -> str:
     """The text that :func:`guard` was given."""
     return field[1:] if field.startswith(GUARD) else field
@@ -45,23 +51,32 @@ def encode_record(fields: Sequence[str]) -> str:
 
 def decode_records(text: str) -> Iterator[list[str]]:
     """The records; :class:`CsvError` at the first one that is not canonical."""
-    fields: list[str] = []
-    position = start = 0
-    number = 1
+    position, number = 0, 1
     while position < len(text):
-        match = _FIELD.match(text, position)
-        if match is None:
-            raise CsvError(number)
+        end = text.find("\n", position)
+        line = text[position:end] if end >= 0 else '"'
+        if '"' in line or "\r" in line:
+            fields, position = _quoted_record(text, position, number)
+        else:
+            # Most records have no field with quotes; then there is one way to write them.
+            fields, position = line.split(","), end + 1
+        yield fields
+        number += 1
+
+
+def _quoted_record(text: str, start: int, number: int) -> tuple[list[str], int]:
+    """The record that begins at ``start``, and where the next one does."""
+    fields: list[str] = []
+    position = start
+    while match := _FIELD.match(text, position):
         quoted, bare, end = match.groups()
         fields.append(bare if quoted is None else quoted.replace('""', '"'))
         position = match.end()
         if end == "\n":
             if encode_record(fields) != text[start:position]:
-                raise CsvError(number)
-            yield fields
-            fields, start, number = [], position, number + 1
-    if fields:
-        raise CsvError(number)
+                break
+            return fields, position
+    raise CsvError(number)
 
 
 def _quoted(field: str) -> str:

@@ -46,9 +46,7 @@ def _end_record(file: BinaryIO, size: int) -> zf.EndRecord:
     file.seek(max(0, size - zf.END_SIZE))
     tail = file.read(zf.END_SIZE)
     if len(tail) < zf.END_SIZE or not tail.startswith(zf.END_SIGNATURE):
-        file.seek(max(0, size - _SEARCHED))
-        found = zf.END_SIGNATURE in file.read(_SEARCHED)
-        raise PackageRefused("trailing_bytes" if found else "not_a_package")
+        raise PackageRefused("trailing_bytes" if _ends_earlier(file, size) else "not_a_package")
     end = zf.unpack_end(tail)
     if zf.MAX_16 in end[1:5] or zf.MAX_32 in end[5:7] or _has_locator(file, size):
         raise PackageRefused("zip64")
@@ -59,6 +57,13 @@ def _end_record(file: BinaryIO, size: int) -> zf.EndRecord:
     if end.directory_offset + end.directory_size + zf.END_SIZE != size:
         raise PackageRefused("directory_place")
     return end
+
+
+def _ends_earlier(file: BinaryIO, size: int) -> bool:
+    """Whether a whole end record lies before the end of the file."""
+    file.seek(max(0, size - _SEARCHED))
+    searched = file.read(_SEARCHED)
+    return zf.END_SIGNATURE in searched[: -zf.END_SIZE + len(zf.END_SIGNATURE)]
 
 
 def _has_locator(file: BinaryIO, size: int) -> bool:

@@ -7,8 +7,10 @@ and sequence and digest of the last. An entry's digest is defined in :mod:`ipdes
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import Annotated
 
 import msgspec
+from msgspec.structs import astuple
 
 from ipdesk.errors import PackageRefused
 from ipdesk.history import GENESIS, digest_of
@@ -16,6 +18,26 @@ from ipdesk.package import canonical_json
 from ipdesk.package.limits import LIMITS, Limits
 from ipdesk.package.submission import Count, Sha256
 from ipdesk.records import HistoryRecord
+
+
+class EntryText(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A line of the log: an entry, with the names of :class:`ipdesk.records.HistoryRecord`."""
+
+    sequence: Annotated[int, msgspec.Meta(ge=1, le=10**12)]
+    report: str
+    at: str
+    actor: str
+    origin: str
+    action: str
+    section: str
+    row: str
+    column: str
+    facet: str
+    before: str
+    after: str
+    reason: str
+    previous: Sha256
+    digest: Sha256
 
 
 class Head(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -51,9 +73,15 @@ def decode(
     walk = _Walk(file)
     ended = False
     for number, line in enumerate(_lines(chunks, file, limits), start=1):
-        value = canonical_json.decode(line, file, limits)
         if ended:
             raise PackageRefused("history_head", file=file)
+        known = canonical_json.decode_as(line, EntryText, limits)
+        if known is not None:
+            entry = HistoryRecord(*astuple(known))
+            walk.take(entry)
+            yield entry
+            continue
+        value = canonical_json.decode(line, file, limits)
         if isinstance(value, dict) and "head" in value:
             head = _head(value, file)
             if head != walk.head():
@@ -119,11 +147,7 @@ def _head(value: object, file: str) -> Head:
 
 
 def _entry(value: object, file: str, number: int) -> HistoryRecord:
-    types = HistoryRecord.__annotations__
-    if not isinstance(value, dict) or set(value) != set(types):
-        raise PackageRefused("history_entry", file=file, entry=number)
-    for name, item in value.items():
-        wanted = int if name == "sequence" else str
-        if type(item) is not wanted:
-            raise PackageRefused("history_entry", file=file, entry=number)
-    return HistoryRecord(**value)
+    try:
+        return HistoryRecord(*astuple(msgspec.convert(value, EntryText)))
+    except msgspec.ValidationError:
+        raise PackageRefused("history_entry", file=file, entry=number) from None

@@ -1,14 +1,24 @@
-"""Limits of the submission package: what a reader is willing to take in."""
+"""Limits of packages: what a reader is willing to take in, and what reading may cost.
+
+They are data: ``resources/package/limits.toml`` says every number, and what it counts.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import tomllib
+from pathlib import Path
+from typing import Annotated
 
-MIB = 1 << 20
+import msgspec
+
+from ipdesk.apart.allowance import Allowance
+
+FILE = Path(__file__).resolve().parents[2] / "resources" / "package" / "limits.toml"
+
+Most = Annotated[int, msgspec.Meta(ge=1)]
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Sizes are in bytes. ``depth`` counts the parts of a name, the top folder among them.
 
     ``text_size`` holds for bag-info and manifests, ``json_size`` for each JSON file and each
@@ -16,19 +26,40 @@ class Limits:
     memory its objects take), ``line_size`` for a line of the history.
     """
 
-    file_size: int = 512 * MIB
-    entries: int = 10_000
-    entry_size: int = 256 * MIB
-    total_size: int = 1024 * MIB
-    name_bytes: int = 240
-    depth: int = 6
-    ratio: int = 200
-    text_size: int = 4 * MIB
-    json_size: int = 64 * MIB
-    json_marks: int = 4_000_000
-    json_depth: int = 16
-    line_size: int = 4 * MIB
-    table_records: int = 2_000_000
+    file_size: Most
+    entries: Most
+    entry_size: Most
+    total_size: Most
+    name_bytes: Most
+    depth: Most
+    ratio: Most
+    text_size: Most
+    signature_size: Most
+    json_size: Most
+    json_marks: Most
+    json_depth: Most
+    line_size: Most
+    table_records: Most
+
+    def but(self, **other: int) -> Limits:
+        """The same limits with some replaced."""
+        return msgspec.structs.replace(self, **other)
 
 
-LIMITS = Limits()
+class LimitsFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The file of limits; ``catalogue_pack`` says what differs for a catalogue pack."""
+
+    package: Limits
+    process: Allowance
+    catalogue_pack: dict[str, Most]
+
+
+def read_limits(path: Path = FILE) -> LimitsFile:
+    """What the file states: each limit, and nothing else."""
+    return msgspec.convert(tomllib.loads(path.read_text(encoding="utf-8")), LimitsFile)
+
+
+_FILE = read_limits()
+LIMITS = _FILE.package
+PROCESS = _FILE.process
+PACK_LIMITS = LIMITS.but(**_FILE.catalogue_pack)

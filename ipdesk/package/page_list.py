@@ -6,7 +6,7 @@ says something else. How they are made is described in docs/page-code.md.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Literal
 
 import msgspec
@@ -14,7 +14,6 @@ import msgspec
 from ipdesk.errors import PackageRefused
 from ipdesk.package import canonical_json
 from ipdesk.package.submission import Submission
-from ipdesk.package.tables import TableRecord
 from ipdesk.paper.content import Data, Identity, PageRecord, page_records, report_key
 
 _SHORTEST = 2
@@ -55,16 +54,16 @@ def key_of(submission: Submission) -> str:
 def check(
     pages: PageList,
     submission: Submission,
-    tables: Mapping[str, Sequence[TableRecord]],
+    data: Data,
     file: str,
 ) -> None:
     """Raise :class:`PackageRefused` ("pages_disagree") unless the list follows from the tables."""
     shown = [page.items for page in pages.pages]
     for page, items in enumerate(shown, start=1):
         for item in items:
-            if len(item) < _SHORTEST or (item[0] and item[0] not in tables):
+            if len(item) < _SHORTEST or (item[0] and not data.has(item[0])):
                 raise PackageRefused("pages_disagree", file=file, page=page)
-    expected = page_records(identity_of(submission, pages), Data(tables), shown)
+    expected = page_records(identity_of(submission, pages), data, shown)
     for page, (own, other) in enumerate(zip(pages.pages, expected, strict=True), start=1):
         if own != other:
             raise PackageRefused("pages_disagree", file=file, page=page)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Mapping
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -15,7 +15,9 @@ from ipdesk.package.bag_check import CheckedBag
 from ipdesk.package.check_results import CheckResults, ProblemText
 from ipdesk.package.reader import PackageReader
 from ipdesk.package.submission import FORMAT_VERSION, EvidenceText, Submission, is_utc
-from ipdesk.package.tables import TableRecord, decode
+from ipdesk.package.table_reader import decode
+from ipdesk.package.tables import TableRecord
+from ipdesk.paper.content import Data
 
 _TABLE = re.compile(r"data/tables/([A-Za-z][A-Za-z0-9_-]*)\.csv")
 _EVIDENCE = re.compile(r"data/evidence/([0-9a-f]{64})\.[a-z0-9]{1,8}")
@@ -82,8 +84,7 @@ class PayloadCheck:
 
     def results(self, submission: Submission) -> CheckResults:
         """What came of the checks; the verdict agrees with it."""
-        value = self._json(contents.CHECKS)
-        results = _convert(value, CheckResults, "checks_shape", contents.CHECKS)
+        results = self._shaped(CheckResults, "checks_shape", contents.CHECKS)
         if submission.verdict.ready and any(problem.blocks for problem in results.problems):
             raise PackageRefused("verdict_disagrees")
         disputed = [problem for problem in results.problems if problem.dispute is not None]
@@ -97,9 +98,10 @@ class PayloadCheck:
         """What the pages of the print show, which follows from the tables; None without a list."""
         if contents.PAGES not in self._bag.payload:
             return None
-        value = self._json(contents.PAGES)
-        pages = _convert(value, page_list.PageList, "pages_shape", contents.PAGES)
-        page_list.check(pages, submission, tables, contents.PAGES)
+        pages = self._shaped(page_list.PageList, "pages_shape", contents.PAGES)
+        # A table has one spelling, so the digest of its file is that of what it says.
+        digests = {code: self._bag.digests[path] for path, code in self._tables.items()}
+        page_list.check(pages, submission, Data(tables, digests), contents.PAGES)
         return pages
 
     def history(self) -> history_log.Head:
@@ -123,8 +125,8 @@ class PayloadCheck:
             resource.name == descriptor.resource_name(code)
             and resource.bytes == self._bag.payload[path].size
             and resource.hash == f"sha256:{self._bag.digests[path]}"
-            and resource.schema == descriptor.SCHEMA
-            and resource.dialect == descriptor.DIALECT
+            and _same(resource.schema, descriptor.SCHEMA)
+            and _same(resource.dialect, descriptor.DIALECT)
         )
         if not agrees:
             raise PackageRefused("datapackage_resource", file=path)
@@ -150,10 +152,24 @@ class PayloadCheck:
         if not (in_order and known and dated):
             raise PackageRefused("evidence_use", file=contents.DATA + item.path)
 
+    def _shaped(self, shape: type[T], reason: str, path: str) -> T:
+        data = self._text(path)
+        found = canonical_json.decode_as(data, shape, self._reader.limits)
+        if found is not None:
+            return found
+        value = canonical_json.decode(data, path, self._reader.limits)
+        return _convert(value, shape, reason, path)
+
     def _json(self, path: str) -> object:
-        limits = self._reader.limits
-        data = self._reader.read(self._bag.payload[path], limits.json_size)
-        return canonical_json.decode(data, path, limits)
+        return canonical_json.decode(self._text(path), path, self._reader.limits)
+
+    def _text(self, path: str) -> bytes:
+        return self._reader.read(self._bag.payload[path], self._reader.limits.json_size)
+
+
+def _same(value: dict[str, Any], wanted: dict[str, Any]) -> bool:
+    # In Python 1 equals true; in JSON it does not.
+    return canonical_json.encode(value) == canonical_json.encode(wanted)
 
 
 def _layout(checked: CheckedBag) -> Mapping[str, str]:

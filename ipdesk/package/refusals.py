@@ -156,6 +156,16 @@ PACKAGE: Mapping[str, str] = {
         "“{file}”: entry {entry} does not follow from the one before; the history was changed."
     ),
     "history_head": marked("“{file}” does not end with the head that belongs to its entries."),
+    "reader_time": marked(
+        "Reading the package took longer than {limit} seconds, the most that is allowed; it was ended."
+    ),
+    "reader_memory": marked(
+        "Reading the package took more memory than {limit} bytes, the most that is allowed; it was ended."
+    ),
+    "reader_answer": marked(
+        "The package holds more data than {limit} bytes, the most that is taken over at once."
+    ),
+    "reader_crash": marked("Reading the package ended unexpectedly; nothing of it was taken."),
     "pack_files": marked(
         "A catalogue pack holds catalogue.json and edition.json, or patch.json, and nothing else."
     ),

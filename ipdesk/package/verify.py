@@ -27,7 +27,7 @@ from ipdesk.package.submission import CatalogueText, Submission
 from ipdesk.package.tables import TableRecord
 from ipdesk.problems import Verdict
 from ipdesk.restatement import CARRIED_VALUE
-from ipdesk.signing.signatures import LARGEST, Signature, Signed, decode
+from ipdesk.signing.signatures import Signature, Signed, decode
 from ipdesk.signing.verdicts import verify_signatures
 
 SignatureState = Literal["absent", "unchecked", "unknown_algorithm", "invalid"]
@@ -126,7 +126,9 @@ def _restated(tables: Mapping[str, tuple[TableRecord, ...]]) -> int:
 
 
 def _signatures(reader: PackageReader, bag: CheckedBag) -> tuple[Signature, ...]:
-    return decode(reader.read(bag.signature, LARGEST)) if bag.signature is not None else ()
+    if bag.signature is None:
+        return ()
+    return decode(reader.read(bag.signature, reader.limits.signature_size))
 
 
 def _state(signed: Signed) -> SignatureState:

@@ -52,16 +52,26 @@ class PageRecord(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
 class Data:
     """The values of a report by section and row, and the digest of all tables."""
 
-    def __init__(self, records: Mapping[str, Iterable[TableRecord]]) -> None:
+    def __init__(
+        self,
+        records: Mapping[str, Iterable[TableRecord]],
+        digests: Mapping[str, str] | None = None,
+    ) -> None:
+        """``digests`` are those of the tables' files by section, where they are known."""
         self._rows: dict[tuple[str, str], list[TableRecord]] = {}
-        digests = []
+        known: dict[str, str] = {}
         for code, found in records.items():
             table = tuple(found)
-            digests.append((code, hashlib.sha256(tables.encode(table)).hexdigest()))
+            known[code] = digests[code] if digests is not None else _digest(table)
             for record in table:
                 self._rows.setdefault((code, record.row), []).append(record)
-        listed = "".join(f"{code} {digest}\n" for code, digest in sorted(digests))
+        listed = "".join(f"{code} {digest}\n" for code, digest in sorted(known.items()))
         self.digest = hashlib.sha256(listed.encode()).hexdigest()
+        self._sections = frozenset(known)
+
+    def has(self, section: str) -> bool:
+        """Whether there is a table of the section."""
+        return section in self._sections
 
     def cells(self, shows: Shows) -> Iterator[TableRecord]:
         """The cells that are shown of a row and hold anything."""
@@ -69,6 +79,10 @@ class Data:
         for record in self._rows.get((section, row), ()):
             if record.column and (not columns or record.column in columns):
                 yield record
+
+
+def _digest(table: Iterable[TableRecord]) -> str:
+    return hashlib.sha256(tables.encode(table)).hexdigest()
 
 
 def data_of(snapshot: Snapshot) -> Data:

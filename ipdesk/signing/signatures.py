@@ -28,8 +28,6 @@ from ipdesk.signing.validity import validity
 SUBMISSION = b"ipdesk.submission.v1\n"
 ORDER = (CLERK, REVIEWER)
 """Who signs a package, one after the other."""
-LARGEST = 1 << 16
-"""The most bytes of a ``signature.json``."""
 _WHERE = re.compile(r"`(\$[^`]*)`")
 
 
@@ -50,7 +48,9 @@ class Signature(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     signature: Hex
 
 
-class _File(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class SignatureFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The content of ``signature.json``."""
+
     format: Literal["ipdesk.signatures.v1"] = "ipdesk.signatures.v1"
     signatures: tuple[Signature, ...]
 
@@ -94,14 +94,14 @@ def message_of(
 
 def encode(signatures: Sequence[Signature]) -> bytes:
     """The bytes of ``signature.json``."""
-    return canonical_json.encode(msgspec.to_builtins(_File(signatures=tuple(signatures))))
+    return canonical_json.encode(msgspec.to_builtins(SignatureFile(signatures=tuple(signatures))))
 
 
 def decode(data: bytes) -> tuple[Signature, ...]:
     """The signatures in a ``signature.json``; :class:`PackageRefused` names what is wrong."""
     value = canonical_json.decode(data, SIGNATURE_FILE)
     try:
-        found = msgspec.convert(value, _File).signatures
+        found = msgspec.convert(value, SignatureFile).signatures
     except msgspec.ValidationError as fault:
         where = _WHERE.search(str(fault))
         place = where[1] if where else "$"

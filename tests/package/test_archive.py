@@ -14,7 +14,7 @@ from ipdesk.errors import DiskFull, FileMissing, PackageRefused, WriteFailed
 from ipdesk.package.archive import package_bytes, package_digest, write_package
 from ipdesk.package.bag import bag_files, encode_path
 from ipdesk.package.contents import bag_info, payload
-from ipdesk.package.limits import Limits
+from ipdesk.package.limits import LIMITS
 from ipdesk.package.submission import submission_of
 
 EXAMPLE_DIGEST = "dade440365a3105059321adc746e9a9c6c88a015cc83b452a82458fa6d78e407"
@@ -90,7 +90,7 @@ def test_large_content_may_come_in_pieces(files, name):
 
 
 def test_package_beyond_the_readers_limits_is_not_written(tmp_path, files, name):
-    for limits in (Limits(file_size=5000), Limits(entries=3), Limits(entry_size=100)):
+    for limits in (LIMITS.but(file_size=5000), LIMITS.but(entries=3), LIMITS.but(entry_size=100)):
         with pytest.raises(PackageRefused):
             write_package(tmp_path, name, files, limits)
     assert list(tmp_path.iterdir()) == []

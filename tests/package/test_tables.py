@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from package_builder import Files
 
 from ipdesk.errors import PackageRefused
-from ipdesk.package import tables
+from ipdesk.package import table_reader, tables
 from ipdesk.package.csv_text import decode_records, encode_record, guard, unguard
-from ipdesk.package.limits import Limits
+from ipdesk.package.limits import LIMITS
 from ipdesk.values import State
 
 ANY_TEXT = st.text(
@@ -45,7 +45,7 @@ def test_typed_text_and_notes_survive(raw, note):
         "r1", "name", State.INVALID, raw, "", "件", computed=False,
         facets={"note": note, "flag": note},
     )  # fmt: skip
-    assert list(tables.decode(tables.encode([record]), "t.csv")) == [record]
+    assert list(table_reader.decode(tables.encode([record]), "t.csv")) == [record]
 
 
 def test_formulas_are_prefixed_in_text_but_negative_values_stay_numbers(data):
@@ -75,7 +75,7 @@ def test_facets_travel_even_where_the_cell_is_blank(data):
 
 
 def test_roster_rows_keep_their_order_and_empty_ones_are_there(data):
-    records = list(tables.decode(data["data/tables/cities.csv"], "cities.csv"))
+    records = list(table_reader.decode(data["data/tables/cities.csv"], "cities.csv"))
     assert list(dict.fromkeys(record.row for record in records)) == ["", "r2", "r3", "r1"]
     assert [record.column for record in records if record.row == "r3"] == [""]
 
@@ -111,18 +111,18 @@ GOOD = "r1,name,valid,a,a,,false,,,,,\n"
 )
 def test_table_that_does_not_conform_is_refused(text, reason):
     with pytest.raises(PackageRefused) as refused:
-        list(tables.decode(text.encode(), "t.csv"))
+        list(table_reader.decode(text.encode(), "t.csv"))
     assert refused.value.reason == reason
 
 
 def test_table_that_is_no_text_is_refused():
     with pytest.raises(PackageRefused) as refused:
-        list(tables.decode(HEAD.encode() + b"\xff", "t.csv"))
+        list(table_reader.decode(HEAD.encode() + b"\xff", "t.csv"))
     assert refused.value.reason == "table_text"
 
 
 def test_table_with_too_many_records_is_refused():
     text = HEAD + GOOD + GOOD.replace("r1", "r2")
     with pytest.raises(PackageRefused) as refused:
-        list(tables.decode(text.encode(), "t.csv", Limits(table_records=2)))
+        list(table_reader.decode(text.encode(), "t.csv", LIMITS.but(table_records=2)))
     assert refused.value.reason == "table_records"

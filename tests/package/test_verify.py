@@ -9,7 +9,7 @@ import pytest
 from package_builder import NAME, archive, assemble, bagged, deflated, parts, signed
 
 from ipdesk.errors import FileMissing, PackageRefused
-from ipdesk.package.limits import Limits
+from ipdesk.package.limits import LIMITS
 from ipdesk.package.verify import verify
 
 
@@ -18,7 +18,7 @@ def check(tmp_path):
     """Verifies bytes as a file."""
     path = tmp_path / "received.ipsub"
 
-    def run(content: bytes, limits: Limits = Limits()):  # noqa: B008 -- limits are immutable
+    def run(content: bytes, limits=LIMITS):
         path.write_bytes(content)
         return verify(path, limits)
 

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ipdesk.cli import comparing, editions, log, reference
+from ipdesk.cli import comparing, editions, log, reference, schemas
 from ipdesk.cli.grammar.parts import Parser, action, command, json_option, on_file
 
 if TYPE_CHECKING:
@@ -22,6 +22,9 @@ def add_reference(commands: Commands) -> None:
     json_option(catalogue)
     catalogue.set_defaults(run=reference.catalogue)
     _editions(catalogue.add_subparsers(metavar="ACTION", parser_class=Parser))
+    shape = command(commands, "schema", "show the JSON Schemas of the files in a package")
+    shape.add_argument("name", nargs="?", default="", metavar="NAME", help="the names if absent")
+    shape.set_defaults(run=schemas.show)
     reports = on_file(commands, "reports", "list the reports of a workspace")
     json_option(reports)
     reports.set_defaults(run=reference.reports)
