@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from ipdesk.catalogue import loader
-from ipdesk.catalogue.model import Catalogue
+from ipdesk.catalogue.model import Catalogue, Label
 from ipdesk.records import CatalogueRecord, HistoryRecord
 from ipdesk.review.records import (
     DESK_ROLES,
@@ -112,6 +112,12 @@ class Desk:
     def catalogues(self) -> Mapping[str, Catalogue]:
         """The editions that the desk has, by digest. Each is decoded when first asked for."""
         return Editions({record.digest: record for record in self.store.catalogues()})
+
+    def kinds(self) -> dict[str, Label]:
+        """The names of report kinds by code, as the newest edition that has one calls it."""
+        records = sorted(self.store.catalogues(), key=lambda one: (one.edition, one.version))
+        editions = Editions({one.digest: one for one in records})
+        return {kind.code: kind.label for one in editions.values() for kind in one.kinds}
 
     def close(self) -> None:
         """Release the store."""

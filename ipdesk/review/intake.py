@@ -33,8 +33,12 @@ class Arrival(NamedTuple):
     """What came of one file: the submission it became, or the fault for which it became none."""
 
     path: Path
-    judged: Judged | None
-    fault: StorageError | None = None
+    found: Judged | StorageError
+
+    @property
+    def counts(self) -> bool:
+        """Whether it came in and its figures count."""
+        return isinstance(self.found, Judged) and self.found.submission.counts
 
 
 def nobody_waits() -> None:
@@ -63,8 +67,8 @@ class Intake:
         came: set[str] = set()
         for read in self._reader.each(paths, check):
             arrival = self._taken(read, grounds)
-            if arrival.judged is not None and arrival.judged.submission.counts:
-                came.add(arrival.judged.submission.unit)
+            if isinstance(arrival.found, Judged) and arrival.counts:
+                came.add(arrival.found.submission.unit)
             yield arrival
         for unit in sorted(came):
             self.recheck_waiting(unit)
@@ -132,14 +136,14 @@ class Intake:
 
     def _taken(self, read: Read, grounds: Grounds) -> Arrival:
         if isinstance(read.found, StorageError):
-            return Arrival(read.path, None, read.found)
+            return Arrival(read.path, read.found)
         try:
             found = self._examined(read, grounds)
             return Arrival(read.path, self._store(read.path, found))
         except StorageError as fault:
             if str(read.path) != fault.params.get("path"):
                 raise
-            return Arrival(read.path, None, fault)
+            return Arrival(read.path, fault)
 
     def _examined(self, read: Read, grounds: Grounds) -> Judged:
         if isinstance(read.found, PackageRefused):

@@ -115,7 +115,7 @@ def hand_in(intake: Intake, tmp_path: Path) -> Callable[..., Judged]:
     def run(bag: Bag | Path) -> Judged:
         path = bag if isinstance(bag, Path) else bag.write(tmp_path / f"in-{next(numbers)}.ipsub")
         (arrival,) = intake.take([path])
-        assert arrival.judged is not None, arrival.fault
-        return arrival.judged
+        assert isinstance(arrival.found, Judged), arrival.found
+        return arrival.found
 
     return run

@@ -11,6 +11,7 @@ import pytest
 from handed_in import TABLE, Bag
 from signers import Keys
 
+from ipdesk.errors import FileMissing
 from ipdesk.history import first_break
 from ipdesk.review.desk import Desk
 from ipdesk.review.enrolling import enrol, revoke
@@ -313,10 +314,10 @@ def test_many_are_taken_in_at_once_each_by_itself(
     next_one = years.second.write(tmp_path / "3.ipsub")
     missing = tmp_path / "4.ipsub"
     arrivals = list(intake.take([good, bad, next_one, missing]))
-    assert [a.judged and a.judged.submission.verdict for a in arrivals] == [
-        "valid", "refused", "valid", None,
+    assert [isinstance(a.found, Judged) and a.found.submission.verdict for a in arrivals] == [
+        "valid", "refused", "valid", False,
     ]  # fmt: skip
-    assert arrivals[3].fault is not None
+    assert isinstance(arrivals[3].found, FileMissing)
     assert [one.number for one in enrolled.submissions()] == [1, 2, 3]
 
 
