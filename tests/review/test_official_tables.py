@@ -88,7 +88,11 @@ class Nation(NamedTuple):
         """The sum of what counts at the desk, and of how many units."""
         section, row, column = YEARS[year].split()
         wanted = FigureQuery(section=section, row=row, column=column, years=(year,))
-        values = [Decimal(f.value) for f in self.desk.store.figures(wanted) if f.value]
+        values = [
+            Decimal(found.value)
+            for found in self.desk.store.figures(wanted)
+            if found.state == "valid"
+        ]
         return sum(values, Decimal(0)), len(values)
 
 
