@@ -57,6 +57,10 @@ USAGE: Mapping[str, str] = {
     "own_workbook": marked(
         "The workbook was exported by IPDesk. Take it in with “Import figures”."
     ),
+    "bad_url": marked("This is no address of a PostgreSQL database."),
+    "no_postgresql": marked(
+        "A desk in PostgreSQL takes more than is installed here: pip install 'ipdesk[postgresql]'."
+    ),
     "no_edition": marked(
         "The edition “{edition}” {version} is not here; `ipdesk catalogue list` names what is."
     ),
@@ -191,6 +195,8 @@ RESTATEMENT: Mapping[str, str] = {
 # What happened, for each known error that has no reason of its own.
 KNOWN: Mapping[str, str] = {
     "foreign": marked("“{path}” is not an IPDesk workspace."),
+    "is_desk": marked("“{path}” is a desk of SIPO, not a province's workspace."),
+    "is_province": marked("“{path}” is a province's workspace, not a desk."),
     "newer": marked("“{path}” was made by a newer version of IPDesk."),
     "damaged": marked("“{path}” is damaged ({where})."),
     "in_use": marked("“{path}” is already open{where}."),
@@ -201,6 +207,8 @@ KNOWN: Mapping[str, str] = {
     "write_failed": marked("“{path}” could not be written ({why})."),
     "busy": marked("A large change of this report is still under way."),
     "storage": marked("“{path}” could not be read or written ({why})."),
+    "unreachable": marked("The database “{path}” does not answer ({why})."),
+    "conflict": marked("Somebody else changed this meanwhile."),
     "sealed": marked("The report is sealed."),
     "not_ready": marked(
         "The report is not ready to seal (errors: {errors}, queries to explain: {queries}, "
@@ -221,6 +229,8 @@ ADVICE: Mapping[str, str] = {
         "Nothing was repaired or overwritten. Keep the file, and open the newest backup beside it."
     ),
     "busy": marked("Try again in a moment."),
+    "unreachable": marked("Nothing was changed. Please check the network and the address."),
+    "conflict": marked("Nothing of yours was written. Look at what it is now, then decide again."),
     "in_use": marked("Close it there first, then open it again."),
     "exists": marked("It was left as it is. Please choose another name."),
     "missing": marked("Please check the name and the folder."),

@@ -10,11 +10,19 @@ import struct
 from pathlib import Path
 from typing import NamedTuple
 
-from ipdesk.errors import DamagedWorkspace, NewerWorkspace, NotAWorkspace
+from ipdesk.errors import (
+    DamagedWorkspace,
+    IsDesk,
+    IsProvince,
+    NewerWorkspace,
+    NotAWorkspace,
+)
 from local_db.faults import known_errors
 
 APPLICATION_ID = 0x49504431
-"""``IPD1`` in ASCII."""
+"""``IPD1`` in ASCII: a province's workspace."""
+DESK_ID = 0x49504E31
+"""``IPN1`` in ASCII: a desk."""
 VERSION = 2
 """The layout of the tables that this program reads and writes."""
 TABLES = (
@@ -40,6 +48,7 @@ TABLES = (
 )
 """The tables of that layout."""
 
+_OF_OTHER_KIND = {DESK_ID: IsDesk, APPLICATION_ID: IsProvince}
 _MAGIC = b"SQLite format 3\x00"
 _SIZE = 100
 
@@ -53,8 +62,10 @@ class Header(NamedTuple):
     application_id: int
 
 
-def inspect(path: Path) -> Header:
+def inspect(path: Path, application_id: int = APPLICATION_ID, version: int = VERSION) -> Header:
     """The header of a workspace that this program may open; the file is only read.
+
+    The ids are those of a province's workspace unless others are named.
 
     Raises ``FileMissing``, ``NotAWorkspace``, ``NewerWorkspace`` or ``DamagedWorkspace``.
     Never call it while this process has the file open: on POSIX systems, closing any
@@ -66,14 +77,22 @@ def inspect(path: Path) -> Header:
             head = file.read(_SIZE)
     _require_magic(path, head)
     header = _parse(head)
-    if header.application_id != APPLICATION_ID:
-        raise NotAWorkspace(path=str(path))
-    if header.version > VERSION:
-        raise NewerWorkspace(path=str(path), version=header.version, known=VERSION)
+    if header.application_id != application_id:
+        raise _OF_OTHER_KIND.get(header.application_id, NotAWorkspace)(path=str(path))
+    if header.version > version:
+        raise NewerWorkspace(path=str(path), version=header.version, known=version)
     # With a journal, an interrupted commit is still to be rolled back: sizes may disagree.
     if size < header.pages * header.page_size and not has_journal(path):
         raise DamagedWorkspace(path=str(path), where="end of file", why="truncated")
     return header
+
+
+def kind_of(path: Path) -> int:
+    """The application id in the file's head. Raises as :func:`inspect` does; the same holds."""
+    with known_errors(path), path.open("rb") as file:
+        head = file.read(_SIZE)
+    _require_magic(path, head)
+    return _parse(head).application_id
 
 
 def require_writable(path: Path) -> None:

@@ -13,6 +13,8 @@ from typing import NamedTuple
 
 import msgspec
 
+from ipdesk.errors import WorkspaceInUse
+
 
 class LockNote(NamedTuple):
     """Which computer and process has the workspace open, since when (ISO 8601)."""
@@ -47,6 +49,15 @@ def read(path: Path) -> LockNote | None:
         return LockNote(str(fields["host"]), int(fields["process"]), str(fields["since"]))
     except (OSError, msgspec.MsgspecError, KeyError, ValueError):
         return None
+
+
+def named(fault: WorkspaceInUse, path: Path) -> WorkspaceInUse:
+    """The same fault with where the file is open, as far as its note says."""
+    note = read(path)
+    if note is None:
+        return fault
+    where = f" ({note.host}, {note.since})"
+    return WorkspaceInUse(path=str(path), where=where, **note._asdict())
 
 
 def take_away(path: Path) -> None:

@@ -68,10 +68,11 @@ class Shelf(Generic[Record]):
         """
         conditions = [f'"{column}" = ?' for column in equal]
         conditions += [where] if where else []
+        most = f" LIMIT {limit}" if limit >= 0 else ""
         return (
             f"SELECT {_names((*self.columns, 'checksum'))} FROM {self.table} "  # noqa: S608 -- fixed text
             f"WHERE {' AND '.join(conditions) or 'true'} "
-            f"ORDER BY {order or _names(self.key)} LIMIT {limit}"
+            f"ORDER BY {order or _names(self.key)}{most}"
         )
 
     def row(self, record: Record) -> Fields:

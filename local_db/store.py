@@ -371,11 +371,7 @@ def _connect(path: Path) -> sqlite3.Connection:
     try:
         return engine.connect(path)
     except WorkspaceInUse as fault:
-        note = lock_note.read(path)
-        if note is None:
-            raise
-        where = f" ({note.host}, {note.since})"
-        raise WorkspaceInUse(path=str(path), where=where, **note._asdict()) from fault
+        raise lock_note.named(fault, path) from fault
 
 
 def _lay_out(path: Path, first: Batch | None) -> None:

@@ -1,0 +1,40 @@
+"""Why something cannot be done at the desk."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ipdesk.errors import KnownError
+from ipdesk.messages import marked
+
+DESK: Mapping[str, str] = {
+    "role": marked("This takes the role “{role}” at the desk; you work there as “{own}”."),
+    "no_submission": marked("The desk has no submission {number}."),
+    "not_kept": marked("The bytes of submission {number} were refused and are not kept."),
+    "not_quarantined": marked("Submission {number} is not quarantined."),
+    "not_waivable": marked("Not for a person to decide: {what}"),
+    "reason_missing": marked("Say why, and name the document if there is one."),
+    "enrolled": marked("This key is enrolled already, for {unit}."),
+    "not_enrolled": marked("No key with this fingerprint is enrolled."),
+    "revoked": marked("This key is revoked already."),
+    "desk_key": marked("This is a key of SIPO's desk, not of a reporting unit."),
+    "no_person": marked("Nobody of the name “{name}” works at the desk."),
+    "last_chief": marked("The desk needs a chief: make somebody else chief first."),
+}
+"""The sentence of each reason."""
+
+
+class DeskRefused(KnownError):
+    """Something that the desk does not do; nothing was written."""
+
+    code = "desk"
+
+    def __init__(self, reason: str, **params: object) -> None:
+        super().__init__(reason=reason, **params)
+        self.reason = reason
+
+
+class Conflict(KnownError):
+    """Somebody else changed the same thing meanwhile; nothing was written."""
+
+    code = "conflict"

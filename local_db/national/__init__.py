@@ -1,0 +1,1 @@
+"""The desk's store: one SQLite file, or a PostgreSQL database, behind the same tables."""

@@ -1,0 +1,136 @@
+"""Shelves of the desk: which table holds which record, and how one becomes the other."""
+
+from __future__ import annotations
+
+from dataclasses import astuple
+from typing import Any, NamedTuple
+
+import msgspec
+
+from ipdesk.records import CatalogueRecord, HistoryRecord
+from ipdesk.review.records import (
+    CellValue,
+    Difference,
+    EnrolmentRecord,
+    Figure,
+    FileRecord,
+    Part,
+    PersonRecord,
+    Reason,
+    SignatureFound,
+    Submission,
+)
+from local_db.checksums import checksum_of_row
+from local_db.shelves import Fields, Setting, Shelf
+
+
+class ReasonRow(NamedTuple):
+    """A reason of a submission as stored; ``params`` is JSON."""
+
+    submission: int
+    number: int
+    code: str
+    params: str
+
+    @classmethod
+    def of(cls, submission: int, number: int, reason: Reason) -> ReasonRow:
+        """The row of a reason."""
+        said = {name: text.replace("\x00", "\ufffd") for name, text in reason.params.items()}
+        return cls(submission, number, reason.code, msgspec.json.encode(said).decode())
+
+    def reason(self) -> Reason:
+        """The reason in the row."""
+        return Reason(self.code, msgspec.json.decode(self.params, type=dict[str, str]))
+
+
+class SignatureRow(NamedTuple):
+    """What was found of a signature of a submission, as stored."""
+
+    submission: int
+    number: int
+    role: str
+    alg: str
+    fingerprint: str
+    signed_at: str
+    state: str
+
+    def signature(self) -> SignatureFound:
+        """What was found."""
+        return SignatureFound(*self[1:])
+
+
+class DifferenceRow(NamedTuple):
+    """A difference of a submission as stored."""
+
+    submission: int
+    number: int
+    rule: str
+    section: str
+    row: str
+    column: str
+    aspect: str
+    theirs: str
+    ours: str
+
+    def difference(self) -> Difference:
+        """The difference in the row."""
+        return Difference(*self[2:])
+
+
+class FileRow(NamedTuple):
+    """A file of a submission's package as stored."""
+
+    submission: int
+    path: str
+    digest: str
+
+    def file(self) -> FileRecord:
+        """The file in the row."""
+        return FileRecord(*self[1:])
+
+
+class CellRow(NamedTuple):
+    """A cell of a submission as stored."""
+
+    submission: int
+    section: str
+    row: str
+    column: str
+    state: str
+    raw: str
+    value: str
+    computed: int
+    facets: str
+
+    def cell(self) -> CellValue:
+        """The cell in the row."""
+        return CellValue(*self[1:7], bool(self.computed), self.facets)
+
+    def figure(self, of: Submission) -> Figure:
+        """The same as a figure of its submission."""
+        return Figure(of.number, of.unit, of.year, of.kind, *self.cell())
+
+
+def _submission(*fields: Any) -> Submission:
+    record = Submission(*fields)
+    return record._replace(practice=bool(record.practice))
+
+
+def _submission_fields(record: Submission) -> Fields:
+    return tuple(int(field) if isinstance(field, bool) else field for field in record)
+
+
+SETTINGS = Shelf("setting", Setting, "name")
+CATALOGUES = Shelf("catalogue", CatalogueRecord, "digest", None, astuple, checksum_of_row)
+ENROLMENTS = Shelf("enrolment", EnrolmentRecord, "fingerprint")
+PEOPLE = Shelf("person", PersonRecord, "name")
+SUBMISSIONS = Shelf("submission", Submission, "number", _submission, _submission_fields)
+REASONS = Shelf("reason", ReasonRow, "submission number")
+SIGNATURES = Shelf("signature", SignatureRow, "submission number")
+DIFFERENCES = Shelf("difference", DifferenceRow, "submission number")
+FILES = Shelf("file", FileRow, "submission path")
+CELLS = Shelf("cell", CellRow, "submission section row column")
+PARTS = Shelf("part", Part, "digest number", sum_of=checksum_of_row)
+HISTORY = Shelf("history", HistoryRecord, "sequence")
+OF_SUBMISSION: tuple[Shelf[Any], ...] = (REASONS, SIGNATURES, DIFFERENCES, FILES, CELLS)
+"""What is replaced as a whole when a submission is judged again."""

@@ -1,0 +1,176 @@
+"""The national store, as :class:`ipdesk.review.ports.NationalStore` promises it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from ipdesk.records import CatalogueRecord, HistoryRecord
+from ipdesk.review.records import (
+    STANDING,
+    DeskBatch,
+    EnrolmentRecord,
+    Figure,
+    FigureQuery,
+    Judged,
+    Part,
+    PersonRecord,
+    Submission,
+)
+from local_db.national import shelves, writer
+from local_db.national.database import Database, Session
+from local_db.shelves import Record, Shelf
+
+_PAGE = 1000
+_SETTINGS = shelves.SETTINGS.select()
+_CATALOGUES = shelves.CATALOGUES.select()
+_ENROLMENTS = shelves.ENROLMENTS.select(order="enrolled_at, fingerprint")
+_PEOPLE = shelves.PEOPLE.select()
+_SUBMISSIONS = shelves.SUBMISSIONS.select()
+_SUBMISSIONS_OF = shelves.SUBMISSIONS.select("unit")
+_SUBMISSION = shelves.SUBMISSIONS.select("number")
+_PART = shelves.PARTS.select("digest", "number")
+_HISTORY = shelves.HISTORY.select(where="sequence > ?", limit=_PAGE)
+_DISCARD = (
+    "DELETE FROM part WHERE digest = ? "
+    "AND digest NOT IN (SELECT digest FROM submission WHERE state <> 'refused')"
+)
+_OF = {shelf.table: shelf.select("submission") for shelf in shelves.OF_SUBMISSION}
+
+
+class TableStore:
+    """One open desk, in a file or on a server."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    @property
+    def place(self) -> str:
+        """Where the desk is."""
+        return self._database.where
+
+    def write(self, batch: DeskBatch) -> int:
+        """Commit the batch; the number of its new submission. Raises :class:`Conflict`."""
+        with self._database.writing() as session:
+            return writer.write(session, batch, self.place)
+
+    def keep(self, part: Part) -> None:
+        """Commit a part of the bytes received."""
+        with self._database.writing() as session:
+            session.run(writer.ADD_PART, [shelves.PARTS.row(part)])
+
+    def settings(self) -> dict[str, str]:
+        """The desk's settings by name."""
+        return {setting.name: setting.value for setting in self._all(shelves.SETTINGS, _SETTINGS)}
+
+    def catalogues(self) -> list[CatalogueRecord]:
+        """The catalogue editions that the desk has."""
+        return self._all(shelves.CATALOGUES, _CATALOGUES)
+
+    def enrolments(self) -> list[EnrolmentRecord]:
+        """All keys ever enrolled, in the order of enrolment."""
+        return self._all(shelves.ENROLMENTS, _ENROLMENTS)
+
+    def people(self) -> list[PersonRecord]:
+        """Who works at the desk, by name."""
+        return self._all(shelves.PEOPLE, _PEOPLE)
+
+    def submissions(self, unit: str = "") -> list[Submission]:
+        """What was handed in, oldest first; of all units if ""."""
+        if unit:
+            return self._all(shelves.SUBMISSIONS, _SUBMISSIONS_OF, unit)
+        return self._all(shelves.SUBMISSIONS, _SUBMISSIONS)
+
+    def submission(self, number: int) -> Submission:
+        """One of them; ``KeyError`` if there is none."""
+        found = self._all(shelves.SUBMISSIONS, _SUBMISSION, number)
+        if not found:
+            raise KeyError(number)
+        return found[0]
+
+    def judged(self, number: int) -> Judged:
+        """A submission with all that was found of it; ``KeyError`` if there is none."""
+        with self._database.reading() as session:
+            found = self._read(session, shelves.SUBMISSIONS, _SUBMISSION, number)
+            if not found:
+                raise KeyError(number)
+            of = {
+                shelf.table: self._read(session, shelf, _OF[shelf.table], number)
+                for shelf in shelves.OF_SUBMISSION
+            }
+        return Judged(
+            submission=found[0],
+            reasons=tuple(row.reason() for row in of["reason"]),
+            signatures=tuple(row.signature() for row in of["signature"]),
+            differences=tuple(row.difference() for row in of["difference"]),
+            files=tuple(row.file() for row in of["file"]),
+            cells=tuple(row.cell() for row in of["cell"]),
+        )
+
+    def content(self, digest: str) -> Iterator[bytes]:
+        """The bytes received, piece by piece; ``KeyError`` if they are not kept."""
+        number = 0
+        while part := self._all(shelves.PARTS, _PART, digest, number):
+            yield part[0].content
+            number += 1
+        if not number:
+            raise KeyError(digest)
+
+    def figures(self, query: FigureQuery) -> Iterator[Figure]:
+        """Figures, of the one submission that counts for each unit, year and kind."""
+        standing = {one.number: one for one in _counting(self.submissions(), query)}
+        wanted = [(n, getattr(query, n)) for n in ("section", "row", "column") if getattr(query, n)]
+        for number in sorted(standing, key=lambda n: (*_group(standing[n]), n)):
+            statement = shelves.CELLS.select("submission", *(name for name, _ in wanted))
+            values = [value for _, value in wanted]
+            for row in self._all(shelves.CELLS, statement, number, *values):
+                yield row.figure(standing[number])
+
+    def history(self, after: int = 0) -> Iterator[HistoryRecord]:
+        """The desk's log, in order, from the entry after ``after`` on."""
+        while page := self._all(shelves.HISTORY, _HISTORY, after):
+            yield from page
+            after = page[-1].sequence
+
+    def discard(self, digest: str) -> None:
+        """Delete the parts of a file that belongs to no submission."""
+        with self._database.writing() as session:
+            session.run(_DISCARD, [(digest,)])
+
+    def close(self) -> None:
+        """Release the file or the connections."""
+        self._database.close()
+
+    def _all(self, shelf: Shelf[Record], statement: str, *values: object) -> list[Record]:
+        with self._database.reading() as session:
+            return self._read(session, shelf, statement, *values)
+
+    def _read(
+        self, session: Session, shelf: Shelf[Record], statement: str, *values: object
+    ) -> list[Record]:
+        return shelf.records(session.read(statement, *values), Path(self.place))
+
+
+def _group(submission: Submission) -> tuple[Any, ...]:
+    return submission.unit, submission.year, submission.kind
+
+
+def _counting(submissions: list[Submission], query: FigureQuery) -> list[Submission]:
+    """The submissions that count for what is asked, one for each unit, year and kind."""
+    newest: dict[tuple[Any, ...], Submission] = {}
+    for one in submissions:
+        fits = (
+            one.state in STANDING
+            and query.kind in ("", one.kind)
+            and (not query.units or one.unit in query.units)
+            and (not query.years or one.year in query.years)
+        )
+        held = newest.get(_group(one))
+        if fits and (held is None or _rank(one) > _rank(held)):
+            newest[_group(one)] = one
+    return list(newest.values())
+
+
+def _rank(submission: Submission) -> tuple[int, int, int]:
+    return submission.revision, submission.sequence, submission.number

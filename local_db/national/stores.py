@@ -1,0 +1,65 @@
+"""Makes and opens desks by their place. What that needs is imported when the first one is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ipdesk.errors import KnownError
+from local_db import header
+
+if TYPE_CHECKING:
+    from ipdesk.review.ports import NationalStore
+    from ipdesk.review.records import DeskBatch
+
+SCHEME = "postgresql://"
+
+
+class DeskStores:
+    """Desks as SQLite files, or on a PostgreSQL server where the place is a URL."""
+
+    def create(self, place: str, first: DeskBatch) -> NationalStore:
+        """A new desk with ``first`` in it; ``WorkspaceExists`` if there is one."""
+        from local_db.national import writer
+
+        if place.startswith(SCHEME):
+            from local_db.national.server import Server
+
+            server = Server(place)
+            try:
+                with server.laying_out() as session:
+                    writer.write(session, first, server.where)
+            finally:
+                server.close()
+        else:
+            from local_db.national import embedded
+
+            with embedded.making(Path(place).absolute()) as file, file.writing() as session:
+                file.lay_out()
+                writer.write(session, first, place)
+        return self.open(place)
+
+    def open(self, place: str) -> NationalStore:
+        """An existing desk, or the storage error that says why not."""
+        from local_db.national.store import TableStore
+
+        if place.startswith(SCHEME):
+            from local_db.national.server import Server
+
+            server = Server(place)
+            try:
+                server.require_layout()
+            except BaseException:
+                server.close()
+                raise
+            return TableStore(server)
+        from local_db.national import embedded
+
+        return TableStore(embedded.opened(Path(place).absolute()))
+
+    def is_desk(self, path: Path) -> bool:
+        """Whether the file is a desk. Reads its head only."""
+        try:
+            return header.kind_of(path) == header.DESK_ID
+        except KnownError:
+            return False
