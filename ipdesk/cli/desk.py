@@ -77,9 +77,8 @@ def list_submissions(options: argparse.Namespace, services: Services) -> int:
         return 0
     for one in found:
         state = words.verdict(one.verdict)
-        say(
-            f"{one.number:>4}  {local_time(one.received_at, 'minutes')}  {state:<24}  {words.title(one)}"
-        )
+        came = local_time(one.received_at, "minutes")
+        say(f"{one.number:>4}  {came}  {state:<24}  {words.title(one)}")
     return 0
 
 
