@@ -6,6 +6,7 @@ test, so that a test costs a file copy and an opening.
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -33,10 +34,13 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 # Where a system keeps files in memory, and what of it the tests may need.
 _MEMORY, _ROOM = Path("/dev/shm"), 4 << 30
+# Python's own figure is 700; tests make and leave whole workspaces all the time.
+_OBJECTS_BETWEEN_COLLECTIONS = 20_000
 
 
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "torture: takes long; run by `make torture` only")
+    gc.disable()
     if not config.option.markexpr and os.access(_MEMORY, os.W_OK) and _room() >= _ROOM:
         # Thousands of commits would each wait for the disk, which proves nothing.
         os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(_MEMORY))
@@ -44,6 +48,14 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def _room() -> int:
     return shutil.disk_usage(_MEMORY).free
+
+
+def pytest_collection_finish() -> None:
+    """Leave out of every search for garbage what has been imported: it stays to the end."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
+    gc.enable()
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
