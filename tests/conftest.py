@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from built_once import BuiltOnce
 from fixed_clock import FixedClock
 from report_filler import make_ready
 from report_steps import put_all
@@ -154,6 +155,11 @@ class Masters:
 @pytest.fixture(scope="session")
 def masters(tmp_path_factory: pytest.TempPathFactory) -> Masters:
     return Masters(tmp_path_factory.mktemp("masters"))
+
+
+@pytest.fixture(scope="session")
+def built_once(tmp_path_factory: pytest.TempPathFactory) -> BuiltOnce:
+    return BuiltOnce(tmp_path_factory.mktemp("built"))
 
 
 @pytest.fixture(scope="session")
