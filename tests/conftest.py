@@ -15,16 +15,13 @@ from pathlib import Path
 import pytest
 from built_once import BuiltOnce
 from fixed_clock import FixedClock
-from report_filler import make_ready
-from report_steps import put_all
+from masters import Masters, services_of_a_session
+from province_years import Life, Lived, Province
 from signers import Keys, keys_in
 
 from ipdesk.catalogue.model import Catalogue
 from ipdesk.cli import RESOURCES
-from ipdesk.cli.demo import EXAMPLE, fill
 from ipdesk.data_folder import VARIABLE
-from ipdesk.new_report import NewReport
-from ipdesk.sealing import Sealer
 from ipdesk.services import Services
 from ipdesk.workspace import Workspace
 from local_db.stores import FileStores
@@ -86,70 +83,10 @@ def services(clock: FixedClock, data_folder: Path) -> Services:
     return Services(RESOURCES, FileStores(), "en", clock, data_folder)
 
 
-def services_of_a_session() -> Services:
-    return Services(RESOURCES, FileStores(), "en", FixedClock())
-
-
 @pytest.fixture(scope="session")
 def edition() -> Catalogue:
     """The catalogue edition that the program ships."""
     return services_of_a_session().library.shipped()
-
-
-class Masters:
-    """Workspaces made once and copied: empty ones by unit and category, and the example."""
-
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        self._made: dict[tuple[str, ...], Path] = {}
-
-    def empty(self, unit: str, category: str, year: int) -> Path:
-        key = (unit, category, str(year))
-        if key not in self._made:
-            path = self._folder / f"{'-'.join(key)}.ipdesk"
-            wanted = NewReport(unit, category, year)
-            services_of_a_session().opener.create(path, wanted, "test").store.close()
-            self._made[key] = path
-        return self._made[key]
-
-    def example(self, *, filled: bool) -> Path:
-        """Guangdong 2016; filled and explained, it is ready to seal."""
-        key = ("example", str(filled))
-        if key not in self._made:
-            path = self._folder / f"{'-'.join(key)}.ipdesk"
-            services = services_of_a_session()
-            workspace = services.opener.create_example(path, EXAMPLE, "test")
-            if filled:
-                fill(workspace, services)
-            workspace.store.close()
-            self._made[key] = path
-        return self._made[key]
-
-    def sealed(self) -> tuple[Path, Path]:
-        """The filled example after sealing, and its package."""
-        path, folder = self._folder / "sealed.ipdesk", self._folder / "packages"
-        if not path.exists():
-            shutil.copy(self.example(filled=True), path)
-            services = services_of_a_session()
-            workspace = services.opener.open(path)
-            Sealer(services).seal(workspace, folder, "test")
-            workspace.store.close()
-        return path, next(folder.iterdir())
-
-    def next_year(self) -> Path:
-        """Guangdong's annual report of 2016 sealed, that of 2017 begun."""
-        path = self._folder / "next-year.ipdesk"
-        if not path.exists():
-            shutil.copy(self.empty("440000", "leading", 2016), path)
-            services = services_of_a_session()
-            workspace = services.opener.open(path)
-            figures = {"base BF1 value": "168480", "base BF2 value": "10849"}
-            put_all(workspace, figures | {"base BF2 source": "统计局"})
-            make_ready(workspace)
-            Sealer(services).seal(workspace, self._folder / "first-year", "test")
-            services.opener.add_report(workspace, "annual", 2017, "test")
-            workspace.store.close()
-        return path
 
 
 @pytest.fixture(scope="session")
@@ -160,6 +97,26 @@ def masters(tmp_path_factory: pytest.TempPathFactory) -> Masters:
 @pytest.fixture(scope="session")
 def built_once(tmp_path_factory: pytest.TempPathFactory) -> BuiltOnce:
     return BuiltOnce(tmp_path_factory.mktemp("built"))
+
+
+@pytest.fixture
+def lived(
+    services: Services, workspace_file: Callable[..., Path], built_once: BuiltOnce, tmp_path: Path
+) -> Lived:
+    """The province after what a function lets it live through, opened again."""
+
+    def after(life: Life) -> Province:
+        def build(folder: Path) -> None:
+            path = Path(shutil.move(workspace_file("440000", "leading", 2016), folder))
+            workspace = services.opener.open(path)
+            life(Province(services, workspace, folder / "packages"))
+            workspace.store.close()
+
+        folder = built_once.copy(life, build, tmp_path / "lived")
+        (path,) = folder.glob("*.ipdesk")
+        return Province(services, services.opener.open(path), folder / "packages")
+
+    return after
 
 
 @pytest.fixture(scope="session")

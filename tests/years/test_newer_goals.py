@@ -6,7 +6,15 @@ Issue 3.3.
 from __future__ import annotations
 
 import pytest
-from province_years import APPROVED, GOAL, Lived, Province, scheme_approved, year_sealed
+from province_years import (
+    APPROVED,
+    GOAL,
+    Lived,
+    Province,
+    scheme_approved,
+    scheme_revised,
+    year_sealed,
+)
 from report_steps import at, put, shown, stand
 
 from ipdesk.adopted import ADOPTED_FROM, AdoptedValue
@@ -18,15 +26,8 @@ from ipdesk.sentences import Sentences
 from ipdesk.services import Services
 
 
-def scheme_revised(province: Province) -> None:
-    scheme_approved(province)
-    province.add("annual", 2017)
-    province.sealed("scheme", 2016, {"goals IND1 target": "35"})
-
-
 @pytest.fixture
 def revised(lived: Lived) -> Province:
-    """The draft of 2017 opened with the scheme's goals; then the scheme was revised."""
     province = lived(scheme_revised)
     province.turn_to("annual-2017")
     return province

@@ -76,6 +76,13 @@ def base_sealed(province: Province) -> None:
     province.seal(BASE)
 
 
+def scheme_revised(province: Province) -> None:
+    """The draft of 2017 opened with the scheme's goals; then the scheme was revised."""
+    scheme_approved(province)
+    province.add("annual", 2017)
+    province.sealed("scheme", 2016, {"goals IND1 target": "35"})
+
+
 def scheme_approved(province: Province) -> None:
     """So is the scheme, which was approved in the same year."""
     year_sealed(province)
