@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from functools import cache
 
 from ipdesk import __version__
 from ipdesk.cli.grammar.affairs import TAKE_IN, add_history, add_status
@@ -15,6 +16,7 @@ from ipdesk.cli.grammar.looking import add_comparing, add_reference
 from ipdesk.cli.grammar.parts import Parser
 
 
+@cache
 def build_parser() -> argparse.ArgumentParser:
     """The parser; each command sets ``run`` to the function that carries it out."""
     parser: argparse.ArgumentParser = Parser(

@@ -123,6 +123,11 @@ def test_every_rule_has_its_words_in_the_rendered_list(
             assert not re.search(r"\b(IND|BF|AG)\d", text)
 
 
+def test_what_rules_say_is_compiled_once_for_all_reports_of_a_form() -> None:
+    first, again = (rule_set(form_for(EDITION, "annual", "leading")) for _ in range(2))
+    assert again.whole.expression is first.whole.expression
+
+
 def test_codes_of_rules_are_unique() -> None:
     codes = [rule.code for rule in EDITION.rules]
     assert len(codes) == len(set(codes))

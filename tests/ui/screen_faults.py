@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPoint, Qt
 from PySide6.QtGui import QAccessible, QAction, QFont, QRawFont, QShortcut
@@ -61,8 +61,14 @@ def text_of(widget: QWidget) -> str:
 
 
 def visible(screen: QWidget) -> list[QWidget]:
-    """The screen and all of it that is on screen, also what must be scrolled to."""
-    return [w for w in all_in(screen) if w.isVisible()]
+    """The screen and all of it that is on screen, also what must be scrolled to.
+
+    What lies in a hidden part is not looked through: there is much of it, and none is seen.
+    """
+    if not screen.isVisible():
+        return []
+    parts = (child for child in screen.children() if isinstance(child, QWidget))
+    return [screen, *(seen for part in parts for seen in visible(part))]
 
 
 def all_in(screen: QWidget) -> Iterator[QWidget]:
@@ -200,18 +206,20 @@ def clipped(screen: QWidget) -> Iterator[str]:
             yield f"{described(widget)} {widget.size().toTuple()}"
 
 
-def raw(screen: QWidget) -> Iterator[str]:
+def raw(said: Iterable[str]) -> Iterator[str]:
     """Words that were meant for the program."""
-    for text in words(screen):
+    for text in said:
         found = _RAW.search(_PATH.sub("", text))
         if found:
             yield f"{found[0]!r} in {text!r}"
 
 
-def in_the_other_language(screen: QWidget, language: Language) -> Iterator[str]:
+def in_the_other_language(
+    screen: QWidget, said: Iterable[str], language: Language
+) -> Iterator[str]:
     """Words that stayed English in Chinese, and buttons that stayed Chinese in English."""
     if language == "zh":
-        for text in words(screen):
+        for text in said:
             if _ENGLISH.search(_PATH.sub("", _DIGEST.sub("", text))):
                 yield text
         return

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QObject
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QFont, QKeySequence
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
@@ -71,13 +71,14 @@ class Survey:
         self.seen.add(type(screen))
         self.names.append(name)
         self.keys |= screen_faults.shortcuts(screen)
+        said = list(screen_faults.words(screen))
         found: dict[str, Iterable[str]] = {
             "unnamed": screen_faults.unnamed(screen),
             "rich": screen_faults.rich(screen),
             "clipped": screen_faults.clipped(screen),
-            "raw": screen_faults.raw(screen),
-            "language": screen_faults.in_the_other_language(screen, self._language),
-            "tofu": self._unreadable(screen),
+            "raw": screen_faults.raw(said),
+            "language": screen_faults.in_the_other_language(screen, said, self._language),
+            "tofu": self._unreadable(said, screen.font()),
         }
         self._note(name, found)
         tabbed = screen_faults.Round(screen)
@@ -91,10 +92,10 @@ class Survey:
         for kind, faults in found.items():
             self.faults[kind] += [f"{name}: {fault}" for fault in faults]
 
-    def _unreadable(self, screen: QWidget) -> Iterator[str]:
-        known = self._letters[screen.font().family()]
-        for text in screen_faults.words(screen):
-            missing = screen_faults.missing_glyphs("".join(set(text) - known), screen.font())
+    def _unreadable(self, said: Iterable[str], font: QFont) -> Iterator[str]:
+        known = self._letters[font.family()]
+        for text in said:
+            missing = screen_faults.missing_glyphs("".join(set(text) - known), font)
             known.update(text)
             if missing:
                 yield f"{missing} in {text!r}"
