@@ -198,6 +198,9 @@ KNOWN: Mapping[str, str] = {
     "missing": marked("“{path}” does not exist."),
     "read_only": marked("“{path}” cannot be written ({why})."),
     "disk_full": marked("There is no space left for “{path}”."),
+    "too_small": marked("“{path}” has {free} left; the package needs {need}."),
+    "medium_gone": marked("“{path}” can no longer be reached ({why})."),
+    "other_there": marked("There is another file of this name already: “{path}”."),
     "write_failed": marked("“{path}” could not be written ({why})."),
     "busy": marked("A large change of this report is still under way."),
     "storage": marked("“{path}” could not be read or written ({why})."),
@@ -226,6 +229,11 @@ ADVICE: Mapping[str, str] = {
     "missing": marked("Please check the name and the folder."),
     "read_only": marked("Nothing was written. Please choose a folder that you may write to."),
     "disk_full": marked("What was saved before is safe. Please free some space and try again."),
+    "too_small": marked("Nothing was written. Please make room there, or take another medium."),
+    "medium_gone": marked(
+        "The report is safe. Put the stick in again and write once more, or take another one."
+    ),
+    "other_there": marked("It was left as it is. Please take another folder, or have it replaced."),
     "write_failed": marked("What was saved before is safe. Please try another folder or medium."),
     "not_all_written": marked("All other values are stored."),
     "sealed": marked("A sealed report is not changed; a change makes a new revision."),

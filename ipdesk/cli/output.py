@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from ipdesk.cli.io import opened, say, say_json
 from ipdesk.cli.printing import verify_page, write_pdf
+from ipdesk.cli.signing import say_written
 from ipdesk.error_sentences import ErrorSentences
 from ipdesk.errors import PackageRefused
 from ipdesk.files import write_durably
@@ -69,8 +70,8 @@ def handover(options: argparse.Namespace, services: Services) -> int:
 def package(options: argparse.Namespace, services: Services) -> int:
     """Write the package of a sealed report again, byte for byte."""
     with opened(options, services) as workspace:
-        written = Sealer(services).write_package(workspace, options.output)
-    say(str(written.path), f"sha256 {written.digest}")
+        written = Sealer(services).write_package(workspace, options.output, replace=options.replace)
+    say_written(written, services)
     return 0
 
 

@@ -12,7 +12,7 @@ from ipdesk.sealing import Sealer
 from ipdesk.services import Services
 
 if TYPE_CHECKING:
-    from ipdesk.files import Written
+    from ipdesk.delivery.placing import Delivered
     from ipdesk.signing.key_file import SigningKey
     from ipdesk.workspace import Workspace
 
@@ -21,7 +21,9 @@ def seal(options: argparse.Namespace, services: Services) -> int:
     """Seal the report, sign it if a key is named, and write its package."""
     key = _key(options, services) if options.sign else None
     with opened(options, services) as workspace:
-        written = Sealer(services).seal(workspace, options.output, ORIGIN, key)
+        written = Sealer(services).seal(
+            workspace, options.output, ORIGIN, key, replace=options.replace
+        )
         return _say(workspace, services, written, key, as_json=options.json)
 
 
@@ -33,8 +35,18 @@ def countersign(options: argparse.Namespace, services: Services) -> int:
         record_countersignature(workspace, made, ORIGIN)
         written = None
         if options.output is not None:
-            written = Sealer(services).write_package(workspace, options.output)
+            written = Sealer(services).write_package(
+                workspace, options.output, replace=options.replace
+            )
         return _say(workspace, services, written, key, as_json=options.json)
+
+
+def say_written(written: Delivered, services: Services) -> None:
+    """Where the package is, its digest, and what it has replaced."""
+    from ipdesk.delivery.words import found_there
+
+    say(str(written.path), f"sha256 {written.digest}")
+    say(*filter(None, [found_there(written.before, services.translator)]))
 
 
 def _key(options: argparse.Namespace, services: Services) -> SigningKey:
@@ -46,7 +58,7 @@ def _key(options: argparse.Namespace, services: Services) -> SigningKey:
 def _say(
     workspace: Workspace,
     services: Services,
-    written: Written | None,
+    written: Delivered | None,
     key: SigningKey | None,
     *,
     as_json: bool,
@@ -60,7 +72,7 @@ def _say(
         say_json(_plain(workspace, written) | _key_facts(key, services))
         return 0
     if written is not None:
-        say(str(written.path), f"sha256 {written.digest}")
+        say_written(written, services)
     check = verify_signatures(signed, None, services.clock.now())
     say(*SignatureWords(services.translator).lines(check))
     say(*_warning(key, services))
@@ -86,7 +98,7 @@ def _key_facts(key: SigningKey | None, services: Services) -> dict[str, Any]:
     return {"key_state": stand.state, "key_days_left": stand.days}
 
 
-def _plain(workspace: Workspace, written: Written | None) -> dict[str, Any]:
+def _plain(workspace: Workspace, written: Delivered | None) -> dict[str, Any]:
     import msgspec
 
     signed = signed_of(workspace)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ipdesk.cli import demo, foreign, importing, output, printing, signing
-from ipdesk.cli.grammar.keys import passphrase_options
+from ipdesk.cli.grammar.keys import passphrase_options, replace_option
 from ipdesk.cli.grammar.parts import command, json_option, on_file
 from ipdesk.exchange.template_size import EMPTY_ROWS, MOST_ROWS
 from ipdesk.paper.code import WHAT
@@ -86,6 +86,7 @@ def add_output(commands: Commands) -> None:
     ):
         parser = on_file(commands, name, help_text)
         parser.add_argument("-o", "--output", type=Path, required=True, metavar="DIR")
+        replace_option(parser)
         parser.set_defaults(run=run)
         if name == "seal":
             parser.add_argument(

@@ -26,6 +26,13 @@ def passphrase_options(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def replace_option(parser: argparse.ArgumentParser) -> None:
+    """Offer to replace another file of the package's name."""
+    parser.add_argument(
+        "--replace", action="store_true", help="replace another file of the package's name"
+    )
+
+
 def add_keys(commands: Commands) -> None:
     """Keys, and the chief's signature."""
     key = command(commands, "key", "make, show and enrol keys for signing")
@@ -56,6 +63,7 @@ def add_keys(commands: Commands) -> None:
     second.add_argument(
         "-o", "--output", type=Path, metavar="DIR", help="write the package there as well"
     )
+    replace_option(second)
     passphrase_options(second)
     json_option(second)
     second.set_defaults(run=signing.countersign)
