@@ -13,7 +13,7 @@ from ipdesk.sealed_signatures import signature_file
 from ipdesk.workspace import Workspace
 
 if TYPE_CHECKING:
-    from ipdesk.delivery.placing import Delivered
+    from ipdesk.delivery.placing import Delivered, Order
     from ipdesk.evidence.packed import PiecesOf
     from ipdesk.package.pieces import Content, Measured
 
@@ -61,7 +61,7 @@ def kept_package(workspace: Workspace) -> KeptPackage:
 
 
 def write_kept(
-    kept: KeptPackage, folder: Path, pieces_of: PiecesOf, *, replace: bool = False
+    kept: KeptPackage, folder: Path, pieces_of: PiecesOf, order: Order | None = None
 ) -> Delivered:
     """Write the package into the folder and read it back. Touches no database: fit for a worker.
 
@@ -69,11 +69,11 @@ def write_kept(
     it raises ends the work. What :func:`ipdesk.delivery.placing.place` says of a file that has
     the name already. Raises the storage errors; nothing half-written is left behind.
     """
-    from ipdesk.delivery.placing import place
+    from ipdesk.delivery.placing import PLAIN, place
 
     files = files_of(kept, pieces_of)
     make_folder(folder)
-    return place(folder, kept.name, files, replace=replace)
+    return place(folder, kept.name, files, order or PLAIN)
 
 
 def files_of(kept: KeptPackage, pieces_of: PiecesOf) -> dict[str, Content]:

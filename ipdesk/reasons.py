@@ -8,6 +8,9 @@ from ipdesk.messages import marked
 
 # Reasons of :class:`ipdesk.errors.UsageError`.
 USAGE: Mapping[str, str] = {
+    "identity_needed": marked(
+        "The package is encrypted. Name the key that opens it with --identity."
+    ),
     "block_too_large": marked("The copied block is too large: {limit} cells at most."),
     "not_keyed_twice": marked("This cell is not keyed a second time."),
     "no_section": marked("This kind of report has no section “{section}”."),

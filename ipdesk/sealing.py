@@ -36,7 +36,7 @@ from ipdesk.snapshot import Snapshot
 from ipdesk.workspace import Workspace
 
 if TYPE_CHECKING:
-    from ipdesk.delivery.placing import Delivered
+    from ipdesk.delivery.placing import Delivered, Order
     from ipdesk.services import Services
     from ipdesk.signing.key_file import SigningKey
     from ipdesk.signing.signatures import Signature
@@ -177,7 +177,7 @@ class Sealer:
         workspace.record(sealed.header, batch, SEAL, origin)
 
     def write_package(
-        self, workspace: Workspace, folder: Path, *, replace: bool = False
+        self, workspace: Workspace, folder: Path, order: Order | None = None
     ) -> Delivered:
         """Write the sealed report's package into the folder and read it back.
 
@@ -185,7 +185,7 @@ class Sealer:
         :func:`ipdesk.delivery.placing.place` says; nothing half-written is left behind.
         """
         kept = kept_package(workspace)
-        return write_kept(kept, folder, workspace.store.content, replace=replace)
+        return write_kept(kept, folder, workspace.store.content, order)
 
     def mark_delivered(self, workspace: Workspace, where: str, origin: object = None) -> None:
         """Record that the package was handed over, and on what or to whom."""
@@ -202,8 +202,7 @@ class Sealer:
         folder: Path,
         origin: object = None,
         key: SigningKey | None = None,
-        *,
-        replace: bool = False,
+        order: Order | None = None,
     ) -> Delivered:
         """Prepare, render, sign if there is a key, commit and write, one after the other."""
         job = self.prepare(workspace)
@@ -212,7 +211,7 @@ class Sealer:
         if key is not None:
             sealed = sealed.signed(key, self._services.clock.now())
         self.commit(workspace, sealed, origin)
-        return self.write_package(workspace, folder, replace=replace)
+        return self.write_package(workspace, folder, order)
 
 
 def _last_told(workspace: Workspace, last: ReportRecord) -> int:

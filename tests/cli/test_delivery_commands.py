@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from pathlib import Path
 
+import pytest
 from command_line import Run
+from signers import PASSPHRASE
 
 
 def test_the_same_package_again_is_said_to_be_there(
@@ -28,3 +32,73 @@ def test_another_file_is_replaced_only_when_told_to(
     assert package.read_bytes() == b"other"
     done = ipdesk("package", str(sealed_file), "-o", str(tmp_path), "--replace")
     assert "It replaces another file" in done.out
+
+
+@pytest.fixture
+def secret(tmp_path: Path) -> Path:
+    path = tmp_path / "passphrase.txt"
+    path.write_text(PASSPHRASE + "\n")
+    return path
+
+
+@pytest.fixture
+def recipient(ipdesk: Run, secret: Path, tmp_path: Path) -> Path:
+    path = tmp_path / "sipo.iprecipient"
+    done = ipdesk("key", "recipient", "-o", path, "--passphrase-file", secret)
+    assert done.code == 0, done.err
+    assert "compare the fingerprint" in done.out
+    return path
+
+
+def test_a_package_for_sipo_alone_is_verified_with_its_key(
+    ipdesk: Run, sealed_file: Path, recipient: Path, secret: Path, tmp_path: Path
+) -> None:
+    done = ipdesk("package", sealed_file, "-o", tmp_path / "stick", "--encrypt", recipient)
+    assert "only SIPO can open" in done.out
+    (file,) = (tmp_path / "stick").iterdir()
+    assert file.name.endswith(".ipsub.age")
+    said = ipdesk("verify", file, "--identity", recipient, "--passphrase-file", secret, "--json")
+    assert said.code == 0, said.err
+    facts = json.loads(said.out)
+    ipdesk("package", sealed_file, "-o", tmp_path / "plain")
+    (plain,) = (tmp_path / "plain").iterdir()
+    assert facts["digest"] == hashlib.sha256(plain.read_bytes()).hexdigest()
+
+
+def test_an_encrypted_package_without_its_key_says_what_to_do(
+    ipdesk: Run, sealed_file: Path, recipient: Path, tmp_path: Path
+) -> None:
+    ipdesk("package", sealed_file, "-o", tmp_path / "stick", "--encrypt", recipient)
+    (file,) = (tmp_path / "stick").iterdir()
+    assert "--identity" in ipdesk("verify", file).complaint
+
+
+def test_an_encrypted_package_is_never_overwritten_silently(
+    ipdesk: Run, sealed_file: Path, recipient: Path, tmp_path: Path
+) -> None:
+    call = ("package", sealed_file, "-o", tmp_path / "stick", "--encrypt", recipient)
+    ipdesk(*call)
+    assert "another file of this name" in ipdesk(*call).complaint
+    assert ipdesk(*call, "--replace").code == 0
+
+
+def test_the_desk_signs_its_key(ipdesk: Run, secret: Path, tmp_path: Path) -> None:
+    desk, path = tmp_path / "desk.ipkey", tmp_path / "sipo.iprecipient"
+    ipdesk("key", "new", "-o", desk, "--role", "desk", "--passphrase-file", secret)
+    done = ipdesk("key", "recipient", "-o", path, "--passphrase-file", secret,
+                  "--sign", desk, "--sign-passphrase-file", secret)  # fmt: skip
+    assert done.code == 0, done.err
+    shown = json.loads(ipdesk("key", "show", path, "--json").out)
+    assert shown["signature"]["role"] == "desk"
+    assert shown["recipient"].startswith("age1")
+
+
+def test_an_expired_key_encrypts_nothing(
+    ipdesk: Run, sealed_file: Path, secret: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "sipo.iprecipient"
+    days = ("--from", "2015-01-01", "--until", "2016-12-31")
+    ipdesk("key", "recipient", "-o", path, *days, "--passphrase-file", secret)
+    done = ipdesk("package", sealed_file, "-o", tmp_path / "stick", "--encrypt", path)
+    assert "expired" in done.complaint
+    assert not (tmp_path / "stick").exists()

@@ -12,6 +12,7 @@ from signers import key_of
 
 from ipdesk import files as durable
 from ipdesk.delivery import room
+from ipdesk.delivery.placing import Order
 from ipdesk.error_sentences import ErrorSentences
 from ipdesk.errors import MediumGone, OtherFileThere, ReadOnly, TooSmall, from_os_error
 from ipdesk.kept_package import kept_package
@@ -29,7 +30,7 @@ class _Usage(NamedTuple):
 
 
 def write(workspace: Workspace, services: Services, stick: Path, *, replace: bool = False):
-    return Sealer(services).write_package(workspace, stick, replace=replace)
+    return Sealer(services).write_package(workspace, stick, Order(replace))
 
 
 def test_the_size_is_known_before_anything_is_read(

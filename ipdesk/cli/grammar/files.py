@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ipdesk.cli import demo, foreign, importing, output, printing, signing
-from ipdesk.cli.grammar.keys import passphrase_options, replace_option
+from ipdesk.cli.grammar.keys import passphrase_options, writing_options
 from ipdesk.cli.grammar.parts import command, json_option, on_file
 from ipdesk.exchange.template_size import EMPTY_ROWS, MOST_ROWS
 from ipdesk.paper.code import WHAT
@@ -86,7 +86,7 @@ def add_output(commands: Commands) -> None:
     ):
         parser = on_file(commands, name, help_text)
         parser.add_argument("-o", "--output", type=Path, required=True, metavar="DIR")
-        replace_option(parser)
+        writing_options(parser)
         parser.set_defaults(run=run)
         if name == "seal":
             parser.add_argument(
@@ -102,6 +102,10 @@ def add_output(commands: Commands) -> None:
         metavar="CODE",
         help="tell what the printed page shows, and whether it is the data (a workspace also does)",
     )
+    verify.add_argument(
+        "--identity", type=Path, metavar="KEY", help="the key that opens an encrypted package"
+    )
+    passphrase_options(verify)
     json_option(verify)
     verify.set_defaults(run=output.verify_package)
     show = command(commands, "demo", "run the whole job on the example, without a window")
