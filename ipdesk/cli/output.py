@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ipdesk.cli.io import opened, say, say_json
 from ipdesk.cli.passphrase import passphrase
-from ipdesk.cli.printing import verify_page, write_pdf
+from ipdesk.cli.printing import verify_page, write_pdf, write_sheet
 from ipdesk.cli.signing import order_of, say_written
 from ipdesk.error_sentences import ErrorSentences
 from ipdesk.errors import PackageRefused, UsageError
@@ -73,6 +73,8 @@ def package(options: argparse.Namespace, services: Services) -> int:
     order = order_of(options, services)
     with opened(options, services) as workspace:
         written = Sealer(services).write_package(workspace, options.output, order)
+        if options.sheet is not None:
+            write_sheet(workspace, services, options.sheet, written)
     say_written(written, services)
     return 0
 

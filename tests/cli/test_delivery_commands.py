@@ -6,6 +6,7 @@ import hashlib
 import json
 from pathlib import Path
 
+import pypdf
 import pytest
 from command_line import Run
 from signers import PASSPHRASE
@@ -102,3 +103,29 @@ def test_an_expired_key_encrypts_nothing(
     done = ipdesk("package", sealed_file, "-o", tmp_path / "stick", "--encrypt", path)
     assert "expired" in done.complaint
     assert not (tmp_path / "stick").exists()
+
+
+def test_the_delivery_sheet_is_printed(ipdesk: Run, sealed_file: Path, tmp_path: Path) -> None:
+    sheet = tmp_path / "sheet.pdf"
+    assert ipdesk("print", sealed_file, "--what", "delivery", "-o", sheet).code == 0
+    (page,) = pypdf.PdfReader(sheet).pages
+    assert "Delivery sheet" in page.extract_text()
+
+
+def test_a_draft_has_no_delivery_sheet(ipdesk: Run, filled_file: Path, tmp_path: Path) -> None:
+    done = ipdesk("print", filled_file, "--what", "delivery", "-o", tmp_path / "sheet.pdf")
+    assert done.code == 2
+    assert not (tmp_path / "sheet.pdf").exists()
+
+
+def test_the_sheet_written_with_an_encrypted_package_tells_of_both(
+    ipdesk: Run, sealed_file: Path, recipient: Path, tmp_path: Path
+) -> None:
+    sheet = tmp_path / "sheet.pdf"
+    ipdesk("package", sealed_file, "-o", tmp_path / "stick", "--encrypt", recipient,
+           "--sheet", sheet)  # fmt: skip
+    (page,) = pypdf.PdfReader(sheet).pages
+    (file,) = (tmp_path / "stick").iterdir()
+    digest = hashlib.sha256(file.read_bytes()).hexdigest().upper()
+    assert digest[:4] in page.extract_text().split()
+    assert "encrypted" in page.extract_text()

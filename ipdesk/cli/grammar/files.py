@@ -64,7 +64,7 @@ def add_output(commands: Commands) -> None:
     handover.add_argument("-o", "--output", type=Path, required=True, metavar="X.xlsx|X.pdf")
     handover.set_defaults(run=output.handover)
     paper = on_file(commands, "print", "print to PDF")
-    paper.add_argument("--what", choices=WHAT, required=True)
+    paper.add_argument("--what", choices=(*WHAT, printing.DELIVERY), required=True)
     paper.add_argument(
         "--section", action="append", metavar="CODE", help="only this one (may be repeated)"
     )
@@ -88,6 +88,10 @@ def add_output(commands: Commands) -> None:
         parser.add_argument("-o", "--output", type=Path, required=True, metavar="DIR")
         writing_options(parser)
         parser.set_defaults(run=run)
+        if name == "package":
+            parser.add_argument(
+                "--sheet", type=Path, metavar="X.pdf", help="write its delivery sheet as well"
+            )
         if name == "seal":
             parser.add_argument(
                 "--sign", type=Path, metavar="KEY", help="sign with the clerk's key"
