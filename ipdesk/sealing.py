@@ -36,7 +36,7 @@ from ipdesk.snapshot import Snapshot
 from ipdesk.workspace import Workspace
 
 if TYPE_CHECKING:
-    from ipdesk.files import Written
+    from ipdesk.delivery.placing import Delivered, Order
     from ipdesk.services import Services
     from ipdesk.signing.key_file import SigningKey
     from ipdesk.signing.signatures import Signature
@@ -176,13 +176,16 @@ class Sealer:
         batch.figures.extend(settled_figures(sealed.job.snapshot, workspace.series))
         workspace.record(sealed.header, batch, SEAL, origin)
 
-    def write_package(self, workspace: Workspace, folder: Path) -> Written:
+    def write_package(
+        self, workspace: Workspace, folder: Path, order: Order | None = None
+    ) -> Delivered:
         """Write the sealed report's package into the folder and read it back.
 
-        The bytes are those of the sealing. Raises the storage errors; nothing half-written
-        is left behind.
+        The bytes are those of the sealing. What is there already, and what is raised, is as
+        :func:`ipdesk.delivery.placing.place` says; nothing half-written is left behind.
         """
-        return write_kept(kept_package(workspace), folder, workspace.store.content)
+        kept = kept_package(workspace)
+        return write_kept(kept, folder, workspace.store.content, order)
 
     def mark_delivered(self, workspace: Workspace, where: str, origin: object = None) -> None:
         """Record that the package was handed over, and on what or to whom."""
@@ -199,7 +202,8 @@ class Sealer:
         folder: Path,
         origin: object = None,
         key: SigningKey | None = None,
-    ) -> Written:
+        order: Order | None = None,
+    ) -> Delivered:
         """Prepare, render, sign if there is a key, commit and write, one after the other."""
         job = self.prepare(workspace)
         make_folder(folder)
@@ -207,7 +211,7 @@ class Sealer:
         if key is not None:
             sealed = sealed.signed(key, self._services.clock.now())
         self.commit(workspace, sealed, origin)
-        return self.write_package(workspace, folder)
+        return self.write_package(workspace, folder, order)
 
 
 def _last_told(workspace: Workspace, last: ReportRecord) -> int:

@@ -7,9 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ipdesk.cli.io import opened, say, say_json
-from ipdesk.cli.printing import verify_page, write_pdf
+from ipdesk.cli.passphrase import passphrase
+from ipdesk.cli.printing import verify_page, write_pdf, write_sheet
+from ipdesk.cli.signing import order_of, say_written
 from ipdesk.error_sentences import ErrorSentences
-from ipdesk.errors import PackageRefused
+from ipdesk.errors import PackageRefused, UsageError
 from ipdesk.files import write_durably
 from ipdesk.handover.gather import HANDOVER, handing_over
 from ipdesk.sealing import Sealer
@@ -68,9 +70,12 @@ def handover(options: argparse.Namespace, services: Services) -> int:
 
 def package(options: argparse.Namespace, services: Services) -> int:
     """Write the package of a sealed report again, byte for byte."""
+    order = order_of(options, services)
     with opened(options, services) as workspace:
-        written = Sealer(services).write_package(workspace, options.output)
-    say(str(written.path), f"sha256 {written.digest}")
+        written = Sealer(services).write_package(workspace, options.output, order)
+        if options.sheet is not None:
+            write_sheet(workspace, services, options.sheet, written)
+    say_written(written, services)
     return 0
 
 
@@ -82,7 +87,7 @@ def verify_package(options: argparse.Namespace, services: Services) -> int:
 
     try:
         with ApartReader() as reader:
-            found = reader.inspect(options.package).verification
+            found = reader.inspect(_source(options, services)).verification
     except PackageRefused as fault:
         if not options.json:
             raise
@@ -90,6 +95,20 @@ def verify_package(options: argparse.Namespace, services: Services) -> int:
         say_json({"valid": False, "reason": fault.reason, "sentence": why})
         return NOT_VALID
     return _say_verified(found, services, as_json=options.json)
+
+
+def _source(options: argparse.Namespace, services: Services) -> Path | bytes:
+    """The package named, decrypted where it is encrypted."""
+    from ipdesk.encryption.age_file import decrypted, is_encrypted
+
+    path: Path = options.package
+    if not is_encrypted(path):
+        return path
+    if options.identity is None:
+        raise UsageError("identity_needed")
+    from ipdesk.encryption.identity import open_identity
+
+    return decrypted(path, open_identity(options.identity, passphrase(options, services)))
 
 
 def _say_verified(found: Verification, services: Services, *, as_json: bool) -> int:

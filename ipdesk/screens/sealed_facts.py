@@ -13,7 +13,7 @@ from ipdesk.signing.signatures import Signature
 from ipdesk.signing.words import SignatureWords
 
 if TYPE_CHECKING:
-    from ipdesk.files import Written
+    from ipdesk.delivery.placing import Delivered
 
 
 class Fact(NamedTuple):
@@ -27,7 +27,7 @@ class Fact(NamedTuple):
 def sealed_facts(
     header: ReportRecord,
     signatures: Sequence[Signature],
-    written: Written | None,
+    written: Delivered | None,
     translator: Translator,
 ) -> list[Fact]:
     """The facts in the order in which they are read; ``written`` is the file made last."""

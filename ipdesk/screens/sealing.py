@@ -21,7 +21,7 @@ from ipdesk.signing.signatures import ORDER, Signed
 from ipdesk.workspace import Workspace
 
 if TYPE_CHECKING:
-    from ipdesk.files import Written
+    from ipdesk.delivery.placing import Delivered
 
 StepCode = Literal["check", "read", "seal", "countersign", "write"]
 StepState = Literal["done", "open", "blocked", "skipped"]
@@ -52,7 +52,7 @@ class SealingScreen:
         self._sentences = sentences
         self._translator = translator
         self._read_at: int | None = None
-        self.written: Written | None = None
+        self.written: Delivered | None = None
 
     @property
     def header(self) -> ReportRecord:
@@ -109,7 +109,7 @@ class SealingScreen:
         """A signature has joined: what was written before is without it."""
         self.written = None
 
-    def note_written(self, written: Written) -> None:
+    def note_written(self, written: Delivered) -> None:
         """The package stands on the medium and was read back."""
         self.written = written
 
