@@ -23,6 +23,7 @@ from ipdesk.editions.texts import SUFFIX as CATALOGUE_SUFFIX
 from ipdesk.package import canonical_json
 from ipdesk.package.pieces import measure
 
+
 class CataloguePack(NamedTuple):
     """A catalogue pack inside: the name of its folder, and the bytes of its file."""
 

@@ -74,9 +74,8 @@ def read_data_pack(path: Path) -> DataPack:
         for block in reader.blocks():
             digest.update(block)
         bag = check_bag(reader, parse_pack_name)
-        payload = {
-            name: reader.read(entry, DATA_PACK_LIMITS.entry_size) for name, entry in bag.payload.items()
-        }
+        limit = DATA_PACK_LIMITS.entry_size
+        payload = {name: reader.read(entry, limit) for name, entry in bag.payload.items()}
         signature = _signature(reader, bag)
     text = _text(payload, bag)
     contents = _contents({name: data for name, data in payload.items() if name != PACK})

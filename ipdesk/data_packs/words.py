@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from ipdesk import formats
 from ipdesk.catalogue.form import SectionForm
 from ipdesk.catalogue.model import Catalogue
-from ipdesk.comments.words import local_time
 from ipdesk.data_packs.kept import InstalledPack, KeptPacks
 from ipdesk.data_packs.plan import PackEntry
 from ipdesk.data_packs.texts import PackText
 from ipdesk.data_packs.trust import shown
+from ipdesk.local_time import local_time
 from ipdesk.messages import Translator
 from ipdesk.places import Place
 from ipdesk.regions import Regions

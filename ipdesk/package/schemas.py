@@ -55,7 +55,7 @@ def _portable(value: Any) -> Any:
     if isinstance(value, dict):
         return {key: _pattern(item) if key == "pattern" else _portable(item)
                 for key, item in value.items()}  # fmt: skip
-    return [_portable(item) for item in value] if isinstance(value, list) else value
+    return [_portable(item) for item in value] if isinstance(value, list | tuple) else value
 
 
 def _pattern(text: str) -> str:

@@ -160,3 +160,27 @@ def test_the_packs_of_a_workspace_are_listed(
     ]
     assert len(listed["pinned"]) == len(listed["enrolments"]) == 1
     assert "State: In use" in ipdesk("pack", "list", province).out
+
+
+def test_a_package_is_verified_by_the_keys_of_a_pack(
+    ipdesk: Run, make: Made, desk: Path, secret: Path, filled_file: Path, tmp_path: Path
+) -> None:
+    clerk = secret.with_name("clerk.ipkey")
+    hidden = ("--passphrase-file", secret)
+    ipdesk("key", "new", "-o", clerk, "--role", "clerk", "--unit", "440000", *hidden)
+    sealed = json.loads(
+        ipdesk("seal", filled_file, "-o", tmp_path, "--sign", clerk, *hidden, "--json").out
+    )
+    package = sealed["path"]
+    unknown = ipdesk("verify", package, "--keys", filled_file, "--json")
+    assert (unknown.code, json.loads(unknown.out)["signature"]) == (3, "unknown_key")
+    path, _ = make("--enrolments", clerk)
+    fingerprint = read_facts(desk).fingerprint
+    assert ipdesk("pack", "install", filled_file, path, "--fingerprint", fingerprint).code == 0
+    known = ipdesk("verify", package, "--keys", filled_file, "--json")
+    assert (known.code, json.loads(known.out)["signature"]) == (0, "valid")
+    path, _ = make("--revoke", clerk, "--revocation", "演练〔2017〕10号", "--sequence", "2")
+    ipdesk("pack", "install", filled_file, path)
+    revoked = ipdesk("verify", package, "--keys", filled_file)
+    assert revoked.code == 3
+    assert "the key is revoked" in revoked.out

@@ -21,8 +21,10 @@ from ipdesk.data_packs.plan import PackPlan
 from ipdesk.data_packs.refusal import DataPackRefused
 from ipdesk.deadlines import Deadline, Due
 from ipdesk.errors import PackageRefused
+from ipdesk.package.verify import inspect
 from ipdesk.records import HISTORY, FigureRecord
 from ipdesk.screens.on_file import OnFile
+from ipdesk.sealing import Sealer
 from ipdesk.services import Services
 from ipdesk.workspace import Workspace
 from tests.data_packs.conftest import (
@@ -321,3 +323,19 @@ def test_what_was_asked_is_asked_again_after_opening(
     opened = services.opener.open(path)
     assert asked(opened) == [POPULATION]
     opened.store.close()
+
+
+def test_a_sealed_package_names_the_packs_in_use(
+    filled: Workspace, services: Services, make: Make, sheet: str, tmp_path: Path
+) -> None:
+    """And nothing that is installed later changes the sealed report"""
+    installer = PackInstaller(filled, services.library, services.clock)
+    deadlines = PackContents(deadlines=(deadline("2017-03-31"),))
+    installer.install(installer.plan(make(deadlines)), sheet)
+    installer.install(installer.plan(make(deadlines, edition="2017", supersedes="2016")))
+    plan = installer.plan(make(edition="figures"))
+    written = Sealer(services).seal(filled, tmp_path)
+    found = inspect(written.path).submission
+    assert [(pack.edition, pack.sequence) for pack in found.packs] == [("2017", 1)]
+    installer.install(plan)
+    assert Sealer(services).write_package(filled, tmp_path / "again").digest == written.digest

@@ -101,6 +101,9 @@ def add_output(commands: Commands) -> None:
         metavar="CODE",
         help="tell what the printed page shows, and whether it is the data (a workspace also does)",
     )
+    verify.add_argument(
+        "--keys", type=Path, metavar="FILE", help="a workspace whose data packs enrol the keys"
+    )
     json_option(verify)
     verify.set_defaults(run=output.verify_package)
     show = command(commands, "demo", "run the whole job on the example, without a window")
