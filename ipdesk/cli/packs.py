@@ -221,5 +221,6 @@ def _show_preview(screen: PackInstallScreen) -> None:
         row = screen.row(number)
         before = f"{row.before} → " if row.before else ""
         why = f"  {row.why}" if row.why else ""
-        say(f"  {row.kind_word}  {row.place_name}: {before}{row.after}{why}")
+        where = f"  {row.where}" if row.where else ""
+        say(f"  {row.kind_word}  {row.place_name}: {before}{row.after}{where}{why}")
     say(*screen.remarks())

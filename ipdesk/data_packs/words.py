@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Mapping
 
 from ipdesk import formats
@@ -28,8 +29,12 @@ class PackWords:
         self._catalogue = catalogue
         self._keys = KeyWords(translator, regions)
         self._roles = SignatureWords(translator)
-        codes = [category.code for category in catalogue.categories]
-        self._names = [SeriesNames(yearly_form(catalogue, code)) for code in codes]
+
+    @functools.cached_property
+    def _names(self) -> list[SeriesNames]:
+        """The series of each category's yearly form."""
+        codes = [category.code for category in self._catalogue.categories]
+        return [SeriesNames(yearly_form(self._catalogue, code)) for code in codes]
 
     def name(self, text: PackText | InstalledPack) -> str:
         """A pack's title, edition and number."""
@@ -73,7 +78,7 @@ class PackWords:
         newer = kept.newer(pack.edition)
         state = tr("Superseded by edition {edition}", edition=newer.edition) if newer else ""
         facts = [
-            (tr("State"), state or tr("In use")),
+            (tr("State"), state or tr("In use now")),
             (tr("Issued by"), self._translator.label(pack.issuer.label())),
             (tr("Date"), formats.date(pack.issued, self._translator)),
             (tr("Document number"), pack.document),
@@ -101,8 +106,8 @@ class PackWords:
         """What an entry is about."""
         tr, dot = self._translator.tr, " · "
         if entry.what == "denominator":
-            series, *beside = entry.name
-            return dot.join((self._series(series), *beside))
+            series, year, _ = entry.name
+            return dot.join((self._series(series), year))
         if entry.what == "deadline":
             kind, year = entry.name
             return dot.join(
@@ -120,11 +125,16 @@ class PackWords:
         if not raw or entry.what == "catalogue":
             return ""
         if entry.what == "deadline":
-            day, _, document = raw.partition(" ")
-            return " · ".join((formats.date(day, self._translator), document))
+            return formats.date(raw.partition(" ")[0], self._translator)
         if entry.what == "enrolment":
             return tr("revoked") if raw == "revoked" else tr("enrolled")
         return self._figure(entry.name[0], raw)
+
+    def where(self, entry: PackEntry) -> str:
+        """Which publication a figure is of, or which document sets a deadline."""
+        if entry.what == "denominator":
+            return entry.name[2]
+        return entry.after.partition(" ")[2] if entry.what == "deadline" else ""
 
     def why(self, entry: PackEntry) -> str:
         """Why an entry is left out."""

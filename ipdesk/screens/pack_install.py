@@ -59,6 +59,13 @@ class PackInstallScreen:
         return shown(self.plan.pack.signature.fingerprint) if self.plan else ""
 
     @property
+    def fingerprint_lines(self) -> str:
+        """The fingerprint in two lines of as many groups, to be compared."""
+        groups = self.fingerprint.split()
+        half = len(groups) // 2
+        return "\n".join("   ".join(part) for part in (groups[:half], groups[half:]))
+
+    @property
     def taken(self) -> int:
         """How many entries the installation would write."""
         return sum(entry.change in ("new", "changed") for entry in self.entries)
@@ -87,7 +94,7 @@ class PackInstallScreen:
         """The names of what a row says."""
         tr = self._translator.tr
         return (
-            tr("What happens"), tr("What"), tr("Here so far"), tr("In the data pack"), tr("Why"),
+            tr("What happens"), tr("Entry"), tr("Here so far"), tr("In the data pack"), tr("Why"),
             tr("Vintage or document"),
         )  # fmt: skip
 
@@ -100,7 +107,7 @@ class PackInstallScreen:
             place_name=words.entry(entry),
             before=words.text(entry, entry.before),
             after=words.text(entry, entry.after),
-            where="",
+            where=words.where(entry),
             why=words.why(entry),
             taken=entry.change != "left",
         )
@@ -128,12 +135,10 @@ class PackInstallScreen:
         if self.plan is None:
             return []
         tr, ntr, plan = self._translator.tr, self._translator.ntr, self.plan
-        equal, others = plan.counts["equal"], plan.others
-        between = tr(": ")
-        said = [f"{name}{between}{text}" for name, text in self.facts()]
+        equal, others, colon = plan.counts["equal"], plan.others, tr(": ")
         known = tr("Signed with a key that is known here: {key}", key=self.fingerprint)
         remarks = [
-            "   ".join(said),
+            "   ".join(f"{name}{colon}{text}" for name, text in self.facts()),
             "" if self.first else known,
             ntr("{n} entry is here already.", "{n} entries are here already.", equal)
             if equal

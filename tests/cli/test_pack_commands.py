@@ -136,7 +136,7 @@ def test_a_pack_is_installed_once_its_fingerprint_was_given(
     first = ipdesk("pack", "install", province, path)
     assert first.code == 2
     assert sheet in first.err
-    assert "New  Resident population · 2016 · 演练年鉴2017: 10,999 (10,000 people)" in first.out
+    assert "New  Resident population · 2016: 10,999 (10,000 people)" in first.out
     preview = json.loads(ipdesk("pack", "install", province, path, "--dry-run", "--json").out)
     assert (preview["trust"], preview["others"], len(preview["entries"])) == ("first", 1, 3)
     assert json.loads(ipdesk("pack", "list", province, "--json").out)["packs"] == []
@@ -159,7 +159,7 @@ def test_the_packs_of_a_workspace_are_listed(
         ("2016", 1, "")
     ]
     assert len(listed["pinned"]) == len(listed["enrolments"]) == 1
-    assert "State: In use" in ipdesk("pack", "list", province).out
+    assert "State: In use now" in ipdesk("pack", "list", province).out
 
 
 def test_a_package_is_verified_by_the_keys_of_a_pack(
