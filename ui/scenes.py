@@ -20,6 +20,7 @@ from ui.case_scenes import carried_scenes, case_scenes
 from ui.comment_scenes import comment_scenes, handover_scene, keying_scenes
 from ui.exchange_scenes import exchange_scenes, table_scenes
 from ui.kind_scenes import kind_scenes, opened
+from ui.pack_scenes import pack_scenes
 from ui.seal_scenes import seal_scenes
 
 if TYPE_CHECKING:
@@ -286,6 +287,7 @@ def _next_year_scenes(studio: Studio, context: Context) -> Iterator[Scene]:
         page.navigation.choose(code)
         studio.settle()
         yield name, studio.window
+    yield from pack_scenes(studio, page, context, _shown)
 
 
 def _dialogs(studio: Studio, context: Context) -> Iterator[tuple[str, Callable[[], QWidget]]]:

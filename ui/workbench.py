@@ -20,6 +20,7 @@ from ui.jobs import Jobs
 from ui.main_window import MainWindow
 from ui.messages import ask, show_error, show_stray_errors
 from ui.outputs import Outputs
+from ui.pack_commands import PackCommands
 from ui.province_commands import ProvinceCommands
 from ui.report_page import ReportPage
 from ui.session import Session
@@ -44,6 +45,7 @@ class Workbench(QObject):
         self.jobs = Jobs(self)
         self.files = FileCommands(session, window)
         self.province = ProvinceCommands(session, window, self.switch_report)
+        self.packs = PackCommands(session, self.jobs, window)
         self.actions = Actions(window, window.menus, self._translator)
         named = self.actions.by_name
         self._corner = Corner(named["language"], named["theme"], named["keys"], self._translator)
@@ -181,6 +183,10 @@ class Workbench(QObject):
         self._where.setText(text)
         self._where.setToolTip(plain_tip(tip))
 
+    def _install_pack(self, path: str) -> None:
+        if self.report is not None and self.report.commit_draft():
+            self.packs.install(Path(path))
+
     def _title(self, page: ReportPage) -> str:
         words = page.header.words
         practice = f"「{self._translator.tr('Practice')}」" if words.practice() else ""
@@ -212,6 +218,7 @@ class Workbench(QObject):
 
     def _connect(self, appearance: Appearance) -> None:
         self._window.may_close = self._may_close
+        self._window.packDropped.connect(self._install_pack)
         self._session.opened.connect(self._on_opened)
         self._session.turned.connect(self._show)
         self._session.closed.connect(self._on_closed)

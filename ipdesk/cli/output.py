@@ -20,6 +20,8 @@ from ipdesk.workspace import Workspace
 
 if TYPE_CHECKING:
     from ipdesk.package.verify import Verification
+    from ipdesk.signing.enrolments import Enrolments
+    from ipdesk.signing.verdicts import Overall
 
 NOT_VALID = 3
 
@@ -94,7 +96,8 @@ def verify_package(options: argparse.Namespace, services: Services) -> int:
         why = ErrorSentences(services.translator).what(fault)
         say_json({"valid": False, "reason": fault.reason, "sentence": why})
         return NOT_VALID
-    return _say_verified(found, services, as_json=options.json)
+    enrolments = _enrolments(options.keys, services) if options.keys else None
+    return _say_verified(found, services, enrolments, as_json=options.json)
 
 
 def _source(options: argparse.Namespace, services: Services) -> Path | bytes:
@@ -111,21 +114,44 @@ def _source(options: argparse.Namespace, services: Services) -> Path | bytes:
     return decrypted(path, open_identity(options.identity, passphrase(options, services)))
 
 
-def _say_verified(found: Verification, services: Services, *, as_json: bool) -> int:
+def _enrolments(path: Path, services: Services) -> Enrolments:
+    """The keys that the data packs of a workspace enrol."""
+    from ipdesk.data_packs.kept import kept_packs
+
+    workspace = services.opener.open(path)
+    try:
+        return kept_packs(workspace.store.settings()).enrolments()
+    finally:
+        workspace.store.close()
+
+
+def _say_verified(
+    found: Verification, services: Services, enrolments: Enrolments | None, *, as_json: bool
+) -> int:
     """What a package that keeps the format is; one whose signature is wrong is not valid."""
     from ipdesk.signing.verdicts import verify_signatures
     from ipdesk.signing.words import SignatureWords
 
     tr, facts = services.translator.tr, found.facts()
-    forged = found.signature == "invalid"
+    check = verify_signatures(found.signed, enrolments, services.clock.now())
+    if enrolments is not None:
+        facts["signature"] = check.overall
+    forged = _stands_against(check.overall, known=enrolments is not None)
     if as_json:
         say_json({"valid": not forged, **({"reason": "signature"} if forged else {}), **facts})
     else:
         name = found.name
         say(tr("Not valid: {name}", name=name) if forged else tr("Valid: {name}", name=name))
-        check = verify_signatures(found.signed, None, services.clock.now())
         say(*SignatureWords(services.translator).lines(check))
         for key, value in facts.items():
             if key != "signatures":
                 say(f"  {key}: {value}")
     return NOT_VALID if forged else 0
+
+
+def _stands_against(signature: Overall, *, known: bool) -> bool:
+    """Whether a signature makes a package invalid: with keys at hand, whatever is not valid does.
+
+    A package without any is told to be unsigned, as ever.
+    """
+    return signature not in ("valid", "unsigned") if known else signature == "invalid"

@@ -110,6 +110,9 @@ def add_output(commands: Commands) -> None:
         "--identity", type=Path, metavar="KEY", help="the key that opens an encrypted package"
     )
     passphrase_options(verify)
+    verify.add_argument(
+        "--keys", type=Path, metavar="FILE", help="a workspace whose data packs enrol the keys"
+    )
     json_option(verify)
     verify.set_defaults(run=output.verify_package)
     show = command(commands, "demo", "run the whole job on the example, without a window")
