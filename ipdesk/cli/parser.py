@@ -11,6 +11,7 @@ from ipdesk.cli.grammar.files import add_output
 from ipdesk.cli.grammar.filling import add_answering, add_editing, add_restating
 from ipdesk.cli.grammar.keys import add_keys
 from ipdesk.cli.grammar.looking import add_comparing, add_reference
+from ipdesk.cli.grammar.nation import add_nation
 from ipdesk.cli.grammar.parts import Parser
 
 
@@ -33,6 +34,7 @@ def build_parser() -> argparse.ArgumentParser:
     add_comments(commands)
     add_output(commands)
     add_keys(commands)
+    add_nation(commands)
     return parser
 
 

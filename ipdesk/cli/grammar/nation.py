@@ -1,0 +1,34 @@
+"""Commands on all units together."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ipdesk.cli import nation
+from ipdesk.cli.grammar.parts import command, json_option
+
+if TYPE_CHECKING:
+    from ipdesk.cli.grammar.parts import Commands
+
+
+def add_nation(commands: Commands) -> None:
+    """Consolidation straight from packages."""
+    joined = command(commands, "consolidate", "put the packages of all units side by side")
+    joined.add_argument("packages", type=Path, nargs="+", metavar="PACKAGE")
+    output_options(joined)
+    joined.add_argument("--skip-refused", action="store_true", help="leave out what is refused")
+    joined.set_defaults(run=nation.consolidate)
+
+
+def output_options(parser: argparse.ArgumentParser) -> None:
+    """Where the consolidation goes, and in what form."""
+    parser.add_argument(
+        "-o", "--output", type=Path, required=True, metavar="X",
+        help="X.xlsx a workbook, X.parquet for analysis, a folder for CSV files",
+    )  # fmt: skip
+    parser.add_argument(
+        "--format", choices=("xlsx", "csv", "parquet"), default="", help="if the name does not say"
+    )
+    json_option(parser)
