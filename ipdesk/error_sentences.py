@@ -58,10 +58,12 @@ class ErrorSentences:
         of_code = _REASONS.get(error.code)
         if of_code is None:
             return self._said(reasons.KNOWN[error.code], error.params)
-        said = self._said(of_code[str(error.params["reason"])], error.params)
-        if error.code == "package":
-            return tr("The package is not valid: {why}", why=said)
-        return said
+        said = self.reason(error)
+        return tr("The package is not valid: {why}", why=said) if error.code == "package" else said
+
+    def reason(self, error: KnownError) -> str:
+        """Why, of an error that has reasons, without what it is a reason of."""
+        return self._said(_REASONS[error.code][str(error.params["reason"])], error.params)
 
     def status(self, reason: str, params: Mapping[str, object]) -> str:
         """Why an entry of the province's status is not possible."""

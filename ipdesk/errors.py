@@ -66,6 +66,18 @@ class NotAWorkspace(StorageError):
     code = "foreign"
 
 
+class IsDesk(NotAWorkspace):
+    """The file is a desk of SIPO, not a province's workspace; it was not touched."""
+
+    code = "is_desk"
+
+
+class IsProvince(NotAWorkspace):
+    """The file is a province's workspace, not a desk; it was not touched."""
+
+    code = "is_province"
+
+
 class NewerWorkspace(StorageError):
     """The file was written by a newer program; it was not touched."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from ipdesk.changes import ChangeSet
+from ipdesk.checks.cumulate import Cumulations
 from ipdesk.checks.derive import Derivation
 from ipdesk.checks.engine import Checker, difference
 from ipdesk.checks.rules import rule_set
@@ -26,11 +27,16 @@ class LiveReport:
     """Follows what has been committed: only what reads a change is computed and checked anew."""
 
     def __init__(
-        self, report: Report, divisions: Divisions, series: Callable[[], SeriesBook]
+        self,
+        report: Report,
+        divisions: Divisions,
+        series: Callable[[], SeriesBook],
+        cumulations: Cumulations | None = None,
     ) -> None:
         self.report = report
         self.divisions = divisions
         self._series = series
+        self._cumulations = cumulations
         self._rules = rule_set(report.form)
         self._begin()
 
@@ -204,7 +210,7 @@ class LiveReport:
 
     def _begin(self) -> frozenset[Place]:
         """Compute and check the whole report: the computed places."""
-        self._derivation = Derivation(self.report, self._series)
+        self._derivation = Derivation(self.report, self._series, self._cumulations)
         computed = frozenset(self._derivation.refresh_all())
         self.checker = Checker(self.report, self._rules, self._derivation, self.divisions)
         self.checker.check_all()

@@ -207,6 +207,8 @@ RESTATEMENT: Mapping[str, str] = {
 # What happened, for each known error that has no reason of its own.
 KNOWN: Mapping[str, str] = {
     "foreign": marked("“{path}” is not an IPDesk workspace."),
+    "is_desk": marked("“{path}” is a desk of SIPO, not a province's workspace."),
+    "is_province": marked("“{path}” is a province's workspace, not a desk."),
     "newer": marked("“{path}” was made by a newer version of IPDesk."),
     "damaged": marked("“{path}” is damaged ({where})."),
     "in_use": marked("“{path}” is already open{where}."),

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from ipdesk.opening import Opener, Stores
     from ipdesk.ports import Clock
     from ipdesk.regions import Regions
+    from ipdesk.review.opening import DeskOpener
+    from ipdesk.review.ports import NationalStores
 
 
 class SystemClock:
@@ -32,7 +34,8 @@ def today(clock: Clock) -> dt.date:
 class Services:
     """Built lazily from the resources folder, so that the window stands before they load.
 
-    ``data`` is where installed catalogue packs are; without it there are none.
+    ``data`` is where installed catalogue packs are; without it there are none. ``national`` makes
+    and opens the stores of desks.
     """
 
     def __init__(
@@ -42,7 +45,9 @@ class Services:
         language: Language,
         clock: Clock | None = None,
         data: Path | None = None,
+        national: NationalStores | None = None,
     ) -> None:
+        self._national = national
         self._data = data
         self.resources = resources
         self.stores = stores
@@ -69,6 +74,15 @@ class Services:
         from ipdesk.opening import Opener
 
         return Opener(self.stores, self.library, self.regions, self.clock, self.example_folder)
+
+    @functools.cached_property
+    def desks(self) -> DeskOpener:
+        """Makes and opens desks of SIPO."""
+        from ipdesk.review.opening import DeskOpener
+
+        if self._national is None:
+            raise TypeError("no stores for desks")
+        return DeskOpener(self._national, self.library, self.regions, self.clock)
 
     @property
     def example_folder(self) -> Path:

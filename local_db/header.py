@@ -10,7 +10,13 @@ import struct
 from pathlib import Path
 from typing import NamedTuple
 
-from ipdesk.errors import DamagedWorkspace, NewerWorkspace, NotAWorkspace
+from ipdesk.errors import (
+    DamagedWorkspace,
+    IsDesk,
+    IsProvince,
+    NewerWorkspace,
+    NotAWorkspace,
+)
 from local_db.faults import known_errors
 
 APPLICATION_ID = 0x49504431
@@ -42,6 +48,7 @@ TABLES = (
 )
 """The tables of that layout."""
 
+_OF_OTHER_KIND = {DESK_ID: IsDesk, APPLICATION_ID: IsProvince}
 _MAGIC = b"SQLite format 3\x00"
 _SIZE = 100
 
@@ -71,7 +78,7 @@ def inspect(path: Path, application_id: int = APPLICATION_ID, version: int = VER
     _require_magic(path, head)
     header = _parse(head)
     if header.application_id != application_id:
-        raise NotAWorkspace(path=str(path))
+        raise _OF_OTHER_KIND.get(header.application_id, NotAWorkspace)(path=str(path))
     if header.version > version:
         raise NewerWorkspace(path=str(path), version=header.version, known=version)
     # With a journal, an interrupted commit is still to be rolled back: sizes may disagree.

@@ -6,9 +6,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from local_db.national.stores import DeskStores
+
 if TYPE_CHECKING:
     from ipdesk.ports import Store
     from ipdesk.records import Batch
+
+__all__ = ["DeskStores", "FileStores"]
 
 
 class FileStores:

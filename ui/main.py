@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Literal
 from ipdesk.data_folder import data_folder
 from ipdesk.messages import Language
 from ipdesk.services import Services
-from local_db.stores import FileStores
+from local_db.stores import DeskStores, FileStores
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -115,4 +115,5 @@ def build_services(language: Language | Literal[""]) -> Services:
     settings = SettingsFile(settings_folder()).load()
     if language:
         settings.language = language
-    return Services(RESOURCES, FileStores(), first_language(settings), data=data_folder())
+    language = first_language(settings)
+    return Services(RESOURCES, FileStores(), language, None, data_folder(), DeskStores())

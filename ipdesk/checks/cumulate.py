@@ -6,7 +6,7 @@ They are never typed: the sealed annual reports have settled them.
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 
 from ipdesk.catalogue.model import Column, Cumulation
@@ -94,6 +94,19 @@ class Cumulations:
         if row not in self._flows or len(numbers) < len(years):
             return None
         return canonical(functools.reduce(EXACT.add, numbers, Decimal(0)))
+
+
+class Stated(Cumulations):
+    """Cumulated cells as somebody states them whose years are not at hand."""
+
+    def __init__(self, report: Report, stated: Mapping[Place, Cell]) -> None:
+        super().__init__(report, nothing_known)
+        self._stated = stated
+
+    def cells(self) -> Iterator[tuple[Place, Cell | None]]:
+        """Every cumulated cell, None where nothing is stated."""
+        for place, _ in super().cells():
+            yield place, self._stated.get(place)
 
 
 def changed_cells(report: Report, cumulations: Cumulations) -> set[Place]:

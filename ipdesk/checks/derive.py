@@ -26,9 +26,14 @@ class Derivation:
     A change in a roster row costs that row only.
     """
 
-    def __init__(self, report: Report, series: SeriesSource = nothing_known) -> None:
+    def __init__(
+        self,
+        report: Report,
+        series: SeriesSource = nothing_known,
+        cumulations: Cumulations | None = None,
+    ) -> None:
         self._report = report
-        self._cumulations = Cumulations(report, series)
+        self._cumulations = cumulations or Cumulations(report, series)
         self._aggregates = Aggregates(report)
         self._users = _places_by_operand(report.form)
 

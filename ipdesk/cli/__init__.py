@@ -61,9 +61,9 @@ def build_services(language: Language) -> Services:
     """The services of the command line: real files, the machine's clock."""
     from ipdesk.data_folder import data_folder
     from ipdesk.services import Services
-    from local_db.stores import FileStores
+    from local_db.stores import DeskStores, FileStores
 
-    return Services(RESOURCES, FileStores(), language, data=data_folder())
+    return Services(RESOURCES, FileStores(), language, None, data_folder(), DeskStores())
 
 
 def _run(arguments: list[str]) -> int:

@@ -32,6 +32,21 @@ def consolidate(options: argparse.Namespace, services: Services) -> int:
     return NOT_ALL if stops else 0
 
 
+def consolidate_desk(options: argparse.Namespace, services: Services) -> int:
+    """Consolidate what stands at a desk."""
+    from ipdesk.cli.desk import at_desk
+    from ipdesk.nation.at_desk import nation_of
+    from ipdesk.nation.files import format_of, write_consolidation
+
+    written_as = format_of(options.output, options.format)
+    with at_desk(options, services) as desk:
+        nation = nation_of(desk)
+        left_out = unread_lines(nation, services)
+        write_consolidation(nation, options.output, written_as, services.translator, left_out)
+    tell(nation, left_out, options, services)
+    return 0
+
+
 def tell(
     nation: Nation,
     left_out: Sequence[str],

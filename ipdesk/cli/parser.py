@@ -7,6 +7,7 @@ import argparse
 from ipdesk import __version__
 from ipdesk.cli.grammar.affairs import TAKE_IN, add_history, add_status
 from ipdesk.cli.grammar.beside import add_comments, add_evidence
+from ipdesk.cli.grammar.desk import add_desk
 from ipdesk.cli.grammar.files import add_output
 from ipdesk.cli.grammar.filling import add_answering, add_editing, add_restating
 from ipdesk.cli.grammar.keys import add_keys
@@ -35,6 +36,7 @@ def build_parser() -> argparse.ArgumentParser:
     add_output(commands)
     add_keys(commands)
     add_nation(commands)
+    add_desk(commands)
     return parser
 
 

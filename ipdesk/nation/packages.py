@@ -19,7 +19,7 @@ from ipdesk.package.apart import ApartReader
 from ipdesk.package.verify import Inspection, Verification
 from ipdesk.regions import Unit
 from ipdesk.review.records import CellValue, Figure, FigureQuery, Remark, Submission
-from ipdesk.review.told import cells_of, remarks_of
+from ipdesk.review.told import cells_of, remarks_of, with_facts
 
 Check = Callable[[], None]
 
@@ -101,28 +101,5 @@ def _catalogues(
 
 
 def _submission(number: int, path: Path, found: Verification) -> Submission:
-    return Submission(
-        number=number,
-        digest=found.digest,
-        size=found.size,
-        file=path.name,
-        received_at="",
-        received_by="",
-        verdict="valid",
-        state="received",
-        unit=found.unit,
-        year=int(found.period),
-        kind=found.kind,
-        category=found.category,
-        sequence=found.sequence,
-        revision=found.revision,
-        practice=found.practice,
-        report=found.report,
-        seal=found.seal,
-        previous=found.previous,
-        edition=found.catalogue.edition,
-        edition_version=found.catalogue.version,
-        catalogue_digest=found.catalogue.digest,
-        program=found.program,
-        sealed_at=found.sealed_at,
-    )
+    arrived = Submission(number, found.digest, found.size, path.name, "", "", "valid", "received")
+    return with_facts(arrived, found)

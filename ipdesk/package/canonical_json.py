@@ -60,6 +60,18 @@ def decode_as(data: bytes, shape: type[T], limits: Limits = LIMITS) -> T | None:
     return value if same else None
 
 
+def lines_as(data: bytes, shape: type[T], limits: Limits = LIMITS) -> list[T] | None:
+    """Each line as that shape, if all are its canonical bytes and none can be too long."""
+    if len(data) > min(limits.line_size, limits.json_marks):
+        return None
+    try:
+        values = msgspec.json.Decoder(shape).decode_lines(data)
+        same = _SORTED.encode_lines(values) == data
+    except (msgspec.MsgspecError, ValueError, RecursionError):
+        return None
+    return values if same else None
+
+
 def _crowded(data: bytes, limits: Limits) -> bool:
     """Whether there are more commas and opening brackets than allowed."""
     most = limits.json_marks

@@ -70,30 +70,34 @@ def decode(
     chunks: Iterable[bytes], file: str, limits: Limits = LIMITS
 ) -> Iterator[HistoryRecord | Head]:
     """The entries, each checked against the one before, and at last the head."""
-    walk = _Walk(file)
-    ended = False
-    for number, line in enumerate(_lines(chunks, file, limits), start=1):
-        if ended:
-            raise PackageRefused("history_head", file=file)
-        known = canonical_json.decode_as(line, EntryText, limits)
-        if known is not None:
-            entry = HistoryRecord(*astuple(known))
-            walk.take(entry)
-            yield entry
+    walk, number = _Walk(file), 0
+    for block in _blocks(chunks, file, limits):
+        quick = canonical_json.lines_as(block, EntryText, limits)
+        if quick is not None and not walk.ended:
+            for text in quick:
+                yield walk.take(HistoryRecord(*astuple(text)))
+            number += len(quick)
             continue
-        value = canonical_json.decode(line, file, limits)
-        if isinstance(value, dict) and "head" in value:
-            head = _head(value, file)
-            if head != walk.head():
-                raise PackageRefused("history_head", file=file)
-            ended = True
-            yield head
-            continue
-        entry = _entry(value, file, number)
-        walk.take(entry)
-        yield entry
-    if not ended:
+        for line in block.removesuffix(b"\n").split(b"\n"):
+            number += 1
+            yield _slowly(walk, line + b"\n", (file, number), limits)
+    if not walk.ended:
         raise PackageRefused("history_head", file=file)
+
+
+def _slowly(
+    walk: _Walk, line: bytes, place: tuple[str, int], limits: Limits
+) -> HistoryRecord | Head:
+    """An entry or the head in a line; whatever is wrong with it is told."""
+    file, number = place
+    if len(line) > limits.line_size + 1:
+        raise PackageRefused("history_line", file=file, limit=limits.line_size)
+    value = canonical_json.decode(line, file, limits)
+    if walk.ended:
+        raise PackageRefused("history_head", file=file)
+    if isinstance(value, dict) and "head" in value:
+        return walk.end(_head(value, file))
+    return walk.take(_entry(value, file, number))
 
 
 class _Walk:
@@ -104,8 +108,9 @@ class _Walk:
         self._first: HistoryRecord | None = None
         self._last: HistoryRecord | None = None
         self._count = 0
+        self.ended = False
 
-    def take(self, entry: HistoryRecord) -> None:
+    def take(self, entry: HistoryRecord) -> HistoryRecord:
         last = self._last
         follows = last is None or (
             entry.previous == last.digest and entry.sequence == last.sequence + 1
@@ -115,6 +120,13 @@ class _Walk:
         self._first = self._first or entry
         self._last = entry
         self._count += 1
+        return entry
+
+    def end(self, head: Head) -> Head:
+        if head != self.head():
+            raise PackageRefused("history_head", file=self._file)
+        self.ended = True
+        return head
 
     def head(self) -> Head:
         if self._first is None or self._last is None:
@@ -127,15 +139,22 @@ class _Walk:
         )
 
 
-def _lines(chunks: Iterable[bytes], file: str, limits: Limits) -> Iterator[bytes]:
+def _blocks(chunks: Iterable[bytes], file: str, limits: Limits) -> Iterator[bytes]:
+    """Whole lines, as many as come at once; the last one of the file by itself."""
     rest = b""
     for chunk in chunks:
-        parts = (rest + chunk).split(b"\n")
-        rest = parts.pop()
-        if max(map(len, [rest, *parts])) > limits.line_size:
+        rest += chunk
+        end = rest.rfind(b"\n") + 1
+        if len(rest) - end > limits.line_size:
             raise PackageRefused("history_line", file=file, limit=limits.line_size)
-        yield from (part + b"\n" for part in parts)
-    if rest:
+        cut = rest.rfind(b"\n", 0, max(0, end - 1)) + 1
+        if cut:
+            yield rest[:cut]
+            rest = rest[cut:]
+    end = rest.rfind(b"\n") + 1
+    if end:
+        yield rest[:end]
+    if end != len(rest):
         raise PackageRefused("history_head", file=file)
 
 

@@ -64,6 +64,7 @@ class Verification:
     size: int
     digest: str
     history_entries: int
+    history_previous: str
     history_digest: str
     restatements: int
     disputes: int
@@ -168,6 +169,7 @@ def _verification(
         size=size,
         digest=digest,
         history_entries=head.count,
+        history_previous=head.previous,
         history_digest=head.digest,
         restatements=restated,
         disputes=submission.verdict.disputed,

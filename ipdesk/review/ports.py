@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -20,16 +20,16 @@ from ipdesk.review.records import (
 )
 
 if TYPE_CHECKING:
-    from ipdesk.package.verify import Inspection
+    from ipdesk.package.apart import Read
 
 
 class ReadsPackages(Protocol):
-    """Reads a package file that nobody vouches for."""
+    """Reads package files that nobody vouches for, such as :class:`ipdesk.package.apart`'s."""
 
-    def __call__(self, path: Path) -> Inspection:
-        """All that the package says, once it has been found to keep the format.
+    def each(self, paths: Iterable[Path], check: Callable[[], None]) -> Iterator[Read]:
+        """The files in turn: what each says, or why it is not taken.
 
-        Raises :class:`~ipdesk.errors.PackageRefused`, and the storage errors.
+        ``check`` is called again and again; what it raises ends the reading.
         """
 
 
@@ -98,8 +98,8 @@ class NationalStore(Protocol):
         ``report`` of an entry is the number of the submission as text, ``facet`` its subject.
         """
 
-    def discard_unused(self) -> None:
-        """Delete parts that belong to nothing: of files that never came to be taken in."""
+    def discard(self, digest: str) -> None:
+        """Delete the parts of a file that belongs to no submission."""
 
     def close(self) -> None:
         """Release the file or the connections. Closing twice is no error."""

@@ -104,11 +104,14 @@ REASONS: dict[str, Meaning] = {
         "quarantined",
         marked("Its catalogue {edition}, version {version}, is not the published one."),
     ),
+    "check_failed": Meaning(
+        "quarantined", marked("The desk's own check could not be carried out ({why}).")
+    ),
     "differences": Meaning(
         "differences",
         marked("The desk's own check comes to other results in {count} places."),
     ),
-    "waived": Meaning("valid", marked("Let in by the chief although: {why}")),
+    "waived": Meaning("valid", marked("Let in by the chief: {text}")),
 }
 """By code. The order is that of the checks."""
 

@@ -85,8 +85,9 @@ class Reason(NamedTuple):
 class Difference(NamedTuple):
     """An outcome to which the desk comes otherwise than the province's program.
 
-    ``aspect`` is ``state``, ``sides``, ``operands``, ``explanation`` or ``absent`` of a rule, or
-    ``value`` of a computed cell, where ``rule`` is "". Texts are exact.
+    ``aspect`` is ``state``, ``sides``, ``operands``, ``explanation``, ``level``, ``absent`` or
+    ``problem`` of a rule; where ``rule`` is "", it is the ``value`` of a cell, the ``stand`` of an
+    indicator, or the rules ``withdrawn``. Texts are exact.
     """
 
     rule: str
@@ -268,5 +269,6 @@ class DeskBatch:
     people: list[PersonRecord] = field(default_factory=list)
     taken: Judged | None = None
     newest: int = 0
+    parts: list[Part] = field(default_factory=list)
     judged: list[Judged] = field(default_factory=list)
     submissions: list[Submission] = field(default_factory=list)

@@ -20,8 +20,6 @@ DESK: Mapping[str, str] = {
     "desk_key": marked("This is a key of SIPO's desk, not of a reporting unit."),
     "no_person": marked("Nobody of the name “{name}” works at the desk."),
     "last_chief": marked("The desk needs a chief: make somebody else chief first."),
-    "not_a_desk": marked("“{path}” is a province's workspace, not a desk."),
-    "is_a_desk": marked("“{path}” is a desk of SIPO, not a province's workspace."),
 }
 """The sentence of each reason."""
 

@@ -19,7 +19,7 @@ from ipdesk.review.records import (
     Remark,
     Submission,
 )
-from local_db.national import shelves, statements, writer
+from local_db.national import shelves, writer
 from local_db.national.database import Database, Session
 from local_db.shelves import Record, Shelf
 
@@ -36,9 +36,9 @@ _STANDING = f"submission IN (SELECT number FROM submission WHERE state IN ({_STA
 _REMARKS = shelves.REMARKS.select(where=_STANDING)
 _PART = shelves.PARTS.select("digest", "number")
 _HISTORY = shelves.HISTORY.select(where="sequence > ?", limit=_PAGE)
-_KEEP = statements.insert_new(shelves.PARTS)
 _DISCARD = (
-    "DELETE FROM part WHERE digest NOT IN (SELECT digest FROM submission WHERE state <> 'refused')"
+    "DELETE FROM part WHERE digest = ? "
+    "AND digest NOT IN (SELECT digest FROM submission WHERE state <> 'refused')"
 )
 _OF = {shelf.table: shelf.select("submission") for shelf in shelves.OF_SUBMISSION}
 
@@ -62,7 +62,7 @@ class TableStore:
     def keep(self, part: Part) -> None:
         """Commit a part of the bytes received."""
         with self._database.writing() as session:
-            session.run(_KEEP, [shelves.PARTS.row(part)])
+            session.run(writer.ADD_PART, [shelves.PARTS.row(part)])
 
     def settings(self) -> dict[str, str]:
         """The desk's settings by name."""
@@ -143,10 +143,10 @@ class TableStore:
             yield from page
             after = page[-1].sequence
 
-    def discard_unused(self) -> None:
-        """Delete parts that belong to nothing."""
+    def discard(self, digest: str) -> None:
+        """Delete the parts of a file that belongs to no submission."""
         with self._database.writing() as session:
-            session.run(_DISCARD)
+            session.run(_DISCARD, [(digest,)])
 
     def close(self) -> None:
         """Release the file or the connections."""

@@ -21,6 +21,7 @@ _INSERT = {shelf.table: statements.insert(shelf) for shelf in _ADDED}
 _REPLACE = {shelf.table: statements.replace(shelf) for shelf in _VERSIONED}
 _PUT_SETTING = statements.put(shelves.SETTINGS)
 _ADD_CATALOGUE = statements.insert_new(shelves.CATALOGUES)
+ADD_PART = statements.insert_new(shelves.PARTS)
 _DELETE = {
     shelf.table: f"DELETE FROM {shelf.table} WHERE submission = ?"  # noqa: S608 -- fixed text
     for shelf in shelves.OF_SUBMISSION
@@ -33,6 +34,7 @@ def write(session: Session, batch: DeskBatch, where: str) -> int:
     Raises :class:`Conflict`; the transaction is to be taken back then.
     """
     number = _take(session, batch)
+    session.run(ADD_PART, [shelves.PARTS.row(part) for part in batch.parts])
     session.run(_PUT_SETTING, [shelves.SETTINGS.row(Setting(*s)) for s in batch.settings.items()])
     session.run(_ADD_CATALOGUE, [shelves.CATALOGUES.row(c) for c in batch.catalogues])
     _add(session, shelves.ENROLMENTS, batch.enrolments_new)

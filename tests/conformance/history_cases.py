@@ -58,6 +58,16 @@ def reordered(payload):
     return {**payload, HISTORY: b"".join([lines[1], lines[0], *lines[2:]])}
 
 
+def head_between(payload):
+    """A head that is right where it stands, before the last entry."""
+    *lines, entry, last = payload[HISTORY].splitlines(keepends=True)
+    before, stated = json.loads(lines[-1]), json.loads(last)["head"]
+    head = {**stated, "count": len(lines), "digest": before["digest"],
+            "sequence": before["sequence"]}  # fmt: skip
+    between = canonical_json.encode({"head": head})
+    return {**payload, HISTORY: b"".join([*lines, between, entry, last])}
+
+
 def edited(old, new):
     return lambda p: replaced(p, HISTORY, old, new)
 
@@ -79,6 +89,7 @@ CASES = {
     "history_head-twice": lambda p: {
         **p, HISTORY: p[HISTORY] + p[HISTORY].splitlines(keepends=True)[-1]
     },
+    "history_head-between": head_between,
     "history_head-cut": lambda p: {**p, HISTORY: p[HISTORY][:-1]},
     "history_entry": edited(b'"actor":"clerk"', b'"actor":7'),
     "history_entry-huge": edited(b'"sequence":1', b'"sequence":1' + b"0" * 40),

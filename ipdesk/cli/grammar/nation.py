@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ipdesk.cli import nation
-from ipdesk.cli.grammar.parts import command, json_option
+from ipdesk.cli.grammar.parts import action, command, json_option
 
 if TYPE_CHECKING:
-    from ipdesk.cli.grammar.parts import Commands
+    from ipdesk.cli.grammar.parts import Actions, Commands, Parser
 
 
 def add_nation(commands: Commands) -> None:
@@ -20,6 +20,19 @@ def add_nation(commands: Commands) -> None:
     output_options(joined)
     joined.add_argument("--skip-refused", action="store_true", help="leave out what is refused")
     joined.set_defaults(run=nation.consolidate)
+
+
+def add_desk_nation(actions: Actions) -> None:
+    """What a desk says of all units."""
+    joined = _at(actions, "consolidate", "put the reports that stand side by side")
+    output_options(joined)
+    joined.set_defaults(run=nation.consolidate_desk)
+
+
+def _at(actions: Actions, name: str, help_text: str) -> Parser:
+    parser = action(actions, name, help_text)
+    parser.add_argument("place", metavar="DESK", help="a desk (.ipdesk), or postgresql://...")
+    return parser
 
 
 def output_options(parser: argparse.ArgumentParser) -> None:

@@ -47,7 +47,7 @@ def edition_option(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def action(actions: Actions, name: str, help_text: str) -> argparse.ArgumentParser:
+def action(actions: Actions, name: str, help_text: str) -> Parser:
     """An action of a command."""
     parser = actions.add_parser(name, help=help_text, description=help_text)
     # Left out unless given here, so that one given before the action is not lost.

@@ -1,0 +1,148 @@
+"""Commands on SIPO's desk: make one, take packages in, list and show what was handed in."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from ipdesk.cli.io import ORIGIN, say, say_json
+from ipdesk.comments.words import local_time
+from ipdesk.error_sentences import ErrorSentences
+from ipdesk.errors import StorageError
+from ipdesk.review.account import account_at
+from ipdesk.review.desk import Desk
+from ipdesk.review.intake import Arrival, Intake
+from ipdesk.review.records import Judged, Submission
+from ipdesk.review.words import DeskWords
+from ipdesk.services import Services
+
+STOPPED = 3
+
+
+@contextmanager
+def at_desk(options: argparse.Namespace, services: Services) -> Iterator[Desk]:
+    """The desk that the command names, released at the end."""
+    desk = services.desks.open(options.place, account_at(options.place), ORIGIN)
+    try:
+        yield desk
+    finally:
+        desk.close()
+
+
+@contextmanager
+def taking_in(options: argparse.Namespace, services: Services) -> Iterator[Intake]:
+    """What takes packages in at that desk; they are read in a process of their own."""
+    from ipdesk.package.apart import ApartReader
+
+    with at_desk(options, services) as desk, ApartReader() as reader:
+        yield Intake(desk, reader)
+
+
+def new(options: argparse.Namespace, services: Services) -> int:
+    """Make a desk."""
+    name = account_at(options.place)
+    desk = services.desks.create(options.place, name, practice=options.practice, origin=ORIGIN)
+    place = desk.store.place
+    desk.close()
+    if options.json:
+        say_json({"place": place, "practice": options.practice, "chief": name})
+    else:
+        tr = services.translator.tr
+        say(tr("Made {file}. {name} is its chief.", file=place, name=name))
+    return 0
+
+
+def intake(options: argparse.Namespace, services: Services) -> int:
+    """Take packages in; exit code 3 if any is not valid."""
+    with taking_in(options, services) as taking:
+        arrivals = []
+        for arrival in taking.take(options.packages):
+            arrivals.append(arrival)
+            if not options.json:
+                say(*_arrival_lines(arrival, services))
+    if options.json:
+        say_json([_arrival_plain(one, services) for one in arrivals])
+    return 0 if all(one.counts for one in arrivals) else STOPPED
+
+
+def list_submissions(options: argparse.Namespace, services: Services) -> int:
+    """List what was handed in."""
+    words = desk_words(services)
+    with at_desk(options, services) as desk:
+        found = [one for one in desk.submissions() if _wanted(one, options, services)]
+    if options.json:
+        say_json([one._asdict() for one in found])
+        return 0
+    for one in found:
+        state = words.verdict(one.verdict)
+        say(f"{one.number:>4}  {local_time(one.received_at)}  {state:<24}  {words.title(one)}")
+    return 0
+
+
+def show(options: argparse.Namespace, services: Services) -> int:
+    """Show a submission with all that was found of it."""
+    words = desk_words(services)
+    with at_desk(options, services) as desk:
+        found = desk.judged(options.number)
+    if options.json:
+        say_json(plain(found, words))
+        return 0
+    one = found.submission
+    say(
+        f"{one.number}  {words.title(one)}",
+        f"{words.verdict(one.verdict)}; {words.state(one.state)}",
+    )
+    say(*words.reasons(found), *map(words.signature, found.signatures))
+    say(*map(words.difference, found.differences))
+    for name, value in one._asdict().items():
+        say(f"  {name}: {value}")
+    say(*(f"  {file.digest}  {file.path}" for file in found.files))
+    return 0
+
+
+def desk_words(services: Services) -> DeskWords:
+    """The words for a desk, with the kinds of reports as the newest edition calls them."""
+    kinds = {kind.code: kind.label for kind in services.library.shipped().kinds}
+    return DeskWords(services.translator, services.regions, kinds)
+
+
+def plain(found: Judged, words: DeskWords) -> dict[str, Any]:
+    """A submission with all that was found, as JSON values; its cells are left out."""
+    reasons = [
+        {"code": one.code, "params": one.params, "sentence": words.reason(one)}
+        for one in found.reasons
+    ]
+    return {
+        **found.submission._asdict(),
+        "reasons": reasons,
+        "signatures": [one._asdict() for one in found.signatures],
+        "differences": [one._asdict() for one in found.differences],
+        "files": [one._asdict() for one in found.files],
+    }
+
+
+def _arrival_lines(arrival: Arrival, services: Services) -> Iterator[str]:
+    words = desk_words(services)
+    if isinstance(arrival.found, StorageError):
+        yield ErrorSentences(services.translator).line(arrival.found)
+        return
+    one = arrival.found.submission
+    yield f"{one.number:>4}  {words.verdict(one.verdict)}  {words.title(one)}  {arrival.path.name}"
+    for reason in arrival.found.reasons:
+        yield f"      {words.reason(reason)}"
+
+
+def _arrival_plain(arrival: Arrival, services: Services) -> dict[str, Any]:
+    words = desk_words(services)
+    said: dict[str, Any] = {"path": str(arrival.path)}
+    if isinstance(arrival.found, StorageError):
+        why = ErrorSentences(services.translator).what(arrival.found)
+        return {**said, "fault": arrival.found.code, "sentence": why}
+    return {**said, **plain(arrival.found, words)}
+
+
+def _wanted(one: Submission, options: argparse.Namespace, services: Services) -> bool:
+    unit = services.regions.named(options.unit).code if options.unit else one.unit
+    return one.unit == unit and options.verdict in (None, one.verdict)

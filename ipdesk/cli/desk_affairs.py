@@ -1,0 +1,122 @@
+"""Commands on what a desk knows: keys, people, its log, what waits in quarantine."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from ipdesk.cli.desk import at_desk, desk_words, plain, taking_in
+from ipdesk.cli.io import say, say_json
+from ipdesk.comments.words import local_time
+from ipdesk.review.desk import set_role
+from ipdesk.review.enrolling import enrol as enrol_key
+from ipdesk.review.enrolling import revoke as revoke_key
+from ipdesk.review.proof import facts_of
+from ipdesk.review.records import Judged
+from ipdesk.services import Services
+from ipdesk.signing.enrolment_code import parse_enrolment
+from ipdesk.signing.facts import KeyFacts
+from ipdesk.signing.words import KeyWords, short
+
+
+def keys(options: argparse.Namespace, services: Services) -> int:
+    """List the keys that are enrolled."""
+    with at_desk(options, services) as desk:
+        found = desk.enrolments()
+    if options.json:
+        say_json([one._asdict() for one in found])
+        return 0
+    words, tr = KeyWords(services.translator, services.regions), services.translator.tr
+    for one in found:
+        facts = facts_of(one)
+        stand = words.stand(facts, services.clock.now())
+        if one.revoked_at:
+            when = local_time(one.revoked_at)
+            stand = tr("Revoked {when} ({document})", when=when, document=one.revocation)
+        say(f"{short(one.fingerprint)}  {words.unit(one.unit)}  {words.span(facts)}  {stand}")
+    return 0
+
+
+def enrol(options: argparse.Namespace, services: Services) -> int:
+    """Enrol a key, from its file or from the code on its stamped sheet."""
+    with at_desk(options, services) as desk:
+        record = enrol_key(desk, _facts(options.key), options.document)
+    if options.json:
+        say_json(record._asdict())
+        return 0
+    words = KeyWords(services.translator, services.regions)
+    for name, value in words.facts(facts_of(record)):
+        say(f"{name}: {value}")
+    return 0
+
+
+def revoke(options: argparse.Namespace, services: Services) -> int:
+    """Revoke a key."""
+    with at_desk(options, services) as desk:
+        record = revoke_key(desk, options.fingerprint, options.document)
+    if options.json:
+        say_json(record._asdict())
+    else:
+        tr, when = services.translator.tr, local_time(record.revoked_at)
+        say(tr("Revoked {when} ({document})", when=when, document=record.revocation))
+    return 0
+
+
+def recheck(options: argparse.Namespace, services: Services) -> int:
+    """Look again at what waits in quarantine: all, or one."""
+    with taking_in(options, services) as taking:
+        changed = [taking.recheck(options.number)] if options.number else taking.recheck_waiting()
+    return _say(changed, options, services)
+
+
+def admit(options: argparse.Namespace, services: Services) -> int:
+    """Let a submission in over a gap or fork."""
+    with taking_in(options, services) as taking:
+        found = taking.admit(options.number, options.reason)
+    return _say([found], options, services)
+
+
+def people(options: argparse.Namespace, services: Services) -> int:
+    """List who works at the desk, or give somebody a role."""
+    with at_desk(options, services) as desk:
+        if options.name:
+            set_role(desk, options.name, options.role)
+        found = desk.people()
+    if options.json:
+        say_json([one._asdict() for one in found])
+        return 0
+    words = desk_words(services)
+    say(*(f"{one.name}  {words.role(one.role)}" for one in found))
+    return 0
+
+
+def log(options: argparse.Namespace, services: Services) -> int:
+    """Tell what was done at the desk, oldest first."""
+    with at_desk(options, services) as desk:
+        entries = list(desk.log())
+    if options.json:
+        say_json([entry._asdict() for entry in entries])
+        return 0
+    for one in entries:
+        what = (one.actor, one.action, one.report, one.facet[:16])
+        said = filter(None, (*what, one.before, one.after, one.reason))
+        say("  ".join((f"{one.sequence:>5}", local_time(one.at), *said)))
+    return 0
+
+
+def _say(found: list[Judged], options: argparse.Namespace, services: Services) -> int:
+    words = desk_words(services)
+    if options.json:
+        say_json([plain(one, words) for one in found])
+        return 0
+    for one in found:
+        title, verdict = words.title(one.submission), words.verdict(one.submission.verdict)
+        say(f"{one.submission.number:>4}  {verdict}  {title}", *words.reasons(one))
+    return 0
+
+
+def _facts(text: str) -> KeyFacts:
+    """The facts in the file of that name, or else in the code itself."""
+    from ipdesk.signing.key_file import read_facts
+
+    return read_facts(Path(text)) if text.endswith(".ipkey") else parse_enrolment(text)

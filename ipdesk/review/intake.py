@@ -1,0 +1,233 @@
+"""Intake: package files are read, examined, judged, and each is taken in by one commit.
+
+The child reads the next package while this one is examined.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from ipdesk.errors import DamagedWorkspace, KnownError, PackageRefused, StorageError
+from ipdesk.review.desk import Desk, Editions
+from ipdesk.review.examining import Grounds, examined, refused
+from ipdesk.review.judging import judged, superseded
+from ipdesk.review.kept_bytes import PART, as_file, digest_of, measured, parts_of
+from ipdesk.review.proof import enrolments_of
+from ipdesk.review.reasons import REASONS
+from ipdesk.review.records import NEW, Act, DeskBatch, Judged, Part, Submission
+from ipdesk.review.refusal import Conflict, DeskRefused
+
+if TYPE_CHECKING:
+    from ipdesk.package.apart import Read
+    from ipdesk.package.verify import Inspection
+    from ipdesk.review.ports import ReadsPackages
+    from ipdesk.snapshot import Snapshot
+
+_TRIES = 5
+
+
+class Arrival(NamedTuple):
+    """What came of one file: the submission it became, or the fault for which it became none."""
+
+    path: Path
+    found: Judged | StorageError
+
+    @property
+    def counts(self) -> bool:
+        """Whether it came in and its figures count."""
+        return isinstance(self.found, Judged) and self.found.submission.counts
+
+
+def nobody_waits() -> None:
+    """Nothing stops the work."""
+
+
+class Intake:
+    """Takes packages in at a desk, in the role of a reviewer. Fit for a worker."""
+
+    def __init__(self, desk: Desk, reader: ReadsPackages) -> None:
+        self._desk = desk
+        self._reader = reader
+
+    def take(
+        self, paths: Sequence[Path], check: Callable[[], None] = nobody_waits
+    ) -> Iterator[Arrival]:
+        """Take the files in, one after the other, each by itself and as a whole.
+
+        ``check`` is asked between files, and while one is read; what it raises ends the work, and
+        what was taken in until then stays. At the end, what waits in quarantine is looked at again
+        if something of its unit has come. Raises :class:`DeskRefused` and the storage errors of
+        the desk's own store.
+        """
+        self._desk.require("reviewer")
+        grounds = self._grounds()
+        came: set[str] = set()
+        for read in self._reader.each(paths, check):
+            arrival = self._taken(read, grounds)
+            if isinstance(arrival.found, Judged) and arrival.counts:
+                came.add(arrival.found.submission.unit)
+            yield arrival
+        for unit in sorted(came):
+            self.recheck_waiting(unit)
+
+    def recheck_waiting(self, unit: str = "") -> list[Judged]:
+        """Look again at all that waits in quarantine, of one unit if one is named.
+
+        Those of which the verdict is another one now; each was stored by a commit of its own.
+        """
+        changed: list[Judged] = []
+        while True:
+            again = False
+            for one in self._desk.store.submissions(unit):
+                if one.state == "quarantined":
+                    found = self.recheck(one.number)
+                    if found.submission.verdict != one.verdict:
+                        changed.append(found)
+                        again = again or found.submission.counts
+            # What has come out of quarantine may be what another one waits for.
+            if not again:
+                return changed
+
+    def recheck(self, number: int) -> Judged:
+        """Judge a submission in quarantine again, from its kept bytes, by what is known now."""
+        return self._judge_again(number, frozenset(), "")
+
+    def admit(self, number: int, text: str) -> Judged:
+        """Let a submission in although its place in the chain or its dates are not in order.
+
+        Takes a chief, who says why. Raises :class:`DeskRefused` where that is no matter of
+        opinion, and as :meth:`take` does.
+        """
+        self._desk.require("chief")
+        if not text.strip():
+            raise DeskRefused("reason_missing")
+        reasons = [one.code for one in self._desk.judged(number).reasons]
+        stopping = {code for code in reasons if REASONS[code].effect == "quarantined"}
+        firm = [code for code in stopping if not REASONS[code].waivable]
+        if firm:
+            raise DeskRefused("not_waivable", what=", ".join(sorted(firm)))
+        return self._judge_again(number, frozenset(stopping), text.strip())
+
+    def rebuilt(self, number: int) -> Snapshot:
+        """The report of a submission as this program derives and checks it, from its bytes.
+
+        Raises :class:`DeskRefused` if they are not kept, ``KeyError`` if the desk does not have
+        its catalogue, and what the reading raises.
+        """
+        from ipdesk.review.rebuilt import rebuilt
+
+        inspection = self._read_again(self._desk.judged(number).submission)
+        catalogue = self._desk.catalogues()[inspection.submission.catalogue.digest]
+        return rebuilt(inspection, catalogue, self._desk.regions)
+
+    def _grounds(self, waived: frozenset[str] = frozenset()) -> Grounds:
+        editions = Editions({one.digest: one for one in self._desk.store.catalogues()})
+        return Grounds(
+            enrolments=enrolments_of(self._desk.enrolments()),
+            catalogues=editions,
+            pins=editions.pins,
+            regions=self._desk.regions,
+            practice=self._desk.practice,
+            waived=waived,
+        )
+
+    def _taken(self, read: Read, grounds: Grounds) -> Arrival:
+        if isinstance(read.found, StorageError):
+            return Arrival(read.path, read.found)
+        try:
+            found = self._examined(read, grounds)
+            return Arrival(read.path, self._store(read.path, found))
+        except StorageError as fault:
+            if str(read.path) != fault.params.get("path"):
+                raise
+            return Arrival(read.path, fault)
+
+    def _examined(self, read: Read, grounds: Grounds) -> Judged:
+        if isinstance(read.found, PackageRefused):
+            known = ("", 0) if read.found.reason == "not_a_file" else measured(read.path)
+            return refused(self._arrived(read.path, *known), read.found)
+        facts = read.found.verification  # type: ignore[union-attr]  # a storage error was told
+        return examined(self._arrived(read.path, facts.digest, facts.size), read.found, grounds)  # type: ignore[arg-type]
+
+    def _arrived(self, path: Path, digest: str, size: int) -> Submission:
+        name = "".join(c if c.isprintable() else "_" for c in path.name)
+        return Submission(0, digest, size, name, self._desk.now(), self._desk.name, "", "")
+
+    def _store(self, path: Path, found: Judged) -> Judged:
+        """Set it among the others, and commit; again if somebody else took one in meanwhile."""
+        for _ in range(_TRIES):
+            others = self._desk.submissions()
+            one = judged(found, others)
+            parts: list[Part] = []
+            if one.submission.state != "refused":
+                kept = self._keep(path, one.submission)
+                if kept is None:
+                    found = refused(found.submission, PackageRefused("changed"))
+                    continue
+                parts = kept
+            batch = DeskBatch(
+                acts=[self._told("take_in", NEW, one)],
+                taken=one,
+                newest=max((other.number for other in others), default=0),
+                parts=parts,
+                submissions=superseded(one, others),
+            )
+            try:
+                number = self._desk.write(batch)
+            except Conflict:
+                continue
+            return replace(one, submission=one.submission._replace(number=number))
+        raise Conflict
+
+    def _keep(self, path: Path, one: Submission) -> list[Part] | None:
+        """The bytes for the commit, or kept before it where they are many; None if not the same."""
+        if one.size <= PART:
+            parts = list(parts_of(path, one.digest))
+            return parts if digest_of(parts) == one.digest else None
+        same = digest_of(self._kept(parts_of(path, one.digest))) == one.digest
+        if not same:
+            self._desk.store.discard(one.digest)
+        return [] if same else None
+
+    def _kept(self, parts: Iterable[Part]) -> Iterator[Part]:
+        for part in parts:
+            self._desk.store.keep(part)
+            yield part
+
+    def _judge_again(self, number: int, waived: frozenset[str], text: str) -> Judged:
+        self._desk.require("reviewer")
+        before = self._desk.judged(number)
+        one = before.submission
+        if one.state != "quarantined":
+            raise DeskRefused("not_quarantined", number=number)
+        inspection = self._read_again(one)
+        others = [other for other in self._desk.submissions() if other.number != number]
+        found = judged(examined(one, inspection, self._grounds(waived)), others, waived, text)
+        if (found.reasons, found.submission) == (before.reasons, one):
+            return before
+        batch = DeskBatch(
+            acts=[self._told("admit" if waived else "recheck", number, found, text)],
+            judged=[found],
+            submissions=superseded(found, others),
+        )
+        self._desk.write(batch)
+        return replace(found, submission=found.submission._replace(version=one.version + 1))
+
+    def _read_again(self, one: Submission) -> Inspection:
+        if one.state == "refused":
+            raise DeskRefused("not_kept", number=one.number)
+        with as_file(self._desk.store.content(one.digest)) as path:
+            (read,) = self._reader.each([path], nobody_waits)
+        if isinstance(read.found, KnownError):
+            raise read.found
+        if read.found.verification.digest != one.digest:
+            raise DamagedWorkspace(path=self._desk.store.place, where=f"part {one.digest}")
+        return read.found
+
+    def _told(self, action: str, number: int, one: Judged, text: str = "") -> Act:
+        codes = " ".join(reason.code for reason in one.reasons)
+        digest = one.submission.digest
+        return self._desk.act(action, number, digest, codes, one.submission.verdict, text)

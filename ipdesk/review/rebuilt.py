@@ -1,0 +1,51 @@
+"""A package that was taken in, rebuilt by its own catalogue edition: as typed, computed, checked.
+
+Cumulated cells are taken as stated: the years that they span are the province's own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from ipdesk.catalogue.form import form_for
+from ipdesk.catalogue.model import Catalogue
+from ipdesk.checks.cumulate import Stated, nothing_known
+from ipdesk.live_report import LiveReport
+from ipdesk.package.restore import content_of
+from ipdesk.places import Place
+from ipdesk.regions import Regions
+from ipdesk.report import load
+from ipdesk.snapshot import Snapshot
+from ipdesk.values import Cell, State, parse
+
+if TYPE_CHECKING:
+    from ipdesk.package.verify import Inspection
+    from ipdesk.report import Report
+
+
+def rebuilt(inspection: Inspection, catalogue: Catalogue, regions: Regions) -> Snapshot:
+    """The report of the package as this program derives and checks it. Touches no database.
+
+    Raises :class:`PackageRefused` or :class:`UsageError` where the package does not have the
+    form that the edition gives its kind and category.
+    """
+    facts = inspection.submission
+    year = int(facts.period)
+    form = form_for(catalogue, facts.kind, facts.category, facts.unit.code)
+    content = content_of(inspection, form)
+    report = load(content, form)
+    stated = Stated(report, dict(_cumulated(inspection, report)))
+    divisions = regions.divisions(facts.unit.code, year)
+    live = LiveReport(report, divisions, nothing_known, stated)
+    return live.snapshot(content.header, regions.unit(facts.unit.code, year), {}, ())
+
+
+def _cumulated(inspection: Inspection, report: Report) -> Iterator[tuple[Place, Cell]]:
+    for code, section in report.form.sections.items():
+        columns = {c.code for c in section.section.columns if c.cumulated is not None}
+        for record in inspection.tables[code] if columns else ():
+            if record.column in columns and record.computed:
+                cell = parse(record.value, section.spec(record.row, record.column))
+                if cell.state is State.VALID:
+                    yield Place(code, record.row, record.column), cell

@@ -1,0 +1,139 @@
+"""The desk in words: verdicts, states, roles, reasons, differences."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ipdesk.catalogue.model import Label
+from ipdesk.comments.words import local_time
+from ipdesk.error_sentences import ErrorSentences
+from ipdesk.errors import KnownError, PackageRefused, UsageError
+from ipdesk.messages import Translator
+from ipdesk.places import Place
+from ipdesk.regions import Regions
+from ipdesk.review.reasons import REASONS
+from ipdesk.review.records import Difference, Judged, Reason, SignatureFound, Submission
+from ipdesk.signing.words import SignatureWords, short
+
+
+class DeskWords:
+    """Words for what the desk holds; times are those of the place where the program runs.
+
+    ``kinds`` are the names of report kinds by code.
+    """
+
+    def __init__(
+        self, translator: Translator, regions: Regions, kinds: Mapping[str, Label]
+    ) -> None:
+        self._translator = translator
+        self._kinds = kinds
+        self._regions = regions
+        self._signatures = SignatureWords(translator)
+        self._errors = ErrorSentences(translator)
+
+    def verdict(self, verdict: str) -> str:
+        """What was found, in a word or two."""
+        tr = self._translator.tr
+        return {
+            "valid": tr("Valid"),
+            "differences": tr("Valid, with differences"),
+            "quarantined": tr("Quarantined"),
+            "refused": tr("Refused"),
+        }[verdict]
+
+    def state(self, state: str) -> str:
+        """Where it stands with SIPO."""
+        tr = self._translator.tr
+        return {
+            "received": tr("received"),
+            "returned": tr("returned"),
+            "accepted": tr("accepted"),
+            "superseded": tr("replaced by a copy with more signatures"),
+            "quarantined": tr("in quarantine: counts nowhere"),
+            "refused": tr("refused: counts nowhere"),
+        }[state]
+
+    def role(self, role: str) -> str:
+        """A role at the desk."""
+        tr = self._translator.tr
+        names = {"reader": tr("Reader"), "reviewer": tr("Desk reviewer"), "chief": tr("Chief")}
+        return names.get(role, role)
+
+    def unit(self, code: str) -> str:
+        """The short name of a unit; one that is not known stays as it is written."""
+        known = self._regions.units.get(code)
+        return self._translator.label(known.short) if known else code
+
+    def title(self, one: Submission) -> str:
+        """What it is: unit, kind and year; the file's name where it could not be read."""
+        if not one.unit:
+            return one.file
+        kind = self._translator.label(self._kinds.get(one.kind)) or one.kind
+        return self._translator.tr(
+            "{unit}, {kind} {year}", unit=self.unit(one.unit), kind=kind, year=one.year
+        )
+
+    def reason(self, reason: Reason) -> str:
+        """One reason as a sentence."""
+        params = dict(reason.params)
+        if reason.code in ("integrity", "form"):
+            params["why"] = self._fault(params)
+        if "key" in params:
+            params["key"] = short(params["key"])
+            params["role"] = self._signatures.role(params["role"])
+        if "unit" in params:
+            params["unit"] = self.unit(params["unit"])
+        if "at" in params:
+            params["at"] = local_time(params["at"])
+        return self._translator.tr(REASONS[reason.code].sentence).format_map(params)
+
+    def reasons(self, one: Judged) -> list[str]:
+        """All its reasons; that all is in order where there is none."""
+        said = [self.reason(reason) for reason in one.reasons]
+        return said or [self._translator.tr("Everything that was checked is in order.")]
+
+    def signature(self, found: SignatureFound) -> str:
+        """Who signed with which key when, and what was found of it."""
+        return self._translator.tr(
+            "{role}, key {key}, {when}: {found}",
+            role=self._signatures.role(found.role),
+            key=short(found.fingerprint),
+            when=local_time(found.signed_at),
+            found=self._signatures.state(found.state),  # type: ignore[arg-type]  # as it was stored
+        )
+
+    def place(self, difference: Difference) -> str:
+        """Where a difference is, by its codes, and what differs."""
+        codes = " ".join(filter(None, Place(*difference.place)))
+        return " · ".join(filter(None, (difference.rule, codes, self.aspect(difference.aspect))))
+
+    def aspect(self, aspect: str) -> str:
+        """What of an outcome differs."""
+        tr = self._translator.tr
+        return {
+            "state": tr("outcome"),
+            "sides": tr("compared values"),
+            "operands": tr("values that went in"),
+            "explanation": tr("explanation"),
+            "level": tr("gravity"),
+            "absent": tr("only on one side"),
+            "problem": tr("problem"),
+            "value": tr("value of the cell"),
+            "stand": tr("stand against the target"),
+            "withdrawn": tr("withdrawn rules"),
+        }.get(aspect, aspect)
+
+    def difference(self, difference: Difference) -> str:
+        """Where, theirs and ours."""
+        return self._translator.tr(
+            "{where}: the package says {theirs}, the desk finds {ours}",
+            where=self.place(difference),
+            theirs=difference.theirs or "–",
+            ours=difference.ours or "–",
+        )
+
+    def _fault(self, params: dict[str, str]) -> str:
+        said = {name: text for name, text in params.items() if name not in ("of", "reason")}
+        kind = UsageError if params.get("of") == "usage" else PackageRefused
+        fault: KnownError = kind(params.get("reason", ""), **said)
+        return self._errors.reason(fault)
