@@ -31,6 +31,7 @@ USAGE: Mapping[str, str] = {
     "forged": marked(
         "A signature is wrong: the package or the signature was changed after signing."
     ),
+    "no_zone": marked("There is no zone “{zone}”."),
     "practice_mixed": marked(
         "Practice and real packages cannot be put together; choose one or the other."
     ),

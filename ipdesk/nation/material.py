@@ -64,9 +64,13 @@ class Nation:
 
     @cached_property
     def catalogue(self) -> Catalogue | None:
-        """The edition that the newest year was reported by, None where nothing counts."""
+        """The edition that the newest year was reported by; where nothing counts, the newest.
+
+        None without any edition at hand.
+        """
         if not self.submissions:
-            return None
+            real = [c for c in self._shelf.catalogues.values() if not c.edition.fictitious]
+            return max(real, key=lambda c: (c.edition.valid_from, c.edition.version), default=None)
         newest = max(self.submissions.values(), key=lambda one: (one.year, one.edition_version))
         return self._shelf.catalogues[newest.catalogue_digest]
 

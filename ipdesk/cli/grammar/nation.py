@@ -6,8 +6,9 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ipdesk.cli import nation
+from ipdesk.cli import nation, overview
 from ipdesk.cli.grammar.parts import action, command, json_option
+from ipdesk.cli.status import NO_DATE
 
 if TYPE_CHECKING:
     from ipdesk.cli.grammar.parts import Actions, Commands, Parser
@@ -27,6 +28,43 @@ def add_desk_nation(actions: Actions) -> None:
     joined = _at(actions, "consolidate", "put the reports that stand side by side")
     output_options(joined)
     joined.set_defaults(run=nation.consolidate_desk)
+    seen = _at(actions, "overview", "the nation at a glance: due, quotas, rankings, targets")
+    json_option(seen)
+    seen.set_defaults(run=overview.overview)
+    zones = _at(actions, "zones", "list the zones of the units, or say in which one a unit lies")
+    zones.add_argument("unit", nargs="?", default="", metavar="UNIT", help="by code or name")
+    zones.add_argument(
+        "zone", nargs="?", default=overview.NO_ZONE, metavar="ZONE",
+        help=f"its code, e.g. Z1; {overview.NO_ZONE!r} takes it back",
+    )  # fmt: skip
+    json_option(zones)
+    zones.set_defaults(run=overview.zones)
+    _add_status(actions)
+    _add_deadline(actions)
+
+
+def _add_status(actions: Actions) -> None:
+    status = _at(actions, "status", "show where each unit stands, or record a step of one")
+    status.add_argument("unit", nargs="?", default="", metavar="UNIT", help="by code or name")
+    status.add_argument("transition", nargs="?", default="", metavar="TRANSITION", help="e.g. TR2")
+    status.add_argument("--date", default="", help="the day of the act, e.g. 2016-07-28")
+    status.add_argument("--document", default="", help="the number of its document")
+    status.add_argument("--category", default="", help="leading, supporting or characteristic")
+    status.add_argument("--to", default="", metavar="STATE", help="where there is a choice")
+    status.add_argument("--note", default="")
+    status.add_argument("--annul", default="", metavar="REASON", help="take the last step back")
+    json_option(status)
+    status.set_defaults(run=overview.status)
+
+
+def _add_deadline(actions: Actions) -> None:
+    deadline = _at(actions, "deadline", "say by when reports are to be handed in")
+    deadline.add_argument("kind", metavar="KIND", help="report kind, e.g. annual")
+    deadline.add_argument("year", type=int, metavar="YEAR", help="0 for a kind without a year")
+    deadline.add_argument("date", metavar="DATE", help=f"the last day, or {NO_DATE!r}")
+    deadline.add_argument("--document", default="", help="the document that sets it")
+    json_option(deadline)
+    deadline.set_defaults(run=overview.deadline)
 
 
 def _at(actions: Actions, name: str, help_text: str) -> Parser:
