@@ -31,6 +31,19 @@ USAGE: Mapping[str, str] = {
     "year_out_of_plan": marked("A report is of a year from 2000 to 2030; {year} is outside."),
     "no_report": marked("The workspace has no report “{report}”."),
     "draft_open": marked("The report “{report}” is still a draft; seal it first."),
+    "forged": marked(
+        "A signature is wrong: the package or the signature was changed after signing."
+    ),
+    "no_zone": marked("There is no zone “{zone}”."),
+    "practice_mixed": marked(
+        "Practice and real packages cannot be put together; choose one or the other."
+    ),
+    "consolidation_format": marked(
+        "“{ending}” is no form of a consolidation; there are {known}, and a folder for CSV files."
+    ),
+    "no_parquet": marked(
+        "Parquet files need the library pyarrow: install the extra “analysis”, or write CSV files."
+    ),
     "no_example": marked("There is no example “{name}”."),
     "no_rule": marked("There is no rule “{rule}”."),
     "no_facet": marked("“{facet}” cannot be noted of a value."),

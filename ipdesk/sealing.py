@@ -39,6 +39,7 @@ from ipdesk.workspace import Workspace
 if TYPE_CHECKING:
     from ipdesk.data_packs.kept import InstalledPack
     from ipdesk.delivery.placing import Delivered, Order
+    from ipdesk.services import Services
     from ipdesk.signing.key_file import SigningKey
     from ipdesk.signing.signatures import Signature
 

@@ -13,6 +13,7 @@ from ipdesk.cli.grammar.files import add_output
 from ipdesk.cli.grammar.filling import add_answering, add_editing, add_restating
 from ipdesk.cli.grammar.keys import add_keys
 from ipdesk.cli.grammar.looking import add_comparing, add_reference
+from ipdesk.cli.grammar.nation import add_nation
 from ipdesk.cli.grammar.packs import add_packs
 from ipdesk.cli.grammar.parts import Parser
 
@@ -37,6 +38,7 @@ def build_parser() -> argparse.ArgumentParser:
     add_comments(commands)
     add_output(commands)
     add_keys(commands)
+    add_nation(commands)
     add_desk(commands)
     add_packs(commands)
     return parser

@@ -40,6 +40,7 @@ def judged(
         reasons=tuple(reasons),
         files=() if verdict == "refused" else found.files,
         cells=found.cells if stays else (),
+        remarks=found.remarks if stays else (),
     )
 
 

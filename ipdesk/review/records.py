@@ -139,6 +139,20 @@ class CellValue(NamedTuple):
     facets: str
 
 
+class Remark(NamedTuple):
+    """What the province said of a problem that the rules found in its report.
+
+    ``kind`` is ``explained`` (a query, with the reason) or ``disputed`` (the rule is wrong here).
+    """
+
+    rule: str
+    section: str
+    row: str
+    column: str
+    kind: str
+    text: str
+
+
 class Figure(NamedTuple):
     """A cell of a submission whose figures count."""
 
@@ -234,6 +248,7 @@ class Judged:
     differences: tuple[Difference, ...] = ()
     files: tuple[FileRecord, ...] = ()
     cells: tuple[CellValue, ...] = ()
+    remarks: tuple[Remark, ...] = ()
 
 
 @dataclass(slots=True, kw_only=True)

@@ -17,6 +17,7 @@ from ipdesk.review.records import (
     Part,
     PersonRecord,
     Reason,
+    Remark,
     SignatureFound,
     Submission,
 )
@@ -89,6 +90,23 @@ class FileRow(NamedTuple):
         return FileRecord(*self[1:])
 
 
+class RemarkRow(NamedTuple):
+    """A remark of a submission as stored."""
+
+    submission: int
+    number: int
+    rule: str
+    section: str
+    row: str
+    column: str
+    kind: str
+    text: str
+
+    def remark(self) -> Remark:
+        """The remark in the row."""
+        return Remark(*self[2:])
+
+
 class CellRow(NamedTuple):
     """A cell of a submission as stored."""
 
@@ -130,7 +148,10 @@ SIGNATURES = Shelf("signature", SignatureRow, "submission number")
 DIFFERENCES = Shelf("difference", DifferenceRow, "submission number")
 FILES = Shelf("file", FileRow, "submission path")
 CELLS = Shelf("cell", CellRow, "submission section row column")
+REMARKS = Shelf("remark", RemarkRow, "submission number")
 PARTS = Shelf("part", Part, "digest number", sum_of=checksum_of_row)
 HISTORY = Shelf("history", HistoryRecord, "sequence")
-OF_SUBMISSION: tuple[Shelf[Any], ...] = (REASONS, SIGNATURES, DIFFERENCES, FILES, CELLS)
+OF_SUBMISSION: tuple[Shelf[Any], ...] = (
+    REASONS, SIGNATURES, DIFFERENCES, FILES, CELLS, REMARKS,
+)  # fmt: skip
 """What is replaced as a whole when a submission is judged again."""

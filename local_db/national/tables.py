@@ -136,6 +136,14 @@ cell = _table(
 )
 Index("cell_by_place", cell.c.section, cell.c.row, cell.c["column"], cell.c.submission)
 
+remark = _table(
+    "remark",
+    _of_submission(),
+    _number("number"),
+    *_texts("rule section row column kind text"),
+    key="submission number",
+)
+
 # No foreign key: the parts come before the submission, one commit each.
 part = _table(
     "part",

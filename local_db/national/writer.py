@@ -74,6 +74,8 @@ def _put_found(session: Session, number: int, judged: Judged) -> None:
     found = enumerate(judged.differences, 1)
     _add(session, shelves.DIFFERENCES, [shelves.DifferenceRow(number, n, *d) for n, d in found])
     _add(session, shelves.FILES, [shelves.FileRow(number, *file) for file in judged.files])
+    said = enumerate(judged.remarks, 1)
+    _add(session, shelves.REMARKS, [shelves.RemarkRow(number, n, *one) for n, one in said])
     _add(session, shelves.CELLS, [
         shelves.CellRow(number, *cell[:6], int(cell.computed), cell.facets) for cell in judged.cells
     ])  # fmt: skip

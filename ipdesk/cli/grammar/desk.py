@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ipdesk.cli import desk, desk_affairs
+from ipdesk.cli.grammar.nation import add_desk_nation
 from ipdesk.cli.grammar.parts import Parser, action, command, json_option
 from ipdesk.review.records import DESK_ROLES, VERDICTS
 
@@ -32,6 +33,7 @@ def add_desk(commands: Commands) -> None:
     show.set_defaults(run=desk.show)
     _add_quarantine(actions)
     _add_known(actions)
+    add_desk_nation(actions)
 
 
 def _add_quarantine(actions: Actions) -> None:
