@@ -35,6 +35,7 @@ MEASURES = (
     "importing",
     "paper",
     "years",
+    "intake",
 )
 PEERS = "peers"
 LATEST = OUT / "latest.json"
