@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from ipdesk.comments.words import local_time
+from ipdesk.local_time import local_time
 from ipdesk.messages import Translator
 from ipdesk.review.desk import Desk
 from ipdesk.review.intake import Arrival
@@ -134,7 +134,7 @@ class InboxScreen:
             str(one.number),
             self.words.unit(one.unit) if one.unit else one.file,
             report if one.unit else "",
-            local_time(one.received_at),
+            local_time(one.received_at, "minutes"),
             self.words.state(one.state),
         )
         return InboxLine(one.number, one.verdict, texts)
