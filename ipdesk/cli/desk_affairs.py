@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from ipdesk.cli.desk import at_desk, desk_words, plain, taking_in
+from ipdesk.cli.desk import STOPPED, at_desk, desk_words, plain, taking_in
 from ipdesk.cli.io import say, say_json
 from ipdesk.local_time import local_time
 from ipdesk.review.desk import set_role
@@ -74,6 +74,28 @@ def admit(options: argparse.Namespace, services: Services) -> int:
     with taking_in(options, services) as taking:
         found = taking.admit(options.number, options.reason)
     return _say([found], options, services)
+
+
+def page(options: argparse.Namespace, services: Services) -> int:
+    """Tell of a stamped page of which submission it is, and whether it shows its data."""
+    from ipdesk.paper.words import PageWords
+    from ipdesk.paper.words import plain as plain_page
+
+    with taking_in(options, services) as taking:
+        found = taking.page(options.code)
+    if found is None:
+        if options.json:
+            say_json({"submission": None})
+        else:
+            say(services.translator.tr("The code is of a page of no report that is here."))
+        return STOPPED
+    number, shown = found
+    if options.json:
+        say_json({"submission": number, **plain_page(shown)})
+    else:
+        say(services.translator.tr("Submission {n}", n=number))
+        say(*PageWords(shown, services.translator).lines())
+    return 0 if shown.match.shows_the_data else STOPPED
 
 
 def people(options: argparse.Namespace, services: Services) -> int:

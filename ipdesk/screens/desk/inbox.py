@@ -9,6 +9,8 @@ from typing import NamedTuple
 
 from ipdesk.local_time import local_time
 from ipdesk.messages import Translator
+from ipdesk.paper.lookup import Found
+from ipdesk.paper.words import PageWords
 from ipdesk.review.desk import Desk
 from ipdesk.review.intake import Arrival
 from ipdesk.review.records import VERDICTS, Judged, Submission
@@ -126,6 +128,16 @@ class InboxScreen:
             parts.append(tr("could not be read: {n}", n=found["fault"]))
         files = ntr("{n} file was looked at", "{n} files were looked at", len(arrivals))
         return f"{files} — {tr('; ').join(parts)}"
+
+    def page(self, found: tuple[int, Found] | None) -> str:
+        """What was found of a stamped page's code, in a sentence or two."""
+        tr = self._translator.tr
+        if found is None:
+            return tr("The code is of a page of no report that is here.")
+        number, shown = found
+        one = self._desk.judged(number).submission
+        title = tr("No. {n}: {title}", n=number, title=self.words.title(one))
+        return f"{title} — {next(PageWords(shown, self._translator).lines())}"
 
     def _line(self, one: Submission) -> InboxLine:
         report = self._translator.tr("{kind} {year}", kind=self.words.kind(one.kind), year=one.year)
