@@ -34,6 +34,7 @@ MEASURES = (
     "importing",
     "paper",
     "years",
+    "intake",
 )
 PEERS = "peers"
 LATEST = OUT / "latest.json"

@@ -25,7 +25,7 @@ from ipdesk.new_report import NewReport
 from ipdesk.sealing import Sealer
 from ipdesk.services import Services
 from ipdesk.workspace import Workspace
-from local_db.stores import FileStores
+from local_db.stores import DeskStores, FileStores
 
 # The window's tests need no screen; a platform that is asked for is left alone.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -70,7 +70,7 @@ def clock() -> FixedClock:
 
 @pytest.fixture
 def services(clock: FixedClock, data_folder: Path) -> Services:
-    return Services(RESOURCES, FileStores(), "en", clock, data_folder)
+    return Services(RESOURCES, FileStores(), "en", clock, data_folder, DeskStores())
 
 
 def services_of_a_session() -> Services:

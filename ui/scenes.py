@@ -18,6 +18,7 @@ from ipdesk.restatement import settled_by
 from ipdesk.values import rounded
 from ui.case_scenes import carried_scenes, case_scenes
 from ui.comment_scenes import comment_scenes, handover_scene, keying_scenes
+from ui.desk_scenes import desk_scenes, hand_over
 from ui.exchange_scenes import exchange_scenes, table_scenes
 from ui.kind_scenes import kind_scenes, opened
 from ui.seal_scenes import seal_scenes
@@ -64,6 +65,7 @@ def scenes(studio: Studio, example: str) -> Iterator[Scene]:
         _explain(context, data)
     yield from _move_scene(studio, context)
     yield from seal_scenes(studio, page, context, _shown)
+    hand_over(studio, context)
     for name, make in _dialogs(studio, context):
         with _shown(studio, make()) as dialog:
             yield name, dialog
@@ -74,6 +76,7 @@ def scenes(studio: Studio, example: str) -> Iterator[Scene]:
     yield from kind_scenes(studio)
     studio.workbench.close_report()
     studio.settle()
+    yield from desk_scenes(studio, _shown)
     yield "27-start-recent", studio.window
     studio.window.close()
 

@@ -13,6 +13,7 @@ from ui.appearance import Appearance
 from ui.commands import Commands
 from ui.context import Context
 from ui.corner import Corner
+from ui.desk.desk_host import DeskHost
 from ui.file_commands import FileCommands
 from ui.job_strip import JobStrip
 from ui.jobs import Jobs
@@ -40,7 +41,8 @@ class Workbench(QObject):
         self._outputs: Outputs | None = None
         self.report: ReportPage | None = None
         self.jobs = Jobs(self)
-        self.files = FileCommands(session, window)
+        self.desks = DeskHost(session, window, self.jobs)
+        self.files = FileCommands(session, window, self.desks)
         self.province = ProvinceCommands(session, window, self.switch_report)
         self.actions = Actions(window, window.menus, self._translator)
         named = self.actions.by_name
@@ -66,6 +68,7 @@ class Workbench(QObject):
         if self.report is not None:
             self.report.retranslate()
             self._window.setWindowTitle(self._title(self.report))
+        self.desks.retranslate()
         self.usher.retranslate()
         self._show_where()
 
@@ -111,6 +114,7 @@ class Workbench(QObject):
         if self.report is not None and not self.report.commit_draft():
             return False
         self.jobs.stop()
+        self.desks.close()
         self._session.close()
         self._session.settings.geometry = self._window.geometry_text()
         self._session.save_settings()
@@ -146,6 +150,10 @@ class Workbench(QObject):
         self.jobs.stop()
         self._outputs = None
         self.usher.leave()
+        self._put(None)
+        self._window.start.focus_first()
+
+    def _on_desk_closed(self) -> None:
         self._put(None)
         self._window.start.focus_first()
 
@@ -207,7 +215,9 @@ class Workbench(QObject):
 
     def _connect(self, appearance: Appearance) -> None:
         self._window.may_close = self._may_close
+        self._session.opened.connect(lambda _: self.desks.close())
         self._session.opened.connect(self._on_opened)
+        self.desks.closed.connect(self._on_desk_closed)
         self._session.turned.connect(self._show)
         self._session.closed.connect(self._on_closed)
         self._session.failed.connect(self._on_failed)
@@ -215,6 +225,7 @@ class Workbench(QObject):
         start = self._window.start
         start.newWanted.connect(self.files.new)
         start.openWanted.connect(self.files.choose)
+        start.deskWanted.connect(self.desks.new)
         start.exampleWanted.connect(self.files.example)
         start.fileWanted.connect(lambda path: self.files.open(Path(path)))
         start.forgetWanted.connect(self._on_forget)

@@ -35,7 +35,7 @@ class DeskWords:
         """What was found, in a word or two."""
         tr = self._translator.tr
         return {
-            "valid": tr("Valid"),
+            "valid": tr("Found valid"),
             "differences": tr("Valid, with differences"),
             "quarantined": tr("Quarantined"),
             "refused": tr("Refused"),
@@ -49,8 +49,8 @@ class DeskWords:
             "returned": tr("returned"),
             "accepted": tr("accepted"),
             "superseded": tr("replaced by a copy with more signatures"),
-            "quarantined": tr("in quarantine: counts nowhere"),
-            "refused": tr("refused: counts nowhere"),
+            "quarantined": tr("counts nowhere"),
+            "refused": tr("counts nowhere"),
         }[state]
 
     def role(self, role: str) -> str:
@@ -64,13 +64,19 @@ class DeskWords:
         known = self._regions.units.get(code)
         return self._translator.label(known.short) if known else code
 
+    def kind(self, code: str) -> str:
+        """A kind of report; one that is not known stays as it is written."""
+        return self._translator.label(self._kinds.get(code)) or code
+
     def title(self, one: Submission) -> str:
         """What it is: unit, kind and year; the file's name where it could not be read."""
         if not one.unit:
             return one.file
-        kind = self._translator.label(self._kinds.get(one.kind)) or one.kind
         return self._translator.tr(
-            "{unit}, {kind} {year}", unit=self.unit(one.unit), kind=kind, year=one.year
+            "{unit}, {kind} {year}",
+            unit=self.unit(one.unit),
+            kind=self.kind(one.kind),
+            year=one.year,
         )
 
     def reason(self, reason: Reason) -> str:
@@ -100,6 +106,19 @@ class DeskWords:
             key=short(found.fingerprint),
             when=local_time(found.signed_at),
             found=self._signatures.state(found.state),  # type: ignore[arg-type]  # as it was stored
+        )
+
+    def signer(self, found: SignatureFound) -> str:
+        """In what capacity a signature was made."""
+        return self._translator.tr("Signature: {role}", role=self._signatures.role(found.role))
+
+    def found(self, found: SignatureFound) -> str:
+        """What was found of a signature, and by which key it was made when."""
+        return self._translator.tr(
+            "{found}; key {key}, {when}",
+            found=self._signatures.state(found.state),  # type: ignore[arg-type]  # as it was stored
+            key=short(found.fingerprint),
+            when=local_time(found.signed_at),
         )
 
     def place(self, difference: Difference) -> str:
