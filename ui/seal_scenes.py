@@ -83,17 +83,17 @@ def _writing_scenes(studio: Studio, seal: SealPage) -> Iterator[Scene]:
     step.encrypt.show_choice(key)
     seal.show_step("write")
     studio.settle()
-    yield "73-write-encrypted", studio.window
+    yield "81-write-encrypted", studio.window
     step.put(studio.folder)
     studio.settle()
     seal.show_step("write")
     studio.settle()
-    yield "74-written", studio.window
+    yield "82-written", studio.window
     step.open_sheet()
     studio.settle()
     sheet = step.findChild(PrintPreview)
     if sheet is not None:
-        yield "75-delivery-sheet", sheet
+        yield "83-delivery-sheet", sheet
         sheet.close()
 
 

@@ -16,7 +16,7 @@ from ipdesk.encryption.age_file import HEADER, MARK, decrypted, encrypt, is_encr
 from ipdesk.encryption.identity import Identity, make_identity, open_identity
 from ipdesk.encryption.recipient import Recipient
 from ipdesk.errors import PackageRefused
-from ipdesk.package.limits import Limits
+from ipdesk.package.limits import LIMITS, Limits
 from ipdesk.signing.key_file import Holder
 
 
@@ -45,7 +45,7 @@ def encrypted(folder: Path, to: Pair, *blocks: bytes) -> Path:
 
 def refusal(path: Path, identity: Identity, limits: Limits | None = None) -> str:
     with pytest.raises(PackageRefused) as caught:
-        decrypted(path, identity, limits or Limits())
+        decrypted(path, identity, limits or LIMITS)
     return caught.value.reason
 
 
@@ -133,9 +133,9 @@ def test_a_header_beyond_its_bound_never_reaches_the_library(
 
 def test_nothing_larger_than_a_package_may_be_is_decrypted(sipo: Pair, tmp_path: Path) -> None:
     path = encrypted(tmp_path, sipo, b"x" * 200_000)
-    assert refusal(path, sipo.private, Limits(file_size=199_999)) == "file_size"
-    assert refusal(path, sipo.private, Limits(file_size=1000)) == "file_size"
-    assert len(decrypted(path, sipo.private, Limits(file_size=200_000))) == 200_000
+    assert refusal(path, sipo.private, LIMITS.but(file_size=199_999)) == "file_size"
+    assert refusal(path, sipo.private, LIMITS.but(file_size=1000)) == "file_size"
+    assert len(decrypted(path, sipo.private, LIMITS.but(file_size=200_000))) == 200_000
 
 
 def test_what_goes_wrong_on_the_way_is_told_as_itself(sipo: Pair, tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from ui.sealing.media import removable_media
 from ui.style.folding import Folding
 from ui.style.roles import plain_label, plain_tip
 from ui.style.tokens import SPACE_S
+from ui.tab_order import go_on
 
 FindMedia = Callable[[], list[Medium]]
 
@@ -52,10 +53,7 @@ class MediaRow(QWidget):
         self.buttons = [self._button(medium) for medium in self.found()]
         for place, button in enumerate(self.buttons, 1):
             self._line.insertWidget(place, button)
-        before: QWidget = self._label
-        for button in (*self.buttons, self.again):
-            self.setTabOrder(before, button)
-            before = button
+        go_on(self._label, *self.buttons, self.again)
         self.retranslate()
 
     def retranslate(self) -> None:
