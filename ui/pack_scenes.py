@@ -5,8 +5,10 @@ The pack is a fictitious exercise; its figures are made up from the report's own
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
@@ -21,8 +23,6 @@ from ipdesk.signing.key_file import Holder, make_key, open_key, usual_last_day
 from ipdesk.signing.roles import DESK, DESK_UNIT
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from ui.context import Context
     from ui.report_page import ReportPage
     from ui.screenshots import Studio
@@ -83,11 +83,14 @@ def _pack(studio: Studio, context: Context) -> Path:
         kind=header.kind, year=header.year, date=f"{header.year + 1}-03-31", document=_NUMBER
     )
     now = studio.services.clock.now()
-    path, first = studio.folder / "desk.ipkey", day_of(now)
-    make_key(path, Holder(DESK_UNIT, DESK, first, usual_last_day(first)), _PASSPHRASE)
+    first = day_of(now)
     title = Label(zh="演练分母数据", en="Denominators (exercise)")
     issuer = context.workspace.form.catalogue.edition.issuer
     head = PackHead(str(header.year), 1, title, issuer, _NUMBER, first.isoformat(), fictitious=True)
-    key = open_key(path, _PASSPHRASE)
+    # The key is none of a reporting unit: it does not stay beside the workspace.
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "desk.ipkey"
+        make_key(file, Holder(DESK_UNIT, DESK, first, usual_last_day(first)), _PASSPHRASE)
+        key = open_key(file, _PASSPHRASE)
     contents = PackContents(figures, (deadline,))
     return write_pack(studio.folder / "practice.ippack", head, contents, key, now).path

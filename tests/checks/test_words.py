@@ -28,6 +28,7 @@ from ipdesk.messages import Language
 from ipdesk.package.refusals import PACKAGE
 from ipdesk.problems import Problem
 from ipdesk.restatement import RestatementRefused
+from ipdesk.review.refusal import DESK, DeskRefused
 from ipdesk.sentences import Sentences
 from ipdesk.services import Services
 from ipdesk.signing.refusal import SIGNING, SigningRefused
@@ -86,6 +87,7 @@ def test_every_known_error_has_a_sentence_and_advice(
         CommentRefused,
         SigningRefused,
         DataPackRefused,
+        DeskRefused,
     )
     for kind in known_errors():
         if issubclass(kind, listed) or not kind.__module__.startswith("ipdesk"):
@@ -106,6 +108,7 @@ TABLES = {
     "comment": COMMENT,
     "signing": SIGNING,
     "data_pack": PACK,
+    "desk": DESK,
     "data_pack_format": FORMAT,
     "status": reasons.STATUS,
     "restatement": reasons.RESTATEMENT,
