@@ -35,6 +35,7 @@ MEASURES = (
     "paper",
     "years",
     "intake",
+    "nation",
 )
 PEERS = "peers"
 LATEST = OUT / "latest.json"
