@@ -36,6 +36,7 @@ MEASURES = (
     "paper",
     "years",
     "intake",
+    "nation",
 )
 PEERS = "peers"
 LATEST = OUT / "latest.json"

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from ipdesk.catalogue.form import SectionForm
 from ipdesk.catalogue.model import Label
-from ipdesk.exchange.cell_text import MAX_DIGITS, Written, digits, limited
+from ipdesk.exchange.cell_text import MAX_DIGITS, Written, code_labels, digits, limited
 from ipdesk.messages import Translator, marked
-from ipdesk.nation.material import Nation, Row
+from ipdesk.nation.material import Nation
 from ipdesk.nation.tables import number_of
 from ipdesk.review.records import Figure, Submission
 from ipdesk.values import State
@@ -17,6 +17,7 @@ from ipdesk.values import State
 STATES = {"received": marked("received"), "accepted": marked("accepted")}
 """What the states are called whose figures count."""
 _KINDS = {"integer": "number", "decimal": "number", "year": "number", "date": "date"}
+_NOTHING = Written("blank", "")
 Line = tuple[Written, ...]
 
 
@@ -91,10 +92,11 @@ class LongTables:
             if section is None:
                 continue
             form = section
+            kinds, whose = list(self._kinds(section)), self._whose(one)
             for row, held in self._nation.rows(one.number, code):
-                values = (self._value(section, c, held) for c in section.columns)
+                values = [self._value(held.get(column), kind) for column, kind in kinds]
                 own = (self._series_value(one, place, row) for place in series)
-                lines.append((*self._whose(one), Written("text", row), *values, *own))
+                lines.append((*whose, Written("text", row), *values, *own))
         if form is not None and lines:
             heads = (*self._heads(form), *(Head(".".join(p), self._name(p), 14) for p in series))
             title = self._translator.label(form.section.label)
@@ -114,7 +116,7 @@ class LongTables:
 
     def _series_value(self, one: Submission, at: tuple[str, str], row: str) -> Written:
         figure = self._nation.row(one.number, at[0], row).get(at[1])
-        return self._said(figure, "number") if figure else Written("blank", "")
+        return self._value(figure, "number")
 
     def _name(self, at: tuple[str, str]) -> str:
         sections = self._nation.catalogue.sections if self._nation.catalogue else ()
@@ -138,16 +140,22 @@ class LongTables:
         named = Written("text", self._translator.label(label))
         return Written("text", one.unit), named, Written("number", str(one.year))
 
-    def _value(self, section: SectionForm, column: str, held: Row) -> Written:
-        figure = held.get(column)
+    def _kinds(self, section: SectionForm) -> Iterator[tuple[str, str | Mapping[str, str]]]:
+        """Each column with what its values are; those of a code list with the names of the codes."""
+        for code, column in section.columns.items():
+            if column.type == "code":
+                yield code, code_labels(section.codelist("", code), self._translator)
+            else:
+                yield code, _KINDS.get(column.type, "text")
+
+    def _value(self, figure: Figure | None, kind: str | Mapping[str, str]) -> Written:
         if figure is None:
-            return Written("blank", "")
-        kind = section.spec(figure.row, column).type
-        if kind == "code" and figure.state == State.VALID:
-            entries = section.codelist(figure.row, column)
-            labels = {entry.code: self._translator.label(entry.label) for entry in entries}
-            return Written("text", labels.get(figure.value, figure.value))
-        return self._said(figure, _KINDS.get(kind, "text"))
+            return _NOTHING
+        if isinstance(kind, str):
+            return self._said(figure, kind)
+        if figure.state == State.VALID:
+            return Written("text", kind.get(figure.value, figure.value))
+        return self._said(figure, "text")
 
     def _said(self, figure: Figure, kind: str) -> Written:
         tr = self._translator.tr

@@ -19,7 +19,10 @@ from ipdesk.settled import YEARLY
 
 Row = Mapping[str, Figure]
 """A row of a section in one submission, by column."""
+Rows = Mapping[str, Row]
+"""The rows of a section in one submission."""
 _NO_ROW: Row = {}
+_NO_ROWS: Rows = {}
 
 
 class Figures(Protocol):
@@ -55,7 +58,7 @@ class Nation:
         self.unread = tuple(s for s in standing if s.catalogue_digest not in shelf.catalogues)
         self.submissions = {s.number: s for s in standing if s.catalogue_digest in shelf.catalogues}
         self._forms: dict[tuple[str, str, str], Form] = {}
-        self._sections: dict[str, dict[tuple[int, str], dict[str, Figure]]] = {}
+        self._sections: dict[tuple[str, int], Mapping[int, Rows]] = {}
 
     @property
     def practice(self) -> bool:
@@ -103,19 +106,18 @@ class Nation:
 
     def row(self, submission: int, section: str, row: str) -> Row:
         """What a submission holds in a row, by column; empty where nothing."""
-        return self._section(section).get((submission, row), _NO_ROW)
+        return self._section(section).get(submission, _NO_ROWS).get(row, _NO_ROW)
+
+    def row_of_year(self, submission: int, section: str, row: str) -> Row:
+        """The same, where one year of a section is looked at: the others stay unread."""
+        year = self.submissions[submission].year
+        return self._section(section, year).get(submission, _NO_ROWS).get(row, _NO_ROW)
 
     def rows(self, submission: int, section: str) -> Iterator[tuple[str, Row]]:
         """The rows of a section of a submission."""
-        for (number, row), cells in self._section(section).items():
-            if number == submission and row:
-                yield row, cells
-
-    def section(self, section: str) -> Iterator[tuple[Submission, str, Row]]:
-        """The rows of a section in all submissions that count."""
-        for (number, row), cells in self._section(section).items():
+        for row, cells in self._section(section).get(submission, _NO_ROWS).items():
             if row:
-                yield self.submissions[number], row, cells
+                yield row, cells
 
     def every(self) -> Iterator[Figure]:
         """Every figure of every submission that counts."""
@@ -131,13 +133,15 @@ class Nation:
                 found.setdefault((number, place), []).append(one)
         return found
 
-    def _section(self, code: str) -> dict[tuple[int, str], dict[str, Figure]]:
-        if code not in self._sections:
-            rows: dict[tuple[int, str], dict[str, Figure]] = {}
-            for figure in self._figures.figures(FigureQuery(section=code)):
-                if figure.submission in self.submissions:
-                    cells = rows.setdefault((figure.submission, figure.row), {})
-                    if figure.column:
-                        cells[figure.column] = figure
-            self._sections[code] = rows
-        return self._sections[code]
+    def _section(self, code: str, year: int = 0) -> Mapping[int, Rows]:
+        """The rows of a section by submission; of one year if it is named."""
+        if (code, year) not in self._sections:
+            found: dict[int, dict[str, dict[str, Figure]]] = {}
+            query = FigureQuery(section=code, years=(year,) if year else ())
+            for figure in self._figures.figures(query):
+                rows = found.setdefault(figure.submission, {})
+                cells = rows.setdefault(figure.row, {})
+                if figure.column:
+                    cells[figure.column] = figure
+            self._sections[code, year] = {n: r for n, r in found.items() if n in self.submissions}
+        return self._sections[code, year]

@@ -67,13 +67,13 @@ class Overview:
 
     @cached_property
     def tables(self) -> list[NationTable]:
-        """The figures that anybody has reported."""
-        return [table for table in nation_tables(self.nation) if table.cells]
+        """The figures that anybody has reported; the goals are in :attr:`stands`."""
+        return [table for table in nation_tables(self.nation, main=True) if table.cells]
 
     @property
     def indicators(self) -> list[NationTable]:
         """Those of them that are indicators themselves, not what these are computed from."""
-        return [table for table in self.tables if table.indicator and table.main]
+        return [table for table in self.tables if table.indicator]
 
     @cached_property
     def totals(self) -> Totals:

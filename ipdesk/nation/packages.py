@@ -58,6 +58,8 @@ class Heap:
     def figures(self, query: FigureQuery) -> Iterator[Figure]:
         """The figures of the section asked for, or all of them."""
         for one in self.submissions:
+            if query.years and one.year not in query.years:
+                continue
             for cell in self._cells[one.number]:
                 if query.section in ("", cell.section):
                     yield Figure(one.number, one.unit, one.year, one.kind, *cell)

@@ -67,7 +67,7 @@ def _report(nation: Nation, one: Submission) -> Report:
     report = Report(header_of(one, one.report, SEALED), form)
     for code in (INDICATORS, GOALS):
         for row in form.sections[code].rows if code in form.sections else ():
-            report.sections[code][row] = _cells(nation.row(one.number, code, row))
+            report.sections[code][row] = _cells(nation.row_of_year(one.number, code, row))
     return report
 
 

@@ -117,12 +117,15 @@ class _Draft(NamedTuple):
     cells: dict[tuple[str, int], NationCell]
 
 
-def nation_tables(nation: Nation) -> list[NationTable]:
-    """A table for each series of numbers, in the order of the newest edition."""
+def nation_tables(nation: Nation, *, main: bool = False) -> list[NationTable]:
+    """A table for each series of numbers, in the order of the newest edition.
+
+    ``main``: those only that the row's name alone means; the sections of the others stay unread.
+    """
     drafts: dict[_Key, _Draft] = {}
     for (unit, year), submission in nation.yearly.items():
         form = nation.form(submission)
-        for section, row, column in _series(form):
+        for section, row, column in _main_series(form) if main else _series(form):
             held = nation.row(submission.number, section.code, row.code)
             key = _key(section, row, column)
             draft = drafts.setdefault(key, _Draft(section, column, row, {}))
@@ -145,9 +148,16 @@ def nation_tables(nation: Nation) -> list[NationTable]:
     ]
 
 
+def _main_series(form: Form) -> Iterator[tuple[SectionForm, RowSpec, Column]]:
+    first: dict[str, str] = {}
+    for section, row, column in _series(form):
+        if first.setdefault(row.code, section.code) == section.code:
+            yield section, row, column
+
+
 def _series(form: Form) -> Iterator[tuple[SectionForm, RowSpec, Column]]:
     for section in form.sections.values():
-        if section.open:
+        if section.section.rows not in _FIGURES:
             continue
         for row in section.rows.values():
             for column in section.section.columns:
@@ -156,6 +166,8 @@ def _series(form: Form) -> Iterator[tuple[SectionForm, RowSpec, Column]]:
 
 
 _NUMERIC = ("integer", "decimal")
+_FIGURES = ("listed", "indicators")
+"""Where a section's rows come from if they are figures, and not measures or lines of a roster."""
 
 
 def _key(section: SectionForm, row: RowSpec, column: Column) -> _Key:

@@ -42,7 +42,7 @@ def measure_stands(nation: Nation, year: int) -> list[MeasureStand]:
                 (one.category, row.code),
                 MeasureStand(one.category, row, section.codelist(row.code, column.code), Counter()),
             )
-            figure = nation.row(one.number, section.code, row.code).get(column.code)
+            figure = nation.row_of_year(one.number, section.code, row.code).get(column.code)
             start.counts[figure.value if figure else ""] += 1
     categories = nation.catalogue.categories if nation.catalogue else ()
     order: list[str] = [one.code for one in categories]

@@ -126,7 +126,9 @@ class CellRow(NamedTuple):
 
     def figure(self, of: Submission) -> Figure:
         """The same as a figure of its submission."""
-        return Figure(of.number, of.unit, of.year, of.kind, *self.cell())
+        return Figure(
+            of.number, of.unit, of.year, of.kind, *self[1:7], bool(self.computed), self.facets
+        )
 
 
 def _submission(*fields: Any) -> Submission:
