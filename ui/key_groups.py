@@ -16,7 +16,7 @@ _PLACES = {
 }
 HEADINGS = {
     "table": marked("In a table"),
-    "checklist": marked("In a checklist"),
+    "checklist": marked("In a checklist, beside the keys of a table"),
     "problems": marked("Problems"),
     "second": marked("Second keying"),
     "preview": marked("Print preview"),
@@ -45,8 +45,8 @@ _KEYS: dict[str, tuple[tuple[str, str], ...]] = {
         (marked("Sort rows"), "Ctrl+Shift+O"),
     ),
     "checklist": (
-        (marked("Type into the cell"), "Enter  F2"),
-        (marked("Next or previous row of a checklist"), "Ctrl+Down  Ctrl+Up"),
+        (marked("On the name of a row: open it beside the list"), "Enter  F2"),
+        (marked("Beside the list: next or previous row"), "Ctrl+Down  Ctrl+Up"),
         (marked("Back to the list of a checklist"), "Esc"),
     ),
     "problems": (

@@ -28,6 +28,7 @@ from shiboken6 import isValid
 
 from ipdesk.messages import Language
 from tests.ui.keyboard import settle
+from ui.dialogs.lane_grid import LaneGrid
 
 # A raw identifier, a placeholder left open, a Python value: never words for people.
 _RAW = re.compile(r"\b[a-z]+_[a-z_]+\b|\{\w*\}|\bNoneType\b|\bPlace\(|<\w+[ >]|%\(\w+\)s|&[a-z]+;")
@@ -204,6 +205,14 @@ def clipped(screen: QWidget) -> Iterator[str]:
     for widget in visible(screen):
         if text_of(widget) and (_too_small(widget) or _covered(widget)):
             yield f"{described(widget)} {widget.size().toTuple()}"
+        elif _reads_sideways(widget):
+            yield f"{described(widget)} must be scrolled sideways"
+
+
+def _reads_sideways(widget: QWidget) -> bool:
+    """Whether a page must be scrolled both ways; a table of fields may."""
+    page = isinstance(widget, QScrollArea) and not isinstance(widget, LaneGrid)
+    return page and bool(widget.horizontalScrollBar().maximum())
 
 
 def raw(said: Iterable[str]) -> Iterator[str]:

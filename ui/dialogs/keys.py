@@ -15,10 +15,10 @@ from PySide6.QtWidgets import (
 from ipdesk.messages import Translator
 from ui.key_groups import HEADINGS, key_groups
 from ui.style.roles import plain_label
-from ui.style.room import Room
+from ui.style.room import Room, room_across
 from ui.style.tokens import SPACE_S, SPACE_XL
 
-_SIZE = (460, 560)
+_SIZE = (460, 660)
 
 
 class KeysDialog(QDialog):
@@ -39,8 +39,7 @@ class KeysDialog(QDialog):
         holder = QWidget()
         holder.setLayout(grid)
         scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setWidget(holder)
+        room_across(scroll, holder)
         scroll.setAccessibleName(translator.tr("Keyboard"))
         buttons = QDialogButtonBox()
         buttons.addButton(translator.tr("Close"), QDialogButtonBox.ButtonRole.RejectRole)

@@ -27,7 +27,7 @@ from ui.field_widgets.date_field import DateField
 from ui.field_widgets.line_field import LineField
 from ui.messages import show_error
 from ui.style.roles import plain_label, set_role
-from ui.style.room import Room, scaled
+from ui.style.room import Room, room_across, scaled
 from ui.style.tokens import SPACE_L, SPACE_S, SPACE_XL, SPACE_XS
 
 _SIZE = (960, 660)
@@ -190,8 +190,7 @@ class StatusStepDialog(QDialog):
             box.addWidget(plain_label("muted", question, wrap=True))
         box.addStretch(1)
         area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setWidget(inside)
+        room_across(area, inside)
         area.setAccessibleName(tr("What happened"))
         return area
 

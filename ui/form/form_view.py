@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from ipdesk.catalogue.form import SINGLE_ROW
 from ipdesk.changes import ChangeSet
 from ipdesk.places import Place
+from ipdesk.screens.printing import Chosen
 from ipdesk.screens.section import SectionScreen
 from ui.context import Context
 from ui.field_row import FieldRow
@@ -53,6 +54,10 @@ class FormView(QScrollArea):
             layout.addWidget(row)
         layout.addStretch(1)
         self.setWidget(page)
+
+    def chosen(self) -> Chosen:
+        """A form is printed whole."""
+        return Chosen({SINGLE_ROW})
 
     def select(self, place: Place) -> None:
         """Take a field for the selected one and bring it into sight."""

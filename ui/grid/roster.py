@@ -86,14 +86,7 @@ class Roster(QStackedWidget):
 
     def chosen(self) -> Chosen:
         """The rows and columns of the selected cells, by their codes."""
-        chosen = Chosen()
-        selection = self.grid.selectionModel().selection()
-        for block in map(selection.at, range(selection.count())):
-            rows = range(block.top(), block.bottom() + 1)
-            columns = range(block.left(), block.right() + 1)
-            chosen.rows.update(self._screen.place(row, block.left()).row for row in rows)
-            chosen.columns.update(self._screen.place(block.top(), c).column for c in columns)
-        return chosen
+        return self.grid.chosen()
 
     def select(self, place: Place) -> None:
         """Select a cell and bring it into sight."""
