@@ -12,11 +12,13 @@ _PLACES = {
     "KeyingPage": "second",
     "ChecklistView": "checklist",
     "GridView": "table",
+    "FormView": "form",
     "ProblemList": "problems",
 }
 HEADINGS = {
     "table": marked("In a table"),
     "checklist": marked("In a checklist, beside the keys of a table"),
+    "form": marked("In a form and beside a list"),
     "problems": marked("Problems"),
     "second": marked("Second keying"),
     "preview": marked("Print preview"),
@@ -48,6 +50,11 @@ _KEYS: dict[str, tuple[tuple[str, str], ...]] = {
         (marked("On the name of a row: open it beside the list"), "Enter  F2"),
         (marked("Beside the list: next or previous row"), "Ctrl+Down  Ctrl+Up"),
         (marked("Back to the list of a checklist"), "Esc"),
+    ),
+    "form": (
+        (marked("Store and go to the next field, or back"), "Enter  Shift+Enter"),
+        (marked("The same; out of a text of several lines, too"), "Tab  Shift+Tab"),
+        (marked("Open a list or the calendar"), "Alt+↓"),
     ),
     "problems": (
         (marked("Go to the place of a problem"), "Enter  Return"),

@@ -12,6 +12,7 @@ from ipdesk.screens.printing import Chosen
 from ipdesk.screens.section import SectionScreen
 from ui.context import Context
 from ui.field_row import FieldRow
+from ui.field_steps import connect_steps
 from ui.style.tokens import SPACE_L, SPACE_M
 
 _MAX_PX = 980
@@ -52,6 +53,7 @@ class FormView(QScrollArea):
             row.written.connect(self.apply_change)
             self.rows[column.code] = row
             layout.addWidget(row)
+        connect_steps(list(self.rows.values()))
         layout.addStretch(1)
         self.setWidget(page)
 
