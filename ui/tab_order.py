@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QAbstractSpinBox,
     QComboBox,
+    QDialogButtonBox,
     QLabel,
     QLineEdit,
     QScrollArea,
@@ -48,7 +49,9 @@ def _as_put_together(widget: QWidget) -> Iterator[QWidget]:
 
     What Qt makes within a field goes with the field, and passes on to it whatever it is told.
     """
-    yield widget
+    if not isinstance(widget, QDialogButtonBox):
+        # Such a box hands what it is told, also that it takes no keyboard, to one of its buttons.
+        yield widget
     inside: list[QWidget | None] = []
     if isinstance(widget, QSplitter):
         inside = list(map(widget.widget, range(widget.count())))

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPoint, Qt
-from PySide6.QtGui import QAccessible, QAction, QFont, QRawFont, QShortcut
+from PySide6.QtGui import QAccessible, QAction, QFont, QKeySequence, QRawFont, QShortcut
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -15,9 +15,12 @@ from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QApplication,
     QComboBox,
+    QDialog,
     QLabel,
     QLineEdit,
+    QMenuBar,
     QPlainTextEdit,
+    QPushButton,
     QScrollArea,
     QStyle,
     QStyleOptionComboBox,
@@ -213,6 +216,25 @@ def _reads_sideways(widget: QWidget) -> bool:
     """Whether a page must be scrolled both ways; a table of fields may."""
     page = isinstance(widget, QScrollArea) and not isinstance(widget, LaneGrid)
     return page and bool(widget.horizontalScrollBar().maximum())
+
+
+def same_letters(screen: QWidget) -> Iterator[str]:
+    """Letters that Alt would press two things with."""
+    shown = [w for w in visible(screen) if isinstance(w, QAbstractButton | QLabel | QMenuBar)]
+    texts = [a.text() for w in shown if isinstance(w, QMenuBar) for a in w.actions()]
+    texts += [str(w.property("text") or "") for w in shown if not isinstance(w, QMenuBar)]
+    keys = (QKeySequence.mnemonic(text).toString() for text in texts)
+    yield from (key for key, times in Counter(filter(None, keys)).items() if times > 1)
+
+
+def undecided(screen: QWidget) -> bool:
+    """Whether Enter presses no button of a dialog, although it has some."""
+    buttons = [w for w in visible(screen) if isinstance(w, QPushButton)]
+    return isinstance(screen, QDialog) and bool(buttons) and not any(map(_is_default, buttons))
+
+
+def _is_default(button: QPushButton) -> bool:
+    return button.isDefault()
 
 
 def raw(said: Iterable[str]) -> Iterator[str]:

@@ -47,7 +47,10 @@ LOOKS = [
     pytest.param(("en", "contrast", 125), marks=pytest.mark.torture),
 ]
 SETTLE_MS, LAYOUTS = 10, 3
-KINDS = ("unnamed", "rich", "clipped", "raw", "language", "tofu", "backwards", "unreached", "trap")
+KINDS = (
+    "unnamed", "rich", "clipped", "raw", "language", "tofu", "letters", "backwards", "unreached",
+    "trap", "undecided",
+)  # fmt: skip
 
 
 class Survey:
@@ -79,6 +82,8 @@ class Survey:
             "raw": screen_faults.raw(said),
             "language": screen_faults.in_the_other_language(screen, said, self._language),
             "tofu": self._unreadable(said, screen.font()),
+            "letters": screen_faults.same_letters(screen),
+            "undecided": ["Enter presses no button"] if screen_faults.undecided(screen) else [],
         }
         self._note(name, found)
         tabbed = screen_faults.Round(screen)
@@ -215,8 +220,8 @@ def faulty(qtbot: QtBot) -> QWidget:
     for text in ("not_a_word", "This is English", "\ue123"):
         layout.addWidget(QLabel(text))
     layout.addWidget(QPushButton())
-    layout.addWidget(last := QPushButton("最后"))
-    layout.addWidget(first := QPushButton("最先"))
+    layout.addWidget(last := QPushButton("最后(&X)"))
+    layout.addWidget(first := QPushButton("最先(&X)"))
     QWidget.setTabOrder(first, last)
     # Tab goes from what hands the keyboard on to its second field, past the first.
     handing_on = QWidget()
@@ -230,7 +235,18 @@ def faulty(qtbot: QtBot) -> QWidget:
     return screen
 
 
+def test_the_survey_finds_a_dialog_in_which_enter_does_nothing(qtbot: QtBot) -> None:
+    dialog = QDialog()
+    qtbot.addWidget(dialog)
+    button = QPushButton("OK", dialog)
+    button.setAutoDefault(False)
+    dialog.show()
+    assert screen_faults.undecided(dialog)
+    button.setDefault(True)
+    assert not screen_faults.undecided(dialog)
+
+
 def test_the_survey_finds_what_it_looks_for(faulty: QWidget) -> None:
     made = Survey("zh")
     made.look("faulty", faulty)
-    assert sorted(kind for kind, faults in made.faults.items() if faults) == sorted(KINDS[:-1])
+    assert sorted(kind for kind, faults in made.faults.items() if faults) == sorted(KINDS[:-2])

@@ -9,9 +9,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
+    QDialogButtonBox,
     QLabel,
     QLineEdit,
     QListView,
+    QPushButton,
     QSplitter,
     QVBoxLayout,
     QWidget,
@@ -75,6 +77,19 @@ def test_a_list_still_takes_the_keyboard(window: QWidget) -> None:
     _insert(window, shown := QListView())
     go_on(_named(window, "a"), shown)
     assert shown.focusPolicy() == QListView().focusPolicy()
+
+
+def test_the_buttons_of_a_dialog_still_take_the_keyboard(window: QWidget) -> None:
+    """In a dialog that is on screen, the box hands what it is told to one of them."""
+    box = QDialogButtonBox()
+    buttons = [QPushButton("b"), QPushButton("c")]
+    for button in buttons:
+        button.setObjectName(button.text())
+        box.addButton(button, QDialogButtonBox.ButtonRole.AcceptRole)
+    _insert(window, box)
+    box.setFocusProxy(buttons[0])
+    go_on(_named(window, "a"), box)
+    assert _tabbed(window) == ["b", "c", "d", "a"]
 
 
 def test_the_keyboard_stays_where_it_is(window: QWidget) -> None:

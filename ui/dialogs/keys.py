@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
-    QDialogButtonBox,
     QGridLayout,
     QScrollArea,
     QVBoxLayout,
@@ -13,6 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from ipdesk.messages import Translator
+from ui.dialog_foot import DialogFoot
 from ui.key_groups import HEADINGS, key_groups
 from ui.style.roles import plain_label
 from ui.style.room import Room, room_across
@@ -41,12 +41,9 @@ class KeysDialog(QDialog):
         scroll = QScrollArea()
         room_across(scroll, holder)
         scroll.setAccessibleName(translator.tr("Keyboard"))
-        buttons = QDialogButtonBox()
-        buttons.addButton(translator.tr("Close"), QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.addWidget(scroll, 1)
-        layout.addWidget(buttons)
+        layout.addWidget(DialogFoot(self, translator.tr("Close")))
         Room(self, *_SIZE)
 
 
