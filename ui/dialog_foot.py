@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton
 
 from ui.style.roles import set_role
@@ -35,3 +36,9 @@ class DialogFoot(QDialogButtonBox):
         self.addButton(leaving, _ROLE.RejectRole)
         (primary or leaving).setDefault(True)
         self.rejected.connect(dialog.reject)
+
+    def event(self, event: QEvent) -> bool:
+        """Let Tab come to every button: Qt would have the box stand for its primary one."""
+        done = super().event(event)
+        self.setFocusProxy(None)  # type: ignore[arg-type]  # none is allowed
+        return done
