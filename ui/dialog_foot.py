@@ -39,6 +39,8 @@ class DialogFoot(QDialogButtonBox):
 
     def event(self, event: QEvent) -> bool:
         """Let Tab come to every button: Qt would have the box stand for its primary one."""
+        shown = event.type() is QEvent.Type.Show
         done = super().event(event)
-        self.setFocusProxy(None)  # type: ignore[arg-type]  # none is allowed
+        if shown:
+            self.setFocusProxy(None)  # type: ignore[arg-type]  # none is allowed
         return done

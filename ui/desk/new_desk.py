@@ -9,7 +9,6 @@ from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
-    QDialogButtonBox,
     QFileDialog,
     QHBoxLayout,
     QPushButton,
@@ -19,9 +18,10 @@ from PySide6.QtWidgets import (
 
 from ipdesk.messages import Translator
 from ui.asked_field import AskedField
+from ui.dialog_foot import DialogFoot
 from ui.field_widgets.line_field import LineField
 from ui.paths import shown_path
-from ui.style.roles import plain_label, set_role
+from ui.style.roles import plain_label
 from ui.style.room import Room
 from ui.style.tokens import SPACE_L
 
@@ -53,14 +53,9 @@ class NewDeskDialog(QDialog):
         )
         self.practice = QCheckBox(tr("A desk for practice: it takes practice packages only"))
         self.create_button = QPushButton(tr("Make the desk"))
-        set_role(self.create_button, "primary")
-        self.create_button.setDefault(True)
-        buttons = QDialogButtonBox()
-        buttons.addButton(self.create_button, QDialogButtonBox.ButtonRole.ActionRole)
-        buttons.addButton(tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
+        buttons = DialogFoot(self, tr("Cancel"), self.create_button)
         self.create_button.clicked.connect(self._create)
         self.browse.clicked.connect(self._on_browse)
-        buttons.rejected.connect(self.reject)
         about = tr(
             "The desk takes the packages of the provinces in, proves who made them, checks them "
             "anew and keeps them. Whoever makes it is its chief."

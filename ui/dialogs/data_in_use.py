@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from ipdesk.screens.data_in_use import DataInUse, UsedLine
 from ui.context import Context
+from ui.dialog_foot import DialogFoot
 from ui.line_list import LineList
 from ui.province.note_lines import NoteDelegate, NoteLine
 from ui.style.roles import plain_label
@@ -28,14 +29,11 @@ class DataInUseDialog(QDialog):
         self.list: LineList[NoteLine] = LineList(NoteDelegate())
         self.list.setAccessibleName(tr("Data in use"))
         self.list.show_lines([_note(line) for line in screen.lines()])
-        buttons = QDialogButtonBox()
-        buttons.addButton(tr("Close"), QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.setSpacing(SPACE_L)
         layout.addWidget(plain_label("heading", screen.summary(), wrap=True))
         layout.addWidget(self.list, 1)
-        layout.addWidget(buttons)
+        layout.addWidget(DialogFoot(self, tr("Close")))
         Room(self, *_SIZE)
         self.list.setFocus()
 
