@@ -62,10 +62,10 @@ def _signing_scenes(studio: Studio, seal: SealPage, shown: Shown) -> Iterator[Sc
     seal.countersign_step.sign()
     studio.settle()
     yield "72-countersigned", studio.window
-    yield from _writing_scenes(studio, seal)
+    yield from _writing_scenes(studio, seal, shown)
 
 
-def _writing_scenes(studio: Studio, seal: SealPage) -> Iterator[Scene]:
+def _writing_scenes(studio: Studio, seal: SealPage, shown: Shown) -> Iterator[Scene]:
     """A stick is in, the package is closed for SIPO, and written; then its sheet."""
     from ipdesk.encryption.identity import make_identity
     from ipdesk.screens.delivering import Medium
@@ -93,8 +93,8 @@ def _writing_scenes(studio: Studio, seal: SealPage) -> Iterator[Scene]:
     studio.settle()
     sheet = step.findChild(PrintPreview)
     if sheet is not None:
-        yield "83-delivery-sheet", sheet
-        sheet.close()
+        with shown(studio, sheet) as widget:
+            yield "83-delivery-sheet", widget
 
 
 def _choose(studio: Studio, key: KeyField) -> None:

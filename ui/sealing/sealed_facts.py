@@ -61,7 +61,9 @@ class SealedFacts(QWidget):
         self.copy = QPushButton()
         self.copy.setIcon(icon_for(self, "copy"))
         self.copy.clicked.connect(self._copy)
-        left = QVBoxLayout()
+        facts = QWidget()
+        left = QVBoxLayout(facts)
+        left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(SPACE_S)
         left.addLayout(self._grid)
         left.addWidget(self.copy, 0, Qt.AlignmentFlag.AlignLeft)
@@ -70,7 +72,7 @@ class SealedFacts(QWidget):
         layout = Folding(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE_XL)
-        layout.addLayout(left, 1)
+        layout.addWidget(facts, 1)
         layout.addWidget(self._code, 0, Qt.AlignmentFlag.AlignTop)
 
     def show_facts(self, facts: list[Fact], digest: str, code_text: str) -> None:
