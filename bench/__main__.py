@@ -30,6 +30,7 @@ MEASURES = (
     "arrange",
     "seal",
     "evidence",
+    "reading",
     "outputs",
     "importing",
     "paper",

@@ -37,38 +37,38 @@ def desk_scenes(studio: Studio, shown: Shown) -> Iterator[Scene]:
 
     translator = studio.services.translator
     with shown(studio, NewDeskDialog(translator, studio.window)) as dialog:
-        yield "60-new-desk", dialog
+        yield "90-new-desk", dialog
     desks = studio.workbench.desks
     desks.create(str(studio.folder / "desk.ipdesk"), practice=True)
     studio.settle()
-    yield "61-desk-empty", studio.window
+    yield "91-desk-empty", studio.window
     page = desks.page
     packages = sorted((studio.folder / _OUT).glob("*.ipsub"))
     if page is None or not packages:
         return
     page.take(packages)
     studio.settle()
-    yield "62-desk-inbox", studio.window
+    yield "92-desk-inbox", studio.window
     page.show_submission(1)
     studio.settle()
-    yield "63-desk-quarantined", studio.window
+    yield "93-desk-quarantined", studio.window
     page.show_inbox()
     _enrol(studio)
     with shown(studio, DeskKeysDialog(page.desk, translator, page)) as dialog:
-        yield "64-desk-keys", dialog
+        yield "94-desk-keys", dialog
     page.recheck()
     studio.settle()
     page.show_submission(1)
     studio.settle()
-    yield "65-desk-valid", studio.window
+    yield "95-desk-valid", studio.window
     page.show_nation()
     studio.settle()
-    yield "66-desk-nation", studio.window
+    yield "96-desk-nation", studio.window
     view = page.nation
     if view is not None and view.topics.count() > _FIRST_INDICATOR:
         view.topics.setCurrentRow(_FIRST_INDICATOR)
         studio.settle()
-        yield "67-desk-indicator", studio.window
+        yield "97-desk-indicator", studio.window
     desks.close()
     studio.settle()
 
@@ -77,8 +77,10 @@ def _enrol(studio: Studio) -> None:
     """The keys of the exercise, as their sheets would be entered."""
     from ipdesk.review.enrolling import enrol
     from ipdesk.signing.key_file import SUFFIX, read_facts
+    from ipdesk.signing.signatures import ORDER
 
     page = studio.workbench.desks.page
     for path in sorted(studio.folder.rglob(f"*{SUFFIX}")):
-        if page is not None:
-            enrol(page.desk, read_facts(path), _LETTER)
+        facts = read_facts(path)
+        if page is not None and facts.role in ORDER:
+            enrol(page.desk, facts, _LETTER)

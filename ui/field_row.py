@@ -26,7 +26,8 @@ from ui.style.roles import plain_label, plain_tip, set_role
 from ui.style.tokens import ICON_PX, SPACE_M, SPACE_S, SPACE_XS, Tone, theme_of
 
 # The keys with which what is proposed is taken.
-_TAKING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab)
+_PASSING = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_TAKING = (*_PASSING, Qt.Key.Key_Tab)
 # In widths of a digit, so that they follow the text size.
 _LABEL, _LEAST_FIELD, _MAX_FIELD, _REMARK = 24, 22, 57, 28
 _LEAST_PX, _BESIDE_TEXT_PX = 130, 44
@@ -43,10 +44,14 @@ _SETTLED = {
 class FieldRow(QWidget):
     """Shows the place it is given and writes what is typed there.
 
+    ``passed`` says that Enter goes on to the next field (1) or back (-1); in a text of several
+    lines Enter begins the next line.
+
     ``beside`` puts label, field and remarks side by side, else one below the other.
     """
 
     entered = Signal(object)
+    passed = Signal(int)
     failed = Signal(object)
     written = Signal(object)
 
@@ -112,6 +117,11 @@ class FieldRow(QWidget):
             self.field.complete()
         return self._draft.commit()
 
+    @property
+    def can_be_typed(self) -> bool:
+        """Whether somebody can type in the field."""
+        return self._screen.editable and not self._screen.lock(self.place)
+
     def retranslate(self) -> None:
         """Show label, unit, help, choices and remarks in the present language."""
         tr, label = self._translator.tr, self._translator.label
@@ -144,6 +154,10 @@ class FieldRow(QWidget):
                 self.failed.emit(why)
             if event.key() in _TAKING and isinstance(self.field, LineField):
                 self.field.complete()
+            if event.key() in _PASSING and not isinstance(self.field, MultilineField):
+                back = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+                self.passed.emit(-1 if back else 1)
+                return True
         return bool(super().eventFilter(watched, event))
 
     def _write(self, raw: str) -> bool:

@@ -10,6 +10,7 @@ from ipdesk import __version__
 from ipdesk.screens.navigation import NavigationScreen
 from ui.actions import Actions
 from ui.appearance import Appearance
+from ui.areas import has_focus
 from ui.commands import Commands
 from ui.context import Context
 from ui.corner import Corner
@@ -20,11 +21,13 @@ from ui.jobs import Jobs
 from ui.main_window import MainWindow
 from ui.messages import ask, show_error, show_stray_errors
 from ui.outputs import Outputs
+from ui.pack_commands import PackCommands
 from ui.province_commands import ProvinceCommands
 from ui.report_page import ReportPage
 from ui.session import Session
 from ui.style.roles import plain_label, plain_tip
 from ui.style.tokens import SPACE_S
+from ui.tab_order import go_on
 from ui.tour.usher import Usher
 
 _TOLD_MS = 8000
@@ -44,6 +47,7 @@ class Workbench(QObject):
         self.desks = DeskHost(session, window, self.jobs)
         self.files = FileCommands(session, window, self.desks)
         self.province = ProvinceCommands(session, window, self.switch_report)
+        self.packs = PackCommands(session, self.jobs, window)
         self.actions = Actions(window, window.menus, self._translator)
         named = self.actions.by_name
         self._corner = Corner(named["language"], named["theme"], named["keys"], self._translator)
@@ -187,6 +191,10 @@ class Workbench(QObject):
         self._where.setText(text)
         self._where.setToolTip(plain_tip(tip))
 
+    def _install_pack(self, path: str) -> None:
+        if self.report is not None and self.report.commit_draft():
+            self.packs.install(Path(path))
+
     def _title(self, page: ReportPage) -> str:
         words = page.header.words
         practice = f"「{self._translator.tr('Practice')}」" if words.practice() else ""
@@ -200,6 +208,7 @@ class Workbench(QObject):
     def _arrange(self) -> None:
         self._window.menuBar().setCornerWidget(self._corner)
         self._corner.show()
+        go_on(self._window, self._corner)
         self._window.statusBar().addWidget(self._where, 1)
         for strip in self._strips:
             self._window.statusBar().addPermanentWidget(strip)
@@ -211,10 +220,13 @@ class Workbench(QObject):
         self.actions.draw_icons()
         self._corner.retranslate()
         self._window.start.complete()
+        if not has_focus(self._window.start):
+            self._window.start.focus_first()
         self._show_where()
 
     def _connect(self, appearance: Appearance) -> None:
         self._window.may_close = self._may_close
+        self._window.packDropped.connect(self._install_pack)
         self._session.opened.connect(lambda _: self.desks.close())
         self._session.opened.connect(self._on_opened)
         self.desks.closed.connect(self._on_desk_closed)

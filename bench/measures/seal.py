@@ -36,17 +36,19 @@ def _seal(site: Site, sealer: Sealer, package: Path) -> dict[str, Series]:
     numbers = itertools.count()
 
     def seal() -> float:
-        # Each sealing needs a draft of its own; making it is not measured.
-        with site.filled(f"draft-{next(numbers)}") as workspace:
-            return timed(lambda: sealer.seal(workspace, package.parent / "drafts"))()
+        # Each sealing needs a draft and a folder of its own; making the draft is not measured.
+        name = f"draft-{next(numbers)}"
+        with site.filled(name) as workspace:
+            return timed(lambda: sealer.seal(workspace, package.parent / name))()
 
     return interleaved({"seal": seal, "copy": _copy(package)}, SEALINGS)
 
 
 def _again(sealer: Sealer, workspace: Workspace, package: Path) -> dict[str, Series]:
-    folder = package.parent / "again"
+    # A package that is there already is not written.
+    folders = (package.parent / f"again-{number}" for number in itertools.count())
     sides = {
-        "write": timed(lambda: sealer.write_package(workspace, folder)),
+        "write": timed(lambda: sealer.write_package(workspace, next(folders))),
         "copy": _copy(package),
         "verify": timed(lambda: verify(package)),
         "read": timed(lambda: read_and_hash(package)),

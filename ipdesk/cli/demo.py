@@ -21,6 +21,7 @@ EXAMPLE = "guangdong-2016"
 
 def demo(options: argparse.Namespace, services: Services) -> int:
     """Open the example, fill, check, print, export, seal, verify; say where each output is."""
+    from ipdesk.delivery.placing import Order
     from ipdesk.package.verify import verify
 
     tr, folder = services.translator.tr, options.output
@@ -43,7 +44,8 @@ def demo(options: argparse.Namespace, services: Services) -> int:
         write_workbook(workspace, services, book)
         for name, path in outputs.items():
             _step(name, path)
-        written = Sealer(services).seal(workspace, folder, ORIGIN)
+        # The package of an earlier demonstration has the same name.
+        written = Sealer(services).seal(workspace, folder, ORIGIN, order=Order(replace=True))
         _step(tr("Package"), written.path)
         found = verify(written.path)
         _step(tr("Verified"), f"{found.name} sha256 {written.digest}")

@@ -141,7 +141,7 @@ class LongTables:
         return Written("text", one.unit), named, Written("number", str(one.year))
 
     def _kinds(self, section: SectionForm) -> Iterator[tuple[str, str | Mapping[str, str]]]:
-        """Each column with what its values are; of a code list, with the names of its codes."""
+        """Each column with what its values are; of a code list the names of its codes."""
         for code, column in section.columns.items():
             if column.type == "code":
                 yield code, code_labels(section.codelist("", code), self._translator)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ipdesk.catalogue.model import Label
-from ipdesk.comments.words import local_time
 from ipdesk.error_sentences import ErrorSentences
 from ipdesk.errors import KnownError, PackageRefused, UsageError
+from ipdesk.local_time import local_time
 from ipdesk.messages import Translator
 from ipdesk.places import Place
 from ipdesk.regions import Regions
@@ -90,7 +90,7 @@ class DeskWords:
         if "unit" in params:
             params["unit"] = self.unit(params["unit"])
         if "at" in params:
-            params["at"] = local_time(params["at"])
+            params["at"] = local_time(params["at"], "minutes")
         return self._translator.tr(REASONS[reason.code].sentence).format_map(params)
 
     def reasons(self, one: Judged) -> list[str]:
@@ -104,7 +104,7 @@ class DeskWords:
             "{role}, key {key}, {when}: {found}",
             role=self._signatures.role(found.role),
             key=short(found.fingerprint),
-            when=local_time(found.signed_at),
+            when=local_time(found.signed_at, "minutes"),
             found=self._signatures.state(found.state),  # type: ignore[arg-type]  # as it was stored
         )
 

@@ -19,7 +19,7 @@ from ipdesk.places import Place
 from ipdesk.screens.section import SectionScreen
 
 Spot = tuple[int, int]
-_ON_SCREEN = ("change",)
+_ON_SCREEN = ("change", "evidence")
 """Columns that no other table of the section has: blocks go past them."""
 
 

@@ -84,6 +84,11 @@ class ChecklistScreen(SectionScreen):
         columns = self.form.section.columns
         return tuple(takewhile(lambda c: not c.multiline, columns))
 
+    def columns_beside(self) -> tuple[str, ...]:
+        """The columns that the table does not show."""
+        shown = len(self.table_columns())
+        return tuple(column.code for column in self.form.section.columns[shown:])
+
     @property
     def filters(self) -> tuple[Filter, ...]:
         """The filters that make sense for this checklist."""

@@ -21,6 +21,12 @@ SIGNING: Mapping[str, str] = {
     "passphrase_text": marked("The passphrase is not UTF-8 text."),
     "key_exists": marked("There is a key file already: {path}. Choose another name."),
     "not_a_key": marked("“{path}” is not a key file of this program."),
+    "not_a_recipient": marked("“{path}” is no key of SIPO to encrypt to (.iprecipient)."),
+    "recipient_signature": marked(
+        "The signature in “{path}” is not that of the key it names: do not use it."
+    ),
+    "identity_differs": marked("The files “{path}” and .pem beside it are not the same key."),
+    "role_of_desk": marked("Only a key of SIPO's desk signs this."),
     "not_encrypted": marked(
         "The private key in “{path}” is not protected by a passphrase and is not used."
     ),
@@ -37,6 +43,7 @@ SIGNING: Mapping[str, str] = {
     "other_unit": marked("The key is of the unit {unit}; the package is that of {own}."),
     "role_clerk": marked("The clerk signs first, with a clerk's key; this is another one."),
     "role_reviewer": marked("The section chief counter-signs, with a key of that role."),
+    "role_desk": marked("A data pack is signed with a key of SIPO's desk; this is another one."),
     "same_key": marked("Counter-signing takes another key than the first signature."),
     "not_signed": marked("The report was sealed without a signature: nothing to counter-sign."),
     "signed_already": marked("The package has both signatures."),

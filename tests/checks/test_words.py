@@ -19,6 +19,7 @@ from report_steps import at, problems, put, put_all
 from ipdesk import errors, formats, reasons
 from ipdesk.checks.targets import Stand
 from ipdesk.comments.refusal import COMMENT, CommentRefused
+from ipdesk.data_packs.refusal import FORMAT, PACK, DataPackRefused
 from ipdesk.error_sentences import ErrorSentences
 from ipdesk.errors import KnownError, UsageError
 from ipdesk.evidence.refusal import EVIDENCE, EvidenceRefused
@@ -27,6 +28,7 @@ from ipdesk.messages import Language
 from ipdesk.package.refusals import PACKAGE
 from ipdesk.problems import Problem
 from ipdesk.restatement import RestatementRefused
+from ipdesk.review.refusal import DESK, DeskRefused
 from ipdesk.sentences import Sentences
 from ipdesk.services import Services
 from ipdesk.signing.refusal import SIGNING, SigningRefused
@@ -53,7 +55,7 @@ def raised(kind: str) -> set[str]:
 
 
 @pytest.mark.parametrize(
-    ("kind", "table"), [("UsageError", reasons.USAGE), ("PackageRefused", PACKAGE)]
+    ("kind", "table"), [("UsageError", reasons.USAGE), ("PackageRefused", {**PACKAGE, **FORMAT})]
 )
 def test_every_reason_that_is_raised_has_its_sentence(kind: str, table: Mapping[str, str]) -> None:
     """2.CLI"""
@@ -84,6 +86,8 @@ def test_every_known_error_has_a_sentence_and_advice(
         EvidenceRefused,
         CommentRefused,
         SigningRefused,
+        DataPackRefused,
+        DeskRefused,
     )
     for kind in known_errors():
         if issubclass(kind, listed) or not kind.__module__.startswith("ipdesk"):
@@ -103,6 +107,9 @@ TABLES = {
     "evidence": EVIDENCE,
     "comment": COMMENT,
     "signing": SIGNING,
+    "data_pack": PACK,
+    "desk": DESK,
+    "data_pack_format": FORMAT,
     "status": reasons.STATUS,
     "restatement": reasons.RESTATEMENT,
     "known": reasons.KNOWN,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from decimal import Decimal
 
 import msgspec
@@ -11,6 +12,8 @@ from made_up import MadeUp
 from ipdesk.catalogue.model import Catalogue, Evaluation
 from ipdesk.catalogue.references import faults
 from ipdesk.errors import InvalidCatalogue
+from ipdesk.nation.facts import overview_facts
+from ipdesk.nation.overview import Overview
 from ipdesk.nation.scoring import Scored, scored
 
 BEIJING, TIANJIN, GUANGXI = "110000", "120000", "450000"
@@ -90,3 +93,13 @@ def test_weights_add_up_and_inputs_exist(edition: Catalogue) -> None:
     assert "there is no cell `goals.IND1.nothing`" in whys
     assert "the weights of `leading` do not add up to 100" in whys
     assert not faults(msgspec.structs.replace(edition, evaluations=(sheet(),)))
+
+
+def test_the_overview_tells_the_formula_beside_the_numbers(made: MadeUp) -> None:
+    made.catalogue = msgspec.structs.replace(made.catalogue, evaluations=(sheet(),))
+    made.report(BEIJING, 2016, {"indicators IND1 value": "20", "goals IND1 target": "80"})
+    found = Overview(made.nation(), made.submissions, {}, dt.date(2017, 4, 1))
+    (one,) = overview_facts(found)["scores"]["EV-FICTITIOUS"]
+    assert one["total"] == "34"
+    assert one["lines"][0]["formula"] == "density * 2.0"
+    assert one["lines"][0]["inputs"] == {"density": "20"}

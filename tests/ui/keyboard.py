@@ -6,6 +6,7 @@ a desk without a mouse.
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Callable
 
@@ -15,6 +16,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QWidget
 
 PATIENCE_S = 20
+# The letter that Alt presses a button with, as it stands in the button's text.
+_LETTER = re.compile(r"\(&\w\)|&")
 
 
 class Keyboard:
@@ -108,7 +111,7 @@ def focused() -> QWidget:
 def spoken() -> str:
     """What a screen reader says of the widget that has the keyboard."""
     widget = focused()
-    return widget.accessibleName() or str(widget.property("text") or "")
+    return widget.accessibleName() or _LETTER.sub("", str(widget.property("text") or ""))
 
 
 def _click(window: QWindow, keys: str) -> None:

@@ -4,26 +4,33 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter
-from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem
 
+from ipdesk.messages import Translator
 from ipdesk.screens.checklist import ChecklistScreen
 from ipdesk.screens.shown import Look
 from ui.checklist.ring import paint_ring
+from ui.grid.cell_delegate import CellDelegate
 from ui.grid.cell_painter import CellPainter
-from ui.section_model import LOOK
+from ui.section_model import LOOK, SectionModel
 from ui.style.tokens import RADIUS, SPACE_S, SPACE_XS, Theme, theme_of
 
 Index = QModelIndex | QPersistentModelIndex
 RING_PX = 16
 
 
-class ChecklistDelegate(QStyledItemDelegate):
-    """Paints; typing is done in the editor beside the list."""
+class ChecklistDelegate(CellDelegate):
+    """Paints the cells. The name of the row that stands in the editor has a ground of its own."""
 
-    def __init__(self, screen: ChecklistScreen, table: QAbstractItemView) -> None:
-        super().__init__(table)
+    def __init__(
+        self,
+        screen: ChecklistScreen,
+        model: SectionModel,
+        translator: Translator,
+        table: QAbstractItemView,
+    ) -> None:
+        super().__init__(model, translator, table)
         self._screen = screen
-        self._table = table
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint the cell by its look."""
@@ -36,8 +43,11 @@ class ChecklistDelegate(QStyledItemDelegate):
             self._band(painter, cell, rect, index)
         else:
             selected = bool(option.state & QStyle.StateFlag.State_Selected)
-            cell.ground(rect, look, selected=selected)
+            named = self._screen.columns[index.column()].role == "name"
+            in_work = named and index.row() == self._table.currentIndex().row()
+            cell.ground(rect, look, selected=selected, in_work=in_work)
             self._cell(painter, cell, rect, index, selected=selected)
+            self._paint_frame(cell, rect, index, selected=selected)
         painter.restore()
 
     def _cell(
@@ -51,7 +61,7 @@ class ChecklistDelegate(QStyledItemDelegate):
             self._chip(painter, rect, look, cell.theme)
         elif column.code == self._screen.progress_column and not look.mark:
             row = self._screen.rows[index.row()].code
-            self._bar(painter, rect, self._screen.progress(row), cell.theme, look.text)
+            self._bar(painter, rect, self._screen.progress(row), cell, look.text, selected=selected)
         elif column.code == self._screen.due_column:
             late = self._screen.late(self._screen.rows[index.row()].code)
             cell.due(rect, look, selected=selected, late=late)
@@ -93,9 +103,17 @@ class ChecklistDelegate(QStyledItemDelegate):
         painter.drawText(chip, int(Qt.AlignmentFlag.AlignCenter), text)
 
     def _bar(
-        self, painter: QPainter, rect: QRect, percent: int | None, theme: Theme, text: str
+        self,
+        painter: QPainter,
+        rect: QRect,
+        percent: int | None,
+        cell: CellPainter,
+        text: str,
+        *,
+        selected: bool,
     ) -> None:
-        painter.setPen(QColor(theme.text))
+        theme = cell.theme
+        painter.setPen(QColor(theme.selection_text if selected else theme.text))
         painter.setFont(self._table.font())
         wide = self._table.fontMetrics().horizontalAdvance("100") + 2
         number = QRect(rect.right() - SPACE_S - wide, rect.top(), wide, rect.height())
@@ -109,6 +127,7 @@ class ChecklistDelegate(QStyledItemDelegate):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(theme.line))
         painter.drawRoundedRect(bar, 3, 3)
-        painter.setBrush(QColor(theme.done if percent == 100 else theme.accent))
+        colour = theme.done if percent == 100 else theme.accent
+        painter.setBrush(QColor(cell.on_ground(colour, selected=selected)))
         bar.setWidth(room * percent / 100)
         painter.drawRoundedRect(bar, 3, 3)

@@ -11,11 +11,13 @@ from PySide6.QtWidgets import QSplitter, QWidget
 from ipdesk.changes import ChangeSet
 from ipdesk.places import Place
 from ipdesk.screens.checklist import ChecklistScreen, Filter
+from ipdesk.screens.printing import Chosen
 from ui.checklist.filter_bar import FilterBar
 from ui.checklist.measure_table import MeasureTable
 from ui.checklist.row_editor import RowEditor
 from ui.context import Context
 from ui.section_model import SectionModel
+from ui.tab_order import go_on
 
 _EDITOR_PX = 310
 _AROUND = Qt.ShortcutContext.WidgetWithChildrenShortcut
@@ -38,7 +40,7 @@ class ChecklistView(QSplitter):
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._screen = screen
         self._model = SectionModel(screen, origin, self)
-        self._table = MeasureTable(self._model, screen)
+        self._table = MeasureTable(self._model, screen, context.services.translator)
         self._editor = RowEditor(context, screen, origin)
         self.filters = FilterBar(screen)
         self.addWidget(self._table)
@@ -47,7 +49,8 @@ class ChecklistView(QSplitter):
         self.setStretchFactor(1, 0)
         self.setSizes([540, _EDITOR_PX])
         self._editor.setMinimumWidth(240)
-        self.setFocusProxy(self._table)
+        go_on(self._table, self._editor)
+        self.entry = self._table
         self.setChildrenCollapsible(False)
         self._connect()
         self.retranslate()
@@ -57,6 +60,10 @@ class ChecklistView(QSplitter):
     def place(self) -> Place | None:
         """The selected row."""
         return Place(self._screen.code, self._editor.row, "")
+
+    def chosen(self) -> Chosen:
+        """The rows and columns of the selected cells, by their codes."""
+        return self._table.chosen()
 
     def select(self, place: Place) -> bool:
         """Select the row of a place, whatever the filter; whether it is there."""
@@ -85,7 +92,8 @@ class ChecklistView(QSplitter):
 
     def commit_draft(self) -> bool:
         """Store open drafts: False if one was refused."""
-        return self._editor.commit()
+        stored = self._table.commit_draft()
+        return self._editor.commit() and stored
 
     def apply_change(self, change: ChangeSet) -> None:
         """Show what a change did. Open drafts stay."""
@@ -109,7 +117,7 @@ class ChecklistView(QSplitter):
         self.filters.refresh()
 
     def _connect(self) -> None:
-        self._table.selectionModel().currentRowChanged.connect(self._row_changed)
+        self._table.selectionModel().currentChanged.connect(self._moved)
         self._table.opened.connect(self._editor.enter)
         self._editor.placeSelected.connect(self.placeSelected)
         self._editor.failed.connect(self.failed)
@@ -122,7 +130,7 @@ class ChecklistView(QSplitter):
             "Ctrl+Up": lambda: self._step(-1),
         }
         for key, call in keys.items():
-            QShortcut(QKeySequence(key), self, call, context=_AROUND)
+            QShortcut(QKeySequence(key), self._editor, call, context=_AROUND)
         QShortcut(QKeySequence("Esc"), self._editor, self._table.setFocus, context=_AROUND)
 
     def _step(self, by: int) -> None:
@@ -136,22 +144,23 @@ class ChecklistView(QSplitter):
             if column:
                 self._editor.enter(column)
 
-    def _row_changed(self, current: QModelIndex, previous: QModelIndex) -> None:
+    def _moved(self, current: QModelIndex, previous: QModelIndex) -> None:
+        """Show the row of the current cell in the editor, unless a draft there was refused."""
         if not current.isValid() or self._screen.rows[current.row()].band:
             return
         row = self._screen.rows[current.row()].code
-        if row == self._editor.row:
-            return
-        if not self._editor.commit():
-            self._table.selectionModel().setCurrentIndex(
-                previous, QItemSelectionModel.SelectionFlag.NoUpdate
-            )
-            return
-        self._editor.show_row(row)
-        self.placeSelected.emit(Place(self._screen.code, row, self._screen.state_column))
+        if row != self._editor.row:
+            if not self._editor.commit():
+                keep = QItemSelectionModel.SelectionFlag.NoUpdate
+                self._table.selectionModel().setCurrentIndex(previous, keep)
+                return
+            self._editor.show_row(row)
+            self._table.viewport().update()
+        column = self._screen.columns[current.column()].code or self._screen.state_column
+        self.placeSelected.emit(Place(self._screen.code, row, column))
 
     def _filter(self, wanted: Filter) -> None:
-        if not self._editor.commit():
+        if not self.commit_draft():
             return
         row = self._editor.row
         self._model.show_rows(self._screen.choose_filter(wanted))

@@ -1,50 +1,55 @@
-"""The list of measures under their tasks."""
+"""The list of measures under their tasks, typed in as in a spreadsheet."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QHeaderView, QWidget
 
+from ipdesk.messages import Translator
 from ipdesk.places import Place
 from ipdesk.screens.checklist import ChecklistScreen
 from ui.checklist.checklist_delegate import ChecklistDelegate
 from ui.grid.cell_painter import MARK_PX, name_room
-from ui.grid.header import TitleHeader
+from ui.grid.typing_table import TypingTable
 from ui.grid.widths import column_widths
 from ui.section_model import SectionModel
 from ui.style.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XS, row_px
 
 # In widths of a digit, so that they follow the text size.
 _NAME_LEAST, _NAME_MOST, _BAR = 34, 60, 14
+_OPENING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2)
 
 
-class MeasureTable(QTableView):
-    """Rows are selected as a whole; ``opened`` asks for the editor (Enter, F2, double click)."""
+class MeasureTable(TypingTable):
+    """Short values are typed in their cells; the row goes on in the editor beside the list.
 
-    opened = Signal()
+    ``opened`` asks for the editor at a column, "" for its first: with Enter, F2 or a double click
+    on what cannot be typed here, and with Tab behind the last cell of a row.
+    """
+
+    opened = Signal(str)
 
     def __init__(
-        self, model: SectionModel, screen: ChecklistScreen, parent: QWidget | None = None
+        self,
+        model: SectionModel,
+        screen: ChecklistScreen,
+        translator: Translator,
+        parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        self._cells = model
+        super().__init__(
+            model, lambda table: ChecklistDelegate(screen, model, translator, table), parent
+        )
         self._screen = screen
-        self.setModel(model)
-        self.setItemDelegate(ChecklistDelegate(screen, self))
-        self.setHorizontalHeader(TitleHeader(self))
         self.verticalHeader().hide()
         self.verticalHeader().setMinimumSectionSize(1)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.horizontalHeader().setStretchLastSection(True)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setTabKeyNavigation(False)
         self.setShowGrid(False)
         self.doubleClicked.connect(self._open)
+        self._beside = screen.columns_beside()
+        self.steps.rows_go_on = bool(self._beside)
+        self.steps.rowLeft.connect(lambda: self.opened.emit(self._beside[0]))
         # The ring of a band stands at the right edge, however far the columns are scrolled.
         self.horizontalScrollBar().valueChanged.connect(lambda _at: self.viewport().update())
         model.modelReset.connect(self.lay_out)
@@ -66,9 +71,11 @@ class MeasureTable(QTableView):
         self._fit()
 
     def choose(self, row: int) -> None:
-        """Select a row and bring it into sight."""
-        index = self._cells.index(row, 0)
-        self.setCurrentIndex(index)
+        """Select the cell of a row in the present column, and bring it into sight."""
+        index = self._cells.index(row, max(0, self.currentIndex().column()))
+        # A key that is still held down, as Ctrl after Ctrl+Z, must not make it a toggle.
+        flag = QItemSelectionModel.SelectionFlag.ClearAndSelect
+        self.selectionModel().setCurrentIndex(index, flag)
         self.scrollTo(index)
 
     def select_first(self) -> None:
@@ -78,14 +85,12 @@ class MeasureTable(QTableView):
             self.choose(first)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter and F2 open the editor; the arrows go from measure to measure."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2):
-            self.opened.emit()
-            return
-        super().keyPressEvent(event)
-
-    def keyboardSearch(self, search: str) -> None:
-        """Typing does nothing here; the editor is beside the list."""
+        """Enter and F2 open the editor where nothing can be typed in the list itself."""
+        plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if event.key() in _OPENING and not plain and not self._holds_value(self.currentIndex()):
+            self.opened.emit("")
+        else:
+            super().keyPressEvent(event)
 
     def _fit(self) -> None:
         """Give the names the room that is left, and two lines if one is not enough."""
@@ -122,5 +127,8 @@ class MeasureTable(QTableView):
         return max(words, default=0) + 4 * SPACE_S + SPACE_XS
 
     def _open(self, index: QModelIndex) -> None:
-        if not self._screen.rows[index.row()].band:
-            self.opened.emit()
+        if not self._screen.rows[index.row()].band and not self._holds_value(index):
+            self.opened.emit("")
+
+    def _holds_value(self, index: QModelIndex) -> bool:
+        return index.isValid() and self._screen.columns[index.column()].role == "value"

@@ -11,6 +11,7 @@ from ipdesk.screens.section import SectionScreen
 from ui.context import Context
 from ui.evidence.evidence_box import EvidenceBox
 from ui.field_row import FieldRow
+from ui.field_steps import connect_steps
 from ui.style.roles import plain_label
 from ui.style.tokens import SPACE_L, SPACE_M, SPACE_S
 
@@ -58,6 +59,7 @@ class RowEditor(QScrollArea):
             row.written.connect(self.written)
             self.rows[column.code] = row
             layout.addWidget(row)
+        connect_steps(list(self.rows.values()))
         self.evidence = EvidenceBox(context.workspace, self._translator, page)
         self.evidence.asked.connect(self.evidenceAsked)
         layout.addWidget(self.evidence)

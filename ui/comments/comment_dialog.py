@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
-    QDialogButtonBox,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -22,11 +21,12 @@ from ipdesk.places import Place
 from ui.asked_field import AskedField
 from ui.choice_box import ChoiceBox
 from ui.context import Context
+from ui.dialog_foot import DialogFoot
 from ui.field_widgets.multiline_field import MultilineField
 from ui.messages import show_error
 from ui.settings import Settings
 from ui.style.folding import Folding
-from ui.style.roles import plain_label, set_role
+from ui.style.roles import plain_label
 from ui.style.room import Room
 from ui.style.tokens import SPACE_L
 
@@ -119,17 +119,10 @@ class CommentDialog(QDialog):
         Room(self, _WIDTH)
         self.text.setFocus()
 
-    def _buttons(self) -> QDialogButtonBox:
-        set_role(self.store_button, "primary")
-        self.store_button.setDefault(True)
-        buttons = QDialogButtonBox()
-        buttons.addButton(self.store_button, QDialogButtonBox.ButtonRole.ActionRole)
-        cancel = self._translator.tr("Cancel")
-        buttons.addButton(cancel, QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.rejected.connect(self.reject)
+    def _buttons(self) -> DialogFoot:
         self.store_button.clicked.connect(self.store)
         QShortcut(QKeySequence("Ctrl+Return"), self).activated.connect(self.store)
-        return buttons
+        return DialogFoot(self, self._translator.tr("Cancel"), self.store_button)
 
 
 def _abouts(place: Place) -> list[Place]:

@@ -48,6 +48,7 @@ class DeskPage(QStackedWidget):
         self.inbox.nationWanted.connect(self.show_nation)
         self.inbox.leaveWanted.connect(self.closeWanted)
         self.inbox.chosen.connect(self.show_submission)
+        self.inbox.pageWanted.connect(self.check_page)
         self._arrived.connect(self._refresh)
 
     def title(self) -> str:
@@ -75,6 +76,13 @@ class DeskPage(QStackedWidget):
         """Look again at what waits in quarantine."""
         label = self._translator.tr("Looking again at quarantine")
         self._jobs.run(label, lambda _: self._rechecked(), self._freed, self._fail)
+
+    def check_page(self, code: str) -> None:
+        """Say of a stamped page of which submission it is, and whether it shows its data."""
+        if not code.strip():
+            return
+        label = self._translator.tr("Looking the page up")
+        self._jobs.run(label, lambda _: self._page(code), self.inbox.tell, self._fail)
 
     def show_submission(self, number: int) -> None:
         """Show one submission in full."""
@@ -134,6 +142,14 @@ class DeskPage(QStackedWidget):
                 self._arrived.emit()
                 progress.step(len(arrivals), len(paths))
         return arrivals
+
+    def _page(self, code: str) -> str:
+        from ipdesk.package.apart import ApartReader
+        from ipdesk.review.intake import Intake
+        from ipdesk.review.stamped_page import look_up
+
+        with ApartReader() as reader:
+            return self.inbox_screen.page(look_up(Intake(self.desk, reader), code))
 
     def _rechecked(self) -> int:
         from ipdesk.package.apart import ApartReader

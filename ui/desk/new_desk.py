@@ -9,8 +9,8 @@ from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
-    QDialogButtonBox,
     QFileDialog,
+    QHBoxLayout,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -18,9 +18,10 @@ from PySide6.QtWidgets import (
 
 from ipdesk.messages import Translator
 from ui.asked_field import AskedField
+from ui.dialog_foot import DialogFoot
 from ui.field_widgets.line_field import LineField
 from ui.paths import shown_path
-from ui.style.roles import plain_label, set_role
+from ui.style.roles import plain_label
 from ui.style.room import Room
 from ui.style.tokens import SPACE_L
 
@@ -36,24 +37,25 @@ class NewDeskDialog(QDialog):
         tr = translator.tr
         self.setWindowTitle(tr("New desk of SIPO"))
         self.location = LineField()
+        self.location.setAccessibleName(tr("Keep it in"))
+        self.browse = QPushButton(tr("Browse…"))
+        self.browse.setAutoDefault(False)
+        where = QWidget()
+        where.setFocusProxy(self.location)
+        row = QHBoxLayout(where)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.location, 1)
+        row.addWidget(self.browse)
         self._asked = AskedField(
             tr("Keep it in"),
-            self.location,
+            where,
             tr("A file, or the address of a PostgreSQL database: postgresql://name@host/database"),
         )
         self.practice = QCheckBox(tr("A desk for practice: it takes practice packages only"))
-        self.browse = QPushButton(tr("Browse…"))
-        self.browse.setAutoDefault(False)
         self.create_button = QPushButton(tr("Make the desk"))
-        set_role(self.create_button, "primary")
-        self.create_button.setDefault(True)
-        buttons = QDialogButtonBox()
-        buttons.addButton(self.browse, QDialogButtonBox.ButtonRole.ActionRole)
-        buttons.addButton(self.create_button, QDialogButtonBox.ButtonRole.ActionRole)
-        buttons.addButton(tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
+        buttons = DialogFoot(self, tr("Cancel"), self.create_button)
         self.create_button.clicked.connect(self._create)
         self.browse.clicked.connect(self._on_browse)
-        buttons.rejected.connect(self.reject)
         about = tr(
             "The desk takes the packages of the provinces in, proves who made them, checks them "
             "anew and keeps them. Whoever makes it is its chief."

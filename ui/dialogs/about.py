@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, qVersion
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from ipdesk import __version__
 from ipdesk.messages import Translator
+from ui.dialog_foot import DialogFoot
 from ui.style.roles import plain_label
 from ui.style.room import Room
 from ui.style.tokens import SPACE_L, SPACE_XL
@@ -44,13 +45,10 @@ class AboutDialog(QDialog):
                 wrap=True,
             ),
         ]
-        buttons = QDialogButtonBox()
-        buttons.addButton(tr("Close"), QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(SPACE_XL, SPACE_XL, SPACE_XL, SPACE_L)
         layout.setSpacing(SPACE_L)
         for line in lines:
             layout.addWidget(line)
-        layout.addWidget(buttons)
+        layout.addWidget(DialogFoot(self, tr("Close")))
         Room(self, _WIDTH)

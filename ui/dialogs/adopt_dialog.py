@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
-    QDialogButtonBox,
     QHeaderView,
     QProgressBar,
     QPushButton,
@@ -19,6 +18,7 @@ from ipdesk.errors import KnownError
 from ipdesk.pace import Cancelled, Pace
 from ipdesk.screens.adopting import AdoptScreen
 from ui.context import Context
+from ui.dialog_foot import DialogFoot
 from ui.dialogs.inline_wait import InlineWait
 from ui.messages import show_error
 from ui.style.roles import plain_label, set_role
@@ -79,13 +79,9 @@ class AdoptDialog(QDialog):
         tr = self._translator.tr
         self.setWindowTitle(tr("Take over the scheme's goals"))
         self._fill()
-        set_role(self.apply_button, "primary")
         self.apply_button.setEnabled(self.adopting.can_apply)
         self.apply_button.clicked.connect(self.apply)
-        self.cancel_button.clicked.connect(self.reject)
-        buttons = QDialogButtonBox()
-        buttons.addButton(self.apply_button, QDialogButtonBox.ButtonRole.ApplyRole)
-        buttons.addButton(self.cancel_button, QDialogButtonBox.ButtonRole.RejectRole)
+        buttons = DialogFoot(self, self.cancel_button, self.apply_button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(SPACE_L, SPACE_L, SPACE_L, SPACE_L)
         layout.setSpacing(SPACE_S)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
 
 from ipdesk.error_sentences import ErrorSentences
 from ipdesk.errors import KnownError
@@ -11,9 +11,10 @@ from ipdesk.screens.timeline import TimelineScreen
 from ipdesk.status_entry import StatusRefused
 from ui.asked_field import AskedField
 from ui.context import Context
+from ui.dialog_foot import DialogFoot
 from ui.field_widgets.line_field import LineField
 from ui.messages import show_error
-from ui.style.roles import plain_label, set_role
+from ui.style.roles import plain_label
 from ui.style.room import Room
 from ui.style.tokens import SPACE_L
 
@@ -33,14 +34,8 @@ class AnnulmentDialog(QDialog):
         self.reason = LineField()
         self._asked = AskedField(tr("Why was it a mistake?"), self.reason)
         self.annul_button = QPushButton(tr("Take the step back"))
-        set_role(self.annul_button, "primary")
-        self.annul_button.setDefault(True)
         self.annul_button.clicked.connect(self.annul)
         self.reason.edited.connect(lambda: self._asked.complain(""))
-        buttons = QDialogButtonBox()
-        buttons.addButton(self.annul_button, QDialogButtonBox.ButtonRole.ActionRole)
-        buttons.addButton(tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.rejected.connect(self.reject)
         screen = TimelineScreen(self._workspace, self._translator)
         stays = tr("Both stay in the timeline, struck through. What held before holds again.")
         layout = QVBoxLayout(self)
@@ -49,7 +44,7 @@ class AnnulmentDialog(QDialog):
         layout.addWidget(plain_label("muted", stays, wrap=True))
         layout.addWidget(self._asked)
         layout.addStretch(1)
-        layout.addWidget(buttons)
+        layout.addWidget(DialogFoot(self, tr("Cancel"), self.annul_button))
         Room(self, _WIDTH)
         self.reason.setFocus()
 

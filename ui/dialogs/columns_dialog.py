@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
-    QDialogButtonBox,
     QHBoxLayout,
     QPushButton,
     QVBoxLayout,
@@ -19,11 +18,13 @@ from ipdesk.errors import KnownError
 from ipdesk.messages import Translator
 from ipdesk.screens.foreign import ForeignScreen
 from ui.asked_field import AskedField
+from ui.dialog_foot import DialogFoot
 from ui.dialogs.lane_grid import LaneGrid
 from ui.messages import show_error
 from ui.paths import shown_path
 from ui.style.roles import plain_label, set_role
 from ui.style.tokens import SPACE_L, SPACE_S
+from ui.tab_order import go_on
 
 _SIZE = (1060, 620)
 _LINE_SHOWN = 7
@@ -44,7 +45,8 @@ class ColumnsDialog(QDialog):
         self.sheet, self.head, self.section = QComboBox(), QComboBox(), QComboBox()
         self.lanes = LaneGrid(screen, translator)
         self.preview_button = QPushButton(tr("Preview"))
-        self.forget_button = QPushButton(tr("Forget how it was taken"))
+        self.forget_button = QPushButton(tr("&Forget how it was taken"))
+        self._buttons = DialogFoot(self, tr("Cancel"), self.preview_button, self.forget_button)
         self._hint = plain_label("muted", wrap=True)
         self._sentence = plain_label("tone", wrap=True)
         self._arrange()
@@ -104,6 +106,7 @@ class ColumnsDialog(QDialog):
             field.setToolTip(html.escape(field.currentText()))
         self._hint.setText(screen.hint())
         self.lanes.show_table()
+        go_on(self.section, self.lanes, self._buttons)
         self._judge()
 
     def _judge(self) -> None:
@@ -118,16 +121,7 @@ class ColumnsDialog(QDialog):
 
     def _arrange(self) -> None:
         tr = self._translator.tr
-        set_role(self.preview_button, "primary")
-        self.preview_button.setDefault(True)
         set_role(self.forget_button, "link")
-        self.forget_button.setAutoDefault(False)
-        buttons = QDialogButtonBox()
-        buttons.addButton(self.forget_button, QDialogButtonBox.ButtonRole.ResetRole)
-        buttons.addButton(self.preview_button, QDialogButtonBox.ButtonRole.ActionRole)
-        cancel = buttons.addButton(tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
-        cancel.setAutoDefault(False)
-        buttons.rejected.connect(self.reject)
         top = QHBoxLayout()
         top.setSpacing(SPACE_L)
         for name, field in (
@@ -149,5 +143,5 @@ class ColumnsDialog(QDialog):
         layout.addWidget(self._hint)
         layout.addWidget(self.lanes, 1)
         layout.addWidget(self._sentence)
-        layout.addWidget(buttons)
+        layout.addWidget(self._buttons)
         self.resize(*_SIZE)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
 
 from ipdesk.deadlines import Deadline, Due
 from ipdesk.error_sentences import ErrorSentences
@@ -12,10 +12,11 @@ from ipdesk.screens.due import DueReportLine
 from ipdesk.status_entry import StatusRefused, day_of
 from ui.asked_field import AskedField
 from ui.context import Context
+from ui.dialog_foot import DialogFoot
 from ui.field_widgets.date_field import DateField
 from ui.field_widgets.line_field import LineField
 from ui.messages import show_error
-from ui.style.roles import plain_label, set_role
+from ui.style.roles import plain_label
 from ui.style.room import Room
 from ui.style.tokens import SPACE_L
 
@@ -41,9 +42,9 @@ class DeadlineDialog(QDialog):
         hint = tr("The circular sets no dates. Whose decision this is, its document says.")
         self._asked_document = AskedField(tr("Document number"), self.document, hint)
         self.set_button = QPushButton(tr("Set the deadline"))
-        self.drop_button = QPushButton(tr("No deadline any more"))
-        self._show_present()
+        self.drop_button = QPushButton(tr("&No deadline any more"))
         self._arrange(line.title)
+        self._show_present()
 
     def set_deadline(self) -> None:
         """Record the deadline and close; what stands against it is said at its field."""
@@ -84,14 +85,6 @@ class DeadlineDialog(QDialog):
             self.document.show_raw(present.document)
 
     def _arrange(self, title: str) -> None:
-        set_role(self.set_button, "primary")
-        self.set_button.setDefault(True)
-        buttons = QDialogButtonBox()
-        buttons.addButton(self.set_button, QDialogButtonBox.ButtonRole.ActionRole)
-        buttons.addButton(self.drop_button, QDialogButtonBox.ButtonRole.ActionRole)
-        cancel = self._translator.tr("Cancel")
-        buttons.addButton(cancel, QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.rejected.connect(self.reject)
         self.set_button.clicked.connect(self.set_deadline)
         self.drop_button.clicked.connect(self.drop)
         layout = QVBoxLayout(self)
@@ -100,6 +93,8 @@ class DeadlineDialog(QDialog):
         layout.addWidget(self._asked_date)
         layout.addWidget(self._asked_document)
         layout.addStretch(1)
-        layout.addWidget(buttons)
+        layout.addWidget(
+            DialogFoot(self, self._translator.tr("Cancel"), self.set_button, self.drop_button)
+        )
         Room(self, _WIDTH)
         self.date.setFocus()

@@ -57,7 +57,7 @@ class ForeignDialog(PreviewDialog):
     def retranslate(self) -> None:
         """Set every text anew."""
         tr = self._translator.tr
-        self.columns_button.setText(tr("Columns…"))
+        self.columns_button.setText(tr("&Columns…"))
         known = tr("The columns are taken as the last time.") if self._foreign.known else ""
         self._known.setText(known)
         super().retranslate()

@@ -8,7 +8,6 @@ from PySide6.QtCore import QStandardPaths, Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
-    QDialogButtonBox,
     QFileDialog,
     QHBoxLayout,
     QProgressBar,
@@ -23,11 +22,12 @@ from ipdesk.errors import KnownError
 from ipdesk.pace import Cancelled, Pace
 from ipdesk.screens.moving import MoveScreen
 from ui.context import Context
+from ui.dialog_foot import DialogFoot
 from ui.dialogs.inline_wait import InlineWait
 from ui.dialogs.move_model import MoveModel
 from ui.dialogs.preview_table import PreviewTable
 from ui.messages import show_error
-from ui.style.roles import plain_label, set_role
+from ui.style.roles import plain_label
 from ui.style.room import Room
 from ui.style.tokens import SPACE_L, SPACE_S
 
@@ -70,7 +70,7 @@ class MoveDialog(QDialog):
         self.setWindowTitle(tr("Move to a newer edition"))
         self._edition_label.setText(tr("Move to"))
         self.edition.setAccessibleName(tr("Move to"))
-        self.install_button.setText(tr("Install an edition…"))
+        self.install_button.setText(tr("&Install an edition…"))
         self.bar.setAccessibleName(tr("Moving the report…"))
         self.table.setAccessibleName(tr("What the move does"))
         self.apply_button.setText(tr("Move the report"))
@@ -163,15 +163,11 @@ class MoveDialog(QDialog):
         self.edition.activated.connect(self._show_plan)
         self.install_button.clicked.connect(self._choose_pack)
         self.apply_button.clicked.connect(self.apply)
-        self.cancel_button.clicked.connect(self.reject)
 
     def _arrange(self) -> None:
-        set_role(self.apply_button, "primary")
         self.bar.setTextVisible(False)
         self.bar.hide()
-        buttons = QDialogButtonBox()
-        buttons.addButton(self.apply_button, QDialogButtonBox.ButtonRole.ApplyRole)
-        buttons.addButton(self.cancel_button, QDialogButtonBox.ButtonRole.RejectRole)
+        buttons = DialogFoot(self, self.cancel_button, self.apply_button)
         choice = QHBoxLayout()
         choice.setSpacing(SPACE_S)
         choice.addWidget(self._edition_label)

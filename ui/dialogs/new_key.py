@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
-    QDialogButtonBox,
     QLineEdit,
     QPushButton,
     QVBoxLayout,
@@ -23,10 +22,11 @@ from ipdesk.signing.passphrase import SHORTEST
 from ipdesk.signing.refusal import SigningRefused
 from ipdesk.status_entry import StatusRefused, day_of
 from ui.asked_field import AskedField
+from ui.dialog_foot import DialogFoot
 from ui.field_widgets.date_field import DateField
 from ui.jobs import Jobs, Progress
 from ui.messages import show_error
-from ui.style.roles import plain_label, set_role
+from ui.style.roles import plain_label
 from ui.style.room import Room
 from ui.style.tokens import SPACE_L
 
@@ -126,12 +126,6 @@ class NewKeyDialog(QDialog):
             "SIPO.",
             file=self._path.name,
         )
-        set_role(self.make_button, "primary")
-        self.make_button.setDefault(True)
-        buttons = QDialogButtonBox()
-        buttons.addButton(self.make_button, QDialogButtonBox.ButtonRole.ActionRole)
-        buttons.addButton(tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.rejected.connect(self.reject)
         self.make_button.clicked.connect(self.make)
         layout = QVBoxLayout(self)
         layout.setSpacing(SPACE_L)
@@ -140,7 +134,7 @@ class NewKeyDialog(QDialog):
         for asked in (self._asked_first, self._asked_second, self._asked_until):
             layout.addWidget(asked)
         layout.addStretch(1)
-        layout.addWidget(buttons)
+        layout.addWidget(DialogFoot(self, tr("Cancel"), self.make_button))
         Room(self, _WIDTH)
         self.first.setFocus()
 

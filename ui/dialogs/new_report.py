@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
     QDialog,
-    QDialogButtonBox,
     QHBoxLayout,
     QPushButton,
     QRadioButton,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 from ipdesk.screens.new_report import KindLine, NewReportPlan, NewReportScreen
 from ui.asked_field import AskedField
 from ui.context import Context
+from ui.dialog_foot import DialogFoot
 from ui.style.roles import plain_label, set_role
 from ui.style.room import Room, scaled
 from ui.style.tokens import SPACE_L, SPACE_S, SPACE_XL, SPACE_XS
@@ -86,13 +86,6 @@ class NewReportDialog(QDialog):
     def _arrange(self) -> None:
         for year in self._screen.years():
             self.year.addItem(str(year), year)
-        set_role(self.make_button, "primary")
-        self.make_button.setDefault(True)
-        buttons = QDialogButtonBox()
-        buttons.addButton(self.make_button, QDialogButtonBox.ButtonRole.ActionRole)
-        cancel = self._translator.tr("Cancel")
-        buttons.addButton(cancel, QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.rejected.connect(self.reject)
         side = QWidget()
         side.setFixedWidth(scaled(_SIDE_PX))
         box = QVBoxLayout(side)
@@ -109,7 +102,7 @@ class NewReportDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setSpacing(SPACE_L)
         layout.addLayout(columns, 1)
-        layout.addWidget(buttons)
+        layout.addWidget(DialogFoot(self, self._translator.tr("Cancel"), self.make_button))
         Room(self, *_SIZE)
 
     def _choices(self) -> QWidget:

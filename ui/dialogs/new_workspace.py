@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QCompleter,
     QDialog,
-    QDialogButtonBox,
     QFileDialog,
     QFormLayout,
     QHBoxLayout,
@@ -26,8 +25,9 @@ from PySide6.QtWidgets import (
 from ipdesk.new_report import YEARS, NewReport
 from ipdesk.regions import Unit
 from ipdesk.services import Services
+from ui.dialog_foot import DialogFoot
 from ui.paths import shown_path
-from ui.style.roles import plain_label, set_role
+from ui.style.roles import plain_label
 from ui.style.room import Room
 from ui.style.tokens import SPACE_L, SPACE_S, SPACE_XS
 
@@ -49,11 +49,12 @@ class NewWorkspaceDialog(QDialog):
         self.year = QComboBox()
         self.categories = QButtonGroup(self)
         self.location = QLineEdit()
-        self.browse = QPushButton(self._translator.tr("Choose…"))
+        self.browse = QPushButton(self._translator.tr("&Choose…"))
         self.practice = QCheckBox(self._translator.tr("For practice: not a real report"))
         self._hint = plain_label("muted", wrap=True)
         self.create_button = QPushButton()
-        self._buttons = QDialogButtonBox()
+        cancel = self._translator.tr("Cancel")
+        self._buttons = DialogFoot(self, cancel, self.create_button)
         self.setWindowTitle(self._translator.tr("New workspace"))
         self._fill()
         self._arrange()
@@ -128,9 +129,6 @@ class NewWorkspaceDialog(QDialog):
         for widget, name in names.items():
             widget.setAccessibleName(name)
         self.create_button.setText(tr("Create workspace"))
-        set_role(self.create_button, "primary")
-        self._buttons.addButton(self.create_button, QDialogButtonBox.ButtonRole.AcceptRole)
-        self._buttons.addButton(tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
         layout = QVBoxLayout(self)
         layout.setSpacing(SPACE_L)
         layout.addLayout(form)
@@ -157,7 +155,6 @@ class NewWorkspaceDialog(QDialog):
 
     def _connect(self) -> None:
         self._buttons.accepted.connect(self.accept)
-        self._buttons.rejected.connect(self.reject)
         self.browse.clicked.connect(self._on_browse)
         field = self.unit.lineEdit()
         if field is not None:

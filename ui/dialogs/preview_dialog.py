@@ -9,7 +9,6 @@ from typing import Any, NamedTuple, Protocol
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
-    QDialogButtonBox,
     QProgressBar,
     QPushButton,
     QVBoxLayout,
@@ -20,13 +19,14 @@ from ipdesk.changes import ChangeSet
 from ipdesk.errors import KnownError
 from ipdesk.pace import Cancelled, Pace
 from ui.context import Context
+from ui.dialog_foot import DialogFoot
 from ui.dialogs.import_model import WHY, ImportModel, Rows
 from ui.dialogs.inline_wait import InlineWait
 from ui.dialogs.preview_table import PreviewTable
 from ui.jobs import Jobs, Progress
 from ui.messages import show_error
 from ui.paths import shown_path
-from ui.style.roles import plain_label, set_role
+from ui.style.roles import plain_label
 from ui.style.room import Room
 from ui.style.tokens import SPACE_L, SPACE_S
 
@@ -109,7 +109,6 @@ class PreviewDialog(QDialog):
         self.cancel_button = QPushButton()
         self._arrange()
         self.apply_button.clicked.connect(self.apply)
-        self.cancel_button.clicked.connect(self.reject)
         Room(self, *_SIZE)
         self.retranslate()
         self._read(jobs, read)
@@ -159,11 +158,8 @@ class PreviewDialog(QDialog):
         super().done(result)
 
     def _arrange(self) -> None:
-        set_role(self.apply_button, "primary")
         self.apply_button.setEnabled(False)
-        buttons = QDialogButtonBox()
-        buttons.addButton(self.apply_button, QDialogButtonBox.ButtonRole.ApplyRole)
-        buttons.addButton(self.cancel_button, QDialogButtonBox.ButtonRole.RejectRole)
+        buttons = DialogFoot(self, self.cancel_button, self.apply_button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(SPACE_L, SPACE_L, SPACE_L, SPACE_L)
         layout.setSpacing(SPACE_S)

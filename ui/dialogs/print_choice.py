@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QButtonGroup,
     QDialog,
-    QDialogButtonBox,
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
@@ -20,8 +19,9 @@ from PySide6.QtWidgets import (
 from ipdesk.messages import Translator
 from ipdesk.screens.printing import Order, PrintLine, PrintScreen
 from ui.choice_box import ChoiceBox
+from ui.dialog_foot import DialogFoot
 from ui.style.paragraph import Paragraph
-from ui.style.roles import plain_label, set_role
+from ui.style.roles import plain_label
 from ui.style.room import Room
 from ui.style.tokens import SPACE_L, SPACE_S, SPACE_XL, SPACE_XS
 
@@ -138,13 +138,7 @@ class PrintChoice(QDialog):
         self.prints.buttonToggled.connect(lambda button, _: area.ensureWidgetVisible(button))
         return area
 
-    def _buttons(self) -> QDialogButtonBox:
+    def _buttons(self) -> DialogFoot:
         tr = self._translator.tr
         self.preview_button.setText(tr("Preview…"))
-        set_role(self.preview_button, "primary")
-        self.preview_button.setDefault(True)
-        buttons = QDialogButtonBox()
-        buttons.addButton(self.preview_button, QDialogButtonBox.ButtonRole.ActionRole)
-        buttons.addButton(tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.rejected.connect(self.reject)
-        return buttons
+        return DialogFoot(self, tr("Cancel"), self.preview_button)

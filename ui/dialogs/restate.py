@@ -8,7 +8,6 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import (
     QDialog,
-    QDialogButtonBox,
     QFormLayout,
     QHBoxLayout,
     QLineEdit,
@@ -23,6 +22,7 @@ from ipdesk.places import Place
 from ipdesk.restatement import RestatementRefused
 from ipdesk.screens.restating import Restating
 from ui.context import Context
+from ui.dialog_foot import DialogFoot
 from ui.field_widgets.code_field import CodeField
 from ui.field_widgets.make import make_field
 from ui.field_widgets.multiline_field import MultilineField
@@ -151,15 +151,10 @@ class RestateDialog(QDialog):
             inside.addWidget(plain_label("muted", self._offer.unit))
         return _above(line, self.figure_fault)
 
-    def _buttons(self) -> QDialogButtonBox:
-        buttons = QDialogButtonBox()
-        set_role(self.restate_button, "primary")
-        self.restate_button.setDefault(True)
-        buttons.addButton(self.restate_button, QDialogButtonBox.ButtonRole.AcceptRole)
-        buttons.addButton(self._translator.tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
-        return buttons
+    def _buttons(self) -> DialogFoot:
+        foot = DialogFoot(self, self._translator.tr("Cancel"), self.restate_button)
+        foot.accepted.connect(self.accept)
+        return foot
 
 
 def _is_enter(event: QEvent) -> TypeGuard[QKeyEvent]:

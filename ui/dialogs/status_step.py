@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
     QDialog,
-    QDialogButtonBox,
     QHBoxLayout,
     QPlainTextEdit,
     QPushButton,
@@ -23,11 +22,12 @@ from ipdesk.screens.timeline import StepLine
 from ipdesk.status_entry import StatusRefused
 from ui.asked_field import AskedField
 from ui.context import Context
+from ui.dialog_foot import DialogFoot
 from ui.field_widgets.date_field import DateField
 from ui.field_widgets.line_field import LineField
 from ui.messages import show_error
 from ui.style.roles import plain_label, set_role
-from ui.style.room import Room, scaled
+from ui.style.room import Room, room_across, scaled
 from ui.style.tokens import SPACE_L, SPACE_S, SPACE_XL, SPACE_XS
 
 _SIZE = (960, 660)
@@ -146,13 +146,7 @@ class StatusStepDialog(QDialog):
         tr = self._translator.tr
         self.note.setTabChangesFocus(True)
         self.note.setFixedHeight(_NOTE_PX)
-        set_role(self.record_button, "primary")
-        self.record_button.setDefault(True)
         self.record_button.setEnabled(bool(self._codes))
-        buttons = QDialogButtonBox()
-        buttons.addButton(self.record_button, QDialogButtonBox.ButtonRole.ActionRole)
-        buttons.addButton(tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.rejected.connect(self.reject)
         columns = QHBoxLayout()
         columns.setSpacing(SPACE_XL)
         columns.addWidget(self._what_happened(), 1)
@@ -161,7 +155,7 @@ class StatusStepDialog(QDialog):
         layout.setSpacing(SPACE_L)
         layout.addWidget(plain_label("", self.form.timeline.headline(), wrap=True))
         layout.addLayout(columns, 1)
-        layout.addWidget(buttons)
+        layout.addWidget(DialogFoot(self, tr("Cancel"), self.record_button))
         Room(self, *_SIZE)
 
     def _what_happened(self) -> QWidget:
@@ -190,8 +184,7 @@ class StatusStepDialog(QDialog):
             box.addWidget(plain_label("muted", question, wrap=True))
         box.addStretch(1)
         area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setWidget(inside)
+        room_across(area, inside)
         area.setAccessibleName(tr("What happened"))
         return area
 

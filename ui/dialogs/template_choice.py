@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
-    QDialogButtonBox,
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
@@ -18,7 +17,8 @@ from PySide6.QtWidgets import (
 from ipdesk.messages import Translator
 from ipdesk.screens.template import TemplateScreen
 from ui.asked_field import AskedField
-from ui.style.roles import plain_label, set_role
+from ui.dialog_foot import DialogFoot
+from ui.style.roles import plain_label
 from ui.style.tokens import SPACE_L, SPACE_S, SPACE_XL
 
 _SIZE = (780, 520)
@@ -123,13 +123,7 @@ class TemplateChoice(QDialog):
         layout.addLayout(columns, 1)
         layout.addWidget(self._buttons())
 
-    def _buttons(self) -> QDialogButtonBox:
+    def _buttons(self) -> DialogFoot:
         tr = self._translator.tr
         self.save_button.setText(tr("Save template…"))
-        set_role(self.save_button, "primary")
-        self.save_button.setDefault(True)
-        buttons = QDialogButtonBox()
-        buttons.addButton(self.save_button, QDialogButtonBox.ButtonRole.ActionRole)
-        buttons.addButton(tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.rejected.connect(self.reject)
-        return buttons
+        return DialogFoot(self, tr("Cancel"), self.save_button)

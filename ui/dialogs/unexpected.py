@@ -9,9 +9,9 @@ from pathlib import Path
 from PySide6.QtCore import Qt, qVersion
 from PySide6.QtWidgets import (
     QDialog,
-    QDialogButtonBox,
     QFileDialog,
     QPlainTextEdit,
+    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -20,6 +20,7 @@ from ipdesk import __version__
 from ipdesk.errors import StorageError
 from ipdesk.files import write_durably
 from ipdesk.messages import Translator
+from ui.dialog_foot import DialogFoot
 from ui.messages import show_error
 from ui.style.roles import plain_label
 from ui.style.room import Room
@@ -52,11 +53,9 @@ class UnexpectedErrorDialog(QDialog):
         text = QPlainTextEdit(self.report)
         text.setReadOnly(True)
         text.setAccessibleName(tr("Report of the error"))
-        buttons = QDialogButtonBox()
-        save = buttons.addButton(tr("Save report…"), QDialogButtonBox.ButtonRole.ActionRole)
-        buttons.addButton(tr("Close"), QDialogButtonBox.ButtonRole.RejectRole)
+        save = QPushButton(tr("Save report…"))
+        buttons = DialogFoot(self, tr("Close"), save)
         save.clicked.connect(self._on_save)
-        buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         for widget in (heading, safe, text, buttons):
             layout.addWidget(widget)

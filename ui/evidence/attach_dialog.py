@@ -10,7 +10,6 @@ from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QDialog,
-    QDialogButtonBox,
     QFileDialog,
     QListWidget,
     QPushButton,
@@ -27,10 +26,11 @@ from ipdesk.evidence.taking import check_file
 from ipdesk.places import Place
 from ipdesk.records import EvidenceRecord
 from ui.context import Context
+from ui.dialog_foot import DialogFoot
 from ui.evidence.drops import files_of
 from ui.evidence.facts_form import FactsForm
 from ui.style.icons import icon_for
-from ui.style.roles import plain_label, set_role
+from ui.style.roles import plain_label
 from ui.style.room import Room
 from ui.style.tokens import SPACE_L, SPACE_S, row_px
 
@@ -60,7 +60,7 @@ class AttachDialog(QDialog):
         self._files: list[Path] = []
         tr = self._translator.tr
         self.list = QListWidget()
-        self.choose_button = QPushButton(icon_for(self, "folder-open"), tr("Choose files…"))
+        self.choose_button = QPushButton(icon_for(self, "folder-open"), tr("&Choose files…"))
         self.attach_button = QPushButton(tr("Attach"))
         self.form = FactsForm(self._translator)
         self._arrange(context.sentences.place(place))
@@ -177,12 +177,7 @@ class DescribeDialog(QDialog):
         super().accept()
 
 
-def _buttons(dialog: QDialog, action: QPushButton, cancel: str) -> QDialogButtonBox:
-    buttons = QDialogButtonBox()
-    set_role(action, "primary")
-    action.setDefault(True)
-    buttons.addButton(action, QDialogButtonBox.ButtonRole.AcceptRole)
-    buttons.addButton(cancel, QDialogButtonBox.ButtonRole.RejectRole)
-    buttons.accepted.connect(dialog.accept)
-    buttons.rejected.connect(dialog.reject)
-    return buttons
+def _buttons(dialog: QDialog, action: QPushButton, cancel: str) -> DialogFoot:
+    foot = DialogFoot(dialog, cancel, action)
+    foot.accepted.connect(dialog.accept)
+    return foot

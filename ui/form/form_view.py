@@ -8,9 +8,11 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from ipdesk.catalogue.form import SINGLE_ROW
 from ipdesk.changes import ChangeSet
 from ipdesk.places import Place
+from ipdesk.screens.printing import Chosen
 from ipdesk.screens.section import SectionScreen
 from ui.context import Context
 from ui.field_row import FieldRow
+from ui.field_steps import connect_steps
 from ui.style.tokens import SPACE_L, SPACE_M
 
 _MAX_PX = 980
@@ -51,8 +53,13 @@ class FormView(QScrollArea):
             row.written.connect(self.apply_change)
             self.rows[column.code] = row
             layout.addWidget(row)
+        connect_steps(list(self.rows.values()))
         layout.addStretch(1)
         self.setWidget(page)
+
+    def chosen(self) -> Chosen:
+        """A form is printed whole."""
+        return Chosen({SINGLE_ROW})
 
     def select(self, place: Place) -> None:
         """Take a field for the selected one and bring it into sight."""

@@ -76,7 +76,7 @@ class CellDelegate(QStyledItemDelegate):
         else:
             cell.ground(rect, look, selected=selected)
             self._paint_cell(cell, rect, index.column(), look, selected=selected)
-            self._paint_frame(cell, rect, index)
+            self._paint_frame(cell, rect, index, selected=selected)
         painter.restore()
 
     def _paint_cell(
@@ -238,10 +238,10 @@ class CellDelegate(QStyledItemDelegate):
     def _note_typing(self) -> None:
         self._typed = True
 
-    def _paint_frame(self, cell: CellPainter, rect: QRect, index: Index) -> None:
+    def _paint_frame(self, cell: CellPainter, rect: QRect, index: Index, *, selected: bool) -> None:
         table = self._table
         if table.currentIndex() == index:
-            cell.frame(rect, focused=table.hasFocus())
+            cell.frame(rect, focused=table.hasFocus(), selected=selected)
 
 
 def _leaves(event: QEvent) -> bool:

@@ -33,9 +33,12 @@ class CellPainter:
         self.theme = theme
         self._font = font
 
-    def ground(self, rect: QRect, look: Look, *, selected: bool) -> None:
-        """The cell's ground says: selected, locked, or something open."""
-        self._painter.fillRect(rect, QColor(self._ground(look, selected=selected)))
+    def ground(self, rect: QRect, look: Look, *, selected: bool, in_work: bool = False) -> None:
+        """The cell's ground says: selected, locked, something open, or that it is in work."""
+        ground = self._ground(look, selected=selected)
+        if in_work and ground == self.theme.base:
+            ground = self.theme.accent_soft
+        self._painter.fillRect(rect, QColor(ground))
 
     def value(self, rect: QRect, look: Look, *, selected: bool) -> None:
         """A value with what is open about it; in an empty cell the sign stands in its place."""
@@ -108,8 +111,9 @@ class CellPainter:
             self.value(rect, look, selected=selected)
             return
         area = rect.adjusted(SPACE_S, 0, -SPACE_XS, 0)
-        self._icon(area.left(), area, "clock", self.theme.error, MARK_PX)
-        self._text(area.adjusted(MARK_PX + SPACE_XS, 0, 0, 0), look.text, self.theme.error)
+        colour = self.on_ground(self.theme.error, selected=selected)
+        self._icon(area.left(), area, "clock", colour, MARK_PX)
+        self._text(area.adjusted(MARK_PX + SPACE_XS, 0, 0, 0), look.text, colour)
 
     def band(self, rect: QRect, look: Look, keep: int = 0) -> None:
         """The band above a group of rows; ``keep`` pixels on its right stay free."""
@@ -123,9 +127,10 @@ class CellPainter:
         area = area.adjusted(width + SPACE_S, 0, 0, 0)
         self._text(area, look.text, self.theme.text, font=bold)
 
-    def frame(self, rect: QRect, *, focused: bool) -> None:
+    def frame(self, rect: QRect, *, focused: bool, selected: bool = False) -> None:
         """The frame of the current cell."""
         colour = self.theme.accent if focused else self.theme.line_strong
+        colour = self.on_ground(colour, selected=selected)
         self._painter.setPen(QPen(QColor(colour), 2 if focused else 1))
         self._painter.setBrush(Qt.BrushStyle.NoBrush)
         self._painter.drawRect(
@@ -145,7 +150,7 @@ class CellPainter:
             return self.theme.muted
         return self.theme.error if look.state is State.INVALID else self.theme.text
 
-    def _on_ground(self, colour: str, *, selected: bool) -> str:
+    def on_ground(self, colour: str, *, selected: bool) -> str:
         """The colour, unless it would be lost on the ground of what is selected."""
         lost = selected and self.theme.name == "contrast"
         return self.theme.selection_text if lost else colour
@@ -157,23 +162,23 @@ class CellPainter:
         """
         if look.mark:
             mark = MARKS[look.mark]
-            colour = self._on_ground(self.theme.tone(mark.tone), selected=selected)
+            colour = self.on_ground(self.theme.tone(mark.tone), selected=selected)
             left = look.numeric if look.text else not look.numeric
             area = self._sign(area, mark.icon, colour, MARK_PX, left=left)
         if look.unconfirmed == "name":
-            colour = self._on_ground(self.theme.tone(WAITING.tone), selected=selected)
+            colour = self.on_ground(self.theme.tone(WAITING.tone), selected=selected)
             area = self._sign(area, WAITING.icon, colour, LOCK_PX, left=False)
         if look.restated:
-            colour = self._on_ground(self.theme.tone(RESTATED.tone), selected=selected)
+            colour = self.on_ground(self.theme.tone(RESTATED.tone), selected=selected)
             area = self._sign(area, RESTATED.icon, colour, LOCK_PX, left=look.numeric)
         elif look.locked:
-            colour = self._on_ground(self.theme.muted, selected=selected)
+            colour = self.on_ground(self.theme.muted, selected=selected)
             held = ADOPTED if look.adopted else CARRIED
             icon = "lock" if look.computed else held.icon
             area = self._sign(area, icon, colour, LOCK_PX, left=look.numeric)
         for shown, icon in ((look.commented, "message-square"), (look.flagged, "flag")):
             if shown:
-                colour = self._on_ground(self.theme.accent, selected=selected)
+                colour = self.on_ground(self.theme.accent, selected=selected)
                 area = self._sign(area, icon, colour, LOCK_PX, left=look.numeric)
         return area
 
@@ -189,7 +194,7 @@ class CellPainter:
         corner = rect.topRight()
         points = (QPoint(0, 0), QPoint(-_CORNER_PX, 0), QPoint(0, _CORNER_PX))
         self._painter.setPen(Qt.PenStyle.NoPen)
-        colour = self._on_ground(self.theme.notice, selected=selected)
+        colour = self.on_ground(self.theme.notice, selected=selected)
         self._painter.setBrush(QColor(colour))
         self._painter.drawPolygon(QPolygon([corner + point for point in points]))
 

@@ -1,44 +1,29 @@
-"""A section as a table that is worked with as in a spreadsheet.
-
-F2 edits, typing replaces, Escape gives up. Where Enter, Tab and the arrows lead is the business of
-:mod:`ui.grid.steps`, blocks that of :mod:`ui.grid.block_keys`.
-"""
+"""A section as a table: its columns, the first of which stay in sight."""
 
 from __future__ import annotations
 
-from typing import Any
-
 from PySide6.QtCore import (
-    QEvent,
     QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from ipdesk.messages import Translator
-from ui.field_widgets.code_field import CodeField
-from ui.field_widgets.date_field import DateField
-from ui.field_widgets.line_field import LineField
-from ui.grid.block_keys import BlockKeys
-from ui.grid.cell_delegate import CellDelegate, Hint
+from ui.grid.cell_delegate import CellDelegate
 from ui.grid.frozen import FrozenColumns
-from ui.grid.header import TitleHeader
-from ui.grid.opaque_table import OpaqueTable
-from ui.grid.steps import Steps
+from ui.grid.typing_table import TypingTable
 from ui.grid.widths import column_widths, name_width
 from ui.section_model import SectionModel
 from ui.style.tokens import row_px
 
 Index = QModelIndex | QPersistentModelIndex
-_TRIGGER = QAbstractItemView.EditTrigger
-_TYPING = (_TRIGGER.AnyKeyPressed, _TRIGGER.DoubleClicked)
 
 
-class GridView(OpaqueTable):
+class GridView(TypingTable):
     """The table. ``placeSelected`` tells the place of the current cell.
 
     ``rowWanted`` says that somebody went on behind the last cell of a roster.
@@ -54,28 +39,13 @@ class GridView(OpaqueTable):
     def __init__(
         self, model: SectionModel, translator: Translator, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
-        self._cells = model
-        self._translator = translator
-        self.setModel(model)
-        self._delegate = CellDelegate(model, translator, self)
-        self.setItemDelegate(self._delegate)
-        self.setHorizontalHeader(TitleHeader(self))
-        self.setEditTriggers(
-            _TRIGGER.DoubleClicked | _TRIGGER.AnyKeyPressed | _TRIGGER.EditKeyPressed
-        )
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        super().__init__(model, lambda table: CellDelegate(model, translator, table), parent)
         self.setWordWrap(False)
         self.setCornerButtonEnabled(False)
-        self._frozen_delegate = CellDelegate(model, translator, self)
-        self._steps, self._blocks = Steps(self, model), BlockKeys(self, model)
-        self._steps.rowWanted.connect(self.rowWanted)
-        for delegate in (self._delegate, self._frozen_delegate):
-            delegate.filled.connect(self._blocks.fill)
-        frozen = FrozenColumns(self, self._frozen_delegate, model.screen.frozen)
-        self._frozen = frozen
+        self.steps.rowWanted.connect(self.rowWanted)
+        over = CellDelegate(model, translator, self)
+        self.typed_with(over)
+        self._frozen = FrozenColumns(self, over, model.screen.frozen)
         self._prepare_headers()
         self.selectionModel().currentChanged.connect(self._moved)
         model.modelReset.connect(self.lay_out)
@@ -129,85 +99,6 @@ class GridView(OpaqueTable):
         self.scrollTo(target)
         return True
 
-    def commit_draft(self) -> bool:
-        """Store an open field's draft and close it: False if it was refused; it stays then."""
-        delegates = (self._delegate, self._frozen_delegate)
-        for delegate in delegates:
-            if delegate.field is not None:
-                delegate.finish(delegate.field, Hint.NoHint)
-        return not any(delegate.field for delegate in delegates)
-
-    def go_on(self, hint: Hint) -> None:
-        """Take the keyboard back after editing, and go where Enter or Tab lead."""
-        if hint is not Hint.NoHint:
-            self.setFocus()
-        self._steps.after(hint)
-
-    def closeEditor(self, editor: QWidget, hint: Hint) -> None:
-        """Close the field unless its draft was refused."""
-        if self._delegate.may_close(editor, hint):
-            super().closeEditor(editor, Hint.NoHint)
-            self.go_on(hint)
-
-    def edit(  # type: ignore[override]  # the one-argument form calls this one
-        self,
-        index: Index,
-        trigger: QAbstractItemView.EditTrigger = _TRIGGER.AllEditTriggers,
-        event: QEvent | None = None,
-    ) -> bool:
-        """Open the field of a cell, over the frozen columns where it lies in them.
-
-        Who types on a locked cell is told why it is locked.
-        """
-        if trigger in _TYPING:
-            self._cells.refuse(index, _typed(event))
-        if self._frozen is not None and self._frozen.covers(index.column()):
-            return self._frozen.edit(index, trigger, event)  # type: ignore[arg-type]  # no event
-        return super().edit(index, trigger, event)  # type: ignore[arg-type]  # no event
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """F2 edits at the end, Alt+Down opens a list; the rest is the table's."""
-        key = event.key()
-        if self._field() is not None:
-            # What the open field leaves over, such as Enter, its delegate deals with.
-            event.accept()
-        elif self._steps.take(event) or self._blocks.take(event):
-            event.accept()
-        elif key == Qt.Key.Key_F2:
-            self._edit_at_end()
-        elif key == Qt.Key.Key_Down and event.modifiers() & Qt.KeyboardModifier.AltModifier:
-            self._open_choices()
-        else:
-            super().keyPressEvent(event)
-
-    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        """A text that an input method composes begins in the cell's field, nothing of it is lost.
-
-        Where the field opens over the frozen columns, they lead the composition: it ends when
-        the keyboard goes elsewhere before its time.
-        """
-        view = self._composing_view()
-        composing = self._field() is not None
-        if not (event.commitString() or event.preeditString()):
-            for delegate in (self._delegate, self._frozen_delegate):
-                delegate.begin_again()
-        if view is self:
-            super().inputMethodEvent(event)
-        else:
-            view.inputMethodEvent(event)
-        field = self._field()
-        if event.commitString() and field is not None and not composing:
-            # Qt opens the field for a text that comes without composition, and forgets the text.
-            QApplication.sendEvent(field, event)
-
-    def inputMethodQuery(self, query: Qt.InputMethodQuery) -> Any:
-        """Where the composition is shown."""
-        view = self._composing_view()
-        return super().inputMethodQuery(query) if view is self else view.inputMethodQuery(query)
-
-    def keyboardSearch(self, search: str) -> None:
-        """Typing on a locked cell does nothing; it must not jump about."""
-
     def scrollTo(
         self,
         index: Index,
@@ -232,7 +123,7 @@ class GridView(OpaqueTable):
         Qt does that of its own, but not for a widget that another one lies upon.
         """
         frozen = self._frozen
-        if dx or frozen is None or self._field() is not None:
+        if dx or frozen is None or self.field is not None:
             super().scrollContentsBy(dx, dy)
             return
         self.verticalHeader().setOffset(self.verticalScrollBar().value())
@@ -256,33 +147,10 @@ class GridView(OpaqueTable):
         if self._frozen is not None:
             self._frozen.place()
 
-    def _composing_view(self) -> QTableView:
-        column = self.currentIndex().column()
+    def view_of(self, column: int) -> QTableView:
+        """The frozen columns open their fields themselves."""
         frozen = self._frozen
         return frozen if frozen is not None and frozen.covers(column) else self
-
-    def _field(self) -> QWidget | None:
-        """The field that is open, if one is."""
-        return self._frozen_delegate.field or self._delegate.field
-
-    def _open_choices(self) -> None:
-        """Open the cell's field with its list or calendar."""
-        index = self.currentIndex()
-        if index.flags() & Qt.ItemFlag.ItemIsEditable and self.edit(index):
-            field = self._field()
-            if isinstance(field, CodeField):
-                field.showPopup()
-            elif isinstance(field, DateField):
-                field.open_calendar()
-
-    def _edit_at_end(self) -> None:
-        index = self.currentIndex()
-        if not index.flags() & Qt.ItemFlag.ItemIsEditable:
-            self._cells.refuse(index)
-        elif self.edit(index):
-            field = self._field()
-            if isinstance(field, LineField):
-                field.end(False)  # noqa: FBT003 -- Qt's way to say: without selecting
 
     def _lay_bands(self, view: QTableView, columns: int) -> None:
         view.clearSpans()
@@ -311,10 +179,3 @@ class GridView(OpaqueTable):
             self._frozen.viewport().update()
         if current.isValid():
             self.placeSelected.emit(self._cells.place(current))
-
-
-def _typed(event: QEvent | None) -> str:
-    """The text that opens a field."""
-    if isinstance(event, QKeyEvent):
-        return event.text() if event.text().isprintable() else ""
-    return event.commitString() if isinstance(event, QInputMethodEvent) else ""

@@ -55,7 +55,7 @@ class Roster(QStackedWidget):
         self.remove_button = QPushButton(icon_for(self, "trash-2"), "", self)
         self._first_button = QPushButton(icon_for(self, "plus"), "")
         self._empty_text = plain_label("muted", wrap=True)
-        self.setFocusProxy(self.grid)
+        self.entry = self.grid
         self.addWidget(self.grid)
         self.addWidget(self._empty_page())
         self.add_button.clicked.connect(self.add_row)
@@ -86,14 +86,7 @@ class Roster(QStackedWidget):
 
     def chosen(self) -> Chosen:
         """The rows and columns of the selected cells, by their codes."""
-        chosen = Chosen()
-        selection = self.grid.selectionModel().selection()
-        for block in map(selection.at, range(selection.count())):
-            rows = range(block.top(), block.bottom() + 1)
-            columns = range(block.left(), block.right() + 1)
-            chosen.rows.update(self._screen.place(row, block.left()).row for row in rows)
-            chosen.columns.update(self._screen.place(block.top(), c).column for c in columns)
-        return chosen
+        return self.grid.chosen()
 
     def select(self, place: Place) -> None:
         """Select a cell and bring it into sight."""

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ipdesk.changes import ChangeSet
 from ipdesk.initials import Initials
 from ipdesk.paper.extract import Extract
 from ipdesk.places import Place
-from ipdesk.screens.printing import Chosen, chosen_extract
+from ipdesk.screens.printing import chosen_extract
 from ipdesk.screens.roster import RosterScreen
 from ipdesk.screens.section import SectionScreen
 from ui.context import Context
@@ -51,9 +51,7 @@ class SectionView(QWidget):
         layout.addWidget(self._body, 1)
         self._body.placeSelected.connect(self.placeSelected)
         self._body.failed.connect(self.failed)
-        proxy = self._body.focusProxy()
-        if proxy is not None:
-            self.setFocusProxy(proxy)
+        self.entry: QWidget | None = getattr(self._body, "entry", None)
         self.destroyed.connect(self._screen.close)
         self._say()
 
@@ -64,8 +62,7 @@ class SectionView(QWidget):
 
     def extract(self) -> Extract:
         """The selected rows and cells, to be printed."""
-        body, place = self._body, self._body.place
-        chosen = body.chosen() if isinstance(body, QStackedWidget) else Chosen()
+        chosen, place = self._body.chosen(), self._body.place
         if not chosen.rows and place is not None:
             chosen.rows.add(place.row)
         return chosen_extract(self._screen.form, chosen)

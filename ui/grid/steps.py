@@ -29,9 +29,14 @@ _CAN_TYPE, _CAN_GO = Qt.ItemFlag.ItemIsEditable, Qt.ItemFlag.ItemIsSelectable
 
 
 class Steps(QObject):
-    """Steps of one table. ``rowWanted``: Tab behind the last cell of a roster that is filled."""
+    """Steps of one table. ``rowWanted``: Tab behind the last cell of a roster that is filled.
+
+    Where rows go on beside the table, Tab behind the last cell of a row is ``rowLeft``.
+    """
 
     rowWanted = Signal()
+    rowLeft = Signal()
+    rows_go_on = False
 
     def __init__(self, table: QTableView, cells: SectionModel) -> None:
         super().__init__(table)
@@ -85,7 +90,9 @@ class Steps(QObject):
         run = self._run
         began = run[0] if run is not None and run[1] == current else current.column()
         target = self._along(current, by)
-        if target.isValid():
+        if self.rows_go_on and by > 0 and target.row() != current.row():
+            self.rowLeft.emit()
+        elif target.isValid():
             self._table.setCurrentIndex(target)
             same_line = target.row() == current.row()
             self._run = (began if same_line else target.column(), target)

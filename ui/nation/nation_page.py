@@ -55,6 +55,9 @@ class NationPage(QWidget):
         self._summary.setText(self._screen.summary())
         self.back_button.setText(tr("Back to the inbox"))
         self.topics.setAccessibleName(self._screen.title())
+        self.due.table.setAccessibleName(tr("Reports"))
+        self.quotas.table.setAccessibleName(tr("Categories"))
+        self.targets.table.setAccessibleName(tr("Targets"))
         row = max(self.topics.currentRow(), 0)
         self.topics.clear()
         for topic in self._screen.topics():

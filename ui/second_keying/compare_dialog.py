@@ -6,7 +6,6 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
-    QDialogButtonBox,
     QHeaderView,
     QPushButton,
     QVBoxLayout,
@@ -17,6 +16,7 @@ from ipdesk.errors import KnownError
 from ipdesk.screens.second_keying import SecondKeyingScreen
 from ipdesk.second_keying.deciding import Decision
 from ui.context import Context
+from ui.dialog_foot import DialogFoot
 from ui.dialogs.preview_model import PreviewModel
 from ui.dialogs.preview_table import PreviewTable
 from ui.messages import show_error
@@ -143,11 +143,7 @@ class CompareDialog(QDialog):
             button.clicked.connect(lambda _=False, chosen=decision: self.decide(chosen))
             below.addWidget(button)
         below.addStretch(1)
-        buttons = QDialogButtonBox()
-        close = self._translator.tr("Close")
-        buttons.addButton(close, QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.rejected.connect(self.reject)
-        below.addWidget(buttons)
+        below.addWidget(DialogFoot(self, self._translator.tr("Close")))
         layout = QVBoxLayout(self)
         layout.setSpacing(SPACE_L)
         for widget in (self._summary, self._hint, self._none):

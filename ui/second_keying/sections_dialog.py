@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
-    QDialogButtonBox,
     QListWidget,
     QListWidgetItem,
     QPushButton,
@@ -17,7 +16,8 @@ from PySide6.QtWidgets import (
 
 from ipdesk.messages import Translator
 from ipdesk.screens.second_keying import SectionChoice
-from ui.style.roles import plain_label, set_role
+from ui.dialog_foot import DialogFoot
+from ui.style.roles import plain_label
 from ui.style.room import Room
 from ui.style.tokens import SPACE_L, SPACE_XS
 
@@ -49,18 +49,12 @@ class SectionsDialog(QDialog):
             self._add(choice, tr("{name} (always)", name=choice.name))
         self.list.setCurrentRow(0)
         store, cancel = QPushButton(tr("Store")), tr("Cancel")
-        set_role(store, "primary")
-        store.setDefault(True)
         store.clicked.connect(self._store)
-        buttons = QDialogButtonBox()
-        buttons.addButton(store, QDialogButtonBox.ButtonRole.ActionRole)
-        buttons.addButton(cancel, QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.setSpacing(SPACE_L)
         layout.addWidget(plain_label("muted", hint, wrap=True))
         layout.addWidget(self.list, 1)
-        layout.addWidget(buttons)
+        layout.addWidget(DialogFoot(self, cancel, store))
         Room(self, *_SIZE)
 
     def _add(self, choice: SectionChoice, always: str) -> None:

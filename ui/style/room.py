@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QSize
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QScrollArea, QWidget
 
 from ui.style.tokens import TEXT_PX
 
@@ -19,6 +19,14 @@ def scaled(px: int) -> int:
 def is_low(widget: QWidget) -> bool:
     """Whether the window has so few lines that what can be left out leaves room for work."""
     return widget.window().height() < scaled(_LOW_PX)
+
+
+def room_across(area: QScrollArea, page: QWidget) -> None:
+    """Have an area show its page, and be wide enough that it scrolls up and down only."""
+    area.setWidgetResizable(True)
+    area.setWidget(page)
+    around = area.verticalScrollBar().sizeHint().width() + 2 * area.frameWidth()
+    area.setMinimumWidth(page.minimumSizeHint().width() + around)
 
 
 class Room(QObject):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ipdesk.cli import desk, desk_affairs
+from ipdesk.cli import desk, desk_affairs, packs
 from ipdesk.cli.grammar.nation import add_desk_nation
 from ipdesk.cli.grammar.parts import Parser, action, command, json_option
 from ipdesk.review.records import DESK_ROLES, VERDICTS
@@ -31,6 +31,9 @@ def add_desk(commands: Commands) -> None:
     show = _at(actions, "show", "show a submission: verdict, reasons, differences, files")
     show.add_argument("number", type=int, metavar="NUMBER")
     show.set_defaults(run=desk.show)
+    page = _at(actions, "page", "tell of a stamped page whether it shows a submission's data")
+    page.add_argument("code", metavar="CODE", help="the page's code, typed or scanned")
+    page.set_defaults(run=desk_affairs.page)
     _add_quarantine(actions)
     _add_known(actions)
     add_desk_nation(actions)
@@ -59,6 +62,12 @@ def _add_known(actions: Actions) -> None:
         "--document", required=True, metavar="NUMBER", help="the letter that says so"
     )
     revoke.set_defaults(run=desk_affairs.revoke)
+    install = _at(actions, "install", "take the keys of a data pack over (chief)")
+    install.add_argument("pack", type=Path, metavar="X.ippack")
+    install.add_argument(
+        "--fingerprint", required=True, metavar="F", help="of the pack's key, as on its sheet"
+    )
+    install.set_defaults(run=packs.install_at_desk)
     people = _at(actions, "people", "list who works at the desk, or give somebody a role (chief)")
     people.add_argument("name", nargs="?", default="", metavar="NAME", help="the account's name")
     people.add_argument("role", nargs="?", choices=DESK_ROLES, default="reader", metavar="ROLE")

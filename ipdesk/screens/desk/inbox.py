@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from ipdesk.comments.words import local_time
+from ipdesk.local_time import local_time
 from ipdesk.messages import Translator
+from ipdesk.paper.lookup import Found
+from ipdesk.paper.words import PageWords
 from ipdesk.review.desk import Desk
 from ipdesk.review.intake import Arrival
 from ipdesk.review.records import VERDICTS, Judged, Submission
@@ -127,6 +129,16 @@ class InboxScreen:
         files = ntr("{n} file was looked at", "{n} files were looked at", len(arrivals))
         return f"{files} — {tr('; ').join(parts)}"
 
+    def page(self, found: tuple[int, Found] | None) -> str:
+        """What was found of a stamped page's code, in a sentence or two."""
+        tr = self._translator.tr
+        if found is None:
+            return tr("The code is of a page of no report that is here.")
+        number, shown = found
+        one = self._desk.judged(number).submission
+        title = tr("No. {n}: {title}", n=number, title=self.words.title(one))
+        return f"{title} — {next(PageWords(shown, self._translator).lines())}"
+
     def _line(self, one: Submission) -> InboxLine:
         report = self._translator.tr("{kind} {year}", kind=self.words.kind(one.kind), year=one.year)
         texts = (
@@ -134,7 +146,7 @@ class InboxScreen:
             str(one.number),
             self.words.unit(one.unit) if one.unit else one.file,
             report if one.unit else "",
-            local_time(one.received_at),
+            local_time(one.received_at, "minutes"),
             self.words.state(one.state),
         )
         return InboxLine(one.number, one.verdict, texts)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ipdesk.comments.words import local_time
+from ipdesk.local_time import local_time
 from ipdesk.messages import Translator
 from ipdesk.review.desk import Desk
 from ipdesk.review.proof import facts_of
@@ -38,7 +38,7 @@ class KeysScreen:
         facts, tr = facts_of(record), self._translator.tr
         stand = self._words.stand(facts, self._desk.clock.now())
         if record.revoked_at:
-            when = local_time(record.revoked_at)
+            when = local_time(record.revoked_at, "minutes")
             stand = tr("Revoked {when} ({document})", when=when, document=record.revocation)
         return (
             short(record.fingerprint),

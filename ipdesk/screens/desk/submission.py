@@ -6,9 +6,9 @@ import json
 from collections.abc import Iterator, Sequence
 
 from ipdesk.catalogue.form import Form, form_for
-from ipdesk.comments.words import local_time
 from ipdesk.errors import UsageError
 from ipdesk.formats import grouped
+from ipdesk.local_time import local_time
 from ipdesk.messages import Translator
 from ipdesk.review.desk import Desk
 from ipdesk.review.records import CellValue, Judged
@@ -66,7 +66,9 @@ class SubmissionScreen:
     def facts(self) -> list[tuple[str, str]]:
         """What the package says of itself and how it came, by name."""
         one, tr = self.judged.submission, self._translator.tr
-        when = tr("{when}, by {who}", when=local_time(one.received_at), who=one.received_by)
+        when = tr(
+            "{when}, by {who}", when=local_time(one.received_at, "minutes"), who=one.received_by
+        )
         came = [
             (tr("Received"), when),
             (tr("File"), tr("{name}, {n} bytes", name=one.file, n=f"{one.size:,}")),
@@ -78,7 +80,7 @@ class SubmissionScreen:
         edition = tr("{edition}, version {n}", edition=one.edition, n=one.edition_version)
         return [
             *came,
-            (tr("Sealed"), local_time(one.sealed_at)),
+            (tr("Sealed"), local_time(one.sealed_at, "minutes")),
             (tr("Package of its unit"), numbered),
             (tr("Follows"), self._before()),
             (tr("Catalogue"), edition),

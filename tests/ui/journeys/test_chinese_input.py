@@ -52,7 +52,21 @@ def a_checklist(clerk: Clerk) -> str:
     return "tasks L1.1 department"
 
 
-SPOTS = [a_cell, an_open_cell, a_frozen_cell, a_form, a_text_of_several_lines, a_checklist]
+def a_cell_of_a_checklist(clerk: Clerk) -> str:
+    clerk.open_section("Pilot tasks")
+    clerk.go_to_cell("L1.1", "department")
+    return "tasks L1.1 department"
+
+
+SPOTS = [
+    a_cell,
+    an_open_cell,
+    a_frozen_cell,
+    a_form,
+    a_text_of_several_lines,
+    a_checklist,
+    a_cell_of_a_checklist,
+]
 
 
 @pytest.fixture

@@ -39,6 +39,12 @@ def a_checklist(clerk: Clerk) -> str:
     return "tasks L1.1 progress"
 
 
+def a_cell_of_a_checklist(clerk: Clerk) -> str:
+    clerk.open_section("Pilot tasks")
+    clerk.go_to_cell("L1.1", "progress")
+    return "tasks L1.1 progress"
+
+
 @pytest.mark.parametrize(
     ("spot", "leave"),
     [
@@ -46,6 +52,7 @@ def a_checklist(clerk: Clerk) -> str:
         (a_frozen_cell, "Ctrl+Q"),
         (a_form, "Ctrl+Q"),
         (a_checklist, "Ctrl+Q"),
+        (a_cell_of_a_checklist, "Ctrl+Q"),
         (a_cell, "Ctrl+W"),
         (a_cell, "Ctrl+PgDown"),
     ],

@@ -54,6 +54,12 @@ def type_in_a_checklist(clerk: Clerk) -> None:
     clerk.keys.write("1")
 
 
+def type_in_a_cell_of_a_checklist(clerk: Clerk) -> None:
+    clerk.open_section("Pilot tasks")
+    clerk.keys.press("Right")
+    clerk.keys.write("1")
+
+
 @pytest.mark.parametrize(
     "attempt",
     [
@@ -64,6 +70,7 @@ def type_in_a_checklist(clerk: Clerk) -> None:
         remove_a_row,
         type_in_a_form,
         type_in_a_checklist,
+        type_in_a_cell_of_a_checklist,
     ],
 )
 def test_an_attempt_to_change_it_is_refused_with_a_message(

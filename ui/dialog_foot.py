@@ -1,0 +1,46 @@
+"""The buttons at the foot of a dialog."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton
+
+from ui.style.roles import set_role
+
+_ROLE = QDialogButtonBox.ButtonRole
+
+
+class DialogFoot(QDialogButtonBox):
+    """Enter presses ``primary``, Escape leaves; both stand where the platform has them.
+
+    Without a primary button Enter leaves too. ``apart`` does something else, and only where it is
+    meant. Neither of the first two has a letter of its own: they have their keys, and letters are
+    for what has none.
+    """
+
+    def __init__(
+        self,
+        dialog: QDialog,
+        leave: str | QPushButton,
+        primary: QPushButton | None = None,
+        apart: QPushButton | None = None,
+    ) -> None:
+        super().__init__()
+        leaving = leave if isinstance(leave, QPushButton) else QPushButton(leave)
+        if apart is not None:
+            apart.setAutoDefault(False)
+            self.addButton(apart, _ROLE.ResetRole)
+        if primary is not None:
+            set_role(primary, "primary")
+            self.addButton(primary, _ROLE.AcceptRole)
+        self.addButton(leaving, _ROLE.RejectRole)
+        (primary or leaving).setDefault(True)
+        self.rejected.connect(dialog.reject)
+
+    def event(self, event: QEvent) -> bool:
+        """Let Tab come to every button: Qt would have the box stand for its primary one."""
+        shown = event.type() is QEvent.Type.Show
+        done = super().event(event)
+        if shown:
+            self.setFocusProxy(None)  # type: ignore[arg-type]  # none is allowed
+        return done
