@@ -16,6 +16,7 @@ Scene = tuple[str, QWidget]
 Shown = Callable[["Studio", QDialog], AbstractContextManager[QWidget]]
 _LETTER = "演练〔2017〕1号"
 _OUT = "handed-in"
+_FIRST_INDICATOR = 2
 
 
 def hand_over(studio: Studio, context: Context) -> None:
@@ -60,6 +61,14 @@ def desk_scenes(studio: Studio, shown: Shown) -> Iterator[Scene]:
     page.show_submission(1)
     studio.settle()
     yield "95-desk-valid", studio.window
+    page.show_nation()
+    studio.settle()
+    yield "96-desk-nation", studio.window
+    view = page.nation
+    if view is not None and view.topics.count() > _FIRST_INDICATOR:
+        view.topics.setCurrentRow(_FIRST_INDICATOR)
+        studio.settle()
+        yield "97-desk-indicator", studio.window
     desks.close()
     studio.settle()
 

@@ -49,7 +49,26 @@ def faults(catalogue: Catalogue) -> list[Fault]:
         *_figures(catalogue),
         *_rules(catalogue),
         *_patches(catalogue),
+        *_evaluations(catalogue),
     ]
+
+
+def _evaluations(catalogue: Catalogue) -> Iterator[Fault]:
+    """Inputs of a scoring sheet that no report has, and weights that do not add up to 100."""
+    grid = _Grid(catalogue)
+    for sheet in catalogue.evaluations:
+        for score in sheet.scores:
+            key = f"evaluations[{sheet.code}].scores[{score.code}]"
+            for address in score.inputs.values():
+                place = Place.of_address(address)
+                known = grid.row(place.section, place.row)
+                if not (known and grid.column(place.section, place.column)):
+                    yield Fault(key, f"there is no cell `{address}`")
+        for category in catalogue.categories:
+            lines = [s for s in sheet.scores if not s.categories or category.code in s.categories]
+            if lines and sum(Decimal(line.weight) for line in lines) != 100:
+                why = f"the weights of `{category.code}` do not add up to 100"
+                yield Fault(f"evaluations[{sheet.code}]", why)
 
 
 class _Grid:

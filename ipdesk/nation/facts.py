@@ -9,6 +9,7 @@ from typing import Any
 from ipdesk.nation.dues import Round
 from ipdesk.nation.overview import Overview
 from ipdesk.nation.quotas import Quota
+from ipdesk.nation.scoring import Scored
 from ipdesk.nation.stands import STAND_STATES, counts
 from ipdesk.nation.tables import NationCell, NationTable
 from ipdesk.nation.tasks import MeasureStand
@@ -28,6 +29,9 @@ def overview_facts(overview: Overview) -> dict[str, Any]:
         "tables": [table_facts(overview, table) for table in overview.tables],
         "targets": _targets(overview),
         "measures": [_measure(one) for one in overview.measures],
+        "scores": {
+            code: [_scored(one) for one in found] for code, found in overview.scores.items()
+        },
         "restated": [_restated(one) for one in overview.restated],
         "remarks": [_remark(one) for one in overview.remarks],
     }
@@ -133,6 +137,26 @@ def _measure(one: MeasureStand) -> dict[str, Any]:
         "measure": one.measure.code,
         "counts": dict(one.counts),
         "final": one.final,
+    }
+
+
+def _scored(one: Scored) -> dict[str, Any]:
+    return {
+        "unit": one.unit,
+        "year": one.year,
+        "category": one.category,
+        "total": _text(one.total),
+        "lines": [
+            {
+                "score": line.score.code,
+                "formula": line.score.formula,
+                "weight": line.score.weight,
+                "inputs": {name: _text(number) for name, number in line.inputs.items()},
+                "points": _text(line.points),
+                "weighted": _text(line.weighted),
+            }
+            for line in one.lines
+        ],
     }
 
 

@@ -13,6 +13,7 @@ from ipdesk.nation.affairs import zones_of
 from ipdesk.nation.dues import Round, rounds
 from ipdesk.nation.material import Nation
 from ipdesk.nation.quotas import Quota, quotas
+from ipdesk.nation.scoring import Scored, scored
 from ipdesk.nation.standing import Standing, standings
 from ipdesk.nation.stands import UnitStand, unit_stands
 from ipdesk.nation.tables import NationTable, nation_tables
@@ -89,6 +90,14 @@ class Overview:
     def measures(self) -> list[MeasureStand]:
         """How far the measures are in the newest year."""
         return measure_stands(self.nation, self.nation.years[-1]) if self.nation.years else []
+
+    @cached_property
+    def scores(self) -> dict[str, list[Scored]]:
+        """The units of the newest year by each scoring sheet; empty where the edition has none."""
+        if not self.nation.years:
+            return {}
+        newest = self.nation.years[-1]
+        return {s.code: scored(self.nation, s, newest) for s in self.catalogue.evaluations}
 
     @cached_property
     def restated(self) -> list[RestatedFigure]:

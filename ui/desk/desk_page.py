@@ -21,6 +21,7 @@ from ui.jobs import Jobs, Progress
 if TYPE_CHECKING:
     from ipdesk.messages import Translator
     from ipdesk.review.intake import Arrival
+    from ui.nation.nation_page import NationPage
 
 
 class DeskPage(QStackedWidget):
@@ -39,10 +40,12 @@ class DeskPage(QStackedWidget):
         self.inbox = InboxView(self.inbox_screen, translator)
         self.addWidget(self.inbox)
         self._shown = 0
+        self.nation: NationPage | None = None
         self.inbox.dropped.connect(self.take)
         self.inbox.takeWanted.connect(self._choose)
         self.inbox.recheckWanted.connect(self.recheck)
         self.inbox.keysWanted.connect(self.show_keys)
+        self.inbox.nationWanted.connect(self.show_nation)
         self.inbox.leaveWanted.connect(self.closeWanted)
         self.inbox.chosen.connect(self.show_submission)
         self.inbox.pageWanted.connect(self.check_page)
@@ -59,6 +62,8 @@ class DeskPage(QStackedWidget):
         self.inbox.retranslate()
         if self._shown:
             self.show_submission(self._shown)
+        elif self.nation is not None:
+            self.show_nation()
 
     def take(self, paths: Sequence[Path]) -> None:
         """Take the files in, beside the window; what was taken in until it is stopped stays."""
@@ -100,6 +105,25 @@ class DeskPage(QStackedWidget):
         self.setCurrentWidget(self.inbox)
         self._drop()
         self.inbox.table.setFocus()
+
+    def show_nation(self) -> None:
+        """Show what stands at the desk, of all units."""
+        from ipdesk.screens.nation.nation import NationScreen
+        from ui.nation.nation_page import NationPage
+
+        try:
+            screen = NationScreen(self.desk, self._translator)
+        except KnownError as fault:
+            self.failed.emit(fault)
+            return
+        self._shown = 0
+        self._drop()
+        view = NationPage(screen, self._translator)
+        view.backWanted.connect(self.show_inbox)
+        self.addWidget(view)
+        self.setCurrentWidget(view)
+        self.nation = view
+        view.topics.setFocus()
 
     def show_keys(self) -> None:
         """Show the keys of the units, and enrol or revoke one."""
@@ -168,7 +192,8 @@ class DeskPage(QStackedWidget):
         self.take([Path(name) for name in chosen])
 
     def _drop(self) -> None:
-        """Take the submission's view out."""
+        """Take the submission's view, or the nation's, out."""
+        self.nation = None
         for index in range(self.count() - 1, 0, -1):
             old: QWidget | None = self.widget(index)
             if old is not None:

@@ -29,6 +29,7 @@ class InboxView(QWidget):
     takeWanted = Signal()
     recheckWanted = Signal()
     keysWanted = Signal()
+    nationWanted = Signal()
     leaveWanted = Signal()
 
     def __init__(self, screen: InboxScreen, translator: Translator) -> None:
@@ -44,7 +45,7 @@ class InboxView(QWidget):
         self.table = ReadingTable(self._model, _WIDTHS, _WIDE)
         self.take_button, self.recheck_button = QPushButton(), QPushButton()
         self.keys_button, self.leave_button = QPushButton(), QPushButton()
-        self.open_button = QPushButton()
+        self.open_button, self.nation_button = QPushButton(), QPushButton()
         self._code_label, self.code = plain_label("muted"), QLineEdit()
         self.setAcceptDrops(True)
         self._arrange()
@@ -58,6 +59,7 @@ class InboxView(QWidget):
         for button, text, name in (
             (self.recheck_button, tr("Look again at quarantine"), "redo-2"),
             (self.keys_button, tr("Keys of the units…"), "shield"),
+            (self.nation_button, tr("National overview"), "landmark"),
             (self.leave_button, tr("Close the desk"), "house"),
             (self.open_button, tr("Show the submission"), "arrow-right"),
         ):
@@ -122,6 +124,7 @@ class InboxView(QWidget):
         self.take_button.clicked.connect(self.takeWanted)
         self.recheck_button.clicked.connect(self.recheckWanted)
         self.keys_button.clicked.connect(self.keysWanted)
+        self.nation_button.clicked.connect(self.nationWanted)
         self.leave_button.clicked.connect(self.leaveWanted)
 
     def _arrange(self) -> None:
@@ -132,7 +135,9 @@ class InboxView(QWidget):
         head.addWidget(self.leave_button)
         bar = QHBoxLayout()
         bar.setSpacing(SPACE_S)
-        for button in (self.take_button, self.recheck_button, self.keys_button):
+        for button in (
+            self.take_button, self.recheck_button, self.keys_button, self.nation_button,
+        ):  # fmt: skip
             bar.addWidget(button)
         bar.addStretch()
         bar.addWidget(self.verdict)

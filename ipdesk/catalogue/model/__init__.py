@@ -10,6 +10,7 @@ from __future__ import annotations
 from ipdesk.catalogue.model.catalogue import Catalogue
 from ipdesk.catalogue.model.computed import Aggregate, Derived, Span
 from ipdesk.catalogue.model.edition import Edition, RulePatch, Withdrawal
+from ipdesk.catalogue.model.evaluation import Evaluation, Score
 from ipdesk.catalogue.model.indicators import Break, Category, Expectation, Indicator, Verb
 from ipdesk.catalogue.model.kinds import Asked, Document, Kind
 from ipdesk.catalogue.model.regions import Regions
@@ -49,6 +50,7 @@ __all__ = [
     "Document",
     "Edition",
     "Entry",
+    "Evaluation",
     "Expectation",
     "Guard",
     "Indicator",
@@ -68,6 +70,7 @@ __all__ = [
     "Scalar",
     "Scale",
     "ScaledUnit",
+    "Score",
     "Section",
     "Slip",
     "Span",

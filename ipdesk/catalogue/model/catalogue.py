@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ipdesk.catalogue.model.computed import Aggregate, Derived
 from ipdesk.catalogue.model.edition import Edition, RulePatch
+from ipdesk.catalogue.model.evaluation import Evaluation
 from ipdesk.catalogue.model.indicators import Category, Indicator, Verb
 from ipdesk.catalogue.model.kinds import Document, Kind
 from ipdesk.catalogue.model.regions import Regions
@@ -37,3 +38,4 @@ class Catalogue(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     rules: tuple[Rule, ...]
     scales: tuple[Scale, ...] = ()
     patches: tuple[RulePatch, ...] = ()
+    evaluations: tuple[Evaluation, ...] = ()

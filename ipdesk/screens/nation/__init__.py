@@ -1,0 +1,1 @@
+"""Headless screens of the nation, as a desk sees it."""

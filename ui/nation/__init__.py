@@ -1,0 +1,1 @@
+"""The nation in the window of a desk."""
