@@ -37,6 +37,7 @@ from ipdesk.workspace import Workspace
 
 if TYPE_CHECKING:
     from ipdesk.files import Written
+    from ipdesk.package.answers import Answers
     from ipdesk.services import Services
     from ipdesk.signing.key_file import SigningKey
     from ipdesk.signing.signatures import Signature
@@ -57,11 +58,13 @@ SEAL = "seal"
 class SealJob:
     """What is to be sealed: a snapshot under its sealed header, and the history up to it.
 
-    The history begins where the one in the package sealed before ended.
+    The history begins where the one in the package sealed before ended; ``answers`` are those to
+    SIPO's receipt on the revision before.
     """
 
     snapshot: Snapshot
     history: tuple[HistoryRecord, ...]
+    answers: Answers | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +112,8 @@ class Sealer:
         verdict = workspace.checker.verdict()
         if not verdict.ready:
             raise NotReady(**verdict._asdict())
+        from ipdesk.receipts.answered import answers_of
+
         earlier = [h for h in workspace.store.reports() if h.sequence]
         last = max(earlier, key=lambda h: h.sequence, default=None)
         now = self._services.clock.now().isoformat(timespec="seconds")
@@ -121,7 +126,8 @@ class Sealer:
         )
         after = _last_told(workspace, last) if last else 0
         snapshot = workspace.snapshot(sealed, pace=pace)
-        return SealJob(snapshot, tuple(pace.over(workspace.store.history("", after))))
+        history = tuple(pace.over(workspace.store.history("", after)))
+        return SealJob(snapshot, history, answers_of(workspace, snapshot))
 
     def render(self, job: SealJob, content_of: ContentOf) -> SealedBytes:
         """Print, workbook, tables, checks and bag. Touches no database: fit for a worker.
@@ -148,6 +154,7 @@ class Sealer:
             print_pdf=printed.pdf,
             pages=printed.pages,
             evidence=evidence,
+            answers=job.answers,
         )
         submission = submission_of(snapshot, sealing, evidence)
         files = bag.bag_files(payload, contents.bag_info(submission))

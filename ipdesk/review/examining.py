@@ -23,6 +23,7 @@ from ipdesk.review.records import (
     Submission,
 )
 from ipdesk.review.replay import differences
+from ipdesk.review.told import answers_of, remarks_of
 from ipdesk.signing.verdicts import verify_signatures
 
 if TYPE_CHECKING:
@@ -81,6 +82,8 @@ def examined(arrived: Submission, inspection: Inspection, grounds: Grounds) -> J
         differences=told,
         files=tuple(FileRecord(*item) for item in inspection.digests.items()),
         cells=cells,
+        remarks=tuple(remarks_of(inspection.results)),
+        answers=tuple(answers_of(inspection.answers)),
     )
 
 

@@ -40,6 +40,8 @@ def judged(
         reasons=tuple(reasons),
         files=() if verdict == "refused" else found.files,
         cells=found.cells if stays else (),
+        remarks=found.remarks if stays else (),
+        answers=found.answers if stays else (),
     )
 
 

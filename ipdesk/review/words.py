@@ -64,13 +64,19 @@ class DeskWords:
         known = self._regions.units.get(code)
         return self._translator.label(known.short) if known else code
 
+    def kind(self, code: str) -> str:
+        """The name of a kind of report; one that is not known stays as it is written."""
+        return self._translator.label(self._kinds.get(code)) or code
+
     def title(self, one: Submission) -> str:
         """What it is: unit, kind and year; the file's name where it could not be read."""
         if not one.unit:
             return one.file
-        kind = self._translator.label(self._kinds.get(one.kind)) or one.kind
         return self._translator.tr(
-            "{unit}, {kind} {year}", unit=self.unit(one.unit), kind=kind, year=one.year
+            "{unit}, {kind} {year}",
+            unit=self.unit(one.unit),
+            kind=self.kind(one.kind),
+            year=one.year,
         )
 
     def reason(self, reason: Reason) -> str:

@@ -37,6 +37,7 @@ SIGNING: Mapping[str, str] = {
     "other_unit": marked("The key is of the unit {unit}; the package is that of {own}."),
     "role_clerk": marked("The clerk signs first, with a clerk's key; this is another one."),
     "role_reviewer": marked("The section chief counter-signs, with a key of that role."),
+    "role_desk": marked("A data pack is signed with a key of SIPO's desk; this is another one."),
     "same_key": marked("Counter-signing takes another key than the first signature."),
     "not_signed": marked("The report was sealed without a signature: nothing to counter-sign."),
     "signed_already": marked("The package has both signatures."),

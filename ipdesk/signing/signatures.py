@@ -22,12 +22,29 @@ from ipdesk.package.submission import Line, Sha256, is_utc
 from ipdesk.signing.facts import Alg, Hex, KeyFacts, fingerprint_of
 from ipdesk.signing.key_file import SigningKey
 from ipdesk.signing.refusal import SigningRefused
-from ipdesk.signing.roles import CLERK, REVIEWER
+from ipdesk.signing.roles import CLERK, DESK, REVIEWER
 from ipdesk.signing.validity import validity
 
 SUBMISSION = b"ipdesk.submission.v1\n"
 ORDER = (CLERK, REVIEWER)
 """Who signs a package, one after the other."""
+
+
+class Purpose(NamedTuple):
+    """What signatures are made for: the context of their message, and who signs in which order.
+
+    A signature made for one purpose proves nothing for another. ``mistaken`` is the reason that
+    tells of signatures of others.
+    """
+
+    context: bytes
+    order: tuple[str, ...]
+    mistaken: str
+
+
+PACKAGE = Purpose(SUBMISSION, ORDER, "signature_roles")
+DATA_PACK = Purpose(b"ipdesk.datapack.v1\n", (DESK,), "signature_desk")
+RECEIPT = Purpose(b"ipdesk.receipt.v1\n", (DESK,), "signature_desk")
 _WHERE = re.compile(r"`(\$[^`]*)`")
 
 
@@ -61,6 +78,7 @@ class Signed(NamedTuple):
     unit: str
     seal: str
     signatures: tuple[Signature, ...] = ()
+    purpose: Purpose = PACKAGE
 
 
 def sign(key: SigningKey, signed: Signed, at: dt.datetime) -> Signature:
@@ -79,7 +97,7 @@ def sign(key: SigningKey, signed: Signed, at: dt.datetime) -> Signature:
         signed_at=at.astimezone(dt.UTC).isoformat(timespec="seconds"),
         signature="00",
     )
-    message = message_of(stated, signed.seal, signed.signatures)
+    message = message_of(stated, signed.seal, signed.signatures, signed.purpose.context)
     return msgspec.structs.replace(stated, signature=key.private.sign(message).hex())
 
 
@@ -97,7 +115,7 @@ def encode(signatures: Sequence[Signature]) -> bytes:
     return canonical_json.encode(msgspec.to_builtins(SignatureFile(signatures=tuple(signatures))))
 
 
-def decode(data: bytes) -> tuple[Signature, ...]:
+def decode(data: bytes, purpose: Purpose = PACKAGE) -> tuple[Signature, ...]:
     """The signatures in a ``signature.json``; :class:`PackageRefused` names what is wrong."""
     value = canonical_json.decode(data, SIGNATURE_FILE)
     try:
@@ -106,8 +124,8 @@ def decode(data: bytes) -> tuple[Signature, ...]:
         where = _WHERE.search(str(fault))
         place = where[1] if where else "$"
         raise PackageRefused("signature_shape", file=SIGNATURE_FILE, where=place) from None
-    if not found or tuple(one.role for one in found) != ORDER[: len(found)]:
-        raise PackageRefused("signature_roles", file=SIGNATURE_FILE)
+    if not found or tuple(one.role for one in found) != purpose.order[: len(found)]:
+        raise PackageRefused(purpose.mistaken, file=SIGNATURE_FILE)
     for one in found:
         if fingerprint_of(bytes.fromhex(one.public_key)) != one.fingerprint:
             raise PackageRefused("signature_key", file=SIGNATURE_FILE)
@@ -127,12 +145,12 @@ def require_holder(facts: KeyFacts, unit: str, role: str) -> None:
 
 
 def _check(key: SigningKey, signed: Signed, at: dt.datetime) -> None:
-    facts, number = key.facts, len(signed.signatures)
-    if number == len(ORDER):
+    facts, number, order = key.facts, len(signed.signatures), signed.purpose.order
+    if number == len(order):
         raise SigningRefused("signed_already")
     if facts.fingerprint in {one.fingerprint for one in signed.signatures}:
         raise SigningRefused("same_key")
-    require_holder(facts, signed.unit, ORDER[number])
+    require_holder(facts, signed.unit, order[number])
     stand = validity(facts, at)
     if stand.state == "not_yet":
         raise SigningRefused("key_not_yet", day=facts.first_day)

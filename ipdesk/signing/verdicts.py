@@ -80,7 +80,8 @@ def _by_itself(signed: Signed, number: int, algorithms: Mapping[str, Algorithm])
     algorithm = algorithms.get(signature.alg)
     if algorithm is None:
         return "unknown_algorithm"
-    message = message_of(signature, signed.seal, signed.signatures[:number])
+    before, context = signed.signatures[:number], signed.purpose.context
+    message = message_of(signature, signed.seal, before, context)
     public, made = bytes.fromhex(signature.public_key), bytes.fromhex(signature.signature)
     return "unchecked" if algorithm.verifies(public, made, message) else "invalid"
 

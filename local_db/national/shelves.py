@@ -10,13 +10,18 @@ import msgspec
 from ipdesk.records import CatalogueRecord, HistoryRecord
 from ipdesk.review.records import (
     CellValue,
+    CommentAnswer,
     Difference,
     EnrolmentRecord,
     Figure,
     FileRecord,
+    IssuedReceipt,
     Part,
     PersonRecord,
     Reason,
+    Remark,
+    ReviewComment,
+    Ruling,
     SignatureFound,
     Submission,
 )
@@ -89,6 +94,44 @@ class FileRow(NamedTuple):
         return FileRecord(*self[1:])
 
 
+class RemarkRow(NamedTuple):
+    """A remark of a submission as stored."""
+
+    submission: int
+    number: int
+    rule: str
+    section: str
+    row: str
+    column: str
+    kind: str
+    text: str
+
+    def remark(self) -> Remark:
+        """The remark in the row."""
+        return Remark(*self[2:])
+
+
+class AnswerRow(NamedTuple):
+    """What a submission says to a comment of the desk, as stored."""
+
+    submission: int
+    comment: str
+    number: int
+    done: int
+    role: str
+    text: str
+    at: str
+
+    @classmethod
+    def of(cls, submission: int, answer: CommentAnswer) -> AnswerRow:
+        """The row of an answer."""
+        return cls(submission, *answer[:2], int(answer.done), *answer[3:])
+
+    def answer(self) -> CommentAnswer:
+        """The answer in the row."""
+        return CommentAnswer(self.comment, self.number, bool(self.done), *self[4:])
+
+
 class CellRow(NamedTuple):
     """A cell of a submission as stored."""
 
@@ -130,7 +173,14 @@ SIGNATURES = Shelf("signature", SignatureRow, "submission number")
 DIFFERENCES = Shelf("difference", DifferenceRow, "submission number")
 FILES = Shelf("file", FileRow, "submission path")
 CELLS = Shelf("cell", CellRow, "submission section row column")
+REMARKS = Shelf("remark", RemarkRow, "submission number")
+ANSWERS = Shelf("answer", AnswerRow, "submission comment number")
+COMMENTS = Shelf("comment", ReviewComment, "id")
+RULINGS = Shelf("ruling", Ruling, "submission rule section row column")
+RECEIPTS = Shelf("receipt", IssuedReceipt, "submission number")
 PARTS = Shelf("part", Part, "digest number", sum_of=checksum_of_row)
 HISTORY = Shelf("history", HistoryRecord, "sequence")
-OF_SUBMISSION: tuple[Shelf[Any], ...] = (REASONS, SIGNATURES, DIFFERENCES, FILES, CELLS)
+OF_SUBMISSION: tuple[Shelf[Any], ...] = (
+    REASONS, SIGNATURES, DIFFERENCES, FILES, CELLS, REMARKS, ANSWERS,
+)  # fmt: skip
 """What is replaced as a whole when a submission is judged again."""

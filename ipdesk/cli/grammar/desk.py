@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ipdesk.cli import desk, desk_affairs
+from ipdesk.cli.grammar.answers import add_answers
 from ipdesk.cli.grammar.parts import Parser, action, command, json_option
 from ipdesk.review.records import DESK_ROLES, VERDICTS
 
@@ -31,6 +32,7 @@ def add_desk(commands: Commands) -> None:
     show.add_argument("number", type=int, metavar="NUMBER")
     show.set_defaults(run=desk.show)
     _add_quarantine(actions)
+    add_answers(actions, _at)
     _add_known(actions)
 
 
