@@ -30,10 +30,12 @@ MEASURES = (
     "arrange",
     "seal",
     "evidence",
+    "reading",
     "outputs",
     "importing",
     "paper",
     "years",
+    "intake",
 )
 PEERS = "peers"
 LATEST = OUT / "latest.json"

@@ -10,6 +10,8 @@ from ipdesk.catalogue.model import Catalogue
 from ipdesk.changes import ChangeSet
 from ipdesk.checks.engine import Checker
 from ipdesk.comments.book import CommentBook
+from ipdesk.data_packs.figures import PackFigures
+from ipdesk.data_packs.names import has_packs
 from ipdesk.divisions import Divisions
 from ipdesk.edit_plan import RosterPositions
 from ipdesk.errors import Sealed
@@ -43,6 +45,7 @@ class ActiveReport:
         self._ledger = Ledger(store, clock, actor)
         self._listeners: list[Listener] = []
         self._series: SeriesBook | None = None
+        self._pack_figures: PackFigures | None = None
 
     def activate(self, report: str, catalogue: Catalogue) -> None:
         """Make a report the active one: read it, derive, check it whole."""
@@ -50,7 +53,9 @@ class ActiveReport:
         header = content.header
         form = form_for(catalogue, header.kind, header.category, header.unit)
         divisions = self.regions.divisions(header.unit, header.year)
-        self._live = LiveReport(load(content, form), divisions, lambda: self.series)
+        self._live = LiveReport(
+            load(content, form), divisions, lambda: self.series, packs=lambda: self.pack_figures
+        )
         self._positions = RosterPositions(self.store, content.rows)
         self.last_year = LastYear(self.store, header)
         self._province = ProvinceAffairs(self.store, self._ledger, self.clock, catalogue)
@@ -89,6 +94,18 @@ class ActiveReport:
         if self._series is None:
             self._series = SeriesBook(self.store.figures(), self.store.reports())
         return self._series
+
+    @property
+    def pack_figures(self) -> PackFigures:
+        """What the data packs in use state. Read when first asked."""
+        if self._pack_figures is None:
+            settings = self.store.settings()
+            figures = self.store.figures() if has_packs(settings) else ()
+            self._pack_figures = PackFigures(figures, settings)
+        return self._pack_figures
+
+    def _forget_series(self) -> None:
+        self._series = self._pack_figures = None
 
     def trends(self) -> tuple[Trend, ...]:
         """The indicators through the years, the active report's own values among them."""

@@ -13,7 +13,9 @@ from typing import NamedTuple
 
 from ipdesk.catalogue.model import Catalogue
 from ipdesk.errors import UsageError
+from ipdesk.ledger import Writing
 from ipdesk.new_report import YEARS
+from ipdesk.places import Place
 from ipdesk.status_entry import MAX_LENGTH, StatusRefused
 
 _KEY = "deadline"
@@ -75,3 +77,17 @@ def checked(catalogue: Catalogue, due: Due, deadline: Deadline | None) -> Deadli
     if len(document) > MAX_LENGTH:
         raise StatusRefused("too_long", limit=MAX_LENGTH)
     return Deadline(deadline.day, document)
+
+
+def write_deadline(
+    due: Due, before: Deadline | None, deadline: Deadline | None, writing: Writing
+) -> None:
+    """Write a deadline, or that there is none any more, with its entry of the history."""
+    writing.batch.settings[setting_of(due)] = text_of(deadline)
+    writing.note(
+        "deadline",
+        Place("deadline", due.kind, str(due.year)),
+        before.day.isoformat() if before else "",
+        deadline.day.isoformat() if deadline else "",
+        reason=deadline.document if deadline else "",
+    )

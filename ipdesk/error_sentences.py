@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from ipdesk import formats, reasons
 from ipdesk.catalogue.model import Label
 from ipdesk.comments.refusal import COMMENT
+from ipdesk.data_packs.refusal import FORMAT, PACK
 from ipdesk.errors import (
     CatalogueProblem,
     InvalidCatalogue,
@@ -30,7 +31,8 @@ _REASONS: Mapping[str, Mapping[str, str]] = {
     "evidence": EVIDENCE,
     "comment": COMMENT,
     "figures": {**reasons.USAGE, **reasons.VALUE, **FIGURES},
-    "package": PACKAGE,
+    "package": {**PACKAGE, **FORMAT},
+    "data_pack": {**reasons.STATUS, **reasons.USAGE, **reasons.VALUE, **FIGURES, **PACK},
     "signing": SIGNING,
     "desk": DESK,
     "receipt": RECEIPT,
@@ -74,6 +76,10 @@ class ErrorSentences:
     def figure(self, reason: str, params: Mapping[str, object]) -> str:
         """Why a file of figures, or a line of it, is not taken."""
         return self._said(_REASONS["figures"][reason], params)
+
+    def pack_line(self, reason: str, params: Mapping[str, object]) -> str:
+        """Why a line of a table is not taken into a data pack."""
+        return self._said(_REASONS["data_pack"][reason], params)
 
     def details(self, error: KnownError) -> list[str]:
         """Each single reason, where an error has several."""

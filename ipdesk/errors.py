@@ -120,6 +120,24 @@ class DiskFull(StorageError):
     code = "disk_full"
 
 
+class TooSmall(StorageError):
+    """The medium has less room than is needed; nothing was written."""
+
+    code = "too_small"
+
+
+class MediumGone(StorageError):
+    """The medium answers no more: pulled out, or broken."""
+
+    code = "medium_gone"
+
+
+class OtherFileThere(StorageError):
+    """Another file has the name of the one to write; it was left as it is."""
+
+    code = "other_there"
+
+
 class WriteFailed(StorageError):
     """An output could not be written, for a reason the system gives."""
 
@@ -194,6 +212,10 @@ class PackageRefused(KnownError):
         self.reason = reason
 
 
+# Not ready, device gone, no such device, media changed, not connected, removed.
+_GONE_ON_WINDOWS = (21, 55, 433, 1006, 1110, 1167)
+
+
 def from_os_error(fault: OSError, path: object) -> StorageError:
     """The known error that fits an operating-system fault on ``path``."""
     import errno
@@ -205,6 +227,12 @@ def from_os_error(fault: OSError, path: object) -> StorageError:
         errno.EACCES: ReadOnly,
         errno.EPERM: ReadOnly,
         errno.ENOENT: FileMissing,
+        errno.EIO: MediumGone,
+        errno.ENXIO: MediumGone,
+        errno.ENODEV: MediumGone,
+        getattr(errno, "ENOMEDIUM", errno.ENODEV): MediumGone,
     }
     kind = kinds.get(fault.errno or 0, WriteFailed)
+    if getattr(fault, "winerror", None) in _GONE_ON_WINDOWS:
+        kind = MediumGone
     return kind(path=str(path), why=fault.strerror or type(fault).__name__)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import secrets
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from pathlib import Path
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple, Protocol
 
 from ipdesk.errors import WriteFailed, from_os_error
 
@@ -25,6 +27,13 @@ class Written(NamedTuple):
     size: int
 
 
+class Sink(Protocol):
+    """What takes bytes."""
+
+    def write(self, block: bytes, /) -> int:
+        """Take the block, whole; how many bytes that are."""
+
+
 def write_durably(path: Path, blocks: Iterable[bytes], mode: int = _PLAIN) -> Written:
     """Write, sync, compare with what was meant, put in place, sync the folder, compare again.
 
@@ -32,11 +41,22 @@ def write_durably(path: Path, blocks: Iterable[bytes], mode: int = _PLAIN) -> Wr
     file before the process's mask, from its first byte on. Raises the storage errors
     of :mod:`ipdesk.errors`; then nothing new is left behind.
     """
+
+    def fill(sink: Sink) -> None:
+        for block in blocks:
+            sink.write(block)
+
+    return fill_durably(path, fill, mode)
+
+
+def fill_durably(path: Path, fill: Callable[[Sink], None], mode: int = _PLAIN) -> Written:
+    """The same for what ``fill`` writes into the sink that it is handed."""
     part = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
     try:
         try:
-            digest, size = _write_new(part, blocks, mode)
-            _compare(part, digest)
+            digest, size = _write_new(part, fill, mode)
+            # Compared with the medium here; below, that the name stands for these bytes.
+            _compare(part, digest, afresh=True)
             part.replace(path)
         finally:
             part.unlink(missing_ok=True)
@@ -47,27 +67,51 @@ def write_durably(path: Path, blocks: Iterable[bytes], mode: int = _PLAIN) -> Wr
     return Written(path, digest, size)
 
 
-def digest_of_file(path: Path) -> str:
-    """The SHA-256 of a file's bytes, hex."""
+def digest_of_file(path: Path, *, afresh: bool = False) -> str:
+    """The SHA-256 of a file's bytes, hex; ``afresh`` from the medium, where the system lets us.
+
+    On Linux what the system remembers of the file is dropped first. Elsewhere there is no such
+    call, and what is read may be what the system remembers of what it wrote.
+    """
     with path.open("rb") as file:
+        if afresh and hasattr(os, "posix_fadvise"):
+            # Advice only: a file system without it reads as ever.
+            with suppress(OSError):
+                os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def _write_new(part: Path, blocks: Iterable[bytes], mode: int) -> tuple[str, int]:
-    digest = hashlib.sha256()
-    size = 0
+class _Counted:
+    """A file that knows digest and number of the bytes it was given."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+        self._digest = hashlib.sha256()
+        self.size = 0
+
+    @property
+    def digest(self) -> str:
+        return self._digest.hexdigest()
+
+    def write(self, block: bytes, /) -> int:
+        self._digest.update(block)
+        self._file.write(block)
+        self.size += len(block)
+        return len(block)
+
+
+def _write_new(part: Path, fill: Callable[[Sink], None], mode: int) -> tuple[str, int]:
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     with os.fdopen(os.open(part, flags, mode), "wb", buffering=_BLOCK) as file:
-        for block in blocks:
-            digest.update(block)
-            size += file.write(block)
+        counted = _Counted(file)
+        fill(counted)
         file.flush()
         os.fsync(file.fileno())
-    return digest.hexdigest(), size
+    return counted.digest, counted.size
 
 
-def _compare(path: Path, digest: str) -> None:
-    if digest_of_file(path) != digest:
+def _compare(path: Path, digest: str, *, afresh: bool = False) -> None:
+    if digest_of_file(path, afresh=afresh) != digest:
         raise WriteFailed(path=str(path), why="read-back")
 
 
@@ -79,5 +123,9 @@ def sync_folder(folder: Path) -> None:
     descriptor = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(descriptor)
+    except OSError as fault:
+        # Some file systems of sticks know no such call; the file itself is synced.
+        if fault.errno not in (errno.EINVAL, errno.ENOTSUP):
+            raise
     finally:
         os.close(descriptor)

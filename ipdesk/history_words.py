@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 from ipdesk.adopted import ADOPTED_FROM
 from ipdesk.carried_rows import CARRIED_ROW, CONFIRMED
 from ipdesk.carrying_forward import REASON as CARRY_FORWARD
@@ -145,8 +143,3 @@ class HistoryWords:
 def place_of(entry: HistoryRecord) -> Place:
     """Where an entry's change was."""
     return Place(entry.section, entry.row, entry.column)
-
-
-def local_time(at: str) -> str:
-    """A moment of the history as the clock on the wall shows it."""
-    return dt.datetime.fromisoformat(at).astimezone().strftime("%Y-%m-%d %H:%M:%S")

@@ -13,8 +13,8 @@ from ipdesk.sealed_signatures import signature_file
 from ipdesk.workspace import Workspace
 
 if TYPE_CHECKING:
+    from ipdesk.delivery.placing import Delivered, Order
     from ipdesk.evidence.packed import PiecesOf
-    from ipdesk.files import Written
     from ipdesk.package.pieces import Content, Measured
 
 
@@ -22,13 +22,31 @@ if TYPE_CHECKING:
 class KeptPackage:
     """A sealed package as a workspace keeps it: its files' SHA-256 by path, and where it is.
 
-    ``signed`` is the content of ``signature.json``, empty where nobody signed.
+    ``signed`` is the content of ``signature.json``, empty where nobody signed; ``sizes`` are
+    those of the files, without it.
     """
 
     header: ReportRecord
     digests: dict[str, str]
+    sizes: dict[str, int]
     signed: bytes
     workspace: str
+
+    @property
+    def name(self) -> str:
+        """The package's name, without an ending."""
+        from ipdesk.package.submission import Sealing, name_for
+
+        return str(name_for(self.header, Sealing.of(self.header)))
+
+    @property
+    def size(self) -> int:
+        """How many bytes the package file has."""
+        from ipdesk.package.archive import package_size
+        from ipdesk.package.bag import SIGNATURE_FILE
+
+        signed = {SIGNATURE_FILE: len(self.signed)} if self.signed else {}
+        return package_size(self.name, self.sizes | signed)
 
 
 def kept_package(workspace: Workspace) -> KeptPackage:
@@ -38,25 +56,32 @@ def kept_package(workspace: Workspace) -> KeptPackage:
         raise UsageError("not_sealed")
     files = workspace.store.sealed_files(header.id)
     digests = {record.path: record.digest for record in files}
-    return KeptPackage(header, digests, signature_file(workspace), workspace.store.path)
+    sizes = {record.path: workspace.store.size_of(record.digest) for record in files}
+    return KeptPackage(header, digests, sizes, signature_file(workspace), workspace.store.path)
 
 
-def write_kept(kept: KeptPackage, folder: Path, pieces_of: PiecesOf) -> Written:
+def write_kept(
+    kept: KeptPackage, folder: Path, pieces_of: PiecesOf, order: Order | None = None
+) -> Delivered:
     """Write the package into the folder and read it back. Touches no database: fit for a worker.
 
     The bytes are those of the sealing. ``pieces_of`` gives a file's content by its digest; what
-    it raises ends the work. Raises the storage errors; nothing half-written is left behind.
+    it raises ends the work. What :func:`ipdesk.delivery.placing.place` says of a file that has
+    the name already. Raises the storage errors; nothing half-written is left behind.
     """
-    from ipdesk.package.archive import write_package
-    from ipdesk.package.bag import SIGNATURE_FILE
-    from ipdesk.package.submission import Sealing, name_for
+    from ipdesk.delivery.placing import PLAIN, place
 
-    name = str(name_for(kept.header, Sealing.of(kept.header)))
-    files: dict[str, Content] = dict(_proved(kept, pieces_of))
-    if kept.signed:
-        files[SIGNATURE_FILE] = kept.signed
+    files = files_of(kept, pieces_of)
     make_folder(folder)
-    return write_package(folder, name, files)
+    return place(folder, kept.name, files, order or PLAIN)
+
+
+def files_of(kept: KeptPackage, pieces_of: PiecesOf) -> dict[str, Content]:
+    """The files of the package by path, each read once and found to be that of the sealing."""
+    from ipdesk.package.bag import SIGNATURE_FILE
+
+    files: dict[str, Content] = dict(_proved(kept, pieces_of))
+    return files | ({SIGNATURE_FILE: kept.signed} if kept.signed else {})
 
 
 def make_folder(folder: Path) -> None:
@@ -68,7 +93,7 @@ def make_folder(folder: Path) -> None:
 
 
 def _proved(kept: KeptPackage, pieces_of: PiecesOf) -> Iterator[tuple[str, Measured]]:
-    """The files of the package by path, each read once and found to be that of the sealing."""
+    """The sealed files by path, each read once and found to be that of the sealing."""
     from ipdesk.evidence.packed import StoredFile
     from ipdesk.package.bag import seal_of
     from ipdesk.package.pieces import measured

@@ -9,6 +9,7 @@ from ipdesk.checks.cumulate import Cumulations
 from ipdesk.checks.derive import Derivation
 from ipdesk.checks.engine import Checker, difference
 from ipdesk.checks.rules import rule_set
+from ipdesk.data_packs.figures import PackFigures
 from ipdesk.divisions import Divisions
 from ipdesk.pace import UNPACED, Pace
 from ipdesk.places import Place
@@ -32,11 +33,13 @@ class LiveReport:
         divisions: Divisions,
         series: Callable[[], SeriesBook],
         cumulations: Cumulations | None = None,
+        packs: Callable[[], PackFigures] = PackFigures,
     ) -> None:
         self.report = report
         self.divisions = divisions
         self._series = series
         self._cumulations = cumulations
+        self._packs = packs
         self._rules = rule_set(report.form)
         self._begin()
 
@@ -153,7 +156,7 @@ class LiveReport:
 
     def follow_series(self, origin: object) -> ChangeSet:
         """What follows from other figures of other years."""
-        cells = frozenset(self._derivation.cumulate())
+        cells = frozenset(self._derivation.cumulate()) | self.checker.packed()
         return ChangeSet(cells, *self.checker.recheck(cells, ()), origin=origin, series=True)
 
     def snapshot(
@@ -212,7 +215,9 @@ class LiveReport:
         """Compute and check the whole report: the computed places."""
         self._derivation = Derivation(self.report, self._series, self._cumulations)
         computed = frozenset(self._derivation.refresh_all())
-        self.checker = Checker(self.report, self._rules, self._derivation, self.divisions)
+        self.checker = Checker(
+            self.report, self._rules, self._derivation, self.divisions, self._packs
+        )
         self.checker.check_all()
         return computed
 

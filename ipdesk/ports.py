@@ -96,6 +96,9 @@ class Store(Protocol):
     def content(self, digest: str) -> Iterator[bytes]:
         """A stored file's bytes, piece by piece; ``KeyError`` if there is none."""
 
+    def size_of(self, digest: str) -> int:
+        """The bytes that a stored file has; ``KeyError`` if there is none. Reads no content."""
+
     def discard_unused(self) -> bool:
         """Delete one piece of stored content that nothing refers to: False if there is none.
 

@@ -6,7 +6,7 @@ import functools
 from dataclasses import replace
 
 from ipdesk.catalogue.model import Catalogue
-from ipdesk.deadlines import Deadline, Due, checked, deadlines_of, setting_of, text_of
+from ipdesk.deadlines import Deadline, Due, checked, deadlines_of, write_deadline
 from ipdesk.ledger import Ledger, Writing
 from ipdesk.places import Place
 from ipdesk.ports import Clock, Store
@@ -50,14 +50,7 @@ class ProvinceAffairs:
         deadline = checked(self._catalogue, due, deadline)
         before = self.deadlines().get(due)
         writing = self._writing(origin)
-        writing.batch.settings[setting_of(due)] = text_of(deadline)
-        writing.note(
-            "deadline",
-            Place("deadline", due.kind, str(due.year)),
-            before.day.isoformat() if before else "",
-            deadline.day.isoformat() if deadline else "",
-            reason=deadline.document if deadline else "",
-        )
+        write_deadline(due, before, deadline, writing)
         writing.commit()
 
     def _stand(self, after: StatusHistory, origin: object) -> None:

@@ -8,6 +8,9 @@ from ipdesk.messages import marked
 
 # Reasons of :class:`ipdesk.errors.UsageError`.
 USAGE: Mapping[str, str] = {
+    "identity_needed": marked(
+        "The package is encrypted. Name the key that opens it with --identity."
+    ),
     "block_too_large": marked("The copied block is too large: {limit} cells at most."),
     "not_keyed_twice": marked("This cell is not keyed a second time."),
     "place_missing": marked("Name the place: a section, a row or a cell."),
@@ -29,6 +32,19 @@ USAGE: Mapping[str, str] = {
     "year_out_of_plan": marked("A report is of a year from 2000 to 2030; {year} is outside."),
     "no_report": marked("The workspace has no report “{report}”."),
     "draft_open": marked("The report “{report}” is still a draft; seal it first."),
+    "forged": marked(
+        "A signature is wrong: the package or the signature was changed after signing."
+    ),
+    "no_zone": marked("There is no zone “{zone}”."),
+    "practice_mixed": marked(
+        "Practice and real packages cannot be put together; choose one or the other."
+    ),
+    "consolidation_format": marked(
+        "“{ending}” is no form of a consolidation; there are {known}, and a folder for CSV files."
+    ),
+    "no_parquet": marked(
+        "Parquet files need the library pyarrow: install the extra “analysis”, or write CSV files."
+    ),
     "no_example": marked("There is no example “{name}”."),
     "no_rule": marked("There is no rule “{rule}”."),
     "no_facet": marked("“{facet}” cannot be noted of a value."),
@@ -205,6 +221,9 @@ KNOWN: Mapping[str, str] = {
     "missing": marked("“{path}” does not exist."),
     "read_only": marked("“{path}” cannot be written ({why})."),
     "disk_full": marked("There is no space left for “{path}”."),
+    "too_small": marked("“{path}” has {free} left; the package needs {need}."),
+    "medium_gone": marked("“{path}” can no longer be reached ({why})."),
+    "other_there": marked("There is another file of this name already: “{path}”."),
     "write_failed": marked("“{path}” could not be written ({why})."),
     "busy": marked("A large change of this report is still under way."),
     "storage": marked("“{path}” could not be read or written ({why})."),
@@ -237,6 +256,11 @@ ADVICE: Mapping[str, str] = {
     "missing": marked("Please check the name and the folder."),
     "read_only": marked("Nothing was written. Please choose a folder that you may write to."),
     "disk_full": marked("What was saved before is safe. Please free some space and try again."),
+    "too_small": marked("Nothing was written. Please make room there, or take another medium."),
+    "medium_gone": marked(
+        "The report is safe. Put the stick in again and write once more, or take another one."
+    ),
+    "other_there": marked("It was left as it is. Please take another folder, or have it replaced."),
     "write_failed": marked("What was saved before is safe. Please try another folder or medium."),
     "not_all_written": marked("All other values are stored."),
     "sealed": marked("A sealed report is not changed; a change makes a new revision."),

@@ -12,6 +12,8 @@ SEALED = "sealed"
 DELIVERED = "delivered"
 HISTORY = "history"
 """The origin of figures that no report of the workspace settled."""
+PACK = "pack:"
+"""How the origin of a figure begins that a data pack states; the pack's edition follows."""
 
 
 class CellRecord(NamedTuple):
@@ -279,9 +281,9 @@ class FigureRecord(NamedTuple):
     """What a cell was in a year, beside the reports: a series is made of these.
 
     ``series`` is the cell's address. ``origin`` is the sealed report that settled the value,
-    or ``HISTORY`` where it was taken from outside. ``value`` is canonical. ``vintage`` says
-    which publication of the figure it is, "" where that is not stated; a figure can stand in
-    several vintages. ``recorded_at`` is UTC, ISO 8601.
+    ``HISTORY`` where it was taken from outside, or ``PACK`` and an edition. ``value`` is
+    canonical. ``vintage`` says which publication of the figure it is, "" where that is not
+    stated; a figure can stand in several vintages. ``recorded_at`` is UTC, ISO 8601.
     """
 
     series: str

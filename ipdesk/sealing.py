@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ipdesk import __version__
+from ipdesk.data_packs.names import packs_in_use
 from ipdesk.errors import KnownError, NotReady, Sealed, UsageError
 from ipdesk.kept_package import kept_package, make_folder, write_kept
 from ipdesk.messages import Translator
@@ -36,7 +37,8 @@ from ipdesk.snapshot import Snapshot
 from ipdesk.workspace import Workspace
 
 if TYPE_CHECKING:
-    from ipdesk.files import Written
+    from ipdesk.data_packs.kept import InstalledPack
+    from ipdesk.delivery.placing import Delivered, Order
     from ipdesk.package.answers import Answers
     from ipdesk.services import Services
     from ipdesk.signing.key_file import SigningKey
@@ -58,12 +60,13 @@ SEAL = "seal"
 class SealJob:
     """What is to be sealed: a snapshot under its sealed header, and the history up to it.
 
-    The history begins where the one in the package sealed before ended; ``answers`` are those to
-    SIPO's receipt on the revision before.
+    The history begins where the one in the package sealed before ended. ``packs`` are the data
+    packs in use, ``answers`` those to SIPO's receipt on the revision before.
     """
 
     snapshot: Snapshot
     history: tuple[HistoryRecord, ...]
+    packs: tuple[InstalledPack, ...] = ()
     answers: Answers | None = None
 
 
@@ -126,8 +129,9 @@ class Sealer:
         )
         after = _last_told(workspace, last) if last else 0
         snapshot = workspace.snapshot(sealed, pace=pace)
-        history = tuple(pace.over(workspace.store.history("", after)))
-        return SealJob(snapshot, history, answers_of(workspace, snapshot))
+        told = tuple(pace.over(workspace.store.history("", after)))
+        packs = packs_in_use(workspace.store.settings())
+        return SealJob(snapshot, told, packs, answers_of(workspace, snapshot))
 
     def render(self, job: SealJob, content_of: ContentOf) -> SealedBytes:
         """Print, workbook, tables, checks and bag. Touches no database: fit for a worker.
@@ -138,10 +142,12 @@ class Sealer:
         from ipdesk.exchange.workbook_writer import write_workbook
         from ipdesk.package import bag, contents
         from ipdesk.package.pieces import measure
-        from ipdesk.package.submission import Sealing, submission_of
+        from ipdesk.package.submission import PackUsed, Sealing, submission_of
         from ipdesk.printing.engine import Printer
 
-        snapshot, sealing = job.snapshot, Sealing.of(job.snapshot.header)
+        snapshot = job.snapshot
+        packs = (PackUsed(edition=p.edition, sequence=p.sequence, seal=p.seal) for p in job.packs)
+        sealing = Sealing.of(snapshot.header, tuple(packs))
         words = Sentences(self._translator, snapshot.form, snapshot.cell)
         evidence = packed(snapshot.evidence, content_of)
         printer = Printer(self._services.templates, self._translator, words)
@@ -183,13 +189,16 @@ class Sealer:
         batch.figures.extend(settled_figures(sealed.job.snapshot, workspace.series))
         workspace.record(sealed.header, batch, SEAL, origin)
 
-    def write_package(self, workspace: Workspace, folder: Path) -> Written:
+    def write_package(
+        self, workspace: Workspace, folder: Path, order: Order | None = None
+    ) -> Delivered:
         """Write the sealed report's package into the folder and read it back.
 
-        The bytes are those of the sealing. Raises the storage errors; nothing half-written
-        is left behind.
+        The bytes are those of the sealing. What is there already, and what is raised, is as
+        :func:`ipdesk.delivery.placing.place` says; nothing half-written is left behind.
         """
-        return write_kept(kept_package(workspace), folder, workspace.store.content)
+        kept = kept_package(workspace)
+        return write_kept(kept, folder, workspace.store.content, order)
 
     def mark_delivered(self, workspace: Workspace, where: str, origin: object = None) -> None:
         """Record that the package was handed over, and on what or to whom."""
@@ -206,7 +215,8 @@ class Sealer:
         folder: Path,
         origin: object = None,
         key: SigningKey | None = None,
-    ) -> Written:
+        order: Order | None = None,
+    ) -> Delivered:
         """Prepare, render, sign if there is a key, commit and write, one after the other."""
         job = self.prepare(workspace)
         make_folder(folder)
@@ -214,7 +224,7 @@ class Sealer:
         if key is not None:
             sealed = sealed.signed(key, self._services.clock.now())
         self.commit(workspace, sealed, origin)
-        return self.write_package(workspace, folder)
+        return self.write_package(workspace, folder, order)
 
 
 def _last_told(workspace: Workspace, last: ReportRecord) -> int:

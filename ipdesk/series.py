@@ -1,7 +1,8 @@
 """Series: what a cell was year by year, from sealed reports and from history taken in.
 
 A year's point is what the newest sealed report says of it; where none does, what was taken
-from outside. Figures of the same year in other vintages stay beside it.
+from outside, and of that first what a signed data pack states. Figures of the same year in other
+vintages stay beside it.
 """
 
 from __future__ import annotations
@@ -10,14 +11,15 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import NamedTuple
 
-from ipdesk.records import HISTORY, FigureRecord, ReportRecord
+from ipdesk.records import HISTORY, PACK, FigureRecord, ReportRecord
 from ipdesk.values import parse_number
 
 
 class Point(NamedTuple):
     """One year of a series. ``number`` is None where the value is no number.
 
-    ``origin`` is the report that settled it, or ``HISTORY``.
+    ``origin`` is the report that settled it, or ``HISTORY``; ``pack`` the edition of the data
+    pack that it was taken from, "" where that was none.
     """
 
     year: int
@@ -27,6 +29,7 @@ class Point(NamedTuple):
     vintage: str = ""
     source: str = ""
     document: str = ""
+    pack: str = ""
 
 
 class SeriesBook:
@@ -67,17 +70,24 @@ class SeriesBook:
         return _point(max(figures, key=self._rank))
 
     def _rank(self, figure: FigureRecord) -> tuple[tuple[int, int], str, str]:
-        return self._ranks.get(figure.origin, (0, 0)), figure.recorded_at, figure.vintage
+        rank = (0, 1) if pack_of(figure) else self._ranks.get(figure.origin, (0, 0))
+        return rank, figure.recorded_at, figure.vintage
+
+
+def pack_of(figure: FigureRecord) -> str:
+    """The edition of the data pack that states a figure, "" if none does."""
+    return figure.origin.removeprefix(PACK) if figure.origin.startswith(PACK) else ""
 
 
 def _point(figure: FigureRecord) -> Point:
-    number = parse_number(figure.value)
+    number, pack = parse_number(figure.value), pack_of(figure)
     return Point(
         figure.year,
         figure.value,
         number if isinstance(number, Decimal) else None,
-        figure.origin,
+        HISTORY if pack else figure.origin,
         figure.vintage,
         figure.source,
         figure.document,
+        pack,
     )

@@ -49,6 +49,10 @@ class SeriesNames:
             raise UsageError("ambiguous_series", series=text, known=known)
         raise UsageError("wordy_series" if name in self._wordy else "no_series", series=text)
 
+    def knows(self, place: Place) -> bool:
+        """Whether a cell is that of a series of numbers."""
+        return self._places.get(_folded(place.address)) == [place]
+
     def labels(self, place: Place) -> tuple[Label, ...]:
         """What the series is called: its row, and its column where the row alone means another.
 

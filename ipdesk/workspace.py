@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ipdesk.catalogue.model import Catalogue
@@ -27,6 +28,7 @@ from ipdesk.services import today
 from ipdesk.status_entry import StatusEntry
 
 if TYPE_CHECKING:
+    from ipdesk.data_packs.plan import PackPlan
     from ipdesk.moving import MovePlan
 
 
@@ -87,8 +89,19 @@ class Workspace(Drafting):
         with self._ledger.alone():
             write_figures(figures, self.store.figures(), reason, writing)
             writing.commit()
-        self._series = None
+        self._forget_series()
         return self._tell(self._live.follow_series(origin))
+
+    def install_pack(self, plan: PackPlan, origin: object = None) -> ChangeSet:
+        """Take in what a data pack states, in one commit; raises the storage errors."""
+        from ipdesk.data_packs.install import write_plan
+
+        writing = self._ledger.writing("", origin)
+        with self._ledger.alone():
+            write_plan(plan, self.store.figures(), self.deadlines(), writing)
+            writing.commit()
+        self._forget_series()
+        return self._tell(replace(self._live.follow_series(origin), status=True))
 
     def keep_setting(self, name: str, text: str) -> None:
         """Keep a setting of the workspace; it is no data of a report and has no history."""
@@ -108,7 +121,7 @@ class Workspace(Drafting):
         if header.id == self.report.header.id:
             self.report.header = header
         self.comments.read_again()
-        self._series = None
+        self._forget_series()
         self._tell(ChangeSet(origin=origin, report_state=True))
 
     def add_report(

@@ -90,6 +90,10 @@ _STATUSES = shelves.STATUSES.select()
 _FIGURES = shelves.FIGURES.select()
 _STEPS = shelves.STEPS.select("report")
 _HOLDS = "SELECT 1 FROM blob WHERE digest = ?"
+_SIZE = (
+    "SELECT length(content) + (SELECT coalesce(sum(length(content)), 0) FROM blob_part "
+    "WHERE blob_part.digest = blob.digest) FROM blob WHERE digest = ?"
+)
 # Table, key: first the file that nothing refers to, then one by one the parts it leaves behind.
 _UNUSED = (
     "SELECT 'blob', digest, 0 FROM blob "
@@ -281,6 +285,14 @@ class SqliteStore:
             yield first
         else:
             yield from self._parts(digest)
+
+    def size_of(self, digest: str) -> int:
+        """The bytes that a stored file has; ``KeyError`` if there is none. Reads no content."""
+        with known_errors(self._path):
+            found = self.database.execute(_SIZE, (digest,)).fetchone()
+        if found is None:
+            raise KeyError(digest)
+        return int(found[0])
 
     def discard_unused(self) -> bool:
         """Delete one piece of stored content that nothing refers to: False if there is none.

@@ -6,26 +6,25 @@ test, so that a test costs a file copy and an opening.
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from built_once import BuiltOnce
 from fixed_clock import FixedClock
-from report_filler import make_ready
-from report_steps import put_all
+from masters import Masters, services_of_a_session
+from province_years import Life, Lived, Province
 from signers import Keys, keys_in
 
 from ipdesk.catalogue.model import Catalogue
 from ipdesk.cli import RESOURCES
-from ipdesk.cli.demo import EXAMPLE, fill
 from ipdesk.data_folder import VARIABLE
-from ipdesk.new_report import NewReport
-from ipdesk.sealing import Sealer
 from ipdesk.services import Services
 from ipdesk.workspace import Workspace
-from local_db.stores import FileStores
+from local_db.stores import DeskStores, FileStores
 
 # The window's tests need no screen; a platform that is asked for is left alone.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -33,10 +32,13 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 # Where a system keeps files in memory, and what of it the tests may need.
 _MEMORY, _ROOM = Path("/dev/shm"), 4 << 30
+# Python's own figure is 700; tests make and leave whole workspaces all the time.
+_OBJECTS_BETWEEN_COLLECTIONS = 20_000
 
 
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "torture: takes long; run by `make torture` only")
+    gc.disable()
     if not config.option.markexpr and os.access(_MEMORY, os.W_OK) and _room() >= _ROOM:
         # Thousands of commits would each wait for the disk, which proves nothing.
         os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(_MEMORY))
@@ -44,6 +46,14 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def _room() -> int:
     return shutil.disk_usage(_MEMORY).free
+
+
+def pytest_collection_finish() -> None:
+    """Leave out of every search for garbage what has been imported: it stays to the end."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
+    gc.enable()
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -70,11 +80,7 @@ def clock() -> FixedClock:
 
 @pytest.fixture
 def services(clock: FixedClock, data_folder: Path) -> Services:
-    return Services(RESOURCES, FileStores(), "en", clock, data_folder)
-
-
-def services_of_a_session() -> Services:
-    return Services(RESOURCES, FileStores(), "en", FixedClock())
+    return Services(RESOURCES, FileStores(), "en", clock, data_folder, DeskStores())
 
 
 @pytest.fixture(scope="session")
@@ -83,65 +89,34 @@ def edition() -> Catalogue:
     return services_of_a_session().library.shipped()
 
 
-class Masters:
-    """Workspaces made once and copied: empty ones by unit and category, and the example."""
-
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        self._made: dict[tuple[str, ...], Path] = {}
-
-    def empty(self, unit: str, category: str, year: int) -> Path:
-        key = (unit, category, str(year))
-        if key not in self._made:
-            path = self._folder / f"{'-'.join(key)}.ipdesk"
-            wanted = NewReport(unit, category, year)
-            services_of_a_session().opener.create(path, wanted, "test").store.close()
-            self._made[key] = path
-        return self._made[key]
-
-    def example(self, *, filled: bool) -> Path:
-        """Guangdong 2016; filled and explained, it is ready to seal."""
-        key = ("example", str(filled))
-        if key not in self._made:
-            path = self._folder / f"{'-'.join(key)}.ipdesk"
-            services = services_of_a_session()
-            workspace = services.opener.create_example(path, EXAMPLE, "test")
-            if filled:
-                fill(workspace, services)
-            workspace.store.close()
-            self._made[key] = path
-        return self._made[key]
-
-    def sealed(self) -> tuple[Path, Path]:
-        """The filled example after sealing, and its package."""
-        path, folder = self._folder / "sealed.ipdesk", self._folder / "packages"
-        if not path.exists():
-            shutil.copy(self.example(filled=True), path)
-            services = services_of_a_session()
-            workspace = services.opener.open(path)
-            Sealer(services).seal(workspace, folder, "test")
-            workspace.store.close()
-        return path, next(folder.iterdir())
-
-    def next_year(self) -> Path:
-        """Guangdong's annual report of 2016 sealed, that of 2017 begun."""
-        path = self._folder / "next-year.ipdesk"
-        if not path.exists():
-            shutil.copy(self.empty("440000", "leading", 2016), path)
-            services = services_of_a_session()
-            workspace = services.opener.open(path)
-            figures = {"base BF1 value": "168480", "base BF2 value": "10849"}
-            put_all(workspace, figures | {"base BF2 source": "统计局"})
-            make_ready(workspace)
-            Sealer(services).seal(workspace, self._folder / "first-year", "test")
-            services.opener.add_report(workspace, "annual", 2017, "test")
-            workspace.store.close()
-        return path
-
-
 @pytest.fixture(scope="session")
 def masters(tmp_path_factory: pytest.TempPathFactory) -> Masters:
     return Masters(tmp_path_factory.mktemp("masters"))
+
+
+@pytest.fixture(scope="session")
+def built_once(tmp_path_factory: pytest.TempPathFactory) -> BuiltOnce:
+    return BuiltOnce(tmp_path_factory.mktemp("built"))
+
+
+@pytest.fixture
+def lived(
+    services: Services, workspace_file: Callable[..., Path], built_once: BuiltOnce, tmp_path: Path
+) -> Lived:
+    """The province after what a function lets it live through, opened again."""
+
+    def after(life: Life) -> Province:
+        def build(folder: Path) -> None:
+            path = Path(shutil.move(workspace_file("440000", "leading", 2016), folder))
+            workspace = services.opener.open(path)
+            life(Province(services, workspace, folder / "packages"))
+            workspace.store.close()
+
+        folder = built_once.copy(life, build, tmp_path / "lived")
+        (path,) = folder.glob("*.ipdesk")
+        return Province(services, services.opener.open(path), folder / "packages")
+
+    return after
 
 
 @pytest.fixture(scope="session")

@@ -24,6 +24,7 @@ class Spec(NamedTuple):
 COMMANDS: dict[str, Spec] = {
     "new": Spec(marked("New workspace…"), "Ctrl+N", "file-plus"),
     "open": Spec(marked("Open…"), "Ctrl+O", "folder-open"),
+    "install_pack": Spec(marked("Install data pack…"), "Ctrl+Alt+I", "download", report=True),
     "close": Spec(marked("Close workspace"), "Ctrl+W", "house", report=True),
     "quit": Spec(marked("Quit"), "Ctrl+Q"),
     "new_report": Spec(marked("New report…"), "Ctrl+Shift+N", "file-plus", report=True),
@@ -80,12 +81,13 @@ COMMANDS: dict[str, Spec] = {
     "theme_system": Spec(marked("Colours as the system"), "", "settings"),
     "tour": Spec(marked("A tour of the program"), "", "lightbulb"),
     "keys": Spec(marked("Keyboard"), "F1", "keyboard"),
+    "data_in_use": Spec(marked("Data in use…"), "Ctrl+Alt+D", "database", report=True),
     "about": Spec(marked("About IPDesk"), "", "info"),
 }
 
 # A menu's commands in order; "" is a separator, a name in braces a submenu filled at run time.
 MENUS: dict[str, tuple[str, ...]] = {
-    "file": ("new", "open", "{examples}", "{recent}", "", "close", "quit"),
+    "file": ("new", "open", "{examples}", "{recent}", "", "install_pack", "", "close", "quit"),
     "report": (
         "undo",
         "redo",
@@ -151,7 +153,7 @@ MENUS: dict[str, tuple[str, ...]] = {
         "theme_system",
         "language",
     ),
-    "help": ("tour", "keys", "about"),
+    "help": ("tour", "keys", "data_in_use", "about"),
 }
 SUBMENUS = {
     "examples": marked("Open an example"),

@@ -22,18 +22,29 @@ def has_focus(area: QWidget) -> bool:
 
 
 def entry(area: QWidget) -> QWidget:
-    """Where work in an area begins: at what its view names, else at its first field."""
+    """Where work in an area begins: at what its view names, else at its first field.
+
+    A view names it as its ``entry``. A focus proxy would have Tab pass over what is before it.
+    """
     view = area.currentWidget() if isinstance(area, QStackedWidget) else area
-    proxy = view.focusProxy() if view is not None else None
-    named = getattr(view, "entry", None) or proxy
+    named: QWidget | None = getattr(view, "entry", None)
     if named is not None and named.isVisible():
         return named
     return _first_focus(area) or area
 
 
 def _first_focus(area: QWidget) -> QWidget | None:
-    """The first widget of the area that takes the keyboard."""
-    return next((child for child in area.findChildren(QWidget) if _takes_keys(child)), None)
+    """The first widget of the area that takes the keyboard.
+
+    PySide's ``findChildren`` would make all it finds children of the area, also after their true
+    parent has deleted them.
+    """
+    for child in area.children():
+        if isinstance(child, QWidget):
+            found = child if _takes_keys(child) else _first_focus(child)
+            if found is not None:
+                return found
+    return None
 
 
 def _takes_keys(widget: QWidget) -> bool:

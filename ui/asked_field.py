@@ -25,7 +25,6 @@ class AskedField(QWidget):
         layout.setSpacing(SPACE_XS)
         for widget in (self._label, field, self._hint, self._complaint):
             layout.addWidget(widget)
-        self.setFocusProxy(field)
         self.explain(hint)
         self.complain("")
 

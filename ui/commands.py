@@ -109,6 +109,8 @@ class Commands:
         table = {name: self._with_page(run) for name, run in on_page.items()}
         return table | {
             "move": self._workbench.move_edition,
+            "install_pack": self._with_page(_with_draft_stored(self._workbench.packs.choose)),
+            "data_in_use": self._workbench.packs.show_in_use,
             "history": lambda: outputs().import_history(),
             "export": lambda: outputs().export_workbook(),
             "template": lambda: outputs().choose_template(),
@@ -152,8 +154,10 @@ class Commands:
 
     def _show_keys(self) -> None:
         from ui.dialogs.keys import KeysDialog
+        from ui.key_groups import place_with_keyboard
 
-        KeysDialog(self._session.services.translator, self._window).open()
+        place = place_with_keyboard()
+        KeysDialog(self._session.services.translator, self._window, place).open()
 
     def _show_about(self) -> None:
         from ui.dialogs.about import AboutDialog

@@ -40,16 +40,16 @@ def comment_scenes(
     page.show_place(figure)
     studio.settle()
     page.detail.verticalScrollBar().setValue(page.detail.verticalScrollBar().maximum())
-    yield "60-comments-figure", studio.window
+    yield "73-comments-figure", studio.window
     dialog = CommentDialog(context, studio.session.settings, figure, None, studio.window)
     with shown(studio, dialog):
-        yield "60-comments-write", dialog
+        yield "74-comments-write", dialog
     answer = CommentDialog(context, studio.session.settings, figure, asked, studio.window)
     with shown(studio, answer):
-        yield "60-comments-answer", answer
+        yield "75-comments-answer", answer
     page.navigation.choose("comments")
     studio.settle()
-    yield "60-comments", studio.window
+    yield "76-comments", studio.window
     toggle_flag(workspace, figure, translator)
 
 
@@ -71,15 +71,15 @@ def keying_scenes(
     workspace.seconds.key({**typed, **slips})
     page.navigation.choose("second")
     studio.settle()
-    yield "61-second-keying", studio.window
+    yield "77-second-keying", studio.window
     screen = SecondKeyingScreen(workspace, context.sentences, translator)
     choices = SectionsDialog(screen.choices(), translator, studio.window)
     with shown(studio, choices):
-        yield "61-second-sections", choices
+        yield "78-second-sections", choices
     screen.settle(next(iter(slips)), "first")
     compare = CompareDialog(context, screen, studio.window)
     with shown(studio, compare):
-        yield "61-second-compare", compare
+        yield "79-second-compare", compare
     workspace.seconds.clear()
     page.navigation.choose(section)
 
@@ -90,4 +90,4 @@ def handover_scene(studio: Studio, context: Context, shown: Shown) -> Iterator[S
 
     preview = PrintPreview(context, studio.workbench.jobs, "handover", studio.window)
     with shown(studio, preview):
-        yield "62-handover", preview
+        yield "80-handover", preview

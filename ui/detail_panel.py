@@ -29,6 +29,7 @@ from ui.problems.kinds import MARKS
 from ui.style.icons import icon_for, pixmap
 from ui.style.roles import frame, plain_label, set_role
 from ui.style.tokens import ICON_PX, SPACE_M, SPACE_S, SPACE_XS, theme_of
+from ui.tab_order import go_on
 
 
 class DetailPanel(QScrollArea):
@@ -116,6 +117,9 @@ class DetailPanel(QScrollArea):
         else:
             self._fill()
         self._layout.addStretch(1)
+        # Not by the layout's items: PySide is not told when Qt deletes such a one.
+        parts = [part for part in self._page.children() if isinstance(part, QWidget)]
+        go_on(self, *(part for part in parts if self._layout.indexOf(part) >= 0))
 
     def _fill(self) -> None:
         tr = self._translator.tr

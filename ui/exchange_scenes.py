@@ -37,13 +37,13 @@ def exchange_scenes(studio: Studio, context: Context) -> Iterator[Scene]:
 
     screen = TemplateScreen(context.workspace, context.services)
     yield from _dialog(
-        studio, "62-template", TemplateChoice(screen, context.services.translator, studio.window)
+        studio, "48-template", TemplateChoice(screen, context.services.translator, studio.window)
     )
     stray = studio.folder / "stray.xlsx"
     stray.write_text("practice", encoding="utf-8")
     paths = [*_filled(studio, context), stray]
     dialog = ImportDialog(context, studio.workbench.jobs, paths, studio.window)
-    yield from _dialog(studio, "63-conflicts", dialog)
+    yield from _dialog(studio, "49-conflicts", dialog)
     yield from _waiting(studio, context)
 
 

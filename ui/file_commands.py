@@ -9,6 +9,7 @@ from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from ipdesk.errors import FileMissing, KnownError
+from ui.desk.desk_host import DeskHost
 from ui.messages import show_error
 from ui.session import Session
 
@@ -18,8 +19,9 @@ _PRACTICE_FOLDER = "IPDesk"
 class FileCommands:
     """Asks which file, has the session open it, and shows what goes wrong."""
 
-    def __init__(self, session: Session, window: QWidget) -> None:
+    def __init__(self, session: Session, window: QWidget, desks: DeskHost) -> None:
         self._session = session
+        self._desks = desks
         self._window = window
         self._translator = session.services.translator
 
@@ -38,8 +40,11 @@ class FileCommands:
             self.open(Path(chosen))
 
     def open(self, path: Path) -> None:
-        """Open a workspace."""
-        self._try(lambda: self._session.open(path))
+        """Open a workspace, or a desk where the file is one."""
+        if self._desks.is_desk(path):
+            self._desks.open(str(path))
+        else:
+            self._try(lambda: self._session.open(path))
 
     def example(self, name: str) -> None:
         """Open the practice workspace of an example; it is made the first time."""

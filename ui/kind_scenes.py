@@ -6,6 +6,7 @@ Every value in them is made up for the picture, which shows practice reports.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from string import ascii_lowercase
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
@@ -119,10 +120,10 @@ def _turned(studio: Studio, kind: str, year: int = 0) -> tuple[ReportPage, Conte
 
 
 def _pages(studio: Studio, page: ReportPage, number: str, codes: Iterable[str]) -> Iterator[Scene]:
-    for code in codes:
+    for letter, code in zip(ascii_lowercase, codes, strict=False):
         page.navigation.choose(code)
         studio.settle()
-        yield f"{number}-{code}", studio.window
+        yield f"{number}{letter}-{code}", studio.window
 
 
 def _fill(workspace: Workspace, row: Place, values: Mapping[str, str]) -> None:

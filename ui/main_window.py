@@ -8,8 +8,21 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent
-from PySide6.QtWidgets import QMainWindow, QMenu, QPushButton, QStackedWidget, QWidget
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QKeyEvent,
+    QPaintEvent,
+)
+from PySide6.QtWidgets import (
+    QApplication,
+    QMainWindow,
+    QMenu,
+    QPushButton,
+    QStackedWidget,
+    QWidget,
+)
 
 from ipdesk.messages import Translator
 from ui.settings import Settings
@@ -18,17 +31,23 @@ from ui.start_page import StartPage
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 DEFAULT_SIZE = (1366, 728)
 MINIMUM_SIZE = (960, 560)
+PACK_SUFFIX = ".ippack"
 
 
 class MainWindow(QMainWindow):
-    """``painted`` comes once, after the first paint. ``may_close`` is asked before closing."""
+    """``painted`` comes once, after the first paint. ``may_close`` is asked before closing.
+
+    ``packDropped`` tells the path of a data pack that was dropped on the window.
+    """
 
     painted = Signal()
+    packDropped = Signal(str)
 
     def __init__(self, start: StartPage, settings: Settings, translator: Translator) -> None:
         super().__init__()
         self._translator = translator
         self._was_painted = False
+        self.setAcceptDrops(True)
         self.may_close: Callable[[], bool] = lambda: True
         self.start = start
         self.pages = QStackedWidget()
@@ -74,11 +93,22 @@ class MainWindow(QMainWindow):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses the button that has the focus, as it does in a dialog."""
-        button = self.focusWidget()
+        button = QApplication.focusWidget()
         if event.key() in _ENTER and isinstance(button, QPushButton) and not event.isAutoRepeat():
             button.click()
             return
         super().keyPressEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """One data pack is welcome."""
+        if _pack_in(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Tell of a data pack, once the program it came from is let go."""
+        event.acceptProposedAction()
+        path = _pack_in(event)
+        QTimer.singleShot(0, lambda: self.packDropped.emit(path))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint, and say so the first time."""
@@ -93,3 +123,10 @@ class MainWindow(QMainWindow):
             event.accept()
         else:
             event.ignore()
+
+
+def _pack_in(event: QDropEvent) -> str:
+    """The path of the one data pack that is dragged, "" if it is something else."""
+    urls = event.mimeData().urls()
+    path = urls[0].toLocalFile() if len(urls) == 1 else ""
+    return path if path.lower().endswith(PACK_SUFFIX) else ""

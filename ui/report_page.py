@@ -30,6 +30,7 @@ from ui.report_layout import ReportLayout
 from ui.report_pages import ReportPages
 from ui.settings import Settings
 from ui.style.room import is_low
+from ui.tab_order import go_on
 
 if TYPE_CHECKING:
     from ipdesk.screens.navigation import PageCode
@@ -74,6 +75,7 @@ class ReportPage(QWidget):
         areas = (self.navigation, self.cases, self.detail, self.problems)
         self._layout = ReportLayout(self, settings)
         self._layout.arrange(self.header, *areas)
+        go_on(self.navigation, self.stack, self.cases.strip, self.detail, self.problems)
         self._connect()
         self.show_panels()
 
@@ -187,6 +189,7 @@ class ReportPage(QWidget):
             view = self._views[code] = make()
             self._attach(view)
             self.stack.addWidget(view)
+            go_on(self.stack, view)
         inside = has_focus(self.stack)
         self.stack.setCurrentWidget(view)
         if isinstance(view, SectionView):

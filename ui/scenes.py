@@ -18,8 +18,10 @@ from ipdesk.restatement import settled_by
 from ipdesk.values import rounded
 from ui.case_scenes import carried_scenes, case_scenes
 from ui.comment_scenes import comment_scenes, handover_scene, keying_scenes
+from ui.desk_scenes import desk_scenes, hand_over
 from ui.exchange_scenes import exchange_scenes, table_scenes
 from ui.kind_scenes import kind_scenes, opened
+from ui.pack_scenes import pack_scenes
 from ui.seal_scenes import seal_scenes
 
 if TYPE_CHECKING:
@@ -64,6 +66,7 @@ def scenes(studio: Studio, example: str) -> Iterator[Scene]:
         _explain(context, data)
     yield from _move_scene(studio, context)
     yield from seal_scenes(studio, page, context, _shown)
+    hand_over(studio, context)
     for name, make in _dialogs(studio, context):
         with _shown(studio, make()) as dialog:
             yield name, dialog
@@ -74,6 +77,7 @@ def scenes(studio: Studio, example: str) -> Iterator[Scene]:
     yield from kind_scenes(studio)
     studio.workbench.close_report()
     studio.settle()
+    yield from desk_scenes(studio, _shown)
     yield "27-start-recent", studio.window
     studio.window.close()
 
@@ -164,7 +168,7 @@ def _evidence_scenes(studio: Studio, page: ReportPage, context: Context) -> Iter
     (use, *_) = context.workspace.report.evidence
     details = DescribeDialog(context, attacher, use, studio.window)
     with _shown(studio, details):
-        yield "40-evidence-details", details
+        yield "65-evidence-details", details
 
 
 def _import_scene(studio: Studio, context: Context, data: Example) -> Iterator[Scene]:
@@ -202,13 +206,13 @@ def _history_scenes(studio: Studio, page: ReportPage, context: Context) -> Itera
     table.write_text("\n".join(["指标,年份,数值,版本", *lines, f"{lines[0]},"]), encoding="utf-8")
     dialog = HistoryDialog(context, studio.workbench.jobs, table, studio.window)
     with _shown(studio, dialog):
-        yield "28-history", dialog
+        yield "57-history", dialog
         dialog.leave_out.setChecked(True)
         dialog.apply()
     page.navigation.choose(place.section)
     page.show_place(place)
     studio.settle()
-    yield "29-on-file", studio.window
+    yield "59-on-file", studio.window
 
 
 def _move_scene(studio: Studio, context: Context) -> Iterator[Scene]:
@@ -222,7 +226,7 @@ def _move_scene(studio: Studio, context: Context) -> Iterator[Scene]:
     pack = studio.folder / f"{_EXERCISE}.ipcat"
     library.install(write_edition(load_folder(folder, library.find), pack).path)
     with _shown(studio, MoveDialog(context, studio.window)) as dialog:
-        yield "28-move", dialog
+        yield "58-move", dialog
 
 
 def _explain_scene(studio: Studio, page: ReportPage, context: Context) -> Iterator[Scene]:
@@ -282,10 +286,11 @@ def _next_year_scenes(studio: Studio, context: Context) -> Iterator[Scene]:
     studio.settle()
     yield "42-restated", studio.window
     yield from carried_scenes(studio, page, context)
-    for name, code in (("44-changes", "changes"), ("45-compare", "compare")):
+    for name, code in (("66-changes", "changes"), ("45-compare", "compare")):
         page.navigation.choose(code)
         studio.settle()
         yield name, studio.window
+    yield from pack_scenes(studio, page, context, _shown)
 
 
 def _dialogs(studio: Studio, context: Context) -> Iterator[tuple[str, Callable[[], QWidget]]]:
@@ -305,7 +310,7 @@ def _dialogs(studio: Studio, context: Context) -> Iterator[tuple[str, Callable[[
     yield "21-print-checklist", lambda: PrintPreview(context, jobs, "checklist", window)
     yield "22-print-report", lambda: PrintPreview(context, jobs, "report", window)
     prints = PrintScreen(context.workspace.form, translator)
-    yield "22-print", lambda: PrintChoice(prints, translator, window)
+    yield "56-print", lambda: PrintChoice(prints, translator, window)
     yield "23-keys", lambda: KeysDialog(translator, window)
     yield "24-about", lambda: AboutDialog(translator, window)
     full = DiskFull(path="report.ipsub")

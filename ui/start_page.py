@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QPushButton,
@@ -19,6 +20,7 @@ from ipdesk.services import Services, today
 from ui.settings import Settings
 from ui.style.icons import accent_icon, icon_for
 from ui.style.roles import frame, plain_label, set_role
+from ui.style.room import is_low
 from ui.style.tokens import SPACE_L, SPACE_S, SPACE_XL, SPACE_XS
 
 if TYPE_CHECKING:
@@ -36,6 +38,7 @@ class StartPage(QWidget):
 
     newWanted = Signal()
     openWanted = Signal()
+    deskWanted = Signal()
     exampleWanted = Signal(str)
     fileWanted = Signal(str)
     forgetWanted = Signal(str)
@@ -52,6 +55,7 @@ class StartPage(QWidget):
         self._subtitle = plain_label("muted", wrap=True)
         self._new = QPushButton()
         self._open = QPushButton()
+        self._desk = QPushButton()
         self._example_heading = plain_label("heading")
         self._example_hint = plain_label("muted", wrap=True)
         self._examples: dict[str, QPushButton] = {}
@@ -77,6 +81,7 @@ class StartPage(QWidget):
         self._subtitle.setText(tr("Annual reports of IP-strong provinces"))
         self._new.setText(tr("New workspace…"))
         self._open.setText(tr("Open a workspace…"))
+        self._desk.setText(tr("New desk of SIPO…"))
         self._example_heading.setText(tr("Open an example"))
         self._example_hint.setText(
             tr("To look around and to practise: real public figures, never a real report.")
@@ -103,6 +108,7 @@ class StartPage(QWidget):
         """Add what the first paint need not wait for: icons, and the shipped examples."""
         self._new.setIcon(accent_icon(self, "file-plus"))
         self._open.setIcon(icon_for(self, "folder-open"))
+        self._desk.setIcon(icon_for(self, "landmark"))
         for line in example_lines(self._example_folder, self._translator):
             button = self._examples.get(line.name)
             if button is None:
@@ -113,6 +119,11 @@ class StartPage(QWidget):
     def parts(self) -> dict[str, QWidget]:
         """What can be pointed at, by name."""
         return {"new": self._new, "examples": self._example_part}
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out what only explains where there is little room."""
+        super().resizeEvent(event)
+        self._example_hint.setVisible(not is_low(self))
 
     def focus_first(self) -> None:
         """Put the focus where most people begin."""
@@ -147,7 +158,7 @@ class StartPage(QWidget):
         button.clicked.connect(lambda: self.exampleWanted.emit(name))
         self._example_box.addWidget(button)
         # They are added late, but come before what follows on screen.
-        QWidget.setTabOrder([self._open, *self._examples.values()][-1], button)
+        QWidget.setTabOrder([self._desk, *self._examples.values()][-1], button)
         return button
 
     def _show_due(self, screen: StartScreen) -> None:
@@ -168,7 +179,7 @@ class StartPage(QWidget):
 
     def _arrange(self) -> None:
         set_role(self._new, "primary")
-        for button in (self._new, self._open):
+        for button in (self._new, self._open, self._desk):
             button.setIconSize(_CHOICE_ICON)
             button.setMinimumHeight(_CHOICE_PX)
         set_role(self._forget, "flat")
@@ -190,6 +201,7 @@ class StartPage(QWidget):
         box.addSpacing(SPACE_L)
         box.addWidget(self._new)
         box.addWidget(self._open)
+        box.addWidget(self._desk)
         box.addSpacing(SPACE_XL)
         box.addWidget(self._example_heading)
         box.addWidget(self._example_hint)
@@ -220,6 +232,7 @@ class StartPage(QWidget):
     def _connect(self) -> None:
         self._new.clicked.connect(self.newWanted)
         self._open.clicked.connect(self.openWanted)
+        self._desk.clicked.connect(self.deskWanted)
         self._forget.clicked.connect(self._on_forget)
 
     def _on_forget(self) -> None:

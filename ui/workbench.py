@@ -10,20 +10,24 @@ from ipdesk import __version__
 from ipdesk.screens.navigation import NavigationScreen
 from ui.actions import Actions
 from ui.appearance import Appearance
+from ui.areas import has_focus
 from ui.commands import Commands
 from ui.context import Context
 from ui.corner import Corner
+from ui.desk.desk_host import DeskHost
 from ui.file_commands import FileCommands
 from ui.job_strip import JobStrip
 from ui.jobs import Jobs
 from ui.main_window import MainWindow
 from ui.messages import ask, show_error, show_stray_errors
 from ui.outputs import Outputs
+from ui.pack_commands import PackCommands
 from ui.province_commands import ProvinceCommands
 from ui.report_page import ReportPage
 from ui.session import Session
 from ui.style.roles import plain_label, plain_tip
 from ui.style.tokens import SPACE_S
+from ui.tab_order import go_on
 from ui.tour.usher import Usher
 
 _TOLD_MS = 8000
@@ -40,8 +44,10 @@ class Workbench(QObject):
         self._outputs: Outputs | None = None
         self.report: ReportPage | None = None
         self.jobs = Jobs(self)
-        self.files = FileCommands(session, window)
+        self.desks = DeskHost(session, window, self.jobs)
+        self.files = FileCommands(session, window, self.desks)
         self.province = ProvinceCommands(session, window, self.switch_report)
+        self.packs = PackCommands(session, self.jobs, window)
         self.actions = Actions(window, window.menus, self._translator)
         named = self.actions.by_name
         self._corner = Corner(named["language"], named["theme"], named["keys"], self._translator)
@@ -66,6 +72,7 @@ class Workbench(QObject):
         if self.report is not None:
             self.report.retranslate()
             self._window.setWindowTitle(self._title(self.report))
+        self.desks.retranslate()
         self.usher.retranslate()
         self._show_where()
 
@@ -111,6 +118,7 @@ class Workbench(QObject):
         if self.report is not None and not self.report.commit_draft():
             return False
         self.jobs.stop()
+        self.desks.close()
         self._session.close()
         self._session.settings.geometry = self._window.geometry_text()
         self._session.save_settings()
@@ -149,6 +157,10 @@ class Workbench(QObject):
         self._put(None)
         self._window.start.focus_first()
 
+    def _on_desk_closed(self) -> None:
+        self._put(None)
+        self._window.start.focus_first()
+
     def _tell(self, sentence: str) -> None:
         self._window.statusBar().showMessage(sentence, _TOLD_MS)
 
@@ -179,6 +191,10 @@ class Workbench(QObject):
         self._where.setText(text)
         self._where.setToolTip(plain_tip(tip))
 
+    def _install_pack(self, path: str) -> None:
+        if self.report is not None and self.report.commit_draft():
+            self.packs.install(Path(path))
+
     def _title(self, page: ReportPage) -> str:
         words = page.header.words
         practice = f"「{self._translator.tr('Practice')}」" if words.practice() else ""
@@ -192,6 +208,7 @@ class Workbench(QObject):
     def _arrange(self) -> None:
         self._window.menuBar().setCornerWidget(self._corner)
         self._corner.show()
+        go_on(self._window, self._corner)
         self._window.statusBar().addWidget(self._where, 1)
         for strip in self._strips:
             self._window.statusBar().addPermanentWidget(strip)
@@ -203,11 +220,16 @@ class Workbench(QObject):
         self.actions.draw_icons()
         self._corner.retranslate()
         self._window.start.complete()
+        if not has_focus(self._window.start):
+            self._window.start.focus_first()
         self._show_where()
 
     def _connect(self, appearance: Appearance) -> None:
         self._window.may_close = self._may_close
+        self._window.packDropped.connect(self._install_pack)
+        self._session.opened.connect(lambda _: self.desks.close())
         self._session.opened.connect(self._on_opened)
+        self.desks.closed.connect(self._on_desk_closed)
         self._session.turned.connect(self._show)
         self._session.closed.connect(self._on_closed)
         self._session.failed.connect(self._on_failed)
@@ -215,6 +237,7 @@ class Workbench(QObject):
         start = self._window.start
         start.newWanted.connect(self.files.new)
         start.openWanted.connect(self.files.choose)
+        start.deskWanted.connect(self.desks.new)
         start.exampleWanted.connect(self.files.example)
         start.fileWanted.connect(lambda path: self.files.open(Path(path)))
         start.forgetWanted.connect(self._on_forget)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from pathlib import Path
 
 from bench.findings import Finding, Goal
 from bench.floors.bare_file import copy_durably, read_and_hash
@@ -38,6 +39,12 @@ def measure(site: Site) -> list[Finding]:
         Finding(f"write a {size}", taken["write"], taken["copy"], COPY, "ms"),
         Finding(f"verify a {size}", taken["verify"], taken["read"], READ, "ms", goal=Goal(1.5)),
     ]
+
+
+def package_with_scans(site: Site) -> Path:
+    """A package of 128 MiB."""
+    name, files = _files(site)
+    return write_package(site.folder, name, files).path
 
 
 def _files(site: Site) -> tuple[str, dict[str, bytes]]:

@@ -266,6 +266,7 @@ def _indicator_row(indicator: Indicator, category: str) -> RowSpec:
         rise=indicator.rise,
         fall=indicator.fall,
         breaks=indicator.breaks,
+        adds=indicator.adds,
         required=not indicator.optional,
         source=indicator.source,
         replaces=indicator.replaces,

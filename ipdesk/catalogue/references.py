@@ -164,6 +164,7 @@ def _asked(catalogue: Catalogue, kind: Kind, asked: Asked) -> Iterator[Fault]:
 
 def _status(catalogue: Catalogue) -> Iterator[Fault]:
     machine = catalogue.status
+    yield from _absent("status", "state", (*machine.pilots, *machine.strong), machine.states)
     for item in machine.transitions:
         key = f"status.transitions[{item.code}]"
         targets = [code for code in item.target if code != SAME]

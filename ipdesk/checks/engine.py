@@ -6,7 +6,7 @@ change runs only what reads the changed cells, and a roster row only the rules o
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from ipdesk.carried_rows import Unconfirmed
@@ -16,11 +16,13 @@ from ipdesk.checks.evaluate import Evaluator
 from ipdesk.checks.order import ProblemOrder
 from ipdesk.checks.outcomes import Outcome
 from ipdesk.checks.outliers import OutlierCheck
+from ipdesk.checks.packed import PackCheck
 from ipdesk.checks.proof import proof_problems
 from ipdesk.checks.rule_runs import RuleRuns
 from ipdesk.checks.rules import CompiledRule, RuleSet
 from ipdesk.checks.structural import Keys, division_problem, row_problems
 from ipdesk.checks.targets import GOALS, INDICATORS, Stand, Targets
+from ipdesk.data_packs.figures import PackFigures
 from ipdesk.divisions import Divisions
 from ipdesk.pace import UNPACED, Pace
 from ipdesk.places import Place
@@ -42,7 +44,10 @@ class Difference(NamedTuple):
 
 
 class Checker:
-    """The problems of one report; ``divisions`` are those of its unit in its year."""
+    """The problems of one report; ``divisions`` are those of its unit in its year.
+
+    ``packs`` gives what the data packs in use state; it is asked when a report is checked.
+    """
 
     def __init__(
         self,
@@ -50,6 +55,7 @@ class Checker:
         rules: RuleSet,
         derivation: Derivation,
         divisions: Divisions | None = None,
+        packs: Callable[[], PackFigures] = PackFigures,
     ) -> None:
         self._report = report
         self._rules = rules
@@ -60,6 +66,7 @@ class Checker:
         self._targets = Targets(report)
         self._outliers = OutlierCheck(report, rules.structural.get("outlier"))
         self._unconfirmed = Unconfirmed(report)
+        self._packs = PackCheck(report, rules.structural.get("packed"), packs)
         self._order = ProblemOrder(report)
         self._found: dict[Owner, tuple[Problem, ...]] = {}
         # Each view of a report asks for them.
@@ -160,6 +167,10 @@ class Checker:
         """The rows of a roster that were carried over and are still to be confirmed."""
         return self._unconfirmed.of(section)
 
+    def packed(self) -> frozenset[Place]:
+        """The cells of which data packs state figures."""
+        return self._packs.places()
+
     def outcomes(self, pace: Pace = UNPACED) -> list[Outcome]:
         """What came of every rule at every place, in full."""
         return self._runs.outcomes(self.problems(), pace)
@@ -223,6 +234,7 @@ class Checker:
                 yield gone
         proof = self._rules.structural.get("proof")
         yield from proof_problems(form, row, cells, self._report.evidence, proof)
+        yield from self._packs.problems(form, row, cells)
         batch = self._rules.by_section.get(code)
         if batch is not None:
             for compiled, result in self._evaluator.failures(batch, row, cells):

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from ipdesk.catalogue.form import Form
@@ -21,6 +21,8 @@ from ipdesk.places import Place
 if TYPE_CHECKING:
     from cel_expr_python import cel
 
+# An expression takes about 20 KB, a form has up to a hundred.
+_FORMS_KEPT = 8
 _TOKENS = re.compile(
     r"""(?P<text>'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*")|(?<![\w.])(?P<name>[A-Za-z_]\w*)"""
 )
@@ -44,13 +46,19 @@ class Reader(NamedTuple):
     declared: Input
 
 
+class Declared(NamedTuple):
+    """The variables of an environment, each with whether it is a number, and the flags."""
+
+    variables: tuple[tuple[str, bool], ...]
+    flags: tuple[str, ...]
+
+
 class Environment:
     """The CEL environment that all rules of a form share; made when first needed."""
 
-    def __init__(self, readers: Iterable[Reader]) -> None:
-        readers = list(readers)
-        self._variables = {reader.variable: reader.numeric for reader in readers}
-        self._flags = [reader.flag for reader in readers]
+    def __init__(self, declared: Declared) -> None:
+        self._declared = declared
+        self._compiled: dict[str, cel.Expression] = {}
 
     @cached_property
     def env(self) -> cel.Env:
@@ -58,17 +66,28 @@ class Environment:
         from cel_expr_python import cel
 
         types = {True: cel.Type.DOUBLE, False: cel.Type.STRING}
-        variables = {name: types[numeric] for name, numeric in self._variables.items()}
-        flags = dict.fromkeys(self._flags, cel.Type.BOOL)
+        variables = {name: types[numeric] for name, numeric in self._declared.variables}
+        flags = dict.fromkeys(self._declared.flags, cel.Type.BOOL)
         return cel.NewEnv(variables=variables | flags)
 
     def compile(self, rule: str, source: str) -> cel.Expression:
         """The expression of a rule; :class:`InvalidCatalogue` if it does not type."""
-        try:
-            return self.env.compile(source)
-        except Exception as fault:
-            why = str(fault).strip().splitlines()[0]
-            raise InvalidCatalogue((CatalogueProblem("", f"rules[{rule}]", why),)) from fault
+        if source not in self._compiled:
+            try:
+                self._compiled[source] = self.env.compile(source)
+            except Exception as fault:
+                why = str(fault).strip().splitlines()[0]
+                raise InvalidCatalogue((CatalogueProblem("", f"rules[{rule}]", why),)) from fault
+        return self._compiled[source]
+
+
+@lru_cache(maxsize=_FORMS_KEPT)
+def _environment(declared: Declared) -> Environment:
+    """The one environment of forms that declare the same: what their rules say is compiled once.
+
+    A form is made anew for each report that is begun, opened or read.
+    """
+    return Environment(declared)
 
 
 @dataclass(frozen=True)
@@ -154,7 +173,7 @@ def rule_set(form: Form) -> RuleSet:
     rules = rules_of(form)
     structural = {rule.check: rule for rule in rules if rule.check}
     readers = {rule.code: _readers(rule) for rule in rules if not rule.check}
-    environment = Environment(r for of_rule in readers.values() for r in of_rule)
+    environment = _environment(_declared(r for of_rule in readers.values() for r in of_rule))
     by_section: dict[str, list[CompiledRule]] = {}
     whole: list[CompiledRule] = []
     for rule in rules:
@@ -174,6 +193,12 @@ def rule_set(form: Form) -> RuleSet:
         _by_operand(whole, by_section),
         environment,
     )
+
+
+def _declared(readers: Iterable[Reader]) -> Declared:
+    readers = list(readers)
+    variables = {reader.variable: reader.numeric for reader in readers}
+    return Declared(tuple(variables.items()), tuple({reader.flag: None for reader in readers}))
 
 
 def _readers(rule: Rule) -> tuple[Reader, ...]:

@@ -8,9 +8,9 @@ from contextlib import contextmanager
 from typing import Any
 
 from ipdesk.cli.io import ORIGIN, say, say_json
-from ipdesk.comments.words import local_time
 from ipdesk.error_sentences import ErrorSentences
 from ipdesk.errors import StorageError
+from ipdesk.local_time import local_time
 from ipdesk.review.account import account_at
 from ipdesk.review.desk import Desk
 from ipdesk.review.intake import Arrival, Intake
@@ -77,7 +77,8 @@ def list_submissions(options: argparse.Namespace, services: Services) -> int:
         return 0
     for one in found:
         state = words.verdict(one.verdict)
-        say(f"{one.number:>4}  {local_time(one.received_at)}  {state:<24}  {words.title(one)}")
+        came = local_time(one.received_at, "minutes")
+        say(f"{one.number:>4}  {came}  {state:<24}  {words.title(one)}")
     return 0
 
 

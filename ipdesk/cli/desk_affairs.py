@@ -5,9 +5,9 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from ipdesk.cli.desk import at_desk, desk_words, plain, taking_in
+from ipdesk.cli.desk import STOPPED, at_desk, desk_words, plain, taking_in
 from ipdesk.cli.io import say, say_json
-from ipdesk.comments.words import local_time
+from ipdesk.local_time import local_time
 from ipdesk.review.desk import set_role
 from ipdesk.review.enrolling import enrol as enrol_key
 from ipdesk.review.enrolling import revoke as revoke_key
@@ -31,7 +31,7 @@ def keys(options: argparse.Namespace, services: Services) -> int:
         facts = facts_of(one)
         stand = words.stand(facts, services.clock.now())
         if one.revoked_at:
-            when = local_time(one.revoked_at)
+            when = local_time(one.revoked_at, "minutes")
             stand = tr("Revoked {when} ({document})", when=when, document=one.revocation)
         say(f"{short(one.fingerprint)}  {words.unit(one.unit)}  {words.span(facts)}  {stand}")
     return 0
@@ -57,7 +57,7 @@ def revoke(options: argparse.Namespace, services: Services) -> int:
     if options.json:
         say_json(record._asdict())
     else:
-        tr, when = services.translator.tr, local_time(record.revoked_at)
+        tr, when = services.translator.tr, local_time(record.revoked_at, "minutes")
         say(tr("Revoked {when} ({document})", when=when, document=record.revocation))
     return 0
 
@@ -74,6 +74,28 @@ def admit(options: argparse.Namespace, services: Services) -> int:
     with taking_in(options, services) as taking:
         found = taking.admit(options.number, options.reason)
     return _say([found], options, services)
+
+
+def page(options: argparse.Namespace, services: Services) -> int:
+    """Tell of a stamped page of which submission it is, and whether it shows its data."""
+    from ipdesk.paper.words import PageWords
+    from ipdesk.paper.words import plain as plain_page
+
+    with taking_in(options, services) as taking:
+        found = taking.page(options.code)
+    if found is None:
+        if options.json:
+            say_json({"submission": None})
+        else:
+            say(services.translator.tr("The code is of a page of no report that is here."))
+        return STOPPED
+    number, shown = found
+    if options.json:
+        say_json({"submission": number, **plain_page(shown)})
+    else:
+        say(services.translator.tr("Submission {n}", n=number))
+        say(*PageWords(shown, services.translator).lines())
+    return 0 if shown.match.shows_the_data else STOPPED
 
 
 def people(options: argparse.Namespace, services: Services) -> int:
@@ -100,7 +122,7 @@ def log(options: argparse.Namespace, services: Services) -> int:
     for one in entries:
         what = (one.actor, one.action, one.report, one.facet[:16])
         said = filter(None, (*what, one.before, one.after, one.reason))
-        say("  ".join((f"{one.sequence:>5}", local_time(one.at), *said)))
+        say("  ".join((f"{one.sequence:>5}", local_time(one.at, "minutes"), *said)))
     return 0
 
 

@@ -9,9 +9,9 @@ from ipdesk.cli.desk import at_desk, desk_words
 from ipdesk.cli.io import say, say_json
 from ipdesk.cli.passphrase import passphrase
 from ipdesk.cli.receipts import say_receipt, write_sheet
-from ipdesk.comments.words import local_time
 from ipdesk.errors import UsageError
 from ipdesk.files import write_durably
+from ipdesk.local_time import local_time
 from ipdesk.places import Place
 from ipdesk.receipts.texts import Outcome
 from ipdesk.review.answering import comment as add_comment

@@ -8,8 +8,10 @@ from typing import Any
 
 import msgspec
 
+from ipdesk.cli import recipients
 from ipdesk.cli.io import say, say_json
 from ipdesk.cli.passphrase import passphrase
+from ipdesk.encryption.recipient import SUFFIX as RECIPIENT
 from ipdesk.files import write_durably
 from ipdesk.formats import grouped
 from ipdesk.services import Services
@@ -32,6 +34,8 @@ def new(options: argparse.Namespace, services: Services) -> int:
 
 def show(options: argparse.Namespace, services: Services) -> int:
     """Show what is public of a key."""
+    if options.key.suffix == RECIPIENT:
+        return recipients.show(options.key, services, as_json=options.json)
     return _show(read_facts(options.key), services, as_json=options.json)
 
 

@@ -7,9 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ipdesk.cli.io import opened, say, say_json
-from ipdesk.cli.printing import verify_page, write_pdf
+from ipdesk.cli.passphrase import passphrase
+from ipdesk.cli.printing import verify_page, write_pdf, write_sheet
+from ipdesk.cli.signing import order_of, say_written
 from ipdesk.error_sentences import ErrorSentences
-from ipdesk.errors import PackageRefused
+from ipdesk.errors import PackageRefused, UsageError
 from ipdesk.files import write_durably
 from ipdesk.handover.gather import HANDOVER, handing_over
 from ipdesk.sealing import Sealer
@@ -18,6 +20,8 @@ from ipdesk.workspace import Workspace
 
 if TYPE_CHECKING:
     from ipdesk.package.verify import Verification
+    from ipdesk.signing.enrolments import Enrolments
+    from ipdesk.signing.verdicts import Overall
 
 NOT_VALID = 3
 
@@ -68,9 +72,12 @@ def handover(options: argparse.Namespace, services: Services) -> int:
 
 def package(options: argparse.Namespace, services: Services) -> int:
     """Write the package of a sealed report again, byte for byte."""
+    order = order_of(options, services)
     with opened(options, services) as workspace:
-        written = Sealer(services).write_package(workspace, options.output)
-    say(str(written.path), f"sha256 {written.digest}")
+        written = Sealer(services).write_package(workspace, options.output, order)
+        if options.sheet is not None:
+            write_sheet(workspace, services, options.sheet, written)
+    say_written(written, services)
     return 0
 
 
@@ -82,31 +89,69 @@ def verify_package(options: argparse.Namespace, services: Services) -> int:
 
     try:
         with ApartReader() as reader:
-            found = reader.inspect(options.package).verification
+            found = reader.inspect(_source(options, services)).verification
     except PackageRefused as fault:
         if not options.json:
             raise
         why = ErrorSentences(services.translator).what(fault)
         say_json({"valid": False, "reason": fault.reason, "sentence": why})
         return NOT_VALID
-    return _say_verified(found, services, as_json=options.json)
+    enrolments = _enrolments(options.keys, services) if options.keys else None
+    return _say_verified(found, services, enrolments, as_json=options.json)
 
 
-def _say_verified(found: Verification, services: Services, *, as_json: bool) -> int:
+def _source(options: argparse.Namespace, services: Services) -> Path | bytes:
+    """The package named, decrypted where it is encrypted."""
+    from ipdesk.encryption.age_file import decrypted, is_encrypted
+
+    path: Path = options.package
+    if not is_encrypted(path):
+        return path
+    if options.identity is None:
+        raise UsageError("identity_needed")
+    from ipdesk.encryption.identity import open_identity
+
+    return decrypted(path, open_identity(options.identity, passphrase(options, services)))
+
+
+def _enrolments(path: Path, services: Services) -> Enrolments:
+    """The keys that the data packs of a workspace enrol."""
+    from ipdesk.data_packs.kept import kept_packs
+
+    workspace = services.opener.open(path)
+    try:
+        return kept_packs(workspace.store.settings()).enrolments()
+    finally:
+        workspace.store.close()
+
+
+def _say_verified(
+    found: Verification, services: Services, enrolments: Enrolments | None, *, as_json: bool
+) -> int:
     """What a package that keeps the format is; one whose signature is wrong is not valid."""
     from ipdesk.signing.verdicts import verify_signatures
     from ipdesk.signing.words import SignatureWords
 
     tr, facts = services.translator.tr, found.facts()
-    forged = found.signature == "invalid"
+    check = verify_signatures(found.signed, enrolments, services.clock.now())
+    if enrolments is not None:
+        facts["signature"] = check.overall
+    forged = _stands_against(check.overall, known=enrolments is not None)
     if as_json:
         say_json({"valid": not forged, **({"reason": "signature"} if forged else {}), **facts})
     else:
         name = found.name
         say(tr("Not valid: {name}", name=name) if forged else tr("Valid: {name}", name=name))
-        check = verify_signatures(found.signed, None, services.clock.now())
         say(*SignatureWords(services.translator).lines(check))
         for key, value in facts.items():
             if key != "signatures":
                 say(f"  {key}: {value}")
     return NOT_VALID if forged else 0
+
+
+def _stands_against(signature: Overall, *, known: bool) -> bool:
+    """Whether a signature makes a package invalid: with keys at hand, whatever is not valid does.
+
+    A package without any is told to be unsigned, as ever.
+    """
+    return signature not in ("valid", "unsigned") if known else signature == "invalid"

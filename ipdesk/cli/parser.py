@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from functools import cache
 
 from ipdesk import __version__
 from ipdesk.cli.grammar.affairs import TAKE_IN, add_history, add_status
@@ -13,9 +14,12 @@ from ipdesk.cli.grammar.files import add_output
 from ipdesk.cli.grammar.filling import add_answering, add_editing, add_restating
 from ipdesk.cli.grammar.keys import add_keys
 from ipdesk.cli.grammar.looking import add_comparing, add_reference
+from ipdesk.cli.grammar.nation import add_nation
+from ipdesk.cli.grammar.packs import add_packs
 from ipdesk.cli.grammar.parts import Parser
 
 
+@cache
 def build_parser() -> argparse.ArgumentParser:
     """The parser; each command sets ``run`` to the function that carries it out."""
     parser: argparse.ArgumentParser = Parser(
@@ -35,7 +39,9 @@ def build_parser() -> argparse.ArgumentParser:
     add_comments(commands)
     add_output(commands)
     add_keys(commands)
+    add_nation(commands)
     add_desk(commands)
+    add_packs(commands)
     add_receipts(commands)
     return parser
 

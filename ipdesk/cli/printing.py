@@ -6,6 +6,7 @@ import argparse
 import sys
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ipdesk.cli.io import opened, say, say_json, sentences
 from ipdesk.errors import UsageError
@@ -17,12 +18,19 @@ from ipdesk.snapshot import Snapshot
 from ipdesk.to_print import to_print
 from ipdesk.workspace import Workspace
 
+if TYPE_CHECKING:
+    from ipdesk.delivery.placing import Delivered
+
+DELIVERY = "delivery"
+"""What the delivery sheet is asked for by; its page has no page code, unlike those of ``WHAT``."""
 _DIFFERS = 3
 _ZIP = b"PK"
 
 
 def print_pdf(options: argparse.Namespace, services: Services) -> int:
     """Print to PDF."""
+    if options.what == DELIVERY:
+        return _print_delivery(options, services)
     with opened(options, services) as workspace:
         given = (options.what, options.kind, options.beside)
         snapshot, sections = to_print(workspace, services.library, *given)(), options.section
@@ -31,6 +39,28 @@ def print_pdf(options: argparse.Namespace, services: Services) -> int:
         write_pdf(workspace, services, options.what, options.output, sections, snapshot)
     say(services.translator.tr("Wrote {file}", file=options.output))
     return 0
+
+
+def _print_delivery(options: argparse.Namespace, services: Services) -> int:
+    """Print the sheet that goes with the package of a sealed report."""
+    with opened(options, services) as workspace:
+        write_sheet(workspace, services, options.output)
+    say(services.translator.tr("Wrote {file}", file=options.output))
+    return 0
+
+
+def write_sheet(
+    workspace: Workspace, services: Services, path: Path, delivered: Delivered | None = None
+) -> None:
+    """The delivery sheet of the sealed report's package at ``path``."""
+    from ipdesk.delivery.contents import contents_of, subject_of
+    from ipdesk.kept_package import kept_package
+    from ipdesk.printing.delivery import DeliverySheet
+
+    kept, pieces_of = kept_package(workspace), workspace.store.content
+    contents = contents_of(subject_of(workspace), kept, pieces_of, delivered)
+    sheet = DeliverySheet(services.templates, services.translator, contents)
+    write_durably(path, [sheet.pdf()])
 
 
 def write_pdf(
@@ -59,15 +89,18 @@ def _extract(options: argparse.Namespace) -> Extract:
 
 def verify_page(options: argparse.Namespace, services: Services) -> int:
     """Tell of a page what it shows, and whether that is the data."""
+    from ipdesk.package.apart import ApartReader
+    from ipdesk.paper.code import parse_code
     from ipdesk.paper.lookup import in_package, in_workspace
     from ipdesk.paper.words import PageWords, plain
 
     path = options.package
-    found = (
-        in_package(path, options.page)
-        if _is_package(path)
-        else in_workspace(path, options.page, services)
-    )
+    if _is_package(path):
+        parse_code(options.page)
+        with ApartReader() as reader:
+            found = in_package(reader.inspect(path), options.page)
+    else:
+        found = in_workspace(path, options.page, services)
     if options.json:
         say_json(plain(found))
     else:

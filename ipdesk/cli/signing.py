@@ -12,7 +12,7 @@ from ipdesk.sealing import Sealer
 from ipdesk.services import Services
 
 if TYPE_CHECKING:
-    from ipdesk.files import Written
+    from ipdesk.delivery.placing import Delivered, Order
     from ipdesk.signing.key_file import SigningKey
     from ipdesk.workspace import Workspace
 
@@ -20,21 +20,44 @@ if TYPE_CHECKING:
 def seal(options: argparse.Namespace, services: Services) -> int:
     """Seal the report, sign it if a key is named, and write its package."""
     key = _key(options, services) if options.sign else None
+    order = order_of(options, services)
     with opened(options, services) as workspace:
-        written = Sealer(services).seal(workspace, options.output, ORIGIN, key)
+        written = Sealer(services).seal(workspace, options.output, ORIGIN, key, order)
         return _say(workspace, services, written, key, as_json=options.json)
 
 
 def countersign(options: argparse.Namespace, services: Services) -> int:
     """Counter-sign a sealed package; write it where a folder is named."""
-    key = _key(options, services)
+    key, order = _key(options, services), order_of(options, services)
     with opened(options, services) as workspace:
         made = countersigned(key, signed_of(workspace), services.clock.now())
         record_countersignature(workspace, made, ORIGIN)
         written = None
         if options.output is not None:
-            written = Sealer(services).write_package(workspace, options.output)
+            written = Sealer(services).write_package(workspace, options.output, order)
         return _say(workspace, services, written, key, as_json=options.json)
+
+
+def order_of(options: argparse.Namespace, services: Services) -> Order:
+    """How the package is to be written; ``SigningRefused`` if the key named is not to be used."""
+    from ipdesk.delivery.placing import Order
+
+    if options.encrypt is None:
+        return Order(options.replace)
+    from ipdesk.encryption.recipient import read_recipient, require_usable
+
+    recipient = read_recipient(options.encrypt)
+    require_usable(recipient.key, services.clock.now())
+    return Order(options.replace, recipient)
+
+
+def say_written(written: Delivered, services: Services) -> None:
+    """Where the package is, its digest, and what it has replaced."""
+    from ipdesk.delivery.words import encrypted_to, found_there
+
+    translator = services.translator
+    say(str(written.path), f"sha256 {written.digest}")
+    say(*filter(None, [encrypted_to(written, translator), found_there(written, translator)]))
 
 
 def _key(options: argparse.Namespace, services: Services) -> SigningKey:
@@ -46,7 +69,7 @@ def _key(options: argparse.Namespace, services: Services) -> SigningKey:
 def _say(
     workspace: Workspace,
     services: Services,
-    written: Written | None,
+    written: Delivered | None,
     key: SigningKey | None,
     *,
     as_json: bool,
@@ -60,7 +83,7 @@ def _say(
         say_json(_plain(workspace, written) | _key_facts(key, services))
         return 0
     if written is not None:
-        say(str(written.path), f"sha256 {written.digest}")
+        say_written(written, services)
     check = verify_signatures(signed, None, services.clock.now())
     say(*SignatureWords(services.translator).lines(check))
     say(*_warning(key, services))
@@ -86,13 +109,15 @@ def _key_facts(key: SigningKey | None, services: Services) -> dict[str, Any]:
     return {"key_state": stand.state, "key_days_left": stand.days}
 
 
-def _plain(workspace: Workspace, written: Written | None) -> dict[str, Any]:
+def _plain(workspace: Workspace, written: Delivered | None) -> dict[str, Any]:
     import msgspec
 
     signed = signed_of(workspace)
     return {
         "path": str(written.path) if written else "",
         "digest": written.digest if written else "",
+        "package_digest": written.package if written else "",
+        "encrypted_to": written.to if written else "",
         "seal": signed.seal,
         "signatures": [msgspec.to_builtins(one) for one in signed.signatures],
     }

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 from ipdesk.comments.book import Thread
+from ipdesk.local_time import local_time
 from ipdesk.messages import Translator
 from ipdesk.records import CommentRecord
 
@@ -27,14 +26,14 @@ class CommentWords:
 
     def said(self, record: CommentRecord) -> str:
         """Who wrote it, and when."""
-        return f"{self.author(record)} · {local_time(record.at)}"
+        return f"{self.author(record)} · {local_time(record.at, 'minutes')}"
 
     def state(self, thread: Thread) -> str:
         """Open, or done by whom and when."""
         tr, first = self._translator.tr, thread.first
         if thread.open:
             return tr("open")
-        by, at = self.role(first.resolved_by), local_time(first.resolved_at)
+        by, at = self.role(first.resolved_by), local_time(first.resolved_at, "minutes")
         return tr("done, {who}, {when}", who=by, when=at)
 
     def whole(self, thread: Thread) -> str:
@@ -42,10 +41,3 @@ class CommentWords:
         lines = (thread.first, *thread.answers)
         tr = self._translator.tr
         return "\n".join(tr("{who}: {text}", who=self.author(c), text=c.text) for c in lines)
-
-
-def local_time(at: str) -> str:
-    """A moment as a clock on the wall shows it, "" for none."""
-    if not at:
-        return ""
-    return dt.datetime.fromisoformat(at).astimezone().strftime("%Y-%m-%d %H:%M")

@@ -66,6 +66,8 @@ class EvidenceLimits:
 
 def size_text(size: int) -> str:
     """A size in bytes as people read it, rounded up so that nothing has 0 KB."""
+    if size >= 1024 * MIB:
+        return f"{size / (1024 * MIB):.1f}".removesuffix(".0") + " GB"
     if size >= MIB:
         return f"{size / MIB:.1f}".removesuffix(".0") + " MB"
     return f"{-(-size // 1024)} KB"

@@ -42,11 +42,19 @@ HEADINGS: Mapping[str, _Heading] = {
         Label(zh="文号", en="Document number"), ("文号", "文件号", "document", "document number")
     ),
 }
-_FIELDS = {name: field for field, heading in HEADINGS.items() for name in heading.names}
+REGION = _Heading(
+    Label(zh="地区", en="Reporting unit"),
+    ("地区", "省份", "省市区", "行政区划代码", "region", "province", "reporting unit"),
+)
+OF_REGIONS: Mapping[str, _Heading] = {**HEADINGS, "region": REGION}
+"""The headings of a table that also says whose figure it is."""
 
 
 class FigureLine(NamedTuple):
-    """A figure as the file states it. ``at`` is the cell of the value; ``fault`` as there."""
+    """A figure as the file states it. ``at`` is the cell of the value; ``fault`` as there.
+
+    ``region`` says whose figure it is, where the table was asked for that.
+    """
 
     line: int
     at: str
@@ -58,6 +66,7 @@ class FigureLine(NamedTuple):
     vintage: str = ""
     source: str = ""
     document: str = ""
+    region: str = ""
 
 
 class FigureLines(NamedTuple):
@@ -83,13 +92,16 @@ class _Head(NamedTuple):
         return "series" in self.fields and (not single if self.years else len(single) == 2)
 
 
-def figure_lines(tables: Iterable[SheetData]) -> FigureLines:
+def figure_lines(
+    tables: Iterable[SheetData], headings: Mapping[str, _Heading] = HEADINGS
+) -> FigureLines:
     """The figures of the first table that has headings; :class:`FiguresRefused` if none has."""
+    fields = {name: field for field, heading in headings.items() for name in heading.names}
     found: FigureLines | None = None
     others: list[str] = []
     for table in tables:
         lines = _by_line(table)
-        head = None if found else _head(lines)
+        head = None if found else _head(lines, fields)
         if head is not None:
             found = FigureLines(tuple(_stated(lines, head)), tuple(head.left))
         elif lines:
@@ -106,9 +118,9 @@ def _by_line(table: SheetData) -> dict[int, dict[int, CellText]]:
     return lines
 
 
-def _head(lines: dict[int, dict[int, CellText]]) -> _Head | None:
+def _head(lines: dict[int, dict[int, CellText]], fields: Mapping[str, str]) -> _Head | None:
     for line in list(lines)[:_HEAD_LINES]:
-        head = _head_of(line, lines[line])
+        head = _head_of(line, lines[line], fields)
         if head.complete and head.twice:
             raise FiguresRefused("heading_twice", heading=head.twice[0])
         if head.complete:
@@ -116,13 +128,13 @@ def _head(lines: dict[int, dict[int, CellText]]) -> _Head | None:
     return None
 
 
-def _head_of(line: int, cells: dict[int, CellText]) -> _Head:
+def _head_of(line: int, cells: dict[int, CellText], fields: Mapping[str, str]) -> _Head:
     head = _Head(line, {}, {}, [], [])
     for lane, cell in cells.items():
-        field = _FIELDS.get(normalise(cell.text).casefold())
+        field = fields.get(normalise(cell.text).casefold())
         year = parse(cell.text, YEAR_SPEC)
         if field in head.fields or year.text in head.years.values():
-            head.twice.append(HEADINGS[field].label if field else year.text)
+            head.twice.append(OF_REGIONS[field].label if field else year.text)
         elif field is not None:
             head.fields[field] = lane
         elif year.state is State.VALID:

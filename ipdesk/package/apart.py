@@ -39,6 +39,8 @@ class Read(NamedTuple):
 
 class _Task(msgspec.Struct):
     path: str
+    content: bytes
+    """The package itself where it lies in no file, else empty."""
     limits: Limits
 
 
@@ -69,12 +71,16 @@ class ApartReader:
         """End the child."""
         self._child.close()
 
-    def inspect(self, path: Path, check: Check = lambda: None) -> Inspection:
+    def inspect(self, source: Path | bytes, check: Check = lambda: None) -> Inspection:
         """As :func:`ipdesk.package.verify.inspect`; what ends the child is a refusal too.
 
         ``check`` is called again and again meanwhile; what it raises ends the reading.
         """
-        (read,) = self.each([path], check)
+        if isinstance(source, bytes):
+            self._give(Path(), source)
+            read = self._found(Path(), check)
+        else:
+            (read,) = self.each([source], check)
         if isinstance(read.found, KnownError):
             raise read.found
         return read.found
@@ -82,17 +88,23 @@ class ApartReader:
     def each(self, paths: Iterable[Path], check: Check = lambda: None) -> Iterator[Read]:
         """The files in turn. The next is read while the caller is busy with one."""
         before: Path | None = None
-        for path in paths:
-            found = self._found(before, check) if before else None
-            self._give(path)
-            if found:
-                yield found
-            before = path
-        if before:
-            yield self._found(before, check)
+        try:
+            for path in paths:
+                found = self._found(before, check) if before else None
+                self._give(path)
+                before = path
+                if found:
+                    yield found
+            if before:
+                last, before = before, None
+                yield self._found(last, check)
+        finally:
+            if before:
+                # Whoever stops in between leaves an answer that nobody would fetch.
+                self._child.close()
 
-    def _give(self, path: Path) -> None:
-        self._child.give(msgspec.msgpack.encode(_Task(str(path), self._limits)))
+    def _give(self, path: Path, content: bytes = b"") -> None:
+        self._child.give(msgspec.msgpack.encode(_Task(str(path), content, self._limits)))
 
     def _found(self, path: Path, check: Check) -> Read:
         try:
@@ -121,7 +133,7 @@ def prepare() -> Work:
 def _carry_out(task: bytes) -> bytes:
     wanted = msgspec.msgpack.decode(task, type=_Task)
     try:
-        answer = _Answer(inspection=inspect(Path(wanted.path), wanted.limits))
+        answer = _Answer(inspection=inspect(wanted.content or Path(wanted.path), wanted.limits))
     except PackageRefused as fault:
         params = {name: item for name, item in fault.params.items() if name != "reason"}
         answer = _Answer(code=fault.code, reason=fault.reason, params=_plain(params))

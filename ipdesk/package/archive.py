@@ -38,6 +38,13 @@ def package_digest(name: str, files: Mapping[str, Content], limits: Limits = LIM
     return digest.hexdigest()
 
 
+def package_size(name: str, sizes: Mapping[str, int]) -> int:
+    """The bytes that the package file has, from those of each of its files by path."""
+    names = sum(len(f"{name}/{path}".encode()) for path in sizes)
+    heads = len(sizes) * (zf.LOCAL_SIZE + zf.CENTRAL_SIZE)
+    return sum(sizes.values()) + heads + 2 * names + zf.END_SIZE
+
+
 def package_bytes(
     name: str, files: Mapping[str, Content], limits: Limits = LIMITS
 ) -> Iterator[bytes]:

@@ -47,11 +47,12 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
 
 class LimitsFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The file of limits; ``catalogue_pack`` says what differs for a catalogue pack."""
+    """The file of limits; ``catalogue_pack`` and ``data_pack`` say what differs for these."""
 
     package: Limits
     process: Allowance
     catalogue_pack: dict[str, Most]
+    data_pack: dict[str, Most]
 
 
 def read_limits(path: Path = FILE) -> LimitsFile:
@@ -63,3 +64,4 @@ _FILE = read_limits()
 LIMITS = _FILE.package
 PROCESS = _FILE.process
 PACK_LIMITS = LIMITS.but(**_FILE.catalogue_pack)
+DATA_PACK_LIMITS = LIMITS.but(**_FILE.data_pack)

@@ -54,6 +54,9 @@ class PayloadCheck:
             raise PackageRefused(
                 "name_disagrees", folder=self._bag.name, name=str(submission.name())
             )
+        editions = [pack.edition for pack in submission.packs]
+        if editions != sorted(set(editions)):
+            raise PackageRefused("submission_shape", file=contents.SUBMISSION, where="$.packs")
         for text in (submission.created_at, submission.sealed_at):
             if not is_utc(text):
                 raise PackageRefused("not_utc", text=text)

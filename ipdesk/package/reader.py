@@ -10,8 +10,9 @@ import stat
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import BytesIO
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, TypeAlias
 
 from ipdesk.errors import FileMissing, PackageRefused, from_os_error
 from ipdesk.package import zip_format as zf
@@ -19,6 +20,8 @@ from ipdesk.package.directory import Entry, read_directory
 from ipdesk.package.limits import LIMITS, Limits
 
 _BLOCK = 1 << 18
+Source: TypeAlias = Path | bytes
+"""A package: the path of its file, or the bytes of one that was decrypted."""
 
 
 class PackageReader:
@@ -87,14 +90,20 @@ class PackageReader:
 
 
 @contextmanager
-def open_package(path: Path, limits: Limits = LIMITS) -> Iterator[PackageReader]:
-    """Open a package file for reading.
+def open_package(source: Source, limits: Limits = LIMITS) -> Iterator[PackageReader]:
+    """Open a package file, or the bytes of one, for reading.
 
     Raises :class:`PackageRefused` with the rule that it breaks, also if the file changes
     while it is read, and the storage errors of :mod:`ipdesk.errors`.
     """
+    if isinstance(source, bytes):
+        if len(source) > limits.file_size:
+            raise PackageRefused("file_size", limit=limits.file_size)
+        yield PackageReader(BytesIO(source), len(source), limits)
+        return
+    path = source
     try:
-        with _open_plain(path) as file:
+        with open_plain(path) as file:
             before = os.fstat(file.fileno())
             if before.st_size > limits.file_size:
                 raise PackageRefused("file_size", limit=limits.file_size)
@@ -106,7 +115,8 @@ def open_package(path: Path, limits: Limits = LIMITS) -> Iterator[PackageReader]
         raise from_os_error(fault, path) from fault
 
 
-def _open_plain(path: Path) -> BinaryIO:
+def open_plain(path: Path) -> BinaryIO:
+    """Open a file, not a pipe or folder, for reading; :class:`PackageRefused` if it is none."""
     # Asked before opening: opening a pipe would wait for a writer.
     if not path.exists():
         raise FileMissing(path=str(path), why="")

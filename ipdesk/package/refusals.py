@@ -8,6 +8,9 @@ from ipdesk.messages import marked
 
 # Reasons of :class:`ipdesk.errors.PackageRefused`.
 PACKAGE: Mapping[str, str] = {
+    "age_header": marked("The file is not encrypted as the format prescribes."),
+    "age_other_key": marked("The file is encrypted to another key than this one."),
+    "age_damaged": marked("The encrypted file is damaged or was changed."),
     "not_a_file": marked("This is a folder or a device, not a package file."),
     "not_a_package": marked(
         "The file is not a submission package, or its end is missing (copied incompletely)."

@@ -11,6 +11,7 @@ from typing import Any
 
 import msgspec
 
+from ipdesk.data_packs.texts import DeadlineText, DenominatorText, EnrolmentText, PackText
 from ipdesk.package.answers import Answers
 from ipdesk.package.check_results import CheckResults
 from ipdesk.package.descriptor import DIALECT, SCHEMA, DataPackage
@@ -33,6 +34,10 @@ _SHAPES: Mapping[str, tuple[type, str]] = {
     "history-head": (HeadLine, "The last line of data/history.jsonl"),
     "signature": (SignatureFile, "signature.json"),
     "receipt": (ReceiptFile, "A receipt (.ipreceipt)"),
+    "data-pack": (PackText, "data/pack.json of a data pack"),
+    "data-denominator": (DenominatorText, "An entry of data/denominators.json of a data pack"),
+    "data-deadline": (DeadlineText, "An entry of data/deadlines.json of a data pack"),
+    "data-enrolment": (EnrolmentText, "An entry of data/enrolments.json of a data pack"),
     "limits": (LimitsFile, "What a reader takes in, and what reading may cost"),
 }
 NAMES = tuple(_SHAPES)
@@ -54,7 +59,7 @@ def _portable(value: Any) -> Any:
     if isinstance(value, dict):
         return {key: _pattern(item) if key == "pattern" else _portable(item)
                 for key, item in value.items()}  # fmt: skip
-    return [_portable(item) for item in value] if isinstance(value, list) else value
+    return [_portable(item) for item in value] if isinstance(value, list | tuple) else value
 
 
 def _pattern(text: str) -> str:

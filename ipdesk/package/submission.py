@@ -94,8 +94,21 @@ class EvidenceText(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     uses: Annotated[tuple[EvidenceUse, ...], msgspec.Meta(min_length=1)]
 
 
-class Submission(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The content of ``submission.json``. Times are UTC, ISO 8601."""
+class PackUsed(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A data pack in use when the report was sealed; ``seal`` is what its signature is over."""
+
+    edition: Name
+    sequence: Number
+    seal: Sha256
+
+
+class Submission(
+    msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True
+):
+    """The content of ``submission.json``. Times are UTC, ISO 8601.
+
+    ``packs`` are by edition, and there only if a data pack was in use.
+    """
 
     format_version: str
     report: Line
@@ -113,6 +126,7 @@ class Submission(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     sealed_at: Line
     verdict: VerdictText
     evidence: tuple[EvidenceText, ...]
+    packs: Annotated[tuple[PackUsed, ...], msgspec.Meta(min_length=1)] = ()
 
     def name(self) -> PackageName:
         """The package name that belongs to these facts."""
@@ -124,7 +138,8 @@ class Sealing:
     """The facts of a sealing.
 
     ``sequence`` numbers the workspace's packages from 1; ``previous`` is the seal of the
-    package sealed before, "" for the first; ``sealed_at`` is UTC, ISO 8601.
+    package sealed before, "" for the first; ``sealed_at`` is UTC, ISO 8601. ``packs`` are the
+    data packs in use, by edition.
     """
 
     catalogue_digest: str
@@ -132,9 +147,10 @@ class Sealing:
     sequence: int
     previous: str
     sealed_at: str
+    packs: tuple[PackUsed, ...] = ()
 
     @classmethod
-    def of(cls, header: ReportRecord) -> Sealing:
+    def of(cls, header: ReportRecord, packs: tuple[PackUsed, ...] = ()) -> Sealing:
         """The facts as a sealed report's header keeps them."""
         return cls(
             header.catalogue_digest,
@@ -142,6 +158,7 @@ class Sealing:
             header.sequence,
             header.previous,
             header.sealed_at,
+            packs,
         )
 
 
@@ -188,6 +205,7 @@ def submission_of(
         sealed_at=sealing.sealed_at,
         verdict=VerdictText(**snapshot.verdict._asdict(), ready=snapshot.verdict.ready),
         evidence=tuple(by_path[path] for path in sorted(by_path)),
+        packs=sealing.packs,
     )
 
 

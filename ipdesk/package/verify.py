@@ -11,7 +11,6 @@ import datetime as dt
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
-from pathlib import Path
 from typing import Literal, cast
 
 import msgspec
@@ -23,7 +22,7 @@ from ipdesk.package.history_log import Head
 from ipdesk.package.limits import LIMITS, Limits
 from ipdesk.package.page_list import PageList
 from ipdesk.package.payload_check import PayloadCheck
-from ipdesk.package.reader import PackageReader, open_package
+from ipdesk.package.reader import PackageReader, Source, open_package
 from ipdesk.package.submission import CatalogueText, Submission
 from ipdesk.package.tables import TableRecord
 from ipdesk.problems import Verdict
@@ -98,14 +97,14 @@ class Inspection:
     answers: Answers | None = None
 
 
-def verify(path: Path, limits: Limits = LIMITS) -> Verification:
-    """Verify the file. Raises ``PackageRefused`` with the rule broken, or a storage error."""
-    return inspect(path, limits).verification
+def verify(source: Source, limits: Limits = LIMITS) -> Verification:
+    """Verify a package. Raises ``PackageRefused`` with the rule broken, or a storage error."""
+    return inspect(source, limits).verification
 
 
-def inspect(path: Path, limits: Limits = LIMITS) -> Inspection:
-    """Verify the file and keep what was read: facts, tables, results, digests by path."""
-    with open_package(path, limits) as reader:
+def inspect(source: Source, limits: Limits = LIMITS) -> Inspection:
+    """Verify a package and keep what was read: facts, tables, results, digests by path."""
+    with open_package(source, limits) as reader:
         digest = hashlib.sha256()
         for block in reader.blocks():
             digest.update(block)

@@ -24,6 +24,7 @@ from ipdesk.to_print import blank_report
 from ipdesk.workspace import Workspace
 
 if TYPE_CHECKING:
+    from ipdesk.package.verify import Inspection
     from ipdesk.services import Services
 
 
@@ -38,16 +39,14 @@ class Found(NamedTuple):
     form: Form | None = None
 
 
-def in_package(path: Path, typed: str) -> Found:
-    """The page looked up in a package, which is verified first; nothing else is needed.
+def in_package(inspection: Inspection, typed: str) -> Found:
+    """The page looked up in a verified package; nothing else is needed.
 
-    Raises :class:`UsageError` for a mistyped code, :class:`PackageRefused` for a bad package.
+    Raises :class:`UsageError` for a mistyped code.
     """
     from ipdesk.package.page_list import key_of as package_key
-    from ipdesk.package.verify import inspect
 
     code = parse_code(typed)
-    inspection = inspect(path)
     facts = inspection.submission
     data = Data(inspection.tables)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import struct
 import unicodedata
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import BinaryIO
 
@@ -36,6 +37,12 @@ class Coverage:
         if character in _PLAIN:
             return True
         return ord(character) in self._known and unicodedata.category(character) not in _HIDDEN
+
+
+@lru_cache(maxsize=1)
+def coverage_of(fonts: tuple[Path, ...]) -> Coverage:
+    """The coverage of the font files, which stay as they are while the program runs."""
+    return Coverage(fonts)
 
 
 def _named(character: str) -> str:

@@ -16,7 +16,7 @@ from ipdesk.messages import Translator
 from ipdesk.paper.content import PageRecord, data_of, identity_of
 from ipdesk.printing.annex import ProblemWords
 from ipdesk.printing.blank import blank_of
-from ipdesk.printing.coverage import Coverage
+from ipdesk.printing.coverage import Coverage, coverage_of
 from ipdesk.printing.data import WHAT, What, build
 from ipdesk.printing.extract import extract_numbers
 from ipdesk.printing.frame import stamp
@@ -133,4 +133,4 @@ class Printer:
 
     @cached_property
     def _coverage(self) -> Coverage:
-        return Coverage(font_files())
+        return coverage_of(font_files())

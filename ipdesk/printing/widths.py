@@ -10,6 +10,7 @@ import math
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 MARGIN_LEFT = 62.0
@@ -25,6 +26,8 @@ _MIN_TEXT = 4.0
 _SHORT = 8.4
 _MARK = 2.6
 _PIECE = 4
+# A report has a few thousand different characters, each of them many times.
+_LETTERS_KEPT = 8192
 _WORD = re.compile(
     r"[^\s\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]+"
 )
@@ -155,6 +158,7 @@ def _chop(word: str) -> Iterable[str]:
     yield word[start:]
 
 
+@lru_cache(maxsize=_LETTERS_KEPT)
 def _halves(character: str) -> float:
     if unicodedata.east_asian_width(character) in "WFA":
         return 2.0

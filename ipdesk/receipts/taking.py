@@ -13,7 +13,7 @@ from ipdesk.places import Place
 from ipdesk.receipts.file import Receipt
 from ipdesk.receipts.kept import carried_comments, revised_by
 from ipdesk.receipts.refusal import ReceiptRefused
-from ipdesk.receipts.trust import Trust, compare, judge, pinned, shown, trusted_keys
+from ipdesk.receipts.trust import Trust, compare, judge, pinned, shown
 from ipdesk.records import DRAFT, Batch, CommentRecord, ReceiptRecord, ReportRecord
 from ipdesk.signing.roles import DESK_UNIT
 from ipdesk.workspace import Workspace
@@ -42,7 +42,7 @@ class ReceiptTaker:
     def plan(self, receipt: Receipt) -> ReceiptPlan:
         """What taking it in would do; nothing is changed. Raises :class:`ReceiptRefused`."""
         store, text = self._workspace.store, receipt.text
-        trust = judge(receipt, trusted_keys(store.settings()), self._workspace.clock.now())
+        trust = judge(receipt, store.settings(), self._workspace.clock.now())
         headers = store.reports()
         own = self._workspace.report.header.unit
         if text.report.unit.code != own:
@@ -74,7 +74,7 @@ class ReceiptTaker:
         kept = ReceiptRecord(receipt.digest, plan.header.id, text.state, text.issued_at, now, body)
         batch = Batch(receipts=[kept], comments=self._comments(plan))
         if plan.trust == "first":
-            batch.settings.update([pinned(text.signer, now)])
+            batch.settings.update([pinned(receipt, now)])
         self._workspace.record(_receipted(plan), batch, RECEIPT, origin, reason=text.text)
 
     def _require_facts(self, receipt: Receipt, header: ReportRecord) -> None:
@@ -101,7 +101,7 @@ class ReceiptTaker:
             raise ReceiptRefused("comment_place") from None
 
     def _require_newer(self, receipt: Receipt, header: ReportRecord) -> None:
-        from ipdesk.comments.words import local_time
+        from ipdesk.local_time import local_time
         from ipdesk.receipts.kept import newest_receipt
 
         if any(one.digest == receipt.digest for one in self._workspace.store.receipts()):

@@ -23,11 +23,11 @@ from ipdesk.review.records import (
     Submission,
 )
 from ipdesk.review.replay import differences
-from ipdesk.review.told import answers_of, remarks_of
+from ipdesk.review.told import answers_of, cells_of, remarks_of, with_facts
 from ipdesk.signing.verdicts import verify_signatures
 
 if TYPE_CHECKING:
-    from ipdesk.package.verify import Inspection, Verification
+    from ipdesk.package.verify import Inspection
     from ipdesk.regions import Regions
     from ipdesk.signing.enrolments import Enrolments
 
@@ -63,7 +63,7 @@ def examined(arrived: Submission, inspection: Inspection, grounds: Grounds) -> J
     It is checked anew only where its signatures and its catalogue are in order.
     """
     found = inspection.verification
-    submission = _with_facts(arrived, found)
+    submission = with_facts(arrived, found)
     check = verify_signatures(found.signed, grounds.enrolments, _moment(arrived.received_at))
     reasons = [*signature_reasons(check), *_own_reasons(submission, grounds)]
     told: tuple[Difference, ...] = ()
@@ -72,7 +72,7 @@ def examined(arrived: Submission, inspection: Inspection, grounds: Grounds) -> J
         more, told = _checked_anew(inspection, grounds)
         reasons += more
     try:
-        cells = tuple(_cells(inspection))
+        cells = tuple(cells_of(inspection.tables))
     except PackageRefused as fault:
         return refused(submission, fault)
     return Judged(
@@ -123,42 +123,6 @@ def _said(code: str, fault: KnownError) -> Reason:
     """The fault as parameters, from which its sentence is made where it is read."""
     params = {name: str(value) for name, value in fault.params.items()}
     return Reason(code, {"of": fault.code, **params})
-
-
-def _with_facts(arrived: Submission, found: Verification) -> Submission:
-    return arrived._replace(
-        unit=found.unit,
-        year=int(found.period),
-        kind=found.kind,
-        category=found.category,
-        sequence=found.sequence,
-        revision=found.revision,
-        practice=found.practice,
-        report=found.report,
-        seal=found.seal,
-        previous=found.previous,
-        edition=found.catalogue.edition,
-        edition_version=found.catalogue.version,
-        catalogue_digest=found.catalogue.digest,
-        program=found.program,
-        sealed_at=found.sealed_at,
-        log_begin=found.history_previous,
-        log_end=found.history_digest,
-    )
-
-
-def _cells(inspection: Inspection) -> Iterator[CellValue]:
-    from ipdesk.package import canonical_json
-
-    for code, records in inspection.tables.items():
-        for one in records:
-            facets = canonical_json.encode(dict(one.facets)).decode().rstrip() if one.facets else ""
-            if "\x00" in one.raw or "\x00" in one.value:
-                raise PackageRefused("table_text", file=code)
-            state = one.state.value
-            yield CellValue(
-                code, one.row, one.column, state, one.raw, one.value, one.computed, facets
-            )
 
 
 def _moment(text: str) -> dt.datetime:

@@ -23,6 +23,7 @@ from ipdesk.review.refusal import Conflict, DeskRefused
 if TYPE_CHECKING:
     from ipdesk.package.apart import Read
     from ipdesk.package.verify import Inspection
+    from ipdesk.paper.lookup import Found
     from ipdesk.review.ports import ReadsPackages
     from ipdesk.snapshot import Snapshot
 
@@ -122,6 +123,24 @@ class Intake:
         inspection = self._read_again(self._desk.judged(number).submission)
         catalogue = self._desk.catalogues()[inspection.submission.catalogue.digest]
         return rebuilt(inspection, catalogue, self._desk.regions)
+
+    def page(self, typed: str) -> tuple[int, Found] | None:
+        """The code of a stamped page looked up: of which submission, and whether it shows its data.
+
+        None where it is of a page of no report that is kept here. Raises :class:`UsageError` for a
+        mistyped code, and what the reading raises.
+        """
+        from ipdesk.paper.code import parse_code
+        from ipdesk.paper.content import report_key
+        from ipdesk.paper.lookup import in_package
+        from ipdesk.paper.match import is_of
+
+        code = parse_code(typed)
+        for one in reversed(self._desk.submissions()):
+            key = report_key(one.unit, one.kind, f"{one.year:04d}", one.report, one.practice)
+            if one.state != "refused" and is_of(code, key, one.revision):
+                return one.number, in_package(self._read_again(one), typed)
+        return None
 
     def _grounds(self, waived: frozenset[str] = frozenset()) -> Grounds:
         editions = Editions({one.digest: one for one in self._desk.store.catalogues()})

@@ -16,6 +16,7 @@ from ipdesk.review.records import (
     Judged,
     Part,
     PersonRecord,
+    Remark,
     Ruling,
     Submission,
 )
@@ -95,6 +96,9 @@ class NationalStore(Protocol):
         That is the one of the highest revision, then sequence, among those whose state is in
         :data:`~ipdesk.review.records.STANDING`. They come by unit, year, kind and place.
         """
+
+    def remarks(self) -> Iterator[tuple[int, Remark]]:
+        """What was said of problems in the submissions that stand, with their numbers."""
 
     def history(self, after: int = 0) -> Iterator[HistoryRecord]:
         """The desk's log, in order, from the entry after ``after`` on.

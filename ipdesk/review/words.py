@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ipdesk.catalogue.model import Label
-from ipdesk.comments.words import local_time
 from ipdesk.error_sentences import ErrorSentences
 from ipdesk.errors import KnownError, PackageRefused, UsageError
+from ipdesk.local_time import local_time
 from ipdesk.messages import Translator
 from ipdesk.places import Place
 from ipdesk.regions import Regions
@@ -35,7 +35,7 @@ class DeskWords:
         """What was found, in a word or two."""
         tr = self._translator.tr
         return {
-            "valid": tr("Valid"),
+            "valid": tr("Found valid"),
             "differences": tr("Valid, with differences"),
             "quarantined": tr("Quarantined"),
             "refused": tr("Refused"),
@@ -49,8 +49,8 @@ class DeskWords:
             "returned": tr("returned"),
             "accepted": tr("accepted"),
             "superseded": tr("replaced by a copy with more signatures"),
-            "quarantined": tr("in quarantine: counts nowhere"),
-            "refused": tr("refused: counts nowhere"),
+            "quarantined": tr("counts nowhere"),
+            "refused": tr("counts nowhere"),
         }[state]
 
     def role(self, role: str) -> str:
@@ -65,7 +65,7 @@ class DeskWords:
         return self._translator.label(known.short) if known else code
 
     def kind(self, code: str) -> str:
-        """The name of a kind of report; one that is not known stays as it is written."""
+        """A kind of report; one that is not known stays as it is written."""
         return self._translator.label(self._kinds.get(code)) or code
 
     def title(self, one: Submission) -> str:
@@ -90,7 +90,7 @@ class DeskWords:
         if "unit" in params:
             params["unit"] = self.unit(params["unit"])
         if "at" in params:
-            params["at"] = local_time(params["at"])
+            params["at"] = local_time(params["at"], "minutes")
         return self._translator.tr(REASONS[reason.code].sentence).format_map(params)
 
     def reasons(self, one: Judged) -> list[str]:
@@ -104,8 +104,21 @@ class DeskWords:
             "{role}, key {key}, {when}: {found}",
             role=self._signatures.role(found.role),
             key=short(found.fingerprint),
-            when=local_time(found.signed_at),
+            when=local_time(found.signed_at, "minutes"),
             found=self._signatures.state(found.state),  # type: ignore[arg-type]  # as it was stored
+        )
+
+    def signer(self, found: SignatureFound) -> str:
+        """In what capacity a signature was made."""
+        return self._translator.tr("Signature: {role}", role=self._signatures.role(found.role))
+
+    def found(self, found: SignatureFound) -> str:
+        """What was found of a signature, and by which key it was made when."""
+        return self._translator.tr(
+            "{found}; key {key}, {when}",
+            found=self._signatures.state(found.state),  # type: ignore[arg-type]  # as it was stored
+            key=short(found.fingerprint),
+            when=local_time(found.signed_at),
         )
 
     def place(self, difference: Difference) -> str:

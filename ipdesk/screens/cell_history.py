@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from ipdesk.carrying_forward import REASON as CARRY_FORWARD
-from ipdesk.history_words import HistoryWords, local_time, worth_telling
+from ipdesk.history_words import HistoryWords, worth_telling
+from ipdesk.local_time import local_time
 from ipdesk.messages import Translator
 from ipdesk.places import Place
 from ipdesk.power_of_ten import REASON as POWER_OF_TEN

@@ -7,8 +7,9 @@ from typing import Literal, NamedTuple
 
 from ipdesk.changes import ChangeSet
 from ipdesk.comments.book import Thread
-from ipdesk.comments.words import CommentWords, local_time
+from ipdesk.comments.words import CommentWords
 from ipdesk.flags import FLAG, flagged, order_of, toggle_flag
+from ipdesk.local_time import local_time
 from ipdesk.messages import Translator
 from ipdesk.places import Place
 from ipdesk.sentences import Sentences
@@ -141,7 +142,7 @@ class CommentsScreen:
             self._sentences.place(thread.place),
             self.words.whole(thread) if thread.answers else first.text,
             self.words.author(first),
-            local_time(first.at),
+            local_time(first.at, "minutes"),
             self.words.state(thread),
         )
         return CommentLine(thread.place, thread, texts)

@@ -95,7 +95,9 @@ class OnFile:
             for column, text in self._beside(place, point)
         )
         year = tr("year {year}", year=point.year)
-        about = tr(", ").join(filter(None, (year, point.vintage, point.source, point.document)))
+        pack = tr("signed data pack {edition}", edition=point.pack) if point.pack else ""
+        beside = (year, point.vintage, point.source, point.document, pack)
+        about = tr(", ").join(filter(None, beside))
         number = point.number
         value = point.text if number is None else formats.number(number)
         unit = self._translator.label(

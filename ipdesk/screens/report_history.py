@@ -6,7 +6,8 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from ipdesk.history_words import HistoryWords, action_names, local_time, place_of, worth_telling
+from ipdesk.history_words import HistoryWords, action_names, place_of, worth_telling
+from ipdesk.local_time import local_time
 from ipdesk.messages import Translator
 from ipdesk.places import Place
 from ipdesk.records import HistoryQuery, HistoryRecord

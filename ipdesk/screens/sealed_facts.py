@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from ipdesk.formats import grouped
+from ipdesk.local_time import local_time
 from ipdesk.messages import Translator
 from ipdesk.records import ReportRecord
 from ipdesk.signing.signatures import Signature
 from ipdesk.signing.words import SignatureWords
 
 if TYPE_CHECKING:
-    from ipdesk.files import Written
+    from ipdesk.delivery.placing import Delivered
 
 
 class Fact(NamedTuple):
@@ -27,7 +27,7 @@ class Fact(NamedTuple):
 def sealed_facts(
     header: ReportRecord,
     signatures: Sequence[Signature],
-    written: Written | None,
+    written: Delivered | None,
     translator: Translator,
 ) -> list[Fact]:
     """The facts in the order in which they are read; ``written`` is the file made last."""
@@ -55,13 +55,6 @@ def _signature_facts(made: Sequence[Signature], translator: Translator) -> list[
     names = (tr("Signed by the clerk"), tr("Counter-signed by the reviewer"))
     facts = [Fact(name, words.made(one)) for name, one in zip(names, made, strict=False)]
     return facts if len(made) == len(names) else [*facts, Fact(names[1], tr("not yet"))]
-
-
-def local_time(iso: str) -> str:
-    """A stored UTC time as the clock on the wall shows it; "" for none."""
-    if not iso:
-        return ""
-    return f"{dt.datetime.fromisoformat(iso).astimezone():%Y-%m-%d %H:%M:%S}"
 
 
 def check_code(digest: str) -> str:

@@ -10,17 +10,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from ipdesk.local_time import local_time
 from ipdesk.messages import Translator
 from ipdesk.records import ReportRecord
 from ipdesk.restatement import restatements
-from ipdesk.screens.sealed_facts import Fact, local_time, sealed_facts
+from ipdesk.screens.sealed_facts import Fact, sealed_facts
 from ipdesk.sealed_signatures import signed_of
 from ipdesk.sentences import Sentences
 from ipdesk.signing.signatures import ORDER, Signed
 from ipdesk.workspace import Workspace
 
 if TYPE_CHECKING:
-    from ipdesk.files import Written
+    from ipdesk.delivery.placing import Delivered
 
 StepCode = Literal["check", "read", "seal", "countersign", "write"]
 StepState = Literal["done", "open", "blocked", "skipped"]
@@ -51,7 +52,7 @@ class SealingScreen:
         self._sentences = sentences
         self._translator = translator
         self._read_at: int | None = None
-        self.written: Written | None = None
+        self.written: Delivered | None = None
 
     @property
     def header(self) -> ReportRecord:
@@ -108,7 +109,7 @@ class SealingScreen:
         """A signature has joined: what was written before is without it."""
         self.written = None
 
-    def note_written(self, written: Written) -> None:
+    def note_written(self, written: Delivered) -> None:
         """The package stands on the medium and was read back."""
         self.written = written
 

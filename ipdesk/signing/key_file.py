@@ -58,7 +58,7 @@ def make_key(
     file is there already, and the storage errors; then no key was made.
     """
     secret = protecting(passphrase)
-    _check(holder)
+    check_holder(holder)
     shown, hidden = _files(path)
     for file in (shown, hidden):
         if file.exists():
@@ -84,7 +84,7 @@ def read_facts(path: Path) -> KeyFacts:
     Raises :class:`SigningRefused` and the storage errors.
     """
     shown = _files(path)[0]
-    return public.decode(_content(shown), shown)
+    return public.decode(content_of(shown), shown)
 
 
 def open_key(
@@ -99,7 +99,7 @@ def open_key(
     algorithm = algorithms.get(facts.alg)
     if algorithm is None:
         raise SigningRefused("unknown_algorithm", alg=facts.alg)
-    protected = _content(hidden)
+    protected = content_of(hidden)
     if not protected.startswith(PRIVATE_HEAD):
         plain = b"PRIVATE KEY-----" in protected
         raise SigningRefused("not_encrypted" if plain else "not_a_key", path=str(hidden))
@@ -112,7 +112,8 @@ def open_key(
     return SigningKey(facts, private)
 
 
-def _check(holder: Holder) -> None:
+def check_holder(holder: Holder) -> None:
+    """Raise :class:`SigningRefused` unless a key can be made for the holder."""
     try:
         msgspec.convert(holder.unit, public.UnitCode)
     except msgspec.ValidationError:
@@ -138,7 +139,8 @@ def _files(path: Path) -> tuple[Path, Path]:
     return stem.with_name(stem.name + SUFFIX), stem.with_name(stem.name + PRIVATE_SUFFIX)
 
 
-def _content(path: Path) -> bytes:
+def content_of(path: Path) -> bytes:
+    """The bytes of a key's file; :class:`SigningRefused` and the storage errors."""
     try:
         with path.open("rb") as file:
             data = file.read(_LARGEST + 1)

@@ -21,6 +21,12 @@ SIGNING: Mapping[str, str] = {
     "passphrase_text": marked("The passphrase is not UTF-8 text."),
     "key_exists": marked("There is a key file already: {path}. Choose another name."),
     "not_a_key": marked("“{path}” is not a key file of this program."),
+    "not_a_recipient": marked("“{path}” is no key of SIPO to encrypt to (.iprecipient)."),
+    "recipient_signature": marked(
+        "The signature in “{path}” is not that of the key it names: do not use it."
+    ),
+    "identity_differs": marked("The files “{path}” and .pem beside it are not the same key."),
+    "role_of_desk": marked("Only a key of SIPO's desk signs this."),
     "not_encrypted": marked(
         "The private key in “{path}” is not protected by a passphrase and is not used."
     ),

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 
 from ipdesk import formats
-from ipdesk.comments.words import CommentWords, local_time
+from ipdesk.comments.words import CommentWords
+from ipdesk.local_time import local_time
 from ipdesk.messages import Translator
 from ipdesk.regions import Regions
 from ipdesk.signing.facts import KeyFacts
@@ -52,7 +53,7 @@ class SignatureWords:
             "{role}, key {key}, {when}: {found}",
             role=self.role(signature.role),
             key=short(signature.fingerprint),
-            when=local_time(signature.signed_at),
+            when=local_time(signature.signed_at, "minutes"),
             found=self.state(verdict.state),
         )
 
@@ -65,7 +66,7 @@ class SignatureWords:
         return self._translator.tr(
             "key {key}, {when}",
             key=short(signature.fingerprint),
-            when=local_time(signature.signed_at),
+            when=local_time(signature.signed_at, "minutes"),
         )
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 from ipdesk.records import CatalogueRecord, HistoryRecord
+from ipdesk.review.counting import counting, matter
 from ipdesk.review.records import (
     STANDING,
     Dealings,
@@ -17,6 +17,7 @@ from ipdesk.review.records import (
     Judged,
     Part,
     PersonRecord,
+    Remark,
     Ruling,
     Submission,
 )
@@ -36,6 +37,9 @@ _COMMENTS = shelves.COMMENTS.select("submission", order="at, id")
 _RULINGS_OF = shelves.RULINGS.select("submission")
 _RULINGS = shelves.RULINGS.select()
 _RECEIPTS = shelves.RECEIPTS.select("submission")
+_STATES = ", ".join(f"'{state}'" for state in STANDING)
+_STANDING = f"submission IN (SELECT number FROM submission WHERE state IN ({_STATES}))"  # noqa: S608 -- fixed text
+_REMARKS = shelves.REMARKS.select(where=_STANDING)
 _PART = shelves.PARTS.select("digest", "number")
 _HISTORY = shelves.HISTORY.select(where="sequence > ?", limit=_PAGE)
 _DISCARD = (
@@ -142,11 +146,16 @@ class TableStore:
         """Figures, of the one submission that counts for each unit, year and kind."""
         standing = {one.number: one for one in _counting(self.submissions(), query)}
         wanted = [(n, getattr(query, n)) for n in ("section", "row", "column") if getattr(query, n)]
-        for number in sorted(standing, key=lambda n: (*_group(standing[n]), n)):
+        for number in sorted(standing, key=lambda n: (*matter(standing[n]), n)):
             statement = shelves.CELLS.select("submission", *(name for name, _ in wanted))
             values = [value for _, value in wanted]
             for row in self._all(shelves.CELLS, statement, number, *values):
                 yield row.figure(standing[number])
+
+    def remarks(self) -> Iterator[tuple[int, Remark]]:
+        """What was said of problems in the submissions that stand, with their numbers."""
+        for row in self._all(shelves.REMARKS, _REMARKS):
+            yield row.submission, row.remark()
 
     def history(self, after: int = 0) -> Iterator[HistoryRecord]:
         """The desk's log, in order, from the entry after ``after`` on."""
@@ -173,25 +182,12 @@ class TableStore:
         return shelf.records(session.read(statement, *values), Path(self.place))
 
 
-def _group(submission: Submission) -> tuple[Any, ...]:
-    return submission.unit, submission.year, submission.kind
-
-
 def _counting(submissions: list[Submission], query: FigureQuery) -> list[Submission]:
-    """The submissions that count for what is asked, one for each unit, year and kind."""
-    newest: dict[tuple[Any, ...], Submission] = {}
-    for one in submissions:
-        fits = (
-            one.state in STANDING
-            and query.kind in ("", one.kind)
-            and (not query.units or one.unit in query.units)
-            and (not query.years or one.year in query.years)
-        )
-        held = newest.get(_group(one))
-        if fits and (held is None or _rank(one) > _rank(held)):
-            newest[_group(one)] = one
-    return list(newest.values())
-
-
-def _rank(submission: Submission) -> tuple[int, int, int]:
-    return submission.revision, submission.sequence, submission.number
+    """The submissions that count for what is asked."""
+    return counting(
+        one
+        for one in submissions
+        if query.kind in ("", one.kind)
+        and (not query.units or one.unit in query.units)
+        and (not query.years or one.year in query.years)
+    )

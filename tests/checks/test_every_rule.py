@@ -123,14 +123,19 @@ def test_every_rule_has_its_words_in_the_rendered_list(
             assert not re.search(r"\b(IND|BF|AG)\d", text)
 
 
+def test_what_rules_say_is_compiled_once_for_all_reports_of_a_form() -> None:
+    first, again = (rule_set(form_for(EDITION, "annual", "leading")) for _ in range(2))
+    assert again.whole.expression is first.whole.expression
+
+
 def test_codes_of_rules_are_unique() -> None:
     codes = [rule.code for rule in EDITION.rules]
     assert len(codes) == len(set(codes))
 
 
 def test_structural_checks_are_all_declared() -> None:
-    """V01-V08, T01: the program evaluates these by itself, at the level the catalogue says"""
+    """V01-V13, T01: the program evaluates these by itself, at the level the catalogue says"""
     assert {rule.check for rule in EDITION.rules if rule.check} == {
         "valid", "required", "minimum", "maximum", "precision", "reason", "unique", "rows",
-        "division", "outlier", "confirmed", "proof", "target",
+        "division", "outlier", "confirmed", "proof", "packed", "target",
     }  # fmt: skip

@@ -6,28 +6,21 @@ Issue 3.3.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from command_line import Run
 
-from ipdesk.services import Services
-from tests.years.province_years import APPROVED, GOAL, Province
+from tests.province_years import Lived, scheme_revised
 
 REPORT = ("--report", "annual-2017")
 
 
 @pytest.fixture
-def file(services: Services, workspace_file: Callable[..., Path], tmp_path: Path) -> Path:
-    path = workspace_file("440000", "leading", 2016)
-    province = Province(services, services.opener.open(path), tmp_path / "packages")
-    province.seal()
-    province.sealed("scheme", 2016, GOAL | APPROVED)
-    province.add("annual", 2017)
-    province.sealed("scheme", 2016, {"goals IND1 target": "35"})
-    province.workspace.store.close()
-    return path
+def file(lived: Lived) -> Path:
+    workspace = lived(scheme_revised).workspace
+    workspace.store.close()
+    return Path(workspace.store.path)
 
 
 def target(ipdesk: Run, file: Path) -> dict[str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -25,8 +26,6 @@ def desk_file(ipdesk: Run, tmp_path: Path) -> Path:
 @pytest.fixture
 def signed_package(package_file: Path, keys: Keys, tmp_path: Path) -> Path:
     """The example's package with both signatures."""
-    import zipfile
-
     from package_builder import archive
 
     with zipfile.ZipFile(package_file) as file:
@@ -66,6 +65,22 @@ def test_from_quarantine_to_valid(
     assert actions == ["begin", "take_in", "enrol", "enrol", "recheck"]
 
 
+def test_the_stamped_paper_is_checked_against_what_was_taken_in(
+    ipdesk: Run, desk_file: Path, signed_package: Path
+) -> None:
+    ipdesk("desk", "intake", desk_file, signed_package)
+    with zipfile.ZipFile(signed_package) as file:
+        (pages,) = (name for name in file.namelist() if name.endswith("data/pages.json"))
+        codes = [page["code"] for page in json.loads(file.read(pages))["pages"]]
+    found = json_of(ipdesk, "page", desk_file, codes[1])
+    assert (found["submission"], found["verdict"], found["page"]) == (1, "same", 2)
+    shown = ipdesk("desk", "page", desk_file, codes[0])
+    assert (shown.code, shown.out.splitlines()[:2]) == (
+        0, ["Submission 1", "The page shows the data."],
+    )  # fmt: skip
+    assert "mistyped" in ipdesk("desk", "page", desk_file, "ABCD").complaint
+
+
 def test_what_is_taken_in_is_told_in_words(
     ipdesk: Run, desk_file: Path, package_file: Path, tmp_path: Path
 ) -> None:
@@ -78,7 +93,7 @@ def test_what_is_taken_in_is_told_in_words(
     assert "Refused  broken.ipsub" in done.out
     assert "does not exist" in done.out
     shown = ipdesk("desk", "show", desk_file, "1").out
-    assert "in quarantine: counts nowhere" in shown
+    assert "Quarantined; counts nowhere" in shown
     assert "Refused" in ipdesk("desk", "list", desk_file).out
 
 

@@ -19,7 +19,7 @@ from sample_package import SEALING, sample_bag, sample_history, sample_payload
 from ipdesk.history import digest_of
 from ipdesk.package import canonical_json, history_log, page_list
 from ipdesk.package import zip_format as zf
-from ipdesk.package.submission import Submission
+from ipdesk.package.submission import PackUsed, Submission
 from ipdesk.package.table_reader import decode
 from ipdesk.paper.content import Data, Identity, page_records, report_key
 from ipdesk.snapshot import Snapshot
@@ -50,6 +50,16 @@ def second(sample: Sample) -> bytes:
     """The second package of a workspace: its history goes on where that of the first ended."""
     sealing = replace(SEALING, sequence=2, previous="b" * 64)
     payload = sample_payload(sample.snapshot, sealing, HISTORY[4:], ())
+    return archive(sample_bag(sample.snapshot, payload, sealing, ()), _name(payload))
+
+
+def data_packs(sample: Sample) -> bytes:
+    """It names the data packs that were in use."""
+    used = (
+        PackUsed(edition=e, sequence=n, seal=s * 64) for e, n, s in (("16", 2, "c"), ("9", 1, "d"))
+    )
+    sealing = replace(SEALING, packs=tuple(used))
+    payload = sample_payload(sample.snapshot, sealing, HISTORY, ())
     return archive(sample_bag(sample.snapshot, payload, sealing, ()), _name(payload))
 
 
@@ -175,8 +185,9 @@ def _name(payload: Files) -> str:
 CASES: dict[str, Callable[[Sample], bytes]] = {
     make.__name__.replace("_", "-"): make
     for make in (
-        plain, practice, corps, second, nothing_happened, strange_texts, restated_and_disputed,
-        with_pages, answered, deflated, one_signature, two_signatures, unknown_algorithm,
+        plain, practice, corps, second, data_packs, nothing_happened, strange_texts,
+        restated_and_disputed, with_pages, answered, deflated, one_signature, two_signatures,
+        unknown_algorithm,
     )
 }  # fmt: skip
 FORGED: dict[str, Callable[[Sample], bytes]] = {

@@ -88,6 +88,8 @@ class Payload:
         self.unit = facts["unit"]["code"]
         name = f"{self.unit}-{facts['period']}-{facts['kind']}-{facts['sequence']:04d}"
         reject(name + ("-practice" if facts["practice"] else "") != self._name, "name")
+        packs = [pack["edition"] for pack in facts.get("packs", [])]
+        reject(packs != sorted(set(packs)), "packs")
         self.utc(facts["created_at"])
         self.utc(facts["sealed_at"])
         verdict = facts["verdict"]

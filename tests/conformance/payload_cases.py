@@ -86,6 +86,10 @@ CASES = {
     "format_version": changed(SUBMISSION, format_version="2"),
     "submission_shape-type": changed(SUBMISSION, sequence="1"),
     "submission_shape-unknown": changed(SUBMISSION, extra=1),
+    "submission_shape-no-packs": changed(SUBMISSION, packs=[]),
+    "submission_shape-packs": changed(
+        SUBMISSION, packs=[{"edition": "2016", "sequence": 1, "seal": "c" * 64}] * 2
+    ),
     "submission_shape-list": lambda p: {**p, SUBMISSION: b"[]\n"},
     "name_disagrees": changed(SUBMISSION, sequence=2),
     "name_disagrees-practice": changed(SUBMISSION, practice=True),

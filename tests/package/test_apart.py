@@ -1,8 +1,11 @@
 """Packages read in a process of their own: the same content, the same refusals, and no more."""
 
+import subprocess
+import sys
+
 import msgspec
 import pytest
-from package_builder import archive
+from package_builder import archive, bagged, with_table
 
 from ipdesk.apart.allowance import Allowance
 from ipdesk.errors import FileMissing, PackageRefused
@@ -10,6 +13,8 @@ from ipdesk.package import apart
 from ipdesk.package.apart import ApartReader
 from ipdesk.package.limits import LIMITS, PROCESS
 from ipdesk.package.verify import inspect
+
+CITIES = "data/tables/cities.csv"
 
 
 @pytest.fixture(scope="module")
@@ -69,6 +74,22 @@ def test_many_files_are_answered_in_turn_good_or_bad(reader, good, bad, tmp_path
     assert kinds == ["Inspection", "PackageRefused", "FileMissing", "Inspection"]
 
 
+def test_who_stops_in_between_is_not_given_an_old_answer(reader, good, bad):
+    for _ in reader.each([good, good, good]):
+        break
+    assert reason(reader, bad) == "trailing_bytes"
+
+
+def test_who_cancels_is_obeyed_and_can_go_on(reader, good):
+    def cancel() -> None:
+        raise KeyboardInterrupt
+
+    reader.close()
+    with pytest.raises(KeyboardInterrupt):
+        reader.inspect(good, cancel)
+    assert reader.inspect(good) == inspect(good)
+
+
 def test_a_package_that_takes_too_long_is_refused(good):
     hurried = msgspec.structs.replace(PROCESS, wall_seconds=0.01)
     with ApartReader(LIMITS, hurried) as reader:
@@ -81,7 +102,18 @@ def test_a_package_that_says_too_much_is_refused(good):
         assert reason(reader, good) == "reader_answer"
 
 
-def test_after_one_that_ended_the_process_the_next_is_read(good, monkeypatch):
+@pytest.mark.skipif(sys.platform != "linux", reason="the kernel of Linux does it")
+def test_a_package_that_takes_too_much_memory_is_refused_and_the_next_is_read(data, good, tmp_path):
+    path = tmp_path / "large.ipsub"
+    rows = "".join(f"x{number},name,valid,市,市,,false,,,,,\n" for number in range(60_000))
+    path.write_bytes(bagged(with_table(data, "cities", data[CITIES] + rows.encode())))
+    assert len(inspect(path).tables["cities"]) > 60_000
+    with ApartReader(LIMITS, msgspec.structs.replace(PROCESS, memory_bytes=12 << 20)) as reader:
+        assert reason(reader, path) == "reader_memory"
+        assert reader.inspect(good) == inspect(good)
+
+
+def test_what_is_no_answer_is_told_as_a_crash(good, monkeypatch):
     """What the child says is believed only if it has the shape that was agreed."""
     with ApartReader(LIMITS, PROCESS) as reader:
         taken = iter([b"\xc1", msgspec.msgpack.encode({"code": "package", "reason": "made up"})])
@@ -96,9 +128,6 @@ def test_after_one_that_ended_the_process_the_next_is_read(good, monkeypatch):
 
 def test_the_process_loads_neither_window_nor_storage():
     """Its start is most of what reading one small package costs."""
-    import subprocess
-    import sys
-
     heavy = (
         "PySide6",
         "pandas",

@@ -110,7 +110,7 @@ def test_full_disk_leaves_the_earlier_package_whole(tmp_path, files, name, monke
 
 
 def test_bytes_that_read_back_differently_are_not_put_in_place(tmp_path, files, name, monkeypatch):
-    monkeypatch.setattr(durable, "digest_of_file", lambda path: "0" * 64)
+    monkeypatch.setattr(durable, "digest_of_file", lambda path, **_: "0" * 64)
     with pytest.raises(WriteFailed):
         write_package(tmp_path, name, files)
     assert list(tmp_path.iterdir()) == []

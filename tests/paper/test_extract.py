@@ -56,15 +56,6 @@ def test_a_row_that_is_not_there_is_refused() -> None:
         numbers(Extract("b", ("r1", "gone")), SECTIONS, COLUMNS, ROWS)
 
 
-@pytest.fixture
-def draft(tmp_path: Path) -> Path:
-    path = tmp_path / "a.ipdesk"
-    new = ["new", str(path), "--unit", "440000", "--category", "leading", "--year", "2016"]
-    assert main(new) == 0
-    assert main(["set", str(path), "base", "BF1", "value", "168480"]) == 0
-    return path
-
-
 CHOSEN = [
     ("base", ["BF1", "BF2"], ["value"]),
     ("base", ["BF1", "BF3"], []),

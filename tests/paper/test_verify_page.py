@@ -27,16 +27,6 @@ def answer(capsys: pytest.CaptureFixture[str], file: Path, code: str) -> tuple[i
     return exit_code, json.loads(capsys.readouterr().out)
 
 
-@pytest.fixture
-def draft(tmp_path: Path) -> Path:
-    path = tmp_path / "a.ipdesk"
-    new = ["new", str(path), "--unit", "440000", "--category", "leading", "--year", "2016"]
-    assert main(new) == 0
-    assert main(["set", str(path), "base", "BF1", "value", "168480"]) == 0
-    assert main(["set", str(path), "teams", "+", "name", "执法处"]) == 0
-    return path
-
-
 def test_the_stamped_paper_is_checked_against_the_package_alone(package, tmp_path, capsys):
     archive = zipfile.ZipFile(package)
     pdf = next(name for name in archive.namelist() if name.endswith("data/report.pdf"))

@@ -6,6 +6,7 @@ import io
 from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
+from functools import cache
 
 import pypdf
 import pytest
@@ -13,6 +14,7 @@ from print_samples import (
     FILLED,
     RESOURCES,
     PlainWords,
+    Prints,
     Values,
     header,
     snapshot_of,
@@ -25,7 +27,7 @@ from ipdesk.catalogue.model import Catalogue
 from ipdesk.messages import Language, Translator
 from ipdesk.paper.extract import Extract
 from ipdesk.places import Place
-from ipdesk.printing.engine import Printer
+from ipdesk.printing.engine import Printed, Printer, What
 from ipdesk.problems import Problem
 from ipdesk.snapshot import Snapshot
 
@@ -64,6 +66,17 @@ def printer_for() -> Callable[[Language], Printer]:
 @pytest.fixture(scope="session")
 def printer(printer_for: Callable[[Language], Printer]) -> Printer:
     return printer_for("en")
+
+
+@pytest.fixture(scope="session")
+def printed(printer_for: Callable[[Language], Printer], filled: Snapshot) -> Prints:
+    """The filled report as it is printed: each print is made once, for all that look at it."""
+
+    @cache
+    def make(what: What, language: Language = "en") -> Printed:
+        return printer_for(language).printed(filled, what)
+
+    return make
 
 
 @pytest.fixture(scope="session")

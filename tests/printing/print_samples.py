@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from ipdesk.catalogue.form import Form
@@ -10,6 +10,7 @@ from ipdesk.catalogue.model import Label
 from ipdesk.checks.derive import Derivation
 from ipdesk.checks.targets import Targets
 from ipdesk.places import Place
+from ipdesk.printing.engine import Printed
 from ipdesk.problems import Problem, Verdict
 from ipdesk.records import ReportRecord
 from ipdesk.regions import Unit
@@ -21,6 +22,7 @@ RESOURCES = Path(__file__).parents[2] / "resources"
 UNIT = Unit("440000", Label(zh="广东省", en="Guangdong"), Label(zh="粤", en="GD"), "province")
 
 Values = Mapping[tuple[str, str, str], str]
+Prints = Callable[..., Printed]
 
 FILLED: Values = {
     ("profile", "1", "office"): "广东省知识产权局",

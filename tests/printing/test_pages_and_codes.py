@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pypdf
 import pytest
-from print_samples import RESOURCES, PlainWords
+from print_samples import Prints
 
 from ipdesk.catalogue.form import Form
-from ipdesk.messages import Language, Translator
+from ipdesk.messages import Language
 from ipdesk.paper.code import parse_code, qr_text
 from ipdesk.paper.content import data_of
 from ipdesk.printing.engine import WHAT, Printer, What
@@ -21,22 +20,6 @@ from ipdesk.printing.landing import by_page
 from ipdesk.printing.parts import LONG
 from ipdesk.snapshot import Snapshot
 from ipdesk.values import parse
-
-
-@pytest.fixture(scope="module")
-def printer_for() -> Callable[[Language], Printer]:
-    """Printers that speak the language throughout."""
-
-    def make(language: Language) -> Printer:
-        words = Translator(RESOURCES / "translations", language)
-        return Printer(RESOURCES / "templates", words, PlainWords())
-
-    return make
-
-
-@pytest.fixture(scope="module")
-def printer(printer_for: Callable[[Language], Printer]) -> Printer:
-    return printer_for("en")
 
 
 @pytest.fixture(scope="module")
@@ -50,29 +33,31 @@ def long(filled: Snapshot, form: Form) -> Snapshot:
 @pytest.mark.parametrize("language", ["zh", "en"])
 @pytest.mark.parametrize("what", WHAT)
 def test_each_page_of_each_print_bears_its_code_and_draft_mark(
-    printer_for: Callable[[Language], Printer], filled: Snapshot, what: What, language: Language
+    printed: Prints, what: What, language: Language
 ) -> None:
-    printed = printer_for(language).printed(filled, what)
-    texts = [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(printed.pdf)).pages]
-    assert len(texts) == len(printed.pages)
-    for text, record in zip(texts, printed.pages, strict=True):
+    found = printed(what, language)
+    texts = [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(found.pdf)).pages]
+    assert len(texts) == len(found.pages)
+    for text, record in zip(texts, found.pages, strict=True):
         assert record.code in text
         assert {"zh": "页码校验（草稿）", "en": "Page code (draft)"}[language] in text
         assert parse_code(record.code).draft
 
 
-def test_the_codes_can_be_told_without_printing(printer: Printer, filled: Snapshot) -> None:
-    assert printer.codes(filled, "report") == printer.printed(filled, "report").pages
+def test_the_codes_can_be_told_without_printing(
+    printed: Prints, printer: Printer, filled: Snapshot
+) -> None:
+    assert printer.codes(filled, "report") == printed("report").pages
 
 
 def test_the_square_symbol_is_read_by_a_machine(
-    printer: Printer, filled: Snapshot, tmp_path: Path
+    printed: Prints, printer: Printer, filled: Snapshot, tmp_path: Path
 ) -> None:
     zxing = pytest.importorskip("zxingcpp")
     numpy = pytest.importorskip("numpy")
     from PySide6.QtGui import QImage
 
-    records = printer.printed(filled, "report").pages
+    records = printed("report").pages
     for image, record in zip(printer.pages(filled, "report", 150.0), records, strict=True):
         grey = QImage.fromData(image).convertToFormat(QImage.Format.Format_Grayscale8)
         lines = numpy.frombuffer(grey.constBits(), numpy.uint8)
@@ -81,17 +66,17 @@ def test_the_square_symbol_is_read_by_a_machine(
         assert read == [qr_text(parse_code(record.code), record.digest)]
 
 
-def test_every_row_is_on_the_page_that_names_it(printer: Printer, filled: Snapshot) -> None:
-    printed = printer.printed(filled, "checklist")
-    pages = pypdf.PdfReader(io.BytesIO(printed.pdf)).pages
-    found = set()
-    for page, record in zip(pages, printed.pages, strict=True):
+def test_every_row_is_on_the_page_that_names_it(printed: Prints, filled: Snapshot) -> None:
+    found = printed("checklist")
+    pages = pypdf.PdfReader(io.BytesIO(found.pdf)).pages
+    shown = set()
+    for page, record in zip(pages, found.pages, strict=True):
         text = page.extract_text()
         for item in record.items:
             if item[0]:
-                found.add(item[1])
+                shown.add(item[1])
                 assert item[1] in text
-    assert found == set(filled.form.sections["tasks"].rows)
+    assert shown == set(filled.form.sections["tasks"].rows)
 
 
 def test_a_row_over_the_page_s_end_is_on_both_pages() -> None:
@@ -142,9 +127,9 @@ def test_the_data_s_digest_follows_every_value(filled: Snapshot, long: Snapshot)
 
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_a_blank_form_has_rows_to_fill_in_and_says_what_is_computed(
-    printer_for: Callable[[Language], Printer], filled: Snapshot, language: Language
+    printed: Prints, language: Language
 ) -> None:
-    reader = pypdf.PdfReader(io.BytesIO(printer_for(language).pdf(filled, "blank")))
+    reader = pypdf.PdfReader(io.BytesIO(printed("blank", language).pdf))
     text = re.sub(r"\s", "", "".join(page.extract_text() for page in reader.pages))
     assert {"zh": "空白表", "en": "blankform"}[language] in text
     assert {"zh": "由其他数据计算得出", "en": "Computedfromotherfigures"}[language] in text

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from print_samples import header, snapshot_of
+from print_samples import Prints, header, snapshot_of
 
 from ipdesk.catalogue.form import form_for
 from ipdesk.catalogue.model import Catalogue
 from ipdesk.places import Place
 from ipdesk.printing.engine import Printer
 from ipdesk.problems import Problem
-from ipdesk.snapshot import Snapshot
 
 Read = Callable[[bytes], list[str]]
 SIGN = "Prepared by (signature)"
@@ -51,9 +50,7 @@ def test_a_kind_without_a_period_shows_the_day_instead_of_a_year(
         assert "3 January 2017" in text
 
 
-def test_the_last_page_of_a_checklist_holds_a_measure_too(
-    printer: Printer, filled: Snapshot, read: Read
-) -> None:
-    last = read(printer.pdf(filled, "checklist"))[-1]
+def test_the_last_page_of_a_checklist_holds_a_measure_too(printed: Prints, read: Read) -> None:
+    last = read(printed("checklist").pdf)[-1]
     assert SIGN in last
     assert "L5.7" in last

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from print_samples import Prints
 
-from ipdesk.messages import Language
 from ipdesk.printing.engine import Printer
 from ipdesk.snapshot import Snapshot
 
@@ -14,9 +14,9 @@ Read = Callable[[bytes], list[str]]
 
 
 @pytest.fixture(scope="module")
-def report(printer: Printer, filled: Snapshot, read: Read) -> str:
+def report(printed: Prints, read: Read) -> str:
     """The filled report's text, its white space made single."""
-    return " ".join(" ".join(read(printer.pdf(filled, "report"))).split())
+    return " ".join(" ".join(read(printed("report").pdf)).split())
 
 
 @pytest.mark.parametrize(
@@ -80,19 +80,17 @@ def test_findings_show_place_remedy_and_explanation(report: str) -> None:
 
 
 def test_the_checklist_holds_every_measure_and_its_band(
-    printer: Printer, filled: Snapshot, read: Read
+    printed: Prints, filled: Snapshot, read: Read
 ) -> None:
-    text = " ".join(" ".join(read(printer.pdf(filled, "checklist"))).split())
+    text = " ".join(" ".join(read(printed("checklist").pdf)).split())
     for row in filled.form.sections["tasks"].rows.values():
         assert row.code in text
         assert row.group_label is not None
         assert f"{row.group} {row.group_label.en}" in text
 
 
-def test_sections_are_numbered_in_the_language_s_way(
-    printer_for: Callable[[Language], Printer], filled: Snapshot, read: Read
-) -> None:
-    text = " ".join(read(printer_for("zh").pdf(filled, "report")))
+def test_sections_are_numbered_in_the_language_s_way(printed: Prints, read: Read) -> None:
+    text = " ".join(read(printed("report", "zh").pdf))
     assert "一、基本情况" in text
     assert "十一、" in text
 

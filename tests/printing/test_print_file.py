@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pypdf
 import pytest
+from print_samples import Prints
 
 from ipdesk.fonts import chinese_fonts
 from ipdesk.messages import Language
@@ -65,9 +66,9 @@ def test_another_process_and_time_zone_give_the_same_bytes(
 
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_only_the_program_s_fonts_are_used_embedded_and_as_subsets(
-    printer_for: Callable[[Language], Printer], filled: Snapshot, language: Language
+    printed: Prints, language: Language
 ) -> None:
-    reader = pypdf.PdfReader(io.BytesIO(printer_for(language).pdf(filled, "report")))
+    reader = pypdf.PdfReader(io.BytesIO(printed("report", language).pdf))
     fonts = set(fonts_of(reader))
     assert fonts
     for name, embedded in fonts:
@@ -78,9 +79,9 @@ def test_only_the_program_s_fonts_are_used_embedded_and_as_subsets(
 
 @pytest.mark.parametrize(("language", "tag"), [("zh", "zh-CN"), ("en", "en")])
 def test_the_file_is_tagged_titled_and_says_its_language(
-    printer_for: Callable[[Language], Printer], filled: Snapshot, language: Language, tag: str
+    printed: Prints, filled: Snapshot, language: Language, tag: str
 ) -> None:
-    reader = pypdf.PdfReader(io.BytesIO(printer_for(language).pdf(filled, "report")))
+    reader = pypdf.PdfReader(io.BytesIO(printed("report", language).pdf))
     root = reader.trailer["/Root"]
     assert root["/MarkInfo"]["/Marked"]
     assert root["/Lang"] == tag
@@ -88,8 +89,8 @@ def test_the_file_is_tagged_titled_and_says_its_language(
     assert reader.metadata.title == getattr(filled.form.kind.label, language)
 
 
-def test_the_file_is_dated_by_the_report(printer: Printer, filled: Snapshot) -> None:
-    metadata = pypdf.PdfReader(io.BytesIO(printer.pdf(filled, "checklist"))).metadata
+def test_the_file_is_dated_by_the_report(printed: Prints) -> None:
+    metadata = pypdf.PdfReader(io.BytesIO(printed("checklist").pdf)).metadata
     assert metadata is not None
     assert metadata.creation_date is not None
     assert metadata.creation_date.isoformat() == "2017-01-03T01:30:00+00:00"

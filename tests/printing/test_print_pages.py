@@ -10,7 +10,7 @@ from itertools import pairwise
 import pypdf
 import pytest
 from msgspec import structs
-from print_samples import FILLED, RESOURCES, PlainWords, header, snapshot_of
+from print_samples import FILLED, RESOURCES, PlainWords, Prints, header, snapshot_of
 
 from ipdesk.catalogue.form import Form, form_for
 from ipdesk.catalogue.model import Catalogue
@@ -24,19 +24,15 @@ Read = Callable[[bytes], list[str]]
 BOTTOM_MARGIN = 50
 
 
-def test_each_page_says_which_of_how_many_it_is(
-    printer: Printer, filled: Snapshot, read: Read
-) -> None:
-    pages = read(printer.pdf(filled, "report"))
+def test_each_page_says_which_of_how_many_it_is(printed: Prints, read: Read) -> None:
+    pages = read(printed("report").pdf)
     assert len(pages) > 3
     for number, text in enumerate(pages, start=1):
         assert f"Page {number} of {len(pages)}" in text
 
 
-def test_each_page_names_unit_period_title_edition_and_state(
-    printer: Printer, filled: Snapshot, read: Read
-) -> None:
-    for text in read(printer.pdf(filled, "report")):
+def test_each_page_names_unit_period_title_edition_and_state(printed: Prints, read: Read) -> None:
+    for text in read(printed("report").pdf):
         for words in ("Guangdong", "Year 2016", "Annual report", "Catalogue 2015-59, version 1"):
             assert words in text
         assert "Draft" in text
@@ -62,16 +58,12 @@ def test_a_practice_print_says_so_on_every_page_in_both_languages(
         assert text.count("演练 · 非正式报告") == 2
 
 
-def test_a_real_print_never_mentions_practice(
-    printer: Printer, filled: Snapshot, read: Read
-) -> None:
-    assert not any("EXERCISE" in text for text in read(printer.pdf(filled, "report")))
+def test_a_real_print_never_mentions_practice(printed: Prints, read: Read) -> None:
+    assert not any("EXERCISE" in text for text in read(printed("report").pdf))
 
 
-def test_table_heads_and_bands_are_repeated_on_the_next_page(
-    printer: Printer, filled: Snapshot, read: Read
-) -> None:
-    pages = read(printer.pdf(filled, "checklist"))
+def test_table_heads_and_bands_are_repeated_on_the_next_page(printed: Prints, read: Read) -> None:
+    pages = read(printed("checklist").pdf)
     assert len(pages) > 1
     assert all("department" in text for text in pages[1:-1])
     cut = next(
@@ -135,14 +127,14 @@ def test_a_row_taller_than_a_page_goes_on_over_the_next(
     assert _words_inside(pages) >= set(words)
 
 
-def test_the_places_to_sign_stay_together(printer: Printer, filled: Snapshot, read: Read) -> None:
-    last = read(printer.pdf(filled, "report"))[-1]
+def test_the_places_to_sign_stay_together(printed: Prints, read: Read) -> None:
+    last = read(printed("report").pdf)[-1]
     for words in ("Prepared by", "Reviewed by", "Head of unit", "Unit (seal)", "Date"):
         assert words in last
 
 
-def test_sections_keep_the_orientation_of_the_catalogue(printer: Printer, filled: Snapshot) -> None:
-    pages = pypdf.PdfReader(io.BytesIO(printer.pdf(filled, "report"))).pages
+def test_sections_keep_the_orientation_of_the_catalogue(printed: Prints) -> None:
+    pages = pypdf.PdfReader(io.BytesIO(printed("report").pdf)).pages
     boxes = [(page.mediabox.width > page.mediabox.height) for page in pages]
     assert boxes[0] is False
     assert all(boxes[1:])
@@ -151,11 +143,15 @@ def test_sections_keep_the_orientation_of_the_catalogue(printer: Printer, filled
 @pytest.mark.parametrize("what", WHAT)
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_preview_shows_as_many_pages_as_the_file_has(
-    printer_for: Callable[[Language], Printer], filled: Snapshot, what: What, language: Language
+    printed: Prints,
+    printer_for: Callable[[Language], Printer],
+    filled: Snapshot,
+    what: What,
+    language: Language,
 ) -> None:
     printer = printer_for(language)
     images = printer.pages(filled, what, ppi=20)
-    assert len(images) == len(pypdf.PdfReader(io.BytesIO(printer.pdf(filled, what))).pages)
+    assert len(images) == len(pypdf.PdfReader(io.BytesIO(printed(what, language).pdf)).pages)
     assert all(image.startswith(b"\x89PNG") for image in images)
 
 

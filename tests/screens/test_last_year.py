@@ -42,7 +42,7 @@ TEXTS = {
 @pytest.fixture(scope="module")
 def second_year(masters, tmp_path_factory) -> Path:
     """2016 sealed with an explained query, 2017 begun."""
-    from tests.conftest import services_of_a_session
+    from masters import services_of_a_session
 
     folder = tmp_path_factory.mktemp("years")
     path = folder / "w.ipdesk"

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QObject
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from ipdesk.sentences import Sentences
@@ -15,6 +15,7 @@ from ipdesk.services import Services
 from ipdesk.workspace import Workspace
 from tests.ui.desk import Desk
 from tests.ui.keyboard import Keyboard, wait_for
+from tests.ui.modal_depth import ModalDepth
 from ui.context import Context
 from ui.jobs import Jobs
 
@@ -71,30 +72,16 @@ def context(services: Services, workspace: Workspace) -> Context:
     return Context(services, workspace, Sentences(services.translator, workspace.form))
 
 
-class ModalDepth(QObject):
-    """Notes dialogs that open over a dialog: a person has to answer one question at a time."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.chains: set[str] = set()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 -- Qt calls it so
-        if event.type() == QEvent.Type.Show and isinstance(watched, QDialog) and watched.isModal():
-            open_now = [
-                type(w).__name__
-                for w in QApplication.topLevelWidgets()
-                if w.isVisible() and w.isModal() and isinstance(w, QDialog)
-            ]
-            if len(open_now) > 1:
-                self.chains.add(" + ".join(sorted(open_now)))
-        return False
+@pytest.fixture(autouse=True)
+def nothing_left_over(qapp: QApplication) -> Iterator[None]:
+    """Closed windows go with their test: each that is left takes part in the next one's look."""
+    yield
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 @pytest.fixture(autouse=True)
-def one_dialog_at_a_time(qapp: QApplication) -> Iterator[None]:
+def one_dialog_at_a_time(qapp: QApplication) -> Iterator[ModalDepth]:
     """Issue 4, 10: no modal chain longer than one, in any test of the window."""
-    noted = ModalDepth()
-    qapp.installEventFilter(noted)
-    yield
-    qapp.removeEventFilter(noted)
+    noted = ModalDepth(qapp)
+    yield noted
     assert not noted.chains, noted.chains

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPoint, Qt
-from PySide6.QtGui import QAccessible, QFont, QRawFont
+from PySide6.QtGui import QAccessible, QAction, QFont, QRawFont, QShortcut
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
+    QAbstractScrollArea,
+    QAbstractSpinBox,
+    QApplication,
     QComboBox,
     QLabel,
     QLineEdit,
@@ -20,8 +24,10 @@ from PySide6.QtWidgets import (
     QToolButton,
     QWidget,
 )
+from shiboken6 import isValid
 
 from ipdesk.messages import Language
+from tests.ui.keyboard import settle
 
 # A raw identifier, a placeholder left open, a Python value: never words for people.
 _RAW = re.compile(r"\b[a-z]+_[a-z_]+\b|\{\w*\}|\bNoneType\b|\bPlace\(|<\w+[ >]|%\(\w+\)s|&[a-z]+;")
@@ -55,15 +61,41 @@ def text_of(widget: QWidget) -> str:
 
 
 def visible(screen: QWidget) -> list[QWidget]:
-    """The screen and all of it that is on screen, also what must be scrolled to."""
-    return [w for w in (screen, *screen.findChildren(QWidget)) if w.isVisible()]
+    """The screen and all of it that is on screen, also what must be scrolled to.
+
+    What lies in a hidden part is not looked through: there is much of it, and none is seen.
+    """
+    if not screen.isVisible():
+        return []
+    parts = (child for child in screen.children() if isinstance(child, QWidget))
+    return [screen, *(seen for part in parts for seen in visible(part))]
+
+
+def all_in(screen: QWidget) -> Iterator[QWidget]:
+    """The screen and all of it.
+
+    PySide makes whatever ``findChildren`` finds a child of what was searched, also after its true
+    parent has deleted it.
+    """
+    yield screen
+    for child in screen.children():
+        if isinstance(child, QWidget):
+            yield from all_in(child)
 
 
 def takes_keys(widget: QWidget) -> bool:
     """Whether Tab goes to the widget."""
-    if not widget.isEnabled() or widget.focusProxy() is not None:
+    if not widget.isEnabled() or _is_inner(widget):
         return False
     return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+
+
+def _is_inner(widget: QWidget) -> bool:
+    """Whether the widget is a part that hands the keyboard to the field it belongs to."""
+    above = widget.parentWidget()
+    if isinstance(above, QAbstractScrollArea):
+        return widget is above.viewport()
+    return isinstance(above, QComboBox | QAbstractSpinBox)
 
 
 def unnamed(screen: QWidget) -> Iterator[str]:
@@ -72,6 +104,93 @@ def unnamed(screen: QWidget) -> Iterator[str]:
         interface = QAccessible.queryAccessibleInterface(widget)
         if not interface.text(QAccessible.Text.Name).strip():
             yield described(widget)
+
+
+class Round:
+    """Once round a screen with Tab, where no widget wants Tab for itself.
+
+    What stands beside a place is made anew when Tab comes to the place. So each step is judged when
+    it is made, and what was passed is kept by its words.
+    """
+
+    def __init__(self, screen: QWidget) -> None:
+        self._screen = screen
+        self._before = self._takers()
+        self._told: Counter[str] = Counter()
+        self._up: list[str] = []
+        self._around: list[str] = []
+        began = at = QApplication.focusWidget()
+        passed: list[QWidget] = []
+        while screen.focusNextChild():
+            one, at = at, QApplication.focusWidget()
+            assert at is not None, "the screen is not active"
+            if one is not None:
+                self._judge(one, at, [each for each in passed if isValid(each)])
+            if at in passed:
+                break
+            passed.append(at)
+            self._told[described(at)] += 1
+            settle()
+        if began is not None and isValid(began):
+            began.setFocus()
+            settle()
+        if not passed and began is not None:
+            self._told[described(began)] += 1
+
+    def backwards(self) -> list[str]:
+        """Where Tab goes up, or to the left in a line, but once from the last to the first."""
+        return [*self._up, *(self._around if len(set(self._around)) > 1 else [])]
+
+    def unreached(self) -> Iterator[str]:
+        """Widgets that take the keyboard before and after, and that Tab does not come to."""
+        yield from (self._before & self._takers()) - self._told
+
+    def _takers(self) -> Counter[str]:
+        return Counter(map(described, filter(takes_keys, visible(self._screen))))
+
+    def _judge(self, one: QWidget, other: QWidget, passed: list[QWidget]) -> None:
+        if _back(one, other):
+            first = not any(_back(other, each) for each in passed)
+            step = f"{described(one)} → {described(other)}"
+            (self._around if first else self._up).append(step)
+
+
+def _back(one: QWidget, other: QWidget) -> bool:
+    """Whether somebody who reads comes to the other before the one."""
+    mine, its = _branches(one, other)
+    return mine is not None and its is not None and _comes_first(its, mine)
+
+
+def _branches(one: QWidget, other: QWidget) -> tuple[QWidget | None, QWidget | None]:
+    """The parts of the nearest widget that holds both, in which the one and the other lie."""
+    if one.isAncestorOf(other) or other.isAncestorOf(one):
+        return None, None
+    while (parent := one.parentWidget()) is not None and not parent.isAncestorOf(other):
+        one = parent
+    while (parent := other.parentWidget()) is not None and not parent.isAncestorOf(one):
+        other = parent
+    return one, other
+
+
+def _comes_first(one: QWidget, other: QWidget) -> bool:
+    """Whether somebody who reads comes to the one before the other."""
+    mine, its = one.geometry(), other.geometry()
+    if mine.bottom() < its.center().y() and mine.bottom() <= its.top() + _ROUNDING_PX:
+        return True
+    same_line = mine.top() < its.bottom() and its.top() < mine.bottom()
+    return same_line and mine.right() <= its.left() + _ROUNDING_PX
+
+
+def shortcuts(screen: QWidget) -> set[str]:
+    """The keys of all shortcuts and actions of a screen."""
+    found: set[str] = set()
+    for widget in all_in(screen):
+        for child in widget.children():
+            if isinstance(child, QShortcut):
+                found.add(child.key().toString())
+            elif isinstance(child, QAction):
+                found.update(key.toString() for key in child.shortcuts())
+    return found - {""}
 
 
 def rich(screen: QWidget) -> Iterator[str]:
@@ -87,18 +206,20 @@ def clipped(screen: QWidget) -> Iterator[str]:
             yield f"{described(widget)} {widget.size().toTuple()}"
 
 
-def raw(screen: QWidget) -> Iterator[str]:
+def raw(said: Iterable[str]) -> Iterator[str]:
     """Words that were meant for the program."""
-    for text in words(screen):
+    for text in said:
         found = _RAW.search(_PATH.sub("", text))
         if found:
             yield f"{found[0]!r} in {text!r}"
 
 
-def in_the_other_language(screen: QWidget, language: Language) -> Iterator[str]:
+def in_the_other_language(
+    screen: QWidget, said: Iterable[str], language: Language
+) -> Iterator[str]:
     """Words that stayed English in Chinese, and buttons that stayed Chinese in English."""
     if language == "zh":
-        for text in words(screen):
+        for text in said:
             if _ENGLISH.search(_PATH.sub("", _DIGEST.sub("", text))):
                 yield text
         return

@@ -15,25 +15,25 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 import ui.pacing
 from ipdesk.ports import Store
-from ipdesk.services import Services
 from local_db.stores import FileStores
+from tests.province_years import Lived, Province, scheme_approved
 from tests.report_steps import at, shown
 from tests.ui.desk import Desk
-from tests.years.province_years import APPROVED, GOAL, Province
 from ui.dialogs.adopt_dialog import AdoptDialog
 
 
-@pytest.fixture
-def revised_file(services: Services, workspace_file: Callable[..., Path], tmp_path: Path) -> Path:
-    """The newest report is the draft of 2018; the scheme was revised after it was begun."""
-    path = workspace_file("440000", "leading", 2016)
-    province = Province(services, services.opener.open(path), tmp_path / "packages")
-    province.seal()
-    province.sealed("scheme", 2016, GOAL | APPROVED)
+def scheme_revised(province: Province) -> None:
+    scheme_approved(province)
     province.add("annual", 2018)
     province.sealed("scheme", 2016, {"goals IND1 target": "35"})
-    province.workspace.store.close()
-    return path
+
+
+@pytest.fixture
+def revised_file(lived: Lived) -> Path:
+    """The newest report is the draft of 2018; the scheme was revised after it was begun."""
+    workspace = lived(scheme_revised).workspace
+    workspace.store.close()
+    return Path(workspace.store.path)
 
 
 def chips(desk: Desk) -> list[str]:

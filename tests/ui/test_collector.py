@@ -27,10 +27,13 @@ def much() -> list[Knot]:
 
 @pytest.fixture
 def collector(qtbot: QtBot) -> Iterator[Collector]:
-    parent = QObject()
+    """The collector of a window, at the intervals that Python sets."""
+    gc.collect()
+    parent, intervals = QObject(), gc.get_threshold()
+    gc.set_threshold(700, 10, 10)
     yield Collector(parent)
     parent.deleteLater()
-    gc.unfreeze()
+    gc.set_threshold(*intervals)
     gc.enable()
 
 

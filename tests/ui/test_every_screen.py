@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 import inspect
 import pkgutil
-from collections import defaultdict
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QFont, QKeySequence
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
     QLabel,
+    QLineEdit,
     QMainWindow,
     QMenu,
     QPushButton,
@@ -29,6 +32,7 @@ from ipdesk.messages import Language
 from tests.ui import screen_faults
 from tests.ui.desk import Desk
 from tests.ui.keyboard import Keyboard, settle
+from ui.key_groups import key_groups
 from ui.print_preview.preview import PrintPreview
 from ui.scenes import scenes
 from ui.screenshots import EXAMPLE, Studio
@@ -43,7 +47,7 @@ LOOKS = [
     pytest.param(("en", "contrast", 125), marks=pytest.mark.torture),
 ]
 SETTLE_MS, LAYOUTS = 10, 3
-KINDS = ("unnamed", "rich", "clipped", "raw", "language", "tofu", "trap")
+KINDS = ("unnamed", "rich", "clipped", "raw", "language", "tofu", "backwards", "unreached", "trap")
 
 
 class Survey:
@@ -56,35 +60,48 @@ class Survey:
         self._letters: defaultdict[str, set[str]] = defaultdict(set)
         self.faults: defaultdict[str, list[str]] = defaultdict(list)
         self.seen: set[type] = set()
+        self.names: list[str] = []
+        self.keys: set[str] = set()
 
     def look(self, name: str, screen: QWidget) -> None:
         """Note every fault of a screen, once it is laid out."""
+        screen.activateWindow()
         for _ in range(LAYOUTS):
             settle()
         self.seen.add(type(screen))
-        found = {
+        self.names.append(name)
+        self.keys |= screen_faults.shortcuts(screen)
+        said = list(screen_faults.words(screen))
+        found: dict[str, Iterable[str]] = {
             "unnamed": screen_faults.unnamed(screen),
             "rich": screen_faults.rich(screen),
             "clipped": screen_faults.clipped(screen),
-            "raw": screen_faults.raw(screen),
-            "language": screen_faults.in_the_other_language(screen, self._language),
-            "tofu": self._unreadable(screen),
-            "trap": self._traps(screen),
+            "raw": screen_faults.raw(said),
+            "language": screen_faults.in_the_other_language(screen, said, self._language),
+            "tofu": self._unreadable(said, screen.font()),
         }
+        self._note(name, found)
+        tabbed = screen_faults.Round(screen)
+        moving: dict[str, Iterable[str]] = {
+            "backwards": tabbed.backwards(),
+            "unreached": tabbed.unreached(),
+        }
+        self._note(name, moving | {"trap": self._traps(screen)})
+
+    def _note(self, name: str, found: dict[str, Iterable[str]]) -> None:
         for kind, faults in found.items():
             self.faults[kind] += [f"{name}: {fault}" for fault in faults]
 
-    def _unreadable(self, screen: QWidget) -> Iterator[str]:
-        known = self._letters[screen.font().family()]
-        for text in screen_faults.words(screen):
-            missing = screen_faults.missing_glyphs("".join(set(text) - known), screen.font())
+    def _unreadable(self, said: Iterable[str], font: QFont) -> Iterator[str]:
+        known = self._letters[font.family()]
+        for text in said:
+            missing = screen_faults.missing_glyphs("".join(set(text) - known), font)
             known.update(text)
             if missing:
                 yield f"{missing} in {text!r}"
 
     def _traps(self, screen: QWidget) -> Iterator[str]:
         """Widgets that neither Tab nor F6 leads out of, though there are others."""
-        screen.activateWindow()
         takers = [w for w in screen_faults.visible(screen) if screen_faults.takes_keys(w)]
         for widget in takers if len(takers) > 1 else []:
             if widget in self._tried or not (isValid(widget) and widget.isVisible()):
@@ -106,6 +123,8 @@ def survey(
     language, theme, text_size = request.param
     made = Survey(language)
     home = tmp_path_factory.mktemp("home")
+    # As in the program: else a worker thread may delete a widget.
+    gc.disable()
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("HOME", str(home))
         patch.setattr("ui.screenshots._SETTLE_MS", SETTLE_MS)
@@ -119,12 +138,29 @@ def survey(
         studio.window.close()
         studio.window.deleteLater()
         settle()
+    gc.enable()
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_no_screen_has_this_fault(survey: Survey, kind: str) -> None:
     faults = survey.faults[kind]
     assert not faults, "\n".join(faults)
+
+
+def test_every_scene_has_a_number_of_its_own(survey: Survey) -> None:
+    """The pictures lie in one folder, by number."""
+    numbers = Counter(name.partition("-")[0] for name in survey.names)
+    assert [number for number, times in numbers.items() if times > 1] == []
+
+
+def test_the_keyboard_sheet_tells_every_key(survey: Survey) -> None:
+    told = {
+        QKeySequence(key).toString()
+        for lines in key_groups().values()
+        for _, keys in lines
+        for key in keys.split("  ")
+    }
+    assert survey.keys - told == set()
 
 
 def test_every_dialog_was_seen(survey: Survey) -> None:
@@ -179,6 +215,16 @@ def faulty(qtbot: QtBot) -> QWidget:
     for text in ("not_a_word", "This is English", "\ue123"):
         layout.addWidget(QLabel(text))
     layout.addWidget(QPushButton())
+    layout.addWidget(last := QPushButton("最后"))
+    layout.addWidget(first := QPushButton("最先"))
+    QWidget.setTabOrder(first, last)
+    # Tab goes from what hands the keyboard on to its second field, past the first.
+    handing_on = QWidget()
+    fields = QVBoxLayout(handing_on)
+    for number in range(2):
+        fields.addWidget(QLineEdit())
+        handing_on.setFocusProxy(fields.itemAt(number).widget())
+    layout.addWidget(handing_on)
     screen.setFixedWidth(60)
     screen.show()
     return screen

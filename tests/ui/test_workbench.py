@@ -126,7 +126,7 @@ def test_f6_goes_from_area_to_area(desk: Desk, example_file: Path, qapp: QApplic
     seen = set()
     for _ in range(4):
         desk.run("next_area")
-        focused = qapp.focusWidget()
+        focused = QApplication.focusWidget()
         areas = (page.navigation, page.stack, page.detail, page.problems)
         seen |= {
             i for i, a in enumerate(areas) if focused and (a is focused or a.isAncestorOf(focused))

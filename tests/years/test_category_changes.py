@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from province_years import Province
+from province_years import Lived, Province, year_sealed
 from report_steps import at, shown
 
 from ipdesk.records import HISTORY, FigureRecord
@@ -25,31 +25,34 @@ def live(province: Province, *steps: tuple[str, str, str]) -> None:
         province.workspace.record_status(entry(code, day, category=category))
 
 
-def test_report_after_a_category_change_is_of_the_new_category(province: Province) -> None:
-    """TR6"""
+def pilot_sealed(province: Province) -> None:
+    """The province became a pilot in 2016, and its report of that year is sealed."""
     live(province, *PILOT)
     province.seal()
+
+
+def test_report_after_a_category_change_is_of_the_new_category(lived: Lived) -> None:
+    """TR6"""
+    province = lived(pilot_sealed)
     live(province, ("TR6", "2017-02-06", "supporting"))
     province.add("annual", 2017)
     assert province.workspace.report.header.category == "supporting"
     assert province.workspace.form.category == "supporting"
 
 
-def test_category_changes_in_the_demonstration_stage_too(province: Province) -> None:
+def test_category_changes_in_the_demonstration_stage_too(lived: Lived) -> None:
     """TR7"""
-    live(province, *PILOT)
-    province.seal()
+    province = lived(pilot_sealed)
     live(province, ("TR4", "2017-01-05", ""), ("TR7", "2017-02-06", "supporting"))
     province.add("annual", 2017)
     assert province.workspace.report.header.category == "supporting"
 
 
 def test_report_of_a_year_before_the_change_is_of_the_category_of_that_year(
-    province: Province,
+    lived: Lived,
 ) -> None:
     """TR6: the change comes while a report of last year is still to be made."""
-    live(province, *PILOT)
-    province.seal()
+    province = lived(pilot_sealed)
     live(province, ("TR6", "2017-02-06", "supporting"))
     province.add("self_evaluation", 2016)
     assert province.workspace.report.header.category == "leading"
@@ -87,26 +90,24 @@ def test_row_that_is_new_to_the_category_opens_with_what_history_knows(
     assert workspace.report.note(at("base BF3 prior"), CARRIED_FROM) == HISTORY
 
 
-def test_revision_stays_in_the_category_of_what_it_revises(province: Province) -> None:
+def test_revision_stays_in_the_category_of_what_it_revises(lived: Lived) -> None:
     """TR6: a correction of an earlier year is no report of the new category."""
-    live(province, *PILOT)
-    province.seal()
+    province = lived(pilot_sealed)
     live(province, ("TR6", "2016-12-20", "supporting"))
     province.add("annual", 2016)
     header = province.workspace.report.header
     assert (header.id, header.category) == ("annual-2016-r2", "leading")
 
 
-def test_year_after_the_change_can_be_sealed(province: Province) -> None:
-    live(province, *PILOT)
-    province.seal()
+def test_year_after_the_change_can_be_sealed(lived: Lived) -> None:
+    province = lived(pilot_sealed)
     live(province, ("TR6", "2017-02-06", "characteristic"))
     province.sealed("annual", 2017)
     province.add("annual", 2018)
     assert province.workspace.report.header.category == "characteristic"
 
 
-def test_while_no_category_is_recorded_reports_go_on_in_the_one_before(province: Province) -> None:
-    province.seal()
+def test_while_no_category_is_recorded_reports_go_on_in_the_one_before(lived: Lived) -> None:
+    province = lived(year_sealed)
     province.add("annual", 2017)
     assert province.workspace.report.header.category == "leading"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from province_years import APPROVED, GOAL, Province
+from province_years import GOAL, Lived, Province, scheme_approved, year_sealed
 
 from ipdesk.goal_history import former_goals
 from ipdesk.printing.annex import Annex
@@ -21,13 +21,17 @@ AGAIN = {
 EARLIER = "Earlier goals: 30 by 2030 (Implementation scheme 2016, 演练〔2016〕7号, 28 July 2016)"
 
 
-@pytest.fixture
-def revised(province: Province) -> Province:
-    """The scheme of 2016 was followed by that of 2020; the report of 2021 is open."""
-    province.seal()
-    province.sealed("scheme", 2016, GOAL | APPROVED)
+def scheme_followed(province: Province) -> None:
+    scheme_approved(province)
     province.sealed("scheme", 2020, {"goals IND1 target": "35"} | AGAIN)
     province.add("annual", 2021)
+
+
+@pytest.fixture
+def revised(lived: Lived) -> Province:
+    """The scheme of 2016 was followed by that of 2020; the report of 2021 is open."""
+    province = lived(scheme_followed)
+    province.turn_to("annual-2021")
     return province
 
 
@@ -56,17 +60,16 @@ def test_report_under_the_earlier_scheme_knows_no_earlier_goal(
     assert row(revised, services).earlier == ""
 
 
-def test_version_that_was_never_approved_has_set_no_goal(province: Province) -> None:
-    province.seal()
+def test_version_that_was_never_approved_has_set_no_goal(lived: Lived) -> None:
+    province = lived(year_sealed)
     waiting = {"approval 1 state": "submitted", "approval 1 submitted_on": "2016-06-01"}
     province.sealed("scheme", 2016, GOAL | waiting)
     province.add("annual", 2017)
     assert province.workspace.goals() == {}
 
 
-def test_version_that_repeats_a_goal_is_no_further_goal(province: Province) -> None:
-    province.seal()
-    province.sealed("scheme", 2016, GOAL | APPROVED)
+def test_version_that_repeats_a_goal_is_no_further_goal(lived: Lived) -> None:
+    province = lived(scheme_approved)
     province.sealed("scheme", 2020, AGAIN)
     province.add("annual", 2021)
     (goal,) = province.workspace.goals()["IND1"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from province_years import APPROVED, GOAL, Province
+from province_years import APPROVED, GOAL, Lived, Province, scheme_approved, year_sealed
 from report_steps import put, shown
 
 from ipdesk.errors import UsageError
@@ -11,8 +11,8 @@ from ipdesk.screens.new_report import NewReportScreen
 from ipdesk.services import Services
 
 
-def test_second_draft_of_the_kind_under_another_year_is_refused(province: Province) -> None:
-    province.seal()
+def test_second_draft_of_the_kind_under_another_year_is_refused(lived: Lived) -> None:
+    province = lived(year_sealed)
     province.add("scheme", 2016)
     with pytest.raises(UsageError) as refused:
         province.add("scheme", 2020)
@@ -25,10 +25,10 @@ def test_drafts_of_a_yearly_kind_do_not_stand_in_each_others_way(province: Provi
 
 
 def test_scheme_of_a_later_year_opens_with_the_one_before_but_not_with_its_approval(
-    province: Province,
+    lived: Lived,
 ) -> None:
     """D2: what holds goes on to hold; the new version is to be approved itself."""
-    province.seal()
+    province = lived(year_sealed)
     province.add("scheme", 2016)
     workspace = province.workspace
     row, _ = workspace.add_row("milestones")
@@ -47,24 +47,23 @@ def test_scheme_of_a_later_year_opens_with_the_one_before_but_not_with_its_appro
     assert shown(workspace, "goals IND1 target").text == "35"
 
 
-def test_newest_sealed_one_of_any_year_is_followed(province: Province) -> None:
-    province.seal()
+def test_newest_sealed_one_of_any_year_is_followed(lived: Lived) -> None:
+    province = lived(year_sealed)
     province.sealed("scheme", 2020, GOAL | APPROVED)
     province.add("scheme", 2018)
     assert shown(province.workspace, "goals IND1 target").text == "30"
 
 
-def test_new_version_sets_no_goals_before_it_is_approved(province: Province) -> None:
-    province.seal()
-    province.sealed("scheme", 2016, GOAL | APPROVED)
+def test_new_version_sets_no_goals_before_it_is_approved(lived: Lived) -> None:
+    province = lived(scheme_approved)
     submitted = {"approval 1 state": "submitted", "approval 1 submitted_on": "2020-03-02"}
     province.sealed("scheme", 2020, {"goals IND1 target": "35"} | submitted)
     province.add("annual", 2020)
     assert shown(province.workspace, "goals IND1 target").text == "30"
 
 
-def test_dialog_names_the_draft_under_whatever_year(province: Province, services: Services) -> None:
-    province.seal()
+def test_dialog_names_the_draft_under_whatever_year(lived: Lived, services: Services) -> None:
+    province = lived(year_sealed)
     province.add("scheme", 2012)
     screen = NewReportScreen(province.workspace, services.library.shipped(), services.translator)
     assert screen.plan("scheme", 0).draft == "scheme-2012"

@@ -6,7 +6,15 @@ Issue 3.3.
 from __future__ import annotations
 
 import pytest
-from province_years import APPROVED, GOAL, Province
+from province_years import (
+    APPROVED,
+    GOAL,
+    Lived,
+    Province,
+    scheme_approved,
+    scheme_revised,
+    year_sealed,
+)
 from report_steps import at, put, shown, stand
 
 from ipdesk.adopted import ADOPTED_FROM, AdoptedValue
@@ -19,12 +27,8 @@ from ipdesk.services import Services
 
 
 @pytest.fixture
-def revised(province: Province) -> Province:
-    """The draft of 2017 opened with the scheme's goals; then the scheme was revised."""
-    province.seal()
-    province.sealed("scheme", 2016, GOAL | APPROVED)
-    province.add("annual", 2017)
-    province.sealed("scheme", 2016, {"goals IND1 target": "35"})
+def revised(lived: Lived) -> Province:
+    province = lived(scheme_revised)
     province.turn_to("annual-2017")
     return province
 
@@ -91,11 +95,8 @@ def test_goals_taken_over_stay_locked_and_are_there_when_opened_again(
         put(revised.workspace, "goals IND1 target", "20")
 
 
-def test_goal_that_the_new_version_gives_up_can_be_typed(
-    province: Province, services: Services
-) -> None:
-    province.seal()
-    province.sealed("scheme", 2016, GOAL | APPROVED)
+def test_goal_that_the_new_version_gives_up_can_be_typed(lived: Lived, services: Services) -> None:
+    province = lived(scheme_approved)
     province.add("annual", 2017)
     province.sealed("scheme", 2016, {"goals IND1 reference_region": ""})
     province.turn_to("annual-2017")
@@ -106,9 +107,9 @@ def test_goal_that_the_new_version_gives_up_can_be_typed(
     put(workspace, "goals IND1 reference_region", "演练地区")
 
 
-def test_first_approval_is_offered_too(province: Province, services: Services) -> None:
+def test_first_approval_is_offered_too(lived: Lived, services: Services) -> None:
     """What was typed meanwhile gives way, and is named."""
-    province.seal()
+    province = lived(year_sealed)
     province.add("annual", 2017)
     put(province.workspace, "goals IND1 target", "18")
     province.sealed("scheme", 2016, GOAL | APPROVED)
@@ -117,11 +118,8 @@ def test_first_approval_is_offered_too(province: Province, services: Services) -
     assert Adoption(at("goals IND1 target"), "scheme-2016", "", "18", "30") in pending
 
 
-def test_version_that_is_not_approved_is_not_offered(
-    province: Province, services: Services
-) -> None:
-    province.seal()
-    province.sealed("scheme", 2016, GOAL | APPROVED)
+def test_version_that_is_not_approved_is_not_offered(lived: Lived, services: Services) -> None:
+    province = lived(scheme_approved)
     province.add("annual", 2017)
     waiting = {"approval 1 state": "submitted", "approval 1 submitted_on": "2017-01-05"}
     blank = {"approval 1 document": "", "approval 1 approved_on": ""}

@@ -7,39 +7,37 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from province_years import Province
+from province_years import BASE, Lived, Province, base_sealed
 from report_steps import at, put, shown
 
 from ipdesk.history import first_break
 from ipdesk.records import HISTORY, FigureRecord, HistoryRecord
 from ipdesk.restatement import CARRIED_FROM, CarriedFigure
 
-BASE = {"base BF1 value": "168480", "base BF2 value": "10849"}
 
-
-def test_opening_figure_names_the_report_it_comes_from(province: Province) -> None:
-    province.seal(BASE)
+def test_opening_figure_names_the_report_it_comes_from(lived: Lived) -> None:
+    province = lived(base_sealed)
     province.add("annual", 2017)
     assert shown(province.workspace, "base BF1 prior").text == "168480"
     assert province.workspace.report.note(at("base BF1 prior"), CARRIED_FROM) == "annual-2016"
 
 
-def test_opening_figure_cannot_be_typed_over(province: Province) -> None:
-    province.seal(BASE)
+def test_opening_figure_cannot_be_typed_over(lived: Lived) -> None:
+    province = lived(base_sealed)
     province.add("annual", 2017)
     with pytest.raises(CarriedFigure):
         put(province.workspace, "base BF1 prior", "170000")
     assert shown(province.workspace, "base BF1 prior").text == "168480"
 
 
-def test_figure_of_two_years_ago_is_not_last_years(province: Province) -> None:
-    province.seal(BASE)
+def test_figure_of_two_years_ago_is_not_last_years(lived: Lived) -> None:
+    province = lived(base_sealed)
     province.add("annual", 2018)
     assert shown(province.workspace, "base BF1 prior").raw == ""
 
 
-def test_history_taken_in_opens_a_year_that_no_report_settled(province: Province) -> None:
-    province.seal(BASE)
+def test_history_taken_in_opens_a_year_that_no_report_settled(lived: Lived) -> None:
+    province = lived(base_sealed)
     figure = FigureRecord("base.BF1.value", 2017, HISTORY, "", "200000", "统计年鉴", "", "t")
     province.workspace.record_figures([figure], "test")
     province.add("annual", 2018)
@@ -82,8 +80,8 @@ def test_sealed_report_counts_before_history(province: Province) -> None:
     assert (point.text, point.origin) == ("168480", "annual-2016")
 
 
-def test_next_revision_settles_its_year_anew(province: Province) -> None:
-    province.seal(BASE)
+def test_next_revision_settles_its_year_anew(lived: Lived) -> None:
+    province = lived(base_sealed)
     province.add("annual", 2016)
     province.seal({"base BF1 value": "168481"})
     points = province.workspace.series.of("base.BF1.value")
@@ -92,22 +90,20 @@ def test_next_revision_settles_its_year_anew(province: Province) -> None:
     ]
 
 
-def test_computed_figures_enter_the_series(province: Province) -> None:
+def test_computed_figures_enter_the_series(lived: Lived) -> None:
     """IND1: 168,480 patents and 108.49 million people are 15.53 per 10,000"""
-    province.seal(BASE)
+    province = lived(base_sealed)
     point = province.workspace.series.at("indicators.IND1.value", 2016)
     assert point is not None
     assert point.text == "15.53"
 
 
-def test_each_package_tells_the_history_since_the_one_before(
-    province: Province, tmp_path: Path
-) -> None:
+def test_each_package_tells_the_history_since_the_one_before(lived: Lived) -> None:
     """Their logs join to one chain, and none grows with the years."""
-    province.seal(BASE)
+    province = lived(base_sealed)
     province.sealed("annual", 2017)
     province.sealed("annual", 2018)
-    logs = [log_of(path) for path in sorted((tmp_path / "packages").glob("*.ipsub"))]
+    logs = [log_of(path) for path in sorted(province.folder.glob("*.ipsub"))]
     told = [entry for log in logs for entry in log]
     assert [entry.sequence for entry in told] == list(range(1, len(told) + 1))
     assert first_break(iter(told)) is None

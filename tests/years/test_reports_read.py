@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from province_years import APPROVED, GOAL, Province
+from province_years import Lived, Province, scheme_approved
 
 from ipdesk.other_reports import OtherReports
 from ipdesk.services import Services
@@ -28,29 +28,24 @@ def read_by(province: Province, monkeypatch: pytest.MonkeyPatch, kind: str, year
 
 
 def test_new_report_reads_the_one_before_and_the_scheme_in_force(
-    province: Province, monkeypatch: pytest.MonkeyPatch
+    lived: Lived, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    province.seal()
-    province.sealed("scheme", 2016, GOAL | APPROVED)
+    province = lived(scheme_approved)
     for year in (2017, 2018, 2019):
         province.sealed("annual", year)
     assert read_by(province, monkeypatch, "annual", 2020) == ["annual-2019", "scheme-2016"]
 
 
-def test_revision_reads_what_it_revises(
-    province: Province, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    province.seal()
-    province.sealed("scheme", 2016, GOAL | APPROVED)
+def test_revision_reads_what_it_revises(lived: Lived, monkeypatch: pytest.MonkeyPatch) -> None:
+    province = lived(scheme_approved)
     province.sealed("annual", 2017)
     assert read_by(province, monkeypatch, "annual", 2017) == ["annual-2017"]
 
 
 def test_kind_without_goals_looks_at_no_scheme(
-    province: Province, monkeypatch: pytest.MonkeyPatch
+    lived: Lived, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    province.seal()
-    province.sealed("scheme", 2016, GOAL | APPROVED)
+    province = lived(scheme_approved)
     assert read_by(province, monkeypatch, "experience", 2017) == []
 
 
@@ -70,11 +65,10 @@ def test_own_indicators_come_from_the_latest_report_alone(
 
 
 def test_scheme_is_in_force_by_the_edition_it_is_pinned_to(
-    province: Province, services: Services, monkeypatch: pytest.MonkeyPatch
+    lived: Lived, services: Services, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """3.8: what the shipped edition says of schemes does not matter."""
-    province.seal()
-    province.sealed("scheme", 2016, GOAL | APPROVED)
+    province = lived(scheme_approved)
     province.sealed("annual", 2017)
     monkeypatch.setattr(type(services.library), "shipped", lambda _: pytest.fail("was asked"))
     others = OtherReports(province.workspace, services.library)

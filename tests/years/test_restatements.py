@@ -6,10 +6,9 @@ Issue 3.4; design "Life of a report".
 from __future__ import annotations
 
 import zipfile
-from pathlib import Path
 
 import pytest
-from province_years import Province
+from province_years import Lived, Province, base_sealed
 from report_steps import at, put, shown
 
 from ipdesk.errors import Sealed
@@ -17,15 +16,17 @@ from ipdesk.history import first_break
 from ipdesk.restatement import RestatementRefused, restatements
 
 REASON = "统计部门核减重复件数"
-BASE = {"base BF1 value": "168480", "base BF2 value": "10849"}
+
+
+def year_begun(province: Province) -> None:
+    base_sealed(province)
+    province.add("annual", 2017)
 
 
 @pytest.fixture
-def next_year(province: Province) -> Province:
+def next_year(lived: Lived) -> Province:
     """2016 sealed, 2017 begun."""
-    province.seal(BASE)
-    province.add("annual", 2017)
-    return province
+    return lived(year_begun)
 
 
 def restate(province: Province, raw: str, reason: str = REASON) -> None:
@@ -99,10 +100,10 @@ def test_history_keeps_the_reason(next_year: Province) -> None:
     assert first_break(next_year.workspace.store.history("")) is None
 
 
-def test_both_values_travel_in_the_package(next_year: Province, tmp_path: Path) -> None:
+def test_both_values_travel_in_the_package(next_year: Province) -> None:
     restate(next_year, "168000")
     next_year.seal({"base BF1 value": "200000", "base BF2 value": "10999"})
-    package = max((tmp_path / "packages").glob("*.ipsub"))
+    package = max(next_year.folder.glob("*.ipsub"))
     with zipfile.ZipFile(package) as archive:
         name = next(n for n in archive.namelist() if n.endswith("data/tables/base.csv"))
         table = archive.read(name).decode()
@@ -125,7 +126,7 @@ def test_series_takes_the_restated_figure_and_keeps_the_first(next_year: Provinc
     assert computed.text == "15.49"
 
 
-def test_sealed_report_is_not_restated(province: Province) -> None:
-    province.seal(BASE)
+def test_sealed_report_is_not_restated(lived: Lived) -> None:
+    province = lived(base_sealed)
     with pytest.raises(Sealed):
         restate(province, "1")

@@ -16,6 +16,7 @@ from ui.checklist.measure_table import MeasureTable
 from ui.checklist.row_editor import RowEditor
 from ui.context import Context
 from ui.section_model import SectionModel
+from ui.tab_order import go_on
 
 _EDITOR_PX = 310
 _AROUND = Qt.ShortcutContext.WidgetWithChildrenShortcut
@@ -47,7 +48,8 @@ class ChecklistView(QSplitter):
         self.setStretchFactor(1, 0)
         self.setSizes([540, _EDITOR_PX])
         self._editor.setMinimumWidth(240)
-        self.setFocusProxy(self._table)
+        go_on(self._table, self._editor)
+        self.entry = self._table
         self.setChildrenCollapsible(False)
         self._connect()
         self.retranslate()

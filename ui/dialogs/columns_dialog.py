@@ -24,6 +24,7 @@ from ui.messages import show_error
 from ui.paths import shown_path
 from ui.style.roles import plain_label, set_role
 from ui.style.tokens import SPACE_L, SPACE_S
+from ui.tab_order import go_on
 
 _SIZE = (1060, 620)
 _LINE_SHOWN = 7
@@ -45,6 +46,7 @@ class ColumnsDialog(QDialog):
         self.lanes = LaneGrid(screen, translator)
         self.preview_button = QPushButton(tr("Preview"))
         self.forget_button = QPushButton(tr("Forget how it was taken"))
+        self._buttons = QDialogButtonBox()
         self._hint = plain_label("muted", wrap=True)
         self._sentence = plain_label("tone", wrap=True)
         self._arrange()
@@ -104,6 +106,7 @@ class ColumnsDialog(QDialog):
             field.setToolTip(html.escape(field.currentText()))
         self._hint.setText(screen.hint())
         self.lanes.show_table()
+        go_on(self.section, self.lanes, self._buttons)
         self._judge()
 
     def _judge(self) -> None:
@@ -122,7 +125,7 @@ class ColumnsDialog(QDialog):
         self.preview_button.setDefault(True)
         set_role(self.forget_button, "link")
         self.forget_button.setAutoDefault(False)
-        buttons = QDialogButtonBox()
+        buttons = self._buttons
         buttons.addButton(self.forget_button, QDialogButtonBox.ButtonRole.ResetRole)
         buttons.addButton(self.preview_button, QDialogButtonBox.ButtonRole.ActionRole)
         cancel = buttons.addButton(tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)

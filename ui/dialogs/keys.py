@@ -1,9 +1,8 @@
-"""The keyboard at a glance: every command with its shortcut, and the keys of the grid."""
+"""The keyboard at a glance: every key, by the place where it works."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -14,7 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from ipdesk.messages import Translator
-from ui.actions import COMMANDS
+from ui.key_groups import HEADINGS, key_groups
 from ui.style.roles import plain_label
 from ui.style.room import Room
 from ui.style.tokens import SPACE_S, SPACE_XL
@@ -23,18 +22,20 @@ _SIZE = (460, 560)
 
 
 class KeysDialog(QDialog):
-    """A list of keys in words."""
+    """A list of keys in words; those of ``place`` stand first."""
 
-    def __init__(self, translator: Translator, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, translator: Translator, parent: QWidget | None = None, place: str = ""
+    ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(translator.tr("Keyboard"))
         grid = QGridLayout()
         grid.setHorizontalSpacing(SPACE_XL)
         grid.setVerticalSpacing(SPACE_S)
-        for row, (name, keys) in enumerate(_lines(translator)):
-            grid.addWidget(plain_label("", name), row, 0)
-            grid.addWidget(plain_label("muted", keys), row, 1)
+        for group, lines in key_groups(place).items():
+            named = [(translator.tr(name).rstrip("…"), keys) for name, keys in lines]
+            _show_group(grid, translator.tr(HEADINGS[group]), named)
         holder = QWidget()
         holder.setLayout(grid)
         scroll = QScrollArea()
@@ -50,31 +51,10 @@ class KeysDialog(QDialog):
         Room(self, *_SIZE)
 
 
-def _lines(translator: Translator) -> list[tuple[str, str]]:
-    tr = translator.tr
-    lines = [
-        (tr("Type into the cell"), "F2"),
-        (tr("Store and go down"), "Enter"),
-        (tr("Store and go on"), "Tab"),
-        (tr("Store and go back up, or back"), "Shift+Enter  Shift+Tab"),
-        (tr("Open a list or the calendar"), "Alt+↓"),
-        (tr("To the edge of what is filled; with Shift, select"), "Ctrl+↑ ↓ ← →"),
-        (tr("Copy, cut, paste a block"), "Ctrl+C  Ctrl+X  Ctrl+V"),
-        (tr("Fill down"), "Ctrl+D"),
-        (tr("Fill the selection with what was typed"), "Ctrl+Enter"),
-        (tr("Drop what was typed"), "Esc"),
-        (tr("Add a row"), "Ins"),
-        (tr("Add several rows"), "Alt+Ins"),
-        (tr("Remove the selected rows"), "Ctrl+Del"),
-        (tr("Filter rows"), "F3"),
-        (tr("Sort rows"), "Ctrl+Shift+O"),
-        (tr("Next or previous row of a checklist"), "Ctrl+↓  Ctrl+↑"),
-        (tr("Back to the list of a checklist"), "Esc"),
-        (tr("Go to the place of a problem"), "Enter"),
-    ]
-    native = QKeySequence.SequenceFormat.NativeText
-    for spec in COMMANDS.values():
-        if spec.shortcut:
-            name = tr(spec.text).rstrip("…")
-            lines.append((name, QKeySequence(spec.shortcut).toString(native)))
-    return lines
+def _show_group(grid: QGridLayout, heading: str, lines: list[tuple[str, str]]) -> None:
+    """A heading, and below it a line for each of its keys."""
+    row = grid.rowCount()
+    grid.addWidget(plain_label("heading", heading), row, 0, 1, 2)
+    for at, (name, keys) in enumerate(lines, row + 1):
+        grid.addWidget(plain_label("", name), at, 0)
+        grid.addWidget(plain_label("muted", keys), at, 1)

@@ -14,6 +14,7 @@ from ui.evidence.evidence_desk import Request
 from ui.style.icons import icon_for
 from ui.style.roles import plain_label, set_role
 from ui.style.tokens import SPACE_XS
+from ui.tab_order import go_on
 
 
 class EvidenceBox(QWidget):
@@ -35,13 +36,15 @@ class EvidenceBox(QWidget):
         self.heading.setFont(font)
         self.attach_button = QPushButton()
         self.files: list[QPushButton] = []
-        self._list = QVBoxLayout()
+        self._held = QWidget()
+        self._list = QVBoxLayout(self._held)
+        self._list.setContentsMargins(0, 0, 0, 0)
         self._list.setSpacing(SPACE_XS)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE_XS)
         layout.addWidget(self.heading)
-        layout.addLayout(self._list)
+        layout.addWidget(self._held)
         layout.addWidget(self.attach_button, 0, Qt.AlignmentFlag.AlignLeft)
         self.attach_button.clicked.connect(self._attach)
 
@@ -58,6 +61,8 @@ class EvidenceBox(QWidget):
         self._clear()
         for use in uses:
             self._add(use)
+        go_on(self._held, *self.files)
+        self._held.setVisible(bool(self.files))
 
     def _clear(self) -> None:
         self.files.clear()

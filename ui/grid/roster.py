@@ -55,7 +55,7 @@ class Roster(QStackedWidget):
         self.remove_button = QPushButton(icon_for(self, "trash-2"), "", self)
         self._first_button = QPushButton(icon_for(self, "plus"), "")
         self._empty_text = plain_label("muted", wrap=True)
-        self.setFocusProxy(self.grid)
+        self.entry = self.grid
         self.addWidget(self.grid)
         self.addWidget(self._empty_page())
         self.add_button.clicked.connect(self.add_row)

@@ -51,9 +51,7 @@ class SectionView(QWidget):
         layout.addWidget(self._body, 1)
         self._body.placeSelected.connect(self.placeSelected)
         self._body.failed.connect(self.failed)
-        proxy = self._body.focusProxy()
-        if proxy is not None:
-            self.setFocusProxy(proxy)
+        self.entry: QWidget | None = getattr(self._body, "entry", None)
         self.destroyed.connect(self._screen.close)
         self._say()
 

@@ -38,7 +38,7 @@ class ProblemPanel(QWidget):
         self.strip = CaseStrip(context)
         self.bar = self.strip.explaining
         self.withdrawn = plain_label("muted", wrap=True)
-        self.setFocusProxy(self.list)
+        self.entry = self.list
         self._arrange()
         self._connect()
         self.retranslate()

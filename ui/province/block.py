@@ -23,7 +23,6 @@ class Block(QWidget):
         self._note = Paragraph("muted")
         self._arrange(buttons)
         view.setMinimumHeight(scaled(_LEAST_PX))
-        self.setFocusProxy(view)
 
     def show_words(self, heading: str, remark: str = "", note: str = "") -> None:
         """Set the texts around the list; the heading names the list."""

@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from ipdesk.changes import ChangeSet
+from ipdesk.screens.data_in_use import DataInUse
 from ipdesk.screens.due import DueScreen
 from ipdesk.screens.overview import OverviewScreen
 from ipdesk.screens.timeline import TimelineScreen
@@ -40,12 +41,14 @@ class ProvincePage(QWidget):
         overview = OverviewScreen(workspace, context.services.opener, translator)
         self._title = plain_label("title")
         self._headline = plain_label("", wrap=True)
+        self._in_use = DataInUse(workspace, context.services)
+        self._data = plain_label("muted", wrap=True)
         self.due = DueBlock(DueScreen(workspace, translator), commands, translator)
         self.timeline = TimelineBlock(self._timeline, commands, translator)
         self.reports = ReportsBlock(overview, commands, translator)
         self.reports.failed.connect(self.failed)
         self._arrange()
-        self.setFocusProxy(self.due.list)
+        self.entry = self.due.list
         self.retranslate()
 
     def apply_change(self, change: ChangeSet) -> None:
@@ -61,6 +64,7 @@ class ProvincePage(QWidget):
         """Set every text anew."""
         self._title.setText(self._translator.label(self._workspace.unit.label))
         self._headline.setText(self._timeline.headline())
+        self._data.setText(self._in_use.summary())
         for block in (self.due, self.timeline, self.reports):
             block.refresh()
 
@@ -97,6 +101,7 @@ class ProvincePage(QWidget):
         layout.setSpacing(SPACE_XS)
         layout.addWidget(self._title)
         layout.addWidget(self._headline)
+        layout.addWidget(self._data)
         layout.addSpacing(SPACE_M)
         area = QScrollArea()
         area.setWidgetResizable(True)

@@ -29,7 +29,7 @@ from ui.style.roles import plain_label, set_role
 from ui.style.tokens import SPACE_S
 
 if TYPE_CHECKING:
-    from ipdesk.files import Written
+    from ipdesk.delivery.placing import Delivered
     from ipdesk.sealing import SealedBytes, Sealer, SealJob
     from ipdesk.signing.key_file import SigningKey
 
@@ -178,7 +178,7 @@ class SealPage(QWidget):
             show_error(fault, self._translator, self)
             return
 
-        def work(progress: Progress) -> Written:
+        def work(progress: Progress) -> Delivered:
             fetch = Fetching(store, progress, _READINGS * len(kept.digests))
             return write_kept(kept, folder, fetch.pieces)
 
@@ -197,7 +197,7 @@ class SealPage(QWidget):
             show_error(fault, self._translator, self)
         self._refresh()
 
-    def _was_written(self, written: Written) -> None:
+    def _was_written(self, written: Delivered) -> None:
         self._writing = False
         self.sealing.note_written(written)
         self._refresh()

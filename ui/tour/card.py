@@ -80,8 +80,6 @@ class TourCard(QFrame):
         layout.addWidget(self._title)
         layout.addWidget(self._text)
         layout.addLayout(buttons)
-        QWidget.setTabOrder(self._next, self._back)
-        QWidget.setTabOrder(self._back, self._leave)
 
 
 def place_beside(target: QRect, card: QSize, window: QSize, gap: int = SPACE_M) -> QPoint:

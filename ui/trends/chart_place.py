@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ipdesk.messages import Translator
 from ipdesk.screens.trends import TrendCard
 from ui.style.roles import plain_label
+from ui.tab_order import go_on
 
 if TYPE_CHECKING:
     from ui.trends.chart import TrendChart
@@ -90,7 +91,7 @@ class ChartPlace(QWidget):
         self.chart = TrendChart()
         self.chart.stepped.connect(self.stepped)
         self._layout.insertWidget(0, self.chart, 1)
-        self.setFocusProxy(self.chart)
+        go_on(self._word, self.chart)
 
 
 def _import_chart() -> None:

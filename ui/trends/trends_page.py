@@ -133,7 +133,7 @@ class TrendsPage(QWidget):
         layout.addWidget(self._empty)
         layout.addWidget(self._body, 1)
         layout.addWidget(self._legend)
-        self.setFocusProxy(self.indicators)
+        self.entry = self.indicators
 
     def _middle(self) -> QWidget:
         middle = QWidget()

@@ -61,6 +61,7 @@ class Indicator(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """An indicator. ``power`` is the unit's power of ten; limits bound what is plausible.
 
     ``rise`` and ``fall`` are the changes on last year, in percent, accepted without a reason.
+    ``adds``: the provinces' figures are of one definition and add up to a national one.
     """
 
     code: str
@@ -78,6 +79,7 @@ class Indicator(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     fall: str | None = None
     expectations: dict[CategoryCode, Expectation] = {}
     optional: bool = False
+    adds: bool = False
     breaks: tuple[Break, ...] = ()
     source: str
     replaces: tuple[str, ...] = ()

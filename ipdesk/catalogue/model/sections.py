@@ -103,8 +103,8 @@ class Column(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class RowSpec(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A fixed row: its name and what it says of the ``per_row`` columns.
 
-    ``categories`` narrows a listed row to some categories; empty means all. ``rise``, ``fall``
-    and ``breaks`` are as in :class:`Indicator`.
+    ``categories`` narrows a listed row to some categories; empty means all. ``rise``, ``fall``,
+    ``adds`` and ``breaks`` are as in :class:`Indicator`.
     """
 
     code: str
@@ -118,6 +118,7 @@ class RowSpec(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     rise: str | None = None
     fall: str | None = None
     breaks: tuple[Break, ...] = ()
+    adds: bool = False
     required: bool = True
     categories: tuple[CategoryCode, ...] = ()
     type: ColumnType | None = None

@@ -47,9 +47,15 @@ class Guard(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class StatusMachine(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """States and transitions, and what the circular leaves open."""
+    """States and transitions, and what the circular leaves open.
+
+    ``pilots`` are the states that count against a category's quota of pilots, ``strong`` those
+    that count towards its number of IP-strong provinces.
+    """
 
     states: tuple[Item, ...]
     guards: tuple[Guard, ...] = ()
     transitions: tuple[Transition, ...]
     open_questions: tuple[Label, ...]
+    pilots: tuple[str, ...] = ()
+    strong: tuple[str, ...] = ()

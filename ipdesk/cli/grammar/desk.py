@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ipdesk.cli import desk, desk_affairs
 from ipdesk.cli.grammar.answers import add_answers
+from ipdesk.cli.grammar.nation import add_desk_nation
 from ipdesk.cli.grammar.parts import Parser, action, command, json_option
 from ipdesk.review.records import DESK_ROLES, VERDICTS
 
@@ -31,9 +32,13 @@ def add_desk(commands: Commands) -> None:
     show = _at(actions, "show", "show a submission: verdict, reasons, differences, files")
     show.add_argument("number", type=int, metavar="NUMBER")
     show.set_defaults(run=desk.show)
+    page = _at(actions, "page", "tell of a stamped page whether it shows a submission's data")
+    page.add_argument("code", metavar="CODE", help="the page's code, typed or scanned")
+    page.set_defaults(run=desk_affairs.page)
     _add_quarantine(actions)
     add_answers(actions, _at)
     _add_known(actions)
+    add_desk_nation(actions)
 
 
 def _add_quarantine(actions: Actions) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ipdesk.cli import demo, foreign, importing, output, printing, signing
-from ipdesk.cli.grammar.keys import passphrase_options
+from ipdesk.cli.grammar.keys import passphrase_options, writing_options
 from ipdesk.cli.grammar.parts import command, json_option, on_file
 from ipdesk.exchange.template_size import EMPTY_ROWS, MOST_ROWS
 from ipdesk.paper.code import WHAT
@@ -64,7 +64,7 @@ def add_output(commands: Commands) -> None:
     handover.add_argument("-o", "--output", type=Path, required=True, metavar="X.xlsx|X.pdf")
     handover.set_defaults(run=output.handover)
     paper = on_file(commands, "print", "print to PDF")
-    paper.add_argument("--what", choices=WHAT, required=True)
+    paper.add_argument("--what", choices=(*WHAT, printing.DELIVERY), required=True)
     paper.add_argument(
         "--section", action="append", metavar="CODE", help="only this one (may be repeated)"
     )
@@ -86,7 +86,12 @@ def add_output(commands: Commands) -> None:
     ):
         parser = on_file(commands, name, help_text)
         parser.add_argument("-o", "--output", type=Path, required=True, metavar="DIR")
+        writing_options(parser)
         parser.set_defaults(run=run)
+        if name == "package":
+            parser.add_argument(
+                "--sheet", type=Path, metavar="X.pdf", help="write its delivery sheet as well"
+            )
         if name == "seal":
             parser.add_argument(
                 "--sign", type=Path, metavar="KEY", help="sign with the clerk's key"
@@ -100,6 +105,13 @@ def add_output(commands: Commands) -> None:
         default="",
         metavar="CODE",
         help="tell what the printed page shows, and whether it is the data (a workspace also does)",
+    )
+    verify.add_argument(
+        "--identity", type=Path, metavar="KEY", help="the key that opens an encrypted package"
+    )
+    passphrase_options(verify)
+    verify.add_argument(
+        "--keys", type=Path, metavar="FILE", help="a workspace whose data packs enrol the keys"
     )
     json_option(verify)
     verify.set_defaults(run=output.verify_package)

@@ -72,7 +72,7 @@ def test_it_goes_back_and_speaks_the_other_language_at_once(
     first_start: Desk, keys: Keyboard
 ) -> None:
     keys.press("Enter")
-    keys.press("Tab")
+    keys.press("Shift+Tab")
     keys.press("Space")
     keys.press("Ctrl+Shift+L")
     assert "欢迎" in said(first_start)

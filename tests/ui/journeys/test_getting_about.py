@@ -26,15 +26,15 @@ def clerk(clerk: Clerk, example_file: Path) -> Clerk:
 
 def test_tab_goes_down_the_start_page(desk: Desk, keys: Keyboard) -> None:
     passed = [spoken()]
-    for _ in range(4):
+    for _ in range(5):
         keys.press("Tab")
         passed.append(spoken())
-    assert passed[:2] == ["New workspace…", "Open a workspace…"]
-    assert all("example" in name for name in passed[2:])
+    assert passed[:3] == ["New workspace…", "Open a workspace…", "New desk of SIPO…"]
+    assert all("example" in name for name in passed[3:])
 
 
 def test_enter_presses_a_button_of_the_start_page(desk: Desk, keys: Keyboard) -> None:
-    keys.press("Tab", 2)
+    keys.press("Tab", 3)
     assert "example" in spoken()
     keys.press("Return")
     wait_for(lambda: desk.workbench.report is not None)

@@ -1,0 +1,69 @@
+"""What the data packs in use state of a workspace's cells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from typing import NamedTuple
+
+from ipdesk.catalogue.model import Label
+from ipdesk.data_packs.names import has_packs
+from ipdesk.records import FigureRecord
+from ipdesk.series import pack_of
+from ipdesk.values import parse_number
+
+_NONE: Mapping[str, str] = {}
+
+
+class PackFigure(NamedTuple):
+    """A figure that a pack states; ``pack`` is what the pack is called."""
+
+    pack: Label
+    text: str
+    number: Decimal
+    vintage: str
+
+
+class PackFigures:
+    """The figures of packs that no other takes the place of, the newest pack first."""
+
+    def __init__(
+        self, figures: Iterable[FigureRecord] = (), settings: Mapping[str, str] = _NONE
+    ) -> None:
+        self._figures: dict[tuple[str, int], list[PackFigure]] = {}
+        names = _names(settings) if has_packs(settings) else {}
+        for figure in sorted(figures, key=lambda figure: figure.recorded_at, reverse=True):
+            number = parse_number(figure.value)
+            if pack_of(figure) in names and isinstance(number, Decimal):
+                said = PackFigure(names[pack_of(figure)], figure.value, number, figure.vintage)
+                self._figures.setdefault((figure.series, figure.year), []).append(said)
+
+    def __bool__(self) -> bool:
+        """Whether any pack states anything."""
+        return bool(self._figures)
+
+    @property
+    def series(self) -> frozenset[str]:
+        """The addresses of which a pack states anything."""
+        return frozenset(series for series, _ in self._figures)
+
+    def other(self, series: str, year: int, number: Decimal, vintage: str) -> PackFigure | None:
+        """What packs state instead of a figure; None if they state the same, or nothing.
+
+        Where they have the figure's own vintage, that one is meant, else any of theirs.
+        """
+        stated = self._figures.get((series, year), [])
+        meant = [said for said in stated if said.vintage == vintage] or stated
+        same = any(said.number == number for said in meant)
+        return None if same or not meant else meant[0]
+
+
+def _names(settings: Mapping[str, str]) -> dict[str, Label]:
+    from ipdesk.data_packs.kept import kept_packs
+
+    return {
+        pack.edition: Label(
+            zh=f"{pack.title.zh}（{pack.edition}）", en=f"{pack.title.en} ({pack.edition})"
+        )
+        for pack in kept_packs(settings).in_use()
+    }

@@ -1,0 +1,1 @@
+"""Packages that only SIPO can open: age files, made and read by the library ``pyrage``."""

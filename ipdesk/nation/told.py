@@ -1,0 +1,49 @@
+"""What units told beside their figures: restatements, explanations, disputes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from ipdesk.nation.material import Nation
+from ipdesk.nation.tables import NationTable, Restated
+from ipdesk.places import Place
+from ipdesk.review.records import Remark, Submission
+
+
+class RestatedFigure(NamedTuple):
+    """A figure that a later report says anew."""
+
+    unit: str
+    year: int
+    table: NationTable
+    now: str
+    restated: Restated
+
+
+class ToldRemark(NamedTuple):
+    """What a unit said of a problem, with the report in which it did."""
+
+    submission: Submission
+    place: Place
+    remark: Remark
+
+
+def restated_figures(tables: Iterable[NationTable]) -> Iterator[RestatedFigure]:
+    """Every restated figure, table by table."""
+    for table in tables:
+        for (unit, year), cell in table.cells.items():
+            if cell.restated is not None:
+                yield RestatedFigure(unit, year, table, cell.text, cell.restated)
+
+
+def told_remarks(nation: Nation, year: int | None = None) -> list[ToldRemark]:
+    """What was said of problems, of one year or of all, in the official order of units."""
+    rank = {code: number for number, code in enumerate(nation.units)}
+    found = [
+        ToldRemark(nation.submissions[number], place, remark)
+        for (number, place), remarks in nation.remarks.items()
+        for remark in remarks
+        if year is None or nation.submissions[number].year == year
+    ]
+    return sorted(found, key=lambda one: (one.submission.year, rank.get(one.submission.unit, 99)))

@@ -1,0 +1,138 @@
+"""The desk's screens: what a reviewer reads of the inbox and of one submission."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from ipdesk.review.desk import Desk
+from ipdesk.review.records import (
+    NEW,
+    Act,
+    CellValue,
+    DeskBatch,
+    Difference,
+    FileRecord,
+    Judged,
+    Reason,
+    SignatureFound,
+    Submission,
+)
+from ipdesk.screens.desk.inbox import InboxScreen, packages_in
+from ipdesk.screens.desk.submission import SubmissionScreen
+from ipdesk.services import Services
+
+AT = "2017-03-15T08:00:00.000+00:00"
+FINGERPRINT = "ab" * 32
+
+
+def submission(verdict: str, state: str, unit: str, **facts: object) -> Submission:
+    one = Submission(0, "cd" * 32, 7, "came.ipsub", AT, "li", verdict, state, unit)
+    said = {"year": 2016, "kind": "annual", "category": "leading", "sequence": 1, "sealed_at": AT}
+    return one._replace(**(said | facts if unit else {}))  # type: ignore[arg-type]
+
+
+@pytest.fixture
+def desk(services: Services, tmp_path: Path) -> Iterator[Desk]:
+    """A valid submission, one in quarantine, one with differences, one that was refused."""
+    made = services.desks.create(str(tmp_path / "desk.ipdesk"), "li", origin="test")
+    (pin, *_) = made.store.catalogues()
+    pinned = {"edition": pin.edition, "catalogue_digest": pin.digest, "edition_version": 1}
+    cells = (
+        CellValue(
+            "base", "BF1", "value", "valid", "168480", "168480", False, '{"source":"统计局"}'
+        ),
+        CellValue("base", "BF2", "value", "valid", "10849", "10849", False, ""),
+    )
+    signature = SignatureFound(1, "clerk", "ed25519", FINGERPRINT, AT, "unknown_key")
+    unknown = Reason("unknown_key", {"role": "clerk", "key": FINGERPRINT, "unit": ""})
+    found = [
+        Judged(submission=submission("valid", "received", "440000", **pinned), cells=cells,
+               files=(FileRecord("data/submission.json", "ef" * 32),)),
+        Judged(submission=submission("quarantined", "quarantined", "110000"), reasons=(unknown,),
+               signatures=(signature,)),
+        Judged(submission=submission("differences", "received", "310000", **pinned),
+               reasons=(Reason("differences", {"count": "1"}),),
+               differences=(Difference("R1", "base", "BF1", "value", "state", "holds", "fails"),)),
+        Judged(submission=submission("refused", "refused", ""),
+               reasons=(Reason("integrity", {"of": "package", "reason": "trailing_bytes"}),)),
+    ]  # fmt: skip
+    for number, one in enumerate(found):
+        act = Act(AT, "li", "test", "take_in", NEW)
+        made.write(DeskBatch(acts=[act], taken=one, newest=number))
+    yield made
+    made.close()
+
+
+def of(desk: Desk, number: int, services: Services) -> SubmissionScreen:
+    words = InboxScreen(desk, services.translator).words
+    return SubmissionScreen(desk, number, words, services.translator)
+
+
+def test_the_newest_stands_first_each_with_its_finding(desk: Desk, services: Services) -> None:
+    screen = InboxScreen(desk, services.translator)
+    assert [line.texts[:4] for line in screen.lines] == [
+        ("Refused", "4", "came.ipsub", ""),
+        ("Valid, with differences", "3", "Shanghai", "Annual report 2016"),
+        ("Quarantined", "2", "Beijing", "Annual report 2016"),
+        ("Found valid", "1", "Guangdong", "Annual report 2016"),
+    ]
+    assert screen.summary() == "4 packages were handed in; figures count of 2."
+
+
+def test_the_list_is_filtered_by_finding_and_words(desk: Desk, services: Services) -> None:
+    screen = InboxScreen(desk, services.translator)
+    screen.filter("quarantined", "")
+    assert [line.number for line in screen.lines] == [2]
+    screen.filter("", "guangD")
+    assert [line.number for line in screen.lines] == [1]
+    screen.filter("refused", "guangdong")
+    assert screen.lines == []
+    assert screen.empty() == "Nothing of this kind was handed in."
+    assert ("quarantined", "Quarantined (1)") in screen.choices()
+
+
+def test_reasons_are_sentences_and_say_what_to_do(desk: Desk, services: Services) -> None:
+    waiting, refused = of(desk, 2, services), of(desk, 4, services)
+    (why,) = waiting.reasons()
+    assert why == "The key of the signature (Clerk, ABAB ABAB ABAB ABAB) is not enrolled."
+    assert "Look again at quarantine" in waiting.advice()
+    (why,) = refused.reasons()
+    assert "appended" in why
+    assert of(desk, 1, services).reasons() == ["Everything that was checked is in order."]
+
+
+def test_a_difference_is_told_by_its_names(desk: Desk, services: Services) -> None:
+    (row,) = of(desk, 3, services).differences()
+    assert row[0].startswith("Base figures · ")
+    assert row[1:] == ("R1 outcome", "holds", "fails")
+
+
+def test_data_are_read_section_by_section_under_their_names(desk: Desk, services: Services) -> None:
+    screen = of(desk, 1, services)
+    assert screen.sections() == [("base", "Base figures")]
+    rows = screen.data("base")
+    assert [row[2:] for row in rows] == [("168480", "统计局"), ("10849", "")]
+    assert "BF1" not in rows[0][0]
+    assert screen.no_data() == ""
+    assert "quarantine" in of(desk, 2, services).no_data()
+
+
+def test_facts_say_how_it_came_and_what_it_follows(desk: Desk, services: Services) -> None:
+    facts = dict(of(desk, 1, services).facts())
+    assert facts["Follows"] == "nothing: it is the first"
+    assert facts["File"] == "came.ipsub, 7 bytes"
+    assert "Sealed" not in dict(of(desk, 4, services).facts())
+
+
+def test_a_folder_stands_for_the_packages_in_it(tmp_path: Path) -> None:
+    for name in ("b.ipsub", "a.ipsub", "note.txt"):
+        (tmp_path / name).write_bytes(b"")
+    single = tmp_path / "note.txt"
+    assert packages_in([tmp_path, single]) == [
+        tmp_path / "a.ipsub",
+        tmp_path / "b.ipsub",
+        single,
+    ]

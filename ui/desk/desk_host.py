@@ -1,0 +1,97 @@
+"""The desk that is open in the window: made, opened, shown, closed. There is at most one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QDialog
+
+from ipdesk.errors import KnownError
+from ipdesk.review.account import account_at
+from ipdesk.screens.start import Recent
+from ui.messages import show_error
+
+if TYPE_CHECKING:
+    from ipdesk.review.desk import Desk
+    from ui.desk.desk_page import DeskPage
+    from ui.jobs import Jobs
+    from ui.main_window import MainWindow
+    from ui.session import Session
+
+
+class DeskHost(QObject):
+    """``shown`` comes when a desk is on screen, ``closed`` when none is any more."""
+
+    shown = Signal(object)
+    closed = Signal()
+
+    def __init__(self, session: Session, window: MainWindow, jobs: Jobs) -> None:
+        super().__init__(window)
+        self._session = session
+        self._services = session.services
+        self._window = window
+        self._jobs = jobs
+        self.page: DeskPage | None = None
+
+    def is_desk(self, path: Path) -> bool:
+        """Whether the file is a desk."""
+        return self._services.desks.is_desk(path)
+
+    def new(self) -> None:
+        """Ask where, make a desk, and open it."""
+        from ui.desk.new_desk import NewDeskDialog
+
+        dialog = NewDeskDialog(self._services.translator, self._window)
+        if dialog.exec() == QDialog.DialogCode.Accepted:
+            self.create(dialog.place(), practice=dialog.practice.isChecked())
+        dialog.deleteLater()
+
+    def create(self, place: str, *, practice: bool) -> None:
+        """Make a desk and open it."""
+        try:
+            name = account_at(place)
+            self._show(self._services.desks.create(place, name, practice=practice))
+        except KnownError as fault:
+            show_error(fault, self._services.translator, self._window)
+
+    def open(self, place: str) -> None:
+        """Open a desk in place of what is open."""
+        try:
+            self._show(self._services.desks.open(place, account_at(place)))
+        except KnownError as fault:
+            show_error(fault, self._services.translator, self._window)
+
+    def close(self) -> None:
+        """Close the desk and go back to the start."""
+        page = self.page
+        if page is None:
+            return
+        self._jobs.stop()
+        self.page = None
+        self.closed.emit()
+        self._window.drop_page(page)
+        page.desk.close()
+
+    def retranslate(self) -> None:
+        """Set all texts anew."""
+        if self.page is not None:
+            self.page.retranslate()
+            self._window.setWindowTitle(f"{self.page.title()} — IPDesk")
+
+    def _show(self, desk: Desk) -> None:
+        from ui.desk.desk_page import DeskPage
+
+        self._session.close()
+        self.close()
+        self.page = page = DeskPage(desk, self._jobs, self._services.translator)
+        page.failed.connect(self._on_failed)
+        page.closeWanted.connect(self.close)
+        self._session.settings.remember(Recent(desk.store.place))
+        self._session.save_settings()
+        self._window.show_page(page, f"{page.title()} — IPDesk")
+        self.shown.emit(page)
+
+    def _on_failed(self, fault: BaseException) -> None:
+        show_error(fault, self._services.translator, self._window)

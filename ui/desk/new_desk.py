@@ -1,0 +1,94 @@
+"""The dialog that makes a desk: where it is kept, and whether it is one for practice."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ipdesk.messages import Translator
+from ui.asked_field import AskedField
+from ui.field_widgets.line_field import LineField
+from ui.paths import shown_path
+from ui.style.roles import plain_label, set_role
+from ui.style.room import Room
+from ui.style.tokens import SPACE_L
+
+_WIDTH = 620
+
+
+class NewDeskDialog(QDialog):
+    """Accepted once the place can be one; makes nothing itself."""
+
+    def __init__(self, translator: Translator, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._translator = translator
+        tr = translator.tr
+        self.setWindowTitle(tr("New desk of SIPO"))
+        self.location = LineField()
+        self._asked = AskedField(
+            tr("Keep it in"),
+            self.location,
+            tr("A file, or the address of a PostgreSQL database: postgresql://name@host/database"),
+        )
+        self.practice = QCheckBox(tr("A desk for practice: it takes practice packages only"))
+        self.browse = QPushButton(tr("Browse…"))
+        self.browse.setAutoDefault(False)
+        self.create_button = QPushButton(tr("Make the desk"))
+        set_role(self.create_button, "primary")
+        self.create_button.setDefault(True)
+        buttons = QDialogButtonBox()
+        buttons.addButton(self.browse, QDialogButtonBox.ButtonRole.ActionRole)
+        buttons.addButton(self.create_button, QDialogButtonBox.ButtonRole.ActionRole)
+        buttons.addButton(tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
+        self.create_button.clicked.connect(self._create)
+        self.browse.clicked.connect(self._on_browse)
+        buttons.rejected.connect(self.reject)
+        about = tr(
+            "The desk takes the packages of the provinces in, proves who made them, checks them "
+            "anew and keeps them. Whoever makes it is its chief."
+        )
+        layout = QVBoxLayout(self)
+        layout.setSpacing(SPACE_L)
+        layout.addWidget(plain_label("muted", about, wrap=True))
+        layout.addWidget(self._asked)
+        layout.addWidget(self.practice)
+        layout.addStretch(1)
+        layout.addWidget(buttons)
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        self.location.setText(shown_path(Path(folder) / tr("Desk.ipdesk")))
+        Room(self, _WIDTH)
+        self.location.setFocus()
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
+
+    def place(self) -> str:
+        """Where the desk is to be."""
+        text = self.location.text().strip()
+        return text if "://" in text else os.path.expanduser(text)  # noqa: PTH111 -- may be odd
+
+    def _on_browse(self) -> None:
+        tr = self._translator.tr
+        chosen, _ = QFileDialog.getSaveFileName(
+            self, tr("Keep the desk in"), self.place(), tr("IPDesk workspaces (*.ipdesk)")
+        )
+        if chosen:
+            self.location.setText(shown_path(chosen))
+
+    def _create(self) -> None:
+        tr, place = self._translator.tr, self.place()
+        if not place:
+            self._asked.complain(tr("Say where the workspace is to be kept."))
+        elif "://" not in place and os.path.exists(place):  # noqa: PTH110 -- may be odd
+            self._asked.complain(tr("A file of that name exists already. Choose another name."))
+        else:
+            self.accept()

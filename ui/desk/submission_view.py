@@ -1,0 +1,121 @@
+"""One submission in full: finding, reasons, facts; differences, data and files in tabs."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ipdesk.messages import Translator
+from ipdesk.screens.desk.submission import SubmissionScreen
+from ui.choice_box import ChoiceBox
+from ui.desk.models import RowsModel
+from ui.reading_table import ReadingTable
+from ui.style.icons import icon_for
+from ui.style.roles import plain_label, set_role
+from ui.style.tokens import SPACE_L, SPACE_S, SPACE_XS
+
+_DIFFERENCES, _DATA, _FILES = (40, 26, 30, 30), (34, 26, 30, 30), (60, 70)
+
+
+class SubmissionView(QWidget):
+    """Read only. ``backWanted`` leads back to the inbox."""
+
+    backWanted = Signal()
+
+    def __init__(self, screen: SubmissionScreen, translator: Translator) -> None:
+        super().__init__()
+        self._screen = screen
+        tr = translator.tr
+        differences = screen.difference_headings()
+        self._differences = RowsModel(differences, "triangle-alert", "query")
+        self._data = RowsModel(screen.data_headings(), "table")
+        self._files = RowsModel(screen.file_headings(), "file-text")
+        self._differences.show_rows(screen.differences())
+        self._files.show_rows(screen.files())
+        self.section = ChoiceBox()
+        self.section.setAccessibleName(tr("Section"))
+        self.section.offer(screen.sections(), "")
+        self._show_section()
+        self.section.currentIndexChanged.connect(self._show_section)
+        self.back_button = QPushButton(tr("Back to the inbox"))
+        self.back_button.setIcon(icon_for(self, "chevron-left"))
+        self.back_button.clicked.connect(self.backWanted)
+        self.tabs = QTabWidget()
+        self.tabs.setAccessibleName(screen.title())
+        self.tabs.addTab(self._findings(), tr("Finding"))
+        if screen.differences():
+            table = self._table(self._differences, _DIFFERENCES, tr("Differences"))
+            self.tabs.addTab(table, tr("Differences"))
+        self.tabs.addTab(self._data_page(tr("Data")), tr("Data"))
+        if screen.files():
+            self.tabs.addTab(self._table(self._files, _FILES, tr("Files")), tr("Files"))
+        head = QHBoxLayout()
+        head.setSpacing(SPACE_L)
+        head.addWidget(self.back_button)
+        head.addWidget(plain_label("title", screen.title(), wrap=True), 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(SPACE_L, SPACE_S, SPACE_L, SPACE_S)
+        layout.setSpacing(SPACE_S)
+        layout.addLayout(head)
+        verdict = plain_label("tone", screen.verdict(), wrap=True)
+        set_role(verdict, "tone", screen.tone)
+        layout.addWidget(verdict)
+        layout.addWidget(self.tabs, 1)
+
+    def _findings(self) -> QWidget:
+        """Reasons in words, then the facts by name."""
+        holder = QWidget()
+        box = QVBoxLayout(holder)
+        box.setSpacing(SPACE_S)
+        for reason in self._screen.reasons():
+            box.addWidget(plain_label("heading", reason, wrap=True))
+        advice = self._screen.advice()
+        if advice:
+            box.addWidget(plain_label("muted", advice, wrap=True))
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(SPACE_L)
+        grid.setVerticalSpacing(SPACE_XS)
+        grid.setColumnStretch(1, 1)
+        for row, (name, value) in enumerate(self._screen.facts()):
+            grid.addWidget(plain_label("muted", name), row, 0, Qt.AlignmentFlag.AlignTop)
+            shown = plain_label("", value, wrap=True)
+            shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            grid.addWidget(shown, row, 1)
+        box.addLayout(grid)
+        box.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(holder)
+        scroll.setAccessibleName(self._screen.title())
+        return scroll
+
+    def _data_page(self, name: str) -> QWidget:
+        page = QWidget()
+        box = QVBoxLayout(page)
+        box.setSpacing(SPACE_S)
+        why = self._screen.no_data()
+        if why:
+            box.addWidget(plain_label("muted", why, wrap=True))
+            box.addStretch(1)
+            return page
+        box.addWidget(self.section)
+        box.addWidget(self._table(self._data, _DATA, name), 1)
+        return page
+
+    def _show_section(self) -> None:
+        rows = self._screen.data(self.section.code) if self.section.code else []
+        self._data.show_rows(rows)
+
+    @staticmethod
+    def _table(model: RowsModel, widths: tuple[int, ...], name: str) -> ReadingTable:
+        table = ReadingTable(model, widths, 0)
+        table.setAccessibleName(name)
+        return table

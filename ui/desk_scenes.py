@@ -1,0 +1,75 @@
+"""The scenes of SIPO's desk: empty, with what was handed in, a submission in full, the keys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QDialog, QWidget
+
+if TYPE_CHECKING:
+    from ui.context import Context
+    from ui.screenshots import Studio
+
+Scene = tuple[str, QWidget]
+Shown = Callable[["Studio", QDialog], AbstractContextManager[QWidget]]
+_LETTER = "演练〔2017〕1号"
+_OUT = "handed-in"
+
+
+def hand_over(studio: Studio, context: Context) -> None:
+    """Write the sealed example's package, and one that was copied incompletely."""
+    from ipdesk.sealing import Sealer
+
+    if not context.workspace.report.header.seal:
+        return
+    folder = studio.folder / _OUT
+    package = Sealer(studio.services).write_package(context.workspace, folder).path
+    (folder / "broken.ipsub").write_bytes(package.read_bytes()[:-3])
+
+
+def desk_scenes(studio: Studio, shown: Shown) -> Iterator[Scene]:
+    """A desk for practice, to which what the example's office has sealed is handed in."""
+    from ui.desk.keys_dialog import DeskKeysDialog
+    from ui.desk.new_desk import NewDeskDialog
+
+    translator = studio.services.translator
+    with shown(studio, NewDeskDialog(translator, studio.window)) as dialog:
+        yield "60-new-desk", dialog
+    desks = studio.workbench.desks
+    desks.create(str(studio.folder / "desk.ipdesk"), practice=True)
+    studio.settle()
+    yield "61-desk-empty", studio.window
+    page = desks.page
+    packages = sorted((studio.folder / _OUT).glob("*.ipsub"))
+    if page is None or not packages:
+        return
+    page.take(packages)
+    studio.settle()
+    yield "62-desk-inbox", studio.window
+    page.show_submission(1)
+    studio.settle()
+    yield "63-desk-quarantined", studio.window
+    page.show_inbox()
+    _enrol(studio)
+    with shown(studio, DeskKeysDialog(page.desk, translator, page)) as dialog:
+        yield "64-desk-keys", dialog
+    page.recheck()
+    studio.settle()
+    page.show_submission(1)
+    studio.settle()
+    yield "65-desk-valid", studio.window
+    desks.close()
+    studio.settle()
+
+
+def _enrol(studio: Studio) -> None:
+    """The keys of the exercise, as their sheets would be entered."""
+    from ipdesk.review.enrolling import enrol
+    from ipdesk.signing.key_file import SUFFIX, read_facts
+
+    page = studio.workbench.desks.page
+    for path in sorted(studio.folder.rglob(f"*{SUFFIX}")):
+        if page is not None:
+            enrol(page.desk, read_facts(path), _LETTER)

@@ -1,0 +1,85 @@
+"""Every key of the program by the place where it works, as data."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QApplication
+
+from ipdesk.messages import marked
+from ui.actions import COMMANDS, MENUS
+
+# Places by the class of the widget that has the keyboard, or of what holds it; inner ones first.
+_PLACES = {
+    "KeyingPage": "second",
+    "ChecklistView": "checklist",
+    "GridView": "table",
+    "ProblemList": "problems",
+}
+HEADINGS = {
+    "table": marked("In a table"),
+    "checklist": marked("In a checklist"),
+    "problems": marked("Problems"),
+    "second": marked("Second keying"),
+    "preview": marked("Print preview"),
+    "file": marked("File"),
+    "report": marked("Report"),
+    "view": marked("View"),
+    "help": marked("Help"),
+}
+# By place: what it does, and its keys, separated by two blanks.
+_KEYS: dict[str, tuple[tuple[str, str], ...]] = {
+    "table": (
+        (marked("Type into the cell"), "F2"),
+        (marked("Store and go down"), "Enter"),
+        (marked("Store and go on"), "Tab"),
+        (marked("Store and go back up, or back"), "Shift+Enter  Shift+Tab"),
+        (marked("Open a list or the calendar"), "Alt+↓"),
+        (marked("To the edge of what is filled; with Shift, select"), "Ctrl+↑ ↓ ← →"),
+        (marked("Copy, cut, paste a block"), "Ctrl+C  Ctrl+X  Ctrl+V"),
+        (marked("Fill down"), "Ctrl+D"),
+        (marked("Fill the selection with what was typed"), "Ctrl+Enter"),
+        (marked("Drop what was typed"), "Esc"),
+        (marked("Add a row"), "Ins"),
+        (marked("Add several rows"), "Alt+Ins"),
+        (marked("Remove the selected rows"), "Ctrl+Del"),
+        (marked("Filter rows"), "F3"),
+        (marked("Sort rows"), "Ctrl+Shift+O"),
+    ),
+    "checklist": (
+        (marked("Type into the cell"), "Enter  F2"),
+        (marked("Next or previous row of a checklist"), "Ctrl+Down  Ctrl+Up"),
+        (marked("Back to the list of a checklist"), "Esc"),
+    ),
+    "problems": (
+        (marked("Go to the place of a problem"), "Enter  Return"),
+        (marked("Copy"), "Ctrl+C"),
+        (marked("Store what was written"), "Ctrl+Enter  Ctrl+Return"),
+        (marked("Drop what was typed"), "Esc"),
+    ),
+    "second": ((marked("Compare"), "F5"), (marked("To the buttons above the table"), "F3")),
+    "preview": (
+        (marked("Next or previous page"), "Ctrl+PgDown  Ctrl+PgUp"),
+        (marked("First or last page"), "Ctrl+Home  Ctrl+End"),
+        (marked("Larger, smaller, as wide as the window"), "Ctrl++  Ctrl+=  Ctrl+-  Ctrl+0"),
+        (marked("Save…"), "Ctrl+S"),
+        (marked("Print…"), "Ctrl+P"),
+    ),
+}
+
+
+def key_groups(place: str = "") -> dict[str, list[tuple[str, str]]]:
+    """English names and keys of every place and menu; those of ``place`` first."""
+    groups = {name: list(lines) for name, lines in _KEYS.items()}
+    for menu, names in MENUS.items():
+        specs = [COMMANDS[name] for name in names if name in COMMANDS]
+        groups[menu] = [(spec.text, spec.shortcut) for spec in specs if spec.shortcut]
+    return {name: groups[name] for name in sorted(groups, key=lambda name: name != place)}
+
+
+def place_with_keyboard() -> str:
+    """The place that has the keyboard, "" where it is another."""
+    widget = QApplication.focusWidget()
+    while widget is not None:
+        if type(widget).__name__ in _PLACES:
+            return _PLACES[type(widget).__name__]
+        widget = widget.parentWidget()
+    return ""
