@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QDialog, QWidget
 
+from ui.answer_scenes import answering_scenes
+
 if TYPE_CHECKING:
     from ui.context import Context
     from ui.screenshots import Studio
@@ -60,6 +62,7 @@ def desk_scenes(studio: Studio, shown: Shown) -> Iterator[Scene]:
     page.show_submission(1)
     studio.settle()
     yield "65-desk-valid", studio.window
+    yield from answering_scenes(studio, page, shown)
     desks.close()
     studio.settle()
 
