@@ -71,8 +71,10 @@ def _enrol(studio: Studio) -> None:
     """The keys of the exercise, as their sheets would be entered."""
     from ipdesk.review.enrolling import enrol
     from ipdesk.signing.key_file import SUFFIX, read_facts
+    from ipdesk.signing.signatures import ORDER
 
     page = studio.workbench.desks.page
     for path in sorted(studio.folder.rglob(f"*{SUFFIX}")):
-        if page is not None:
-            enrol(page.desk, read_facts(path), _LETTER)
+        facts = read_facts(path)
+        if page is not None and facts.role in ORDER:
+            enrol(page.desk, facts, _LETTER)

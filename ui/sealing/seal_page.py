@@ -6,7 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from ipdesk.changes import ChangeSet
@@ -77,6 +78,12 @@ class SealPage(QWidget):
     def apply_change(self, change: ChangeSet) -> None:  # a view's contract
         """Show the steps as they stand now."""
         self._refresh()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Once SIPO has answered, its answer is what one comes for."""
+        super().showEvent(event)
+        if self.sealing.receipted:
+            QTimer.singleShot(0, lambda: self._area.ensureWidgetVisible(self.cards["receipt"]))
 
     def retranslate(self) -> None:
         """Set every text anew."""
