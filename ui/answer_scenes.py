@@ -37,13 +37,13 @@ def answering_scenes(studio: Studio, page: DeskPage, shown: Shown) -> Iterator[S
     cell = next(one for one in page.desk.judged(number).cells if one.column)
     place = Place(cell.section, cell.row, cell.column)
     with shown(studio, comment_dialog(answering, place, studio.services.translator, view)) as box:
-        yield "90-desk-comment", box
+        yield "96-desk-comment", box
     answering.comment(place, _SAID)
     answering.decide("returned", _SAID)
     view.answers.show_lines()
     view.tabs.setCurrentWidget(view.answers)
     studio.settle()
-    yield "91-desk-answers", studio.window
+    yield "97-desk-answers", studio.window
     path = studio.folder / "desk.ipkey"
     first = studio.services.clock.now().date()
     make_key(path, Holder(DESK_UNIT, DESK, first, usual_last_day(first)), _PASSPHRASE)
@@ -66,16 +66,16 @@ def receipt_scenes(studio: Studio, example: str, shown: Shown) -> Iterator[Scene
     screen = ReceiptScreen(context.workspace, studio.services)
     screen.read(path)
     with shown(studio, ReceiptDialog(context, screen, studio.window)) as dialog:
-        yield "92-receipt", dialog
+        yield "81-receipt", dialog
     screen.compared = True
     report = screen.apply()
     studio.workbench.receipts.taken.emit(report)
     studio.settle()
-    yield "93-comments-of-sipo", studio.window
+    yield "82-comments-of-sipo", studio.window
     page = studio.workbench.report
     if page is not None:
         page.navigation.choose("seal")
         studio.settle()
-        yield "94-seal-returned", studio.window
+        yield "83-seal-returned", studio.window
     studio.workbench.close_report()
     studio.settle()

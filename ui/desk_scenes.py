@@ -38,30 +38,30 @@ def desk_scenes(studio: Studio, shown: Shown) -> Iterator[Scene]:
 
     translator = studio.services.translator
     with shown(studio, NewDeskDialog(translator, studio.window)) as dialog:
-        yield "60-new-desk", dialog
+        yield "90-new-desk", dialog
     desks = studio.workbench.desks
     desks.create(str(studio.folder / "desk.ipdesk"), practice=True)
     studio.settle()
-    yield "61-desk-empty", studio.window
+    yield "91-desk-empty", studio.window
     page = desks.page
     packages = sorted((studio.folder / _OUT).glob("*.ipsub"))
     if page is None or not packages:
         return
     page.take(packages)
     studio.settle()
-    yield "62-desk-inbox", studio.window
+    yield "92-desk-inbox", studio.window
     page.show_submission(1)
     studio.settle()
-    yield "63-desk-quarantined", studio.window
+    yield "93-desk-quarantined", studio.window
     page.show_inbox()
     _enrol(studio)
     with shown(studio, DeskKeysDialog(page.desk, translator, page)) as dialog:
-        yield "64-desk-keys", dialog
+        yield "94-desk-keys", dialog
     page.recheck()
     studio.settle()
     page.show_submission(1)
     studio.settle()
-    yield "65-desk-valid", studio.window
+    yield "95-desk-valid", studio.window
     yield from answering_scenes(studio, page, shown)
     desks.close()
     studio.settle()

@@ -62,6 +62,39 @@ def _signing_scenes(studio: Studio, seal: SealPage, shown: Shown) -> Iterator[Sc
     seal.countersign_step.sign()
     studio.settle()
     yield "72-countersigned", studio.window
+    yield from _writing_scenes(studio, seal)
+
+
+def _writing_scenes(studio: Studio, seal: SealPage) -> Iterator[Scene]:
+    """A stick is in, the package is closed for SIPO, and written; then its sheet."""
+    from ipdesk.encryption.identity import make_identity
+    from ipdesk.screens.delivering import Medium
+    from ipdesk.signing.roles import DESK, DESK_UNIT
+    from ui.print_preview.preview import PrintPreview
+
+    step, key = seal.write_step, studio.folder / "sipo.iprecipient"
+    holder = seal.sign_step.key.choice.holder()._replace(unit=DESK_UNIT, role=DESK)
+    make_identity(key, holder, _PASSPHRASE)
+    stick = Medium("KINGSTON", studio.folder, 14_600_000_000, "vfat")
+    step.media.found = lambda: [stick, Medium("OLD", studio.folder, 0, "vfat", read_only=True)]
+    step.media.look()
+    step.show_folder(studio.folder)
+    step.encrypt.wanted.setChecked(True)
+    step.encrypt.show_choice(key)
+    seal.show_step("write")
+    studio.settle()
+    yield "73-write-encrypted", studio.window
+    step.put(studio.folder)
+    studio.settle()
+    seal.show_step("write")
+    studio.settle()
+    yield "74-written", studio.window
+    step.open_sheet()
+    studio.settle()
+    sheet = step.findChild(PrintPreview)
+    if sheet is not None:
+        yield "75-delivery-sheet", sheet
+        sheet.close()
 
 
 def _choose(studio: Studio, key: KeyField) -> None:

@@ -16,7 +16,7 @@ from ipdesk.checks.evaluate import Evaluator
 from ipdesk.checks.order import ProblemOrder
 from ipdesk.checks.outcomes import Outcome
 from ipdesk.checks.outliers import OutlierCheck
-from ipdesk.checks.packed import PackCheck
+from ipdesk.checks.packed import PACKED, PackCheck
 from ipdesk.checks.proof import proof_problems
 from ipdesk.checks.rule_runs import RuleRuns
 from ipdesk.checks.rules import CompiledRule, RuleSet
@@ -66,7 +66,7 @@ class Checker:
         self._targets = Targets(report)
         self._outliers = OutlierCheck(report, rules.structural.get("outlier"))
         self._unconfirmed = Unconfirmed(report)
-        self._packs = PackCheck(report, rules.structural.get("packed"), packs)
+        self._packs = PackCheck(report, rules.structural.get(PACKED), packs)
         self._order = ProblemOrder(report)
         self._found: dict[Owner, tuple[Problem, ...]] = {}
         # Each view of a report asks for them.

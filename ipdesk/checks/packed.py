@@ -12,6 +12,9 @@ from ipdesk.problems import Problem, Side
 from ipdesk.report import Report
 from ipdesk.values import BLANK, Cell, State
 
+PACKED = "packed"
+"""What the catalogue calls the check."""
+
 
 class PackCheck:
     """Compares what is typed in the columns of series; ``rule`` None compares nothing.

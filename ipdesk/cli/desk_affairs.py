@@ -13,6 +13,7 @@ from ipdesk.review.enrolling import enrol as enrol_key
 from ipdesk.review.enrolling import revoke as revoke_key
 from ipdesk.review.proof import facts_of
 from ipdesk.review.records import Judged
+from ipdesk.review.stamped_page import look_up
 from ipdesk.services import Services
 from ipdesk.signing.enrolment_code import parse_enrolment
 from ipdesk.signing.facts import KeyFacts
@@ -82,7 +83,7 @@ def page(options: argparse.Namespace, services: Services) -> int:
     from ipdesk.paper.words import plain as plain_page
 
     with taking_in(options, services) as taking:
-        found = taking.page(options.code)
+        found = look_up(taking, options.code)
     if found is None:
         if options.json:
             say_json({"submission": None})

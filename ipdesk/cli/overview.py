@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator
+from pathlib import Path
 
 from ipdesk.catalogue.model import Catalogue
 from ipdesk.cli.desk import at_desk
@@ -11,6 +12,7 @@ from ipdesk.cli.io import say, say_json
 from ipdesk.cli.status import NO_DATE
 from ipdesk.deadlines import Deadline, Due
 from ipdesk.errors import UsageError
+from ipdesk.files import write_durably
 from ipdesk.nation.affairs import DeskAffairs
 from ipdesk.nation.at_desk import nation_of, overview_of
 from ipdesk.nation.overview import Overview
@@ -28,13 +30,23 @@ def overview(options: argparse.Namespace, services: Services) -> int:
     """Show the nation at a glance."""
     with at_desk(options, services) as desk:
         found = overview_of(desk)
-        if options.json:
+        if options.output:
+            _print(found, options.output, services)
+        elif options.json:
             from ipdesk.nation.facts import overview_facts
 
             say_json(overview_facts(found))
         else:
             say(*_lines(found, OverviewWords(found, services.translator), services))
     return 0
+
+
+def _print(found: Overview, path: Path, services: Services) -> None:
+    from ipdesk.nation.printed import overview_pdf
+
+    now = services.clock.now()
+    write_durably(path, [overview_pdf(found, services.templates, services.translator, now)])
+    say(services.translator.tr("Wrote {file}", file=path))
 
 
 def zones(options: argparse.Namespace, services: Services) -> int:

@@ -1,56 +1,18 @@
-"""Commands on data packs: make one, show it, install it, list what is installed."""
+"""Commands on data packs: show one, install it, list what is installed."""
 
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from ipdesk.catalogue.model import Catalogue, Label
 from ipdesk.cli.io import ORIGIN, opened, say, say_json
-from ipdesk.cli.passphrase import passphrase
-from ipdesk.data_packs.refusal import DataPackRefused
-from ipdesk.error_sentences import ErrorSentences
 from ipdesk.services import Services
 
 if TYPE_CHECKING:
-    from ipdesk.data_packs.contents import PackContents
     from ipdesk.data_packs.reader import DataPack
-    from ipdesk.data_packs.tables import TableRead
     from ipdesk.screens.pack_install import PackInstallScreen
-
-
-def make(options: argparse.Namespace, services: Services) -> int:
-    """Make a data pack of tables, keys and catalogue packs."""
-    from ipdesk.data_packs.writer import PackHead, write_pack
-    from ipdesk.signing.key_file import open_key
-
-    now = services.clock.now()
-    issued = options.issued or now.date().isoformat()
-    catalogue = services.library.for_report(int(issued[:4]), practice=options.fictitious)
-    contents = _contents(options, services, catalogue)
-    head = PackHead(
-        edition=options.edition,
-        sequence=options.sequence,
-        title=Label(zh=options.title_zh, en=options.title_en),
-        issuer=catalogue.edition.issuer,
-        document=options.document,
-        issued=issued,
-        supersedes=options.supersedes,
-        fictitious=options.fictitious,
-    )
-    key = open_key(options.sign, passphrase(options, services))
-    written = write_pack(options.output, head, contents, key, now)
-    if options.json:
-        say_json({
-            "path": str(written.path), "digest": written.digest, "size": written.size,
-            "counts": contents.counts(), "fingerprint": key.facts.fingerprint,
-        })  # fmt: skip
-        return 0
-    say(services.translator.tr("Made {file}", file=written.path), f"sha256 {written.digest}")
-    return 0
 
 
 def show(options: argparse.Namespace, services: Services) -> int:
@@ -118,63 +80,22 @@ def listing(options: argparse.Namespace, services: Services) -> int:
     return 0
 
 
-def _contents(
-    options: argparse.Namespace, services: Services, catalogue: Catalogue
-) -> PackContents:
-    from ipdesk.data_packs.contents import CataloguePack, PackContents
-    from ipdesk.data_packs.tables import read_deadlines, read_denominators
-    from ipdesk.editions.pack_reader import read_facts
+def install_at_desk(options: argparse.Namespace, services: Services) -> int:
+    """Take the keys of a data pack over at a desk."""
+    from ipdesk.cli.desk import at_desk
+    from ipdesk.data_packs.reader import read_data_pack
+    from ipdesk.review.pack_keys import take_keys
 
-    figures = deadlines = None
-    if options.denominators:
-        figures = read_denominators(options.denominators, catalogue, services.regions)
-        _require(figures, options.denominators, services, as_json=options.json)
-    if options.deadlines:
-        deadlines = read_deadlines(options.deadlines, catalogue)
-        _require(deadlines, options.deadlines, services, as_json=options.json)
-    editions = [
-        CataloguePack(str(read_facts(path).name()), path.read_bytes()) for path in options.catalogue
-    ]
-    return PackContents(
-        figures.denominators if figures else (),
-        deadlines.deadlines if deadlines else (),
-        _enrolments(options, services),
-        tuple(editions),
-    )
-
-
-def _enrolments(options: argparse.Namespace, services: Services) -> tuple[Any, ...]:
-    from ipdesk.data_packs.texts import EnrolmentText
-    from ipdesk.signing.key_file import read_facts
-
-    if options.revoke and not options.revocation:
-        raise DataPackRefused("revocation_document")
-    now = services.clock.now().isoformat(timespec="seconds")
-    entries = {}
-    for path in options.enrolments:
-        key = read_facts(path)
-        entries[key.fingerprint] = EnrolmentText(
-            key=key, document=options.document, revoked_at=None, revocation=""
-        )
-    for path in options.revoke:
-        key = read_facts(path)
-        entries[key.fingerprint] = EnrolmentText(
-            key=key, document="", revoked_at=now, revocation=options.revocation
-        )
-    return tuple(entries.values())
-
-
-def _require(table: TableRead, path: Path, services: Services, *, as_json: bool) -> None:
-    """Say which lines are refused, and refuse the table then."""
-    tr, errors = services.translator.tr, ErrorSentences(services.translator)
-    told = [(line.line, errors.pack_line(line.reason, line.params)) for line in table.refused]
-    if told and as_json:
-        refused = [{"line": number, "sentence": why} for number, why in told]
-        say_json({"file": path.name, "refused": refused})
-    elif not as_json:
-        say(*(tr("{file}, line {n}: {why}", file=path.name, n=n, why=why) for n, why in told))
-        say(*[tr("Not read: {what}", what=", ".join(table.left))] * bool(table.left))
-    table.require(path)
+    pack = read_data_pack(options.pack)
+    with at_desk(options, services) as desk:
+        taken = take_keys(desk, pack, options.fingerprint)
+    if options.json:
+        say_json(taken._asdict())
+        return 0
+    tr = services.translator.tr
+    say(tr("Keys enrolled: {n}", n=taken.enrolled), tr("Keys revoked: {n}", n=taken.revoked))
+    say(tr("Keys that were as they are: {n}", n=taken.known))
+    return 0
 
 
 def _plain(pack: DataPack) -> dict[str, Any]:

@@ -58,6 +58,31 @@ class PackFigures:
         return None if same or not meant else meant[0]
 
 
+class StatedFigures(PackFigures):
+    """What a report says that data packs state where its figures differ, taken as it says it.
+
+    For whoever checks a report of others and does not ask which packs were installed there.
+    """
+
+    def __init__(self, stated: Mapping[str, PackFigure]) -> None:
+        super().__init__()
+        self._stated = stated
+
+    def __bool__(self) -> bool:
+        """Whether the report says anything of packs."""
+        return bool(self._stated)
+
+    @property
+    def series(self) -> frozenset[str]:
+        """The addresses of which packs are said to state anything."""
+        return frozenset(self._stated)
+
+    def other(self, series: str, year: int, number: Decimal, vintage: str) -> PackFigure | None:  # noqa: ARG002 -- the report's own year and vintage
+        """What packs are said to state instead; None where that is the same, or nothing."""
+        said = self._stated.get(series)
+        return None if said is None or said.number == number else said
+
+
 def _names(settings: Mapping[str, str]) -> dict[str, Label]:
     from ipdesk.data_packs.kept import kept_packs
 

@@ -24,9 +24,7 @@ PACK: Mapping[str, str] = {
     "nothing": marked("A data pack holds something: name a table, a key or an edition."),
     "pack_facts": marked("“{where}” is missing or cannot stand in a data pack."),
     "lines": marked("{count} lines of “{file}” cannot be taken; nothing was made."),
-    "deadline_headings": marked(
-        "“{file}” has no headings: kind, year, date, document (报告类型、年度、截止日期、文号)."
-    ),
+    "deadline_headings": marked("“{file}” has no line of headings: kind, year, date, document."),
     "region_blank": marked("the line does not say which province it is of"),
     "vintage_blank": marked("the line does not say which vintage the figure is"),
     "deadline_twice": marked("the deadline of “{kind}” and this year stands there twice"),

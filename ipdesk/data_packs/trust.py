@@ -27,11 +27,16 @@ def judge(pack: DataPack, kept: KeptPacks, at: dt.datetime) -> Trust:
         return "known"
     if known != "unknown_key" or kept.may_sign(at):
         raise _refusal(known, pack)
+    judge_itself(pack, at)
+    return "first"
+
+
+def judge_itself(pack: DataPack, at: dt.datetime) -> None:
+    """Refuse a pack that the key it names has not signed, or not while it was valid."""
     itself = Enrolments([Enrolment(pack.text.signer)])
     alone = verify_signatures(pack.signed, itself, at).overall
     if alone != "valid":
         raise _refusal(alone, pack)
-    return "first"
 
 
 def compare(pack: DataPack, typed: str) -> None:

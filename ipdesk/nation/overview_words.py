@@ -14,6 +14,7 @@ from ipdesk.nation.quotas import Quota
 from ipdesk.nation.tables import NationTable
 from ipdesk.nation.views import Rank
 from ipdesk.nation.words import NationWords
+from ipdesk.review.told import DISPUTED
 
 _STATES = {
     DUE: marked("not received"),
@@ -136,6 +137,11 @@ class OverviewWords:
         change = "" if one.change is None else f"{one.change:+.1f}%".replace("-", "−")
         figure = formats.number(one.number, table.precision)
         return str(one.rank), self.unit(one.unit), figure, change
+
+    def remark(self, kind: str) -> str:
+        """What a unit did about a problem."""
+        tr = self._translator.tr
+        return tr("disputed") if kind == DISPUTED else tr("explained")
 
     def unknown(self) -> str:
         """The units of which nothing can be said to be due, "" if there are none."""

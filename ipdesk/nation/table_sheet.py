@@ -150,7 +150,7 @@ class TableSheet:
             yield self._translator.tr("The figures of the units do not add up to a national one.")
         elif not table.row.adds:
             yield self._translator.tr("National figure: computed from the sums of both sides.")
-        for one in table.row.breaks:
+        for one in table.breaks:
             yield f"{one.year}: {self._words.label(one.label)}"
 
     def _text(

@@ -14,7 +14,7 @@ from decimal import Decimal
 from typing import Literal, NamedTuple
 
 from ipdesk.catalogue.form import Form, SectionForm
-from ipdesk.catalogue.model import Column, Label, RowSpec
+from ipdesk.catalogue.model import Break, Column, Label, RowSpec
 from ipdesk.nation.material import Nation, Row
 from ipdesk.places import Place
 from ipdesk.restatement import CARRIED_VALUE, RESTATED
@@ -88,6 +88,14 @@ class NationTable:
         """The numbers of a year by unit, in the official order."""
         found = ((unit, cell.number) for (unit, at), cell in self.cells.items() if at == year)
         return {unit: number for unit, number in found if number is not None}
+
+    @property
+    def breaks(self) -> tuple[Break, ...]:
+        """The known breaks in the series between the first and the last year."""
+        if not self.years:
+            return ()
+        first, last = self.years[0], self.years[-1]
+        return tuple(one for one in self.row.breaks if first < one.year <= last)
 
     @property
     def latest(self) -> int | None:

@@ -77,8 +77,7 @@ def heat(table: NationTable) -> dict[tuple[str, int], int]:
     """
     numbers = {at: cell.number for at, cell in table.cells.items() if cell.number is not None}
     ordered = sorted(set(numbers.values()))
-    last = max(len(ordered) - 1, 1)
-    shade = {number: place * (LEVELS - 1) // last for place, number in enumerate(ordered)}
+    shade = {number: place * LEVELS // len(ordered) for place, number in enumerate(ordered)}
     return {at: shade[number] for at, number in numbers.items()}
 
 

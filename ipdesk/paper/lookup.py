@@ -79,7 +79,8 @@ def in_workspace(path: Path, typed: str, services: Services) -> Found:
     try:
         for header in workspace.store.reports():
             if is_of(code, key_of(header), header.revision):
-                services.opener.turn_to(workspace, header.id)
+                if header.id != workspace.report.header.id:
+                    services.opener.turn_to(workspace, header.id)
                 return _in_report(workspace, code, typed, services)
         blanks = list(_blanks(workspace, services, code))
         if blanks:

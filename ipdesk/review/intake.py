@@ -23,7 +23,6 @@ from ipdesk.review.refusal import Conflict, DeskRefused
 if TYPE_CHECKING:
     from ipdesk.package.apart import Read
     from ipdesk.package.verify import Inspection
-    from ipdesk.paper.lookup import Found
     from ipdesk.review.ports import ReadsPackages
     from ipdesk.snapshot import Snapshot
 
@@ -50,7 +49,7 @@ class Intake:
     """Takes packages in at a desk, in the role of a reviewer. Fit for a worker."""
 
     def __init__(self, desk: Desk, reader: ReadsPackages) -> None:
-        self._desk = desk
+        self.desk = desk
         self._reader = reader
 
     def take(
@@ -63,7 +62,7 @@ class Intake:
         if something of its unit has come. Raises :class:`DeskRefused` and the storage errors of
         the desk's own store.
         """
-        self._desk.require("reviewer")
+        self.desk.require("reviewer")
         grounds = self._grounds()
         came: set[str] = set()
         for read in self._reader.each(paths, check):
@@ -82,7 +81,7 @@ class Intake:
         changed: list[Judged] = []
         while True:
             again = False
-            for one in self._desk.store.submissions(unit):
+            for one in self.desk.store.submissions(unit):
                 if one.state == "quarantined":
                     found = self.recheck(one.number)
                     if found.submission.verdict != one.verdict:
@@ -102,10 +101,10 @@ class Intake:
         Takes a chief, who says why. Raises :class:`DeskRefused` where that is no matter of
         opinion, and as :meth:`take` does.
         """
-        self._desk.require("chief")
+        self.desk.require("chief")
         if not text.strip():
             raise DeskRefused("reason_missing")
-        reasons = [one.code for one in self._desk.judged(number).reasons]
+        reasons = [one.code for one in self.desk.judged(number).reasons]
         stopping = {code for code in reasons if REASONS[code].effect == "quarantined"}
         firm = [code for code in stopping if not REASONS[code].waivable]
         if firm:
@@ -120,36 +119,18 @@ class Intake:
         """
         from ipdesk.review.rebuilt import rebuilt
 
-        inspection = self._read_again(self._desk.judged(number).submission)
-        catalogue = self._desk.catalogues()[inspection.submission.catalogue.digest]
-        return rebuilt(inspection, catalogue, self._desk.regions)
-
-    def page(self, typed: str) -> tuple[int, Found] | None:
-        """The code of a stamped page looked up: of which submission, and whether it shows its data.
-
-        None where it is of a page of no report that is kept here. Raises :class:`UsageError` for a
-        mistyped code, and what the reading raises.
-        """
-        from ipdesk.paper.code import parse_code
-        from ipdesk.paper.content import report_key
-        from ipdesk.paper.lookup import in_package
-        from ipdesk.paper.match import is_of
-
-        code = parse_code(typed)
-        for one in reversed(self._desk.submissions()):
-            key = report_key(one.unit, one.kind, f"{one.year:04d}", one.report, one.practice)
-            if one.state != "refused" and is_of(code, key, one.revision):
-                return one.number, in_package(self._read_again(one), typed)
-        return None
+        inspection = self.read_again(self.desk.judged(number).submission)
+        catalogue = self.desk.catalogues()[inspection.submission.catalogue.digest]
+        return rebuilt(inspection, catalogue, self.desk.regions)
 
     def _grounds(self, waived: frozenset[str] = frozenset()) -> Grounds:
-        editions = Editions({one.digest: one for one in self._desk.store.catalogues()})
+        editions = Editions({one.digest: one for one in self.desk.store.catalogues()})
         return Grounds(
-            enrolments=enrolments_of(self._desk.enrolments()),
+            enrolments=enrolments_of(self.desk.enrolments()),
             catalogues=editions,
             pins=editions.pins,
-            regions=self._desk.regions,
-            practice=self._desk.practice,
+            regions=self.desk.regions,
+            practice=self.desk.practice,
             waived=waived,
         )
 
@@ -173,12 +154,12 @@ class Intake:
 
     def _arrived(self, path: Path, digest: str, size: int) -> Submission:
         name = "".join(c if c.isprintable() else "_" for c in path.name)
-        return Submission(0, digest, size, name, self._desk.now(), self._desk.name, "", "")
+        return Submission(0, digest, size, name, self.desk.now(), self.desk.name, "", "")
 
     def _store(self, path: Path, found: Judged) -> Judged:
         """Set it among the others, and commit; again if somebody else took one in meanwhile."""
         for _ in range(_TRIES):
-            others = self._desk.submissions()
+            others = self.desk.submissions()
             one = judged(found, others)
             parts: list[Part] = []
             if one.submission.state != "refused":
@@ -195,7 +176,7 @@ class Intake:
                 submissions=superseded(one, others),
             )
             try:
-                number = self._desk.write(batch)
+                number = self.desk.write(batch)
             except Conflict:
                 continue
             return replace(one, submission=one.submission._replace(number=number))
@@ -208,22 +189,22 @@ class Intake:
             return parts if digest_of(parts) == one.digest else None
         same = digest_of(self._kept(parts_of(path, one.digest))) == one.digest
         if not same:
-            self._desk.store.discard(one.digest)
+            self.desk.store.discard(one.digest)
         return [] if same else None
 
     def _kept(self, parts: Iterable[Part]) -> Iterator[Part]:
         for part in parts:
-            self._desk.store.keep(part)
+            self.desk.store.keep(part)
             yield part
 
     def _judge_again(self, number: int, waived: frozenset[str], text: str) -> Judged:
-        self._desk.require("reviewer")
-        before = self._desk.judged(number)
+        self.desk.require("reviewer")
+        before = self.desk.judged(number)
         one = before.submission
         if one.state != "quarantined":
             raise DeskRefused("not_quarantined", number=number)
-        inspection = self._read_again(one)
-        others = [other for other in self._desk.submissions() if other.number != number]
+        inspection = self.read_again(one)
+        others = [other for other in self.desk.submissions() if other.number != number]
         found = judged(examined(one, inspection, self._grounds(waived)), others, waived, text)
         if (found.reasons, found.submission) == (before.reasons, one):
             return before
@@ -232,21 +213,25 @@ class Intake:
             judged=[found],
             submissions=superseded(found, others),
         )
-        self._desk.write(batch)
+        self.desk.write(batch)
         return replace(found, submission=found.submission._replace(version=one.version + 1))
 
-    def _read_again(self, one: Submission) -> Inspection:
+    def read_again(self, one: Submission) -> Inspection:
+        """What the kept bytes say. Raises :class:`DeskRefused` if none are kept.
+
+        Raises what the reading raises too.
+        """
         if one.state == "refused":
             raise DeskRefused("not_kept", number=one.number)
-        with as_file(self._desk.store.content(one.digest)) as path:
+        with as_file(self.desk.store.content(one.digest)) as path:
             (read,) = self._reader.each([path], nobody_waits)
         if isinstance(read.found, KnownError):
             raise read.found
         if read.found.verification.digest != one.digest:
-            raise DamagedWorkspace(path=self._desk.store.place, where=f"part {one.digest}")
+            raise DamagedWorkspace(path=self.desk.store.place, where=f"part {one.digest}")
         return read.found
 
     def _told(self, action: str, number: int, one: Judged, text: str = "") -> Act:
         codes = " ".join(reason.code for reason in one.reasons)
         digest = one.submission.digest
-        return self._desk.act(action, number, digest, codes, one.submission.verdict, text)
+        return self.desk.act(action, number, digest, codes, one.submission.verdict, text)

@@ -1,23 +1,27 @@
 """A package that was taken in, rebuilt by its own catalogue edition: as typed, computed, checked.
 
-Cumulated cells are taken as stated: the years that they span are the province's own.
+Cumulated cells are taken as stated: the years that they span are the province's own. So is what
+SIPO's data packs state where a figure differs: which packs were installed there, the package names.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from ipdesk.catalogue.form import form_for
-from ipdesk.catalogue.model import Catalogue
+from ipdesk.catalogue.model import Catalogue, Label
 from ipdesk.checks.cumulate import Stated, nothing_known
+from ipdesk.checks.packed import PACKED
+from ipdesk.data_packs.figures import PackFigure, StatedFigures
 from ipdesk.live_report import LiveReport
 from ipdesk.package.restore import content_of
 from ipdesk.places import Place
 from ipdesk.regions import Regions
 from ipdesk.report import load
 from ipdesk.snapshot import Snapshot
-from ipdesk.values import Cell, State, parse
+from ipdesk.values import Cell, State, parse, parse_number
 
 if TYPE_CHECKING:
     from ipdesk.package.verify import Inspection
@@ -37,8 +41,19 @@ def rebuilt(inspection: Inspection, catalogue: Catalogue, regions: Regions) -> S
     report = load(content, form)
     stated = Stated(report, dict(_cumulated(inspection, report)))
     divisions = regions.divisions(facts.unit.code, year)
-    live = LiveReport(report, divisions, nothing_known, stated)
+    packs = StatedFigures(dict(_packed(inspection, catalogue)))
+    live = LiveReport(report, divisions, nothing_known, stated, lambda: packs)
     return live.snapshot(content.header, regions.unit(facts.unit.code, year), {}, ())
+
+
+def _packed(inspection: Inspection, catalogue: Catalogue) -> Iterator[tuple[str, PackFigure]]:
+    rules = {rule.code for rule in catalogue.rules if rule.check == PACKED}
+    for problem in inspection.results.problems:
+        said = problem.right
+        number = parse_number(said.value) if said is not None else ""
+        if problem.rule in rules and said and said.label and isinstance(number, Decimal):
+            label = Label(zh=said.label.zh, en=said.label.en)
+            yield Place(*problem.place).address, PackFigure(label, said.value, number, "")
 
 
 def _cumulated(inspection: Inspection, report: Report) -> Iterator[tuple[Place, Cell]]:

@@ -19,6 +19,7 @@ from report_steps import at, problems, put, put_all
 from ipdesk import errors, formats, reasons
 from ipdesk.checks.targets import Stand
 from ipdesk.comments.refusal import COMMENT, CommentRefused
+from ipdesk.data_packs.refusal import FORMAT, PACK, DataPackRefused
 from ipdesk.error_sentences import ErrorSentences
 from ipdesk.errors import KnownError, UsageError
 from ipdesk.evidence.refusal import EVIDENCE, EvidenceRefused
@@ -53,7 +54,7 @@ def raised(kind: str) -> set[str]:
 
 
 @pytest.mark.parametrize(
-    ("kind", "table"), [("UsageError", reasons.USAGE), ("PackageRefused", PACKAGE)]
+    ("kind", "table"), [("UsageError", reasons.USAGE), ("PackageRefused", {**PACKAGE, **FORMAT})]
 )
 def test_every_reason_that_is_raised_has_its_sentence(kind: str, table: Mapping[str, str]) -> None:
     """2.CLI"""
@@ -84,6 +85,7 @@ def test_every_known_error_has_a_sentence_and_advice(
         EvidenceRefused,
         CommentRefused,
         SigningRefused,
+        DataPackRefused,
     )
     for kind in known_errors():
         if issubclass(kind, listed) or not kind.__module__.startswith("ipdesk"):
@@ -103,6 +105,8 @@ TABLES = {
     "evidence": EVIDENCE,
     "comment": COMMENT,
     "signing": SIGNING,
+    "data_pack": PACK,
+    "data_pack_format": FORMAT,
     "status": reasons.STATUS,
     "restatement": reasons.RESTATEMENT,
     "known": reasons.KNOWN,

@@ -184,3 +184,32 @@ def test_a_package_is_verified_by_the_keys_of_a_pack(
     revoked = ipdesk("verify", package, "--keys", filled_file)
     assert revoked.code == 3
     assert "the key is revoked" in revoked.out
+
+
+def test_the_keys_of_a_desk_go_into_a_pack_and_over_to_another_desk(
+    ipdesk: Run, make: Made, desk: Path, secret: Path, tmp_path: Path
+) -> None:
+    """With their revocations; the fingerprint is compared, and the second time nothing is new"""
+    first, second = tmp_path / "first.ipdesk", tmp_path / "second.ipdesk"
+    for place in (first, second):
+        assert ipdesk("desk", "new", place).code == 0
+    keys = []
+    for name in ("a", "b"):
+        keys.append(secret.with_name(f"{name}.ipkey"))
+        ipdesk("key", "new", "-o", keys[-1], "--role", "clerk", "--unit", "440000",
+               "--passphrase-file", secret)  # fmt: skip
+        ipdesk("desk", "enrol", first, keys[-1], "--document", "演练〔2017〕10号")
+    path, said = make("--desk", first, "--json")
+    assert json.loads(said)["counts"] == {"enrolments": 2}
+    where = ("desk", "install", second, path, "--fingerprint")
+    assert ipdesk(*where, "0" * 64).code == 2
+    fingerprint = read_facts(desk).fingerprint
+    taken = json.loads(ipdesk(*where, fingerprint, "--json").out)
+    assert taken == {"enrolled": 2, "known": 0, "revoked": 0}
+    revoked = read_facts(keys[0]).fingerprint
+    ipdesk("desk", "revoke", first, revoked, "--document", "演练〔2017〕11号")
+    make("--desk", first, "--sequence", "2")
+    taken = json.loads(ipdesk(*where, fingerprint, "--json").out)
+    assert taken == {"enrolled": 0, "known": 1, "revoked": 1}
+    known = json.loads(ipdesk("desk", "keys", second, "--json").out)
+    assert {k["fingerprint"] for k in known if k["revoked_at"]} == {revoked}

@@ -23,6 +23,8 @@ from ipdesk.deadlines import Deadline, Due
 from ipdesk.errors import PackageRefused
 from ipdesk.package.verify import inspect
 from ipdesk.records import HISTORY, FigureRecord
+from ipdesk.review.rebuilt import rebuilt
+from ipdesk.review.replay import differences
 from ipdesk.screens.on_file import OnFile
 from ipdesk.sealing import Sealer
 from ipdesk.services import Services
@@ -339,3 +341,19 @@ def test_a_sealed_package_names_the_packs_in_use(
     assert [(pack.edition, pack.sequence) for pack in found.packs] == [("2017", 1)]
     installer.install(plan)
     assert Sealer(services).write_package(filled, tmp_path / "again").digest == written.digest
+
+
+def test_the_desk_comes_to_the_same_results(
+    filled: Workspace, services: Services, make: Make, sheet: str, tmp_path: Path
+) -> None:
+    """V13: what the packs installed there say is taken as the package says it"""
+    installer = PackInstaller(filled, services.library, services.clock)
+    other = PackContents((figure(2015, "10999"), figure(2016, "10999")))
+    installer.install(installer.plan(make(other)), sheet)
+    (problem,) = [p for p in filled.checker.problems() if p.rule == RULE]
+    filled.explain(problem, "演练：统计部门尚未启用新数")
+    written = Sealer(services).seal(filled, tmp_path)
+    found = inspect(written.path)
+    ours = rebuilt(found, filled.form.catalogue, services.regions)
+    assert [p.rule for p in found.results.problems].count(RULE) == 1
+    assert list(differences(found, ours)) == []

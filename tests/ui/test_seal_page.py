@@ -58,8 +58,8 @@ def test_sealing_writing_and_delivering_through_the_page(
     with qtbot.waitSignal(jobs.ended, timeout=30_000):
         page.write(tmp_path / "usb")
     assert len(list((tmp_path / "usb").glob("*.ipsub"))) == 1
-    page.write_step.delivered_to.setText("SIPO, by USB stick")
-    page.write_step.deliver_button.click()
+    page.write_step.hand_over.where.setText("SIPO, by USB stick")
+    page.write_step.hand_over.button.click()
     assert filled.report.header.delivered_to == "SIPO, by USB stick"
 
 

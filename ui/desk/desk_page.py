@@ -125,9 +125,10 @@ class DeskPage(QStackedWidget):
     def _page(self, code: str) -> str:
         from ipdesk.package.apart import ApartReader
         from ipdesk.review.intake import Intake
+        from ipdesk.review.stamped_page import look_up
 
         with ApartReader() as reader:
-            return self.inbox_screen.page(Intake(self.desk, reader).page(code))
+            return self.inbox_screen.page(look_up(Intake(self.desk, reader), code))
 
     def _rechecked(self) -> int:
         from ipdesk.package.apart import ApartReader

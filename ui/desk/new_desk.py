@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFileDialog,
+    QHBoxLayout,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -36,19 +37,25 @@ class NewDeskDialog(QDialog):
         tr = translator.tr
         self.setWindowTitle(tr("New desk of SIPO"))
         self.location = LineField()
+        self.location.setAccessibleName(tr("Keep it in"))
+        self.browse = QPushButton(tr("Browse…"))
+        self.browse.setAutoDefault(False)
+        where = QWidget()
+        where.setFocusProxy(self.location)
+        row = QHBoxLayout(where)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.location, 1)
+        row.addWidget(self.browse)
         self._asked = AskedField(
             tr("Keep it in"),
-            self.location,
+            where,
             tr("A file, or the address of a PostgreSQL database: postgresql://name@host/database"),
         )
         self.practice = QCheckBox(tr("A desk for practice: it takes practice packages only"))
-        self.browse = QPushButton(tr("Browse…"))
-        self.browse.setAutoDefault(False)
         self.create_button = QPushButton(tr("Make the desk"))
         set_role(self.create_button, "primary")
         self.create_button.setDefault(True)
         buttons = QDialogButtonBox()
-        buttons.addButton(self.browse, QDialogButtonBox.ButtonRole.ActionRole)
         buttons.addButton(self.create_button, QDialogButtonBox.ButtonRole.ActionRole)
         buttons.addButton(tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
         self.create_button.clicked.connect(self._create)

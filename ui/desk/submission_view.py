@@ -58,7 +58,9 @@ class SubmissionView(QWidget):
         self.back_button.setIcon(icon_for(self, "chevron-left"))
         self.back_button.clicked.connect(self.backWanted)
         self.tabs = QTabWidget()
-        self.tabs.setAccessibleName(screen.title())
+        # The bar takes the keyboard for the whole.
+        self.tabs.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.tabs.tabBar().setAccessibleName(screen.title())
         self.tabs.addTab(self._findings(), tr("Finding"))
         if screen.differences():
             table = self._table(self._differences, _DIFFERENCES, tr("Differences"))

@@ -25,6 +25,7 @@ from ui.style.tokens import SPACE_M, SPACE_XS
 
 if TYPE_CHECKING:
     from ipdesk.printing.engine import What
+    from ui.print_preview.sheet_rendering import SheetRendering
 
 _SIZE = (980, 700)
 _SHORT = 2
@@ -32,6 +33,8 @@ _SHORT = 2
 
 class PrintPreview(QDialog):
     """Shows the report as it stands now, or what else is given; a call is made in the worker.
+
+    A ``sheet`` is shown instead of a print of the report.
 
     With ``confirms``, a button confirms that the print was read; it can be pressed once the
     last page was in sight, and then ``confirmed`` is emitted and the dialog closes.
@@ -49,6 +52,7 @@ class PrintPreview(QDialog):
         confirms: bool = False,
         sections: Sequence[str] = (),
         snapshot: Snapshot | Callable[[], Snapshot] | None = None,
+        sheet: SheetRendering | None = None,
     ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -57,10 +61,16 @@ class PrintPreview(QDialog):
         self._translator = context.services.translator
         self._jobs = jobs
         self._open = True
-        given = snapshot or snapshot_for(context.workspace, what)
-        self._rendering = Rendering(context.services, given, what, sections)
-        shown = given.form if isinstance(given, Snapshot) else context.workspace.form
-        self._kind = shown.kind.label
+        self._what: What | None = None if sheet else what
+        self._kind = context.workspace.form.kind.label
+        self._rendering: Rendering | SheetRendering
+        if sheet is not None:
+            self._rendering = sheet
+        else:
+            given = snapshot or snapshot_for(context.workspace, what)
+            self._rendering = Rendering(context.services, given, what, sections)
+            if isinstance(given, Snapshot):
+                self._kind = given.form.kind.label
         self.view = PagesView()
         self.bar = PreviewBar(self._translator, confirms=confirms)
         self._status = plain_label("muted")
@@ -77,15 +87,20 @@ class PrintPreview(QDialog):
         """Set every text anew."""
         tr = self._translator.tr
         title = self._translator.label(self._kind)
-        if self._rendering.what == "checklist":
+        if self._what == "checklist":
             title = tr("{report}, checklist", report=title)
-        elif self._rendering.what != "report":
-            what = print_name(self._rendering.what, self._translator)
-            title = tr("{report}, {what}", report=title, what=what)
+        elif self._what != "report":
+            title = tr("{report}, {what}", report=title, what=self._name())
         self.setWindowTitle(tr("Print preview: {title}", title=title))
         self.view.setAccessibleName(tr("Pages"))
         self.stop_button.setText(tr("Cancel"))
         self.bar.retranslate()
+
+    def _name(self) -> str:
+        """What is shown, if it is not the whole report."""
+        if self._what is None:
+            return self._translator.tr("delivery sheet")
+        return print_name(self._what, self._translator)
 
     def done(self, result: int) -> None:
         """Close. What is still being rendered is dropped when it comes."""
@@ -218,7 +233,8 @@ class PrintPreview(QDialog):
         workspace = self._context.workspace
         unit = self._translator.label(workspace.unit.short)
         kind = self._translator.label(self._kind)
-        name = f"{unit} {workspace.report.header.year} {kind}.pdf"
+        sheet = f" {self._name()}" if self._what is None else ""
+        name = f"{unit} {workspace.report.header.year} {kind}{sheet}.pdf"
         return str(Path(workspace.store.path).parent / name)
 
     def _print(self) -> None:

@@ -16,7 +16,7 @@ from ipdesk.pace import Cancelled
 from ipdesk.screens.sealing import STEPS, SealingScreen, StepCode
 from ui.context import Context
 from ui.dialogs.wait_dialog import LongWork
-from ui.evidence.fetching import Fetching, fetched
+from ui.evidence.fetching import fetched
 from ui.jobs import Jobs, Progress
 from ui.messages import ask, show_error
 from ui.sealing.column import fill_column
@@ -35,8 +35,6 @@ if TYPE_CHECKING:
     from ipdesk.signing.key_file import SigningKey
 
 _WIDTH = 860
-_READINGS = 2
-"""How often each file is read: to be measured, and to be written."""
 
 
 class SealPage(QWidget):
@@ -54,7 +52,6 @@ class SealPage(QWidget):
         self._translator = context.services.translator
         self._jobs = jobs
         self._sealing_now = False
-        self._writing = False
         self.sealing = SealingScreen(context.workspace, context.sentences, self._translator)
         self.cards: dict[StepCode, StepCard] = {
             code: StepCard(last=code == STEPS[-1]) for code in STEPS
@@ -69,7 +66,7 @@ class SealPage(QWidget):
         set_role(self.seal_button, "primary")
         self.sign_step = SignStep(context, jobs)
         self.countersign_step = CountersignStep(context, jobs)
-        self.write_step = WriteStep(self._translator)
+        self.write_step = WriteStep(context, jobs)
         self.facts = SealedFacts(self._translator)
         self._arrange()
         self._connect()
@@ -128,7 +125,7 @@ class SealPage(QWidget):
         self.seal_button.clicked.connect(self._ask_and_seal)
         self.sign_step.changed.connect(self._refresh)
         self.countersign_step.signed.connect(self._was_signed)
-        self.write_step.write.connect(self.write)
+        self.write_step.written.connect(self._was_written)
         self.write_step.deliver.connect(self.deliver)
 
     def read(self) -> None:
@@ -187,24 +184,11 @@ class SealPage(QWidget):
 
     def write(self, folder: Path) -> None:
         """Write the sealed package into a folder and compare it, in the worker."""
-        from ipdesk.kept_package import kept_package, write_kept
+        self.write_step.put(folder)
 
-        if self._writing:
-            return
-        store = self._context.workspace.store
-        try:
-            kept = kept_package(self._context.workspace)
-        except KnownError as fault:
-            show_error(fault, self._translator, self)
-            return
-
-        def work(progress: Progress) -> Delivered:
-            fetch = Fetching(store, progress, _READINGS * len(kept.digests))
-            return write_kept(kept, folder, fetch.pieces)
-
-        self._writing = True
-        label = self._translator.tr("Writing the package")
-        self._jobs.run(label, work, self._was_written, self._not_written)
+    def show_step(self, code: StepCode) -> None:
+        """Scroll a step into sight."""
+        self._area.ensureWidgetVisible(self.cards[code])
 
     def deliver(self, where: str) -> None:
         """Record that the package was handed over."""
@@ -218,17 +202,12 @@ class SealPage(QWidget):
         self._refresh()
 
     def _was_written(self, written: Delivered) -> None:
-        self._writing = False
         self.sealing.note_written(written)
         self._refresh()
 
-    def _not_written(self, fault: Exception) -> None:
-        self._writing = False
-        if not isinstance(fault, Cancelled):
-            show_error(fault, self._translator, self)
-
     def _was_signed(self) -> None:
         self.sealing.note_signed()
+        self.write_step.forget()
         self._refresh()
 
     def _was_read(self) -> None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QFontDatabase, QGuiApplication, QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ipdesk.messages import Translator
 from ipdesk.screens.sealed_facts import Fact
+from ui.style.folding import Folding
 from ui.style.icons import icon_for
 from ui.style.roles import plain_label
 from ui.style.tokens import SPACE_L, SPACE_S, SPACE_XL, SPACE_XS
@@ -65,7 +66,8 @@ class SealedFacts(QWidget):
         left.addLayout(self._grid)
         left.addWidget(self.copy, 0, Qt.AlignmentFlag.AlignLeft)
         left.addStretch()
-        layout = QHBoxLayout(self)
+        # In large type a long path takes the line for itself.
+        layout = Folding(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE_XL)
         layout.addLayout(left, 1)

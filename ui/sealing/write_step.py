@@ -1,59 +1,68 @@
-"""The last step: where the package is written to, and that it was handed over."""
+"""The last step: where the package is written to, who can open it, and that it was handed over."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, QStandardPaths, Qt, Signal
-from PySide6.QtWidgets import (
-    QFileDialog,
-    QHBoxLayout,
-    QLineEdit,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QStandardPaths, Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from ipdesk.messages import Translator
+from ipdesk.errors import KnownError, OtherFileThere
+from ipdesk.pace import Cancelled
+from ipdesk.screens.delivering import DeliveryScreen
+from ui.context import Context
+from ui.jobs import Jobs
+from ui.messages import ask, show_error
+from ui.sealing.encrypt_field import EncryptField
+from ui.sealing.hand_over_row import HandOverRow
+from ui.sealing.media import removable_media
+from ui.sealing.media_row import FindMedia, MediaRow
+from ui.sealing.write_job import WriteJob
 from ui.style.folding import Folding
 from ui.style.roles import plain_label, set_role
 from ui.style.tokens import SPACE_S
 
-
-class _Asked(QLineEdit):
-    """A field with room for the example it shows."""
-
-    def minimumSizeHint(self) -> QSize:
-        """As wide as the example."""
-        metrics, hint = self.fontMetrics(), super().minimumSizeHint()
-        example = metrics.horizontalAdvance(self.placeholderText())
-        return QSize(example + 4 * metrics.averageCharWidth(), hint.height())
+if TYPE_CHECKING:
+    from ipdesk.delivery.contents import Contents
+    from ipdesk.delivery.placing import Delivered
 
 
 class WriteStep(QWidget):
-    """Emits ``write`` with a folder, ``deliver`` with where the package went."""
+    """Emits ``written`` with what was written, ``deliver`` with where the package went."""
 
-    write = Signal(Path)
+    written = Signal(object)
     deliver = Signal(str)
 
-    def __init__(self, translator: Translator, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        context: Context,
+        jobs: Jobs,
+        media: FindMedia = removable_media,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._translator = translator
+        self._context = context
+        self._jobs = jobs
+        self._translator = context.services.translator
+        self._work = WriteJob(context, jobs)
+        self._writing = self._looked = False
+        self._last: Delivered | None = None
+        self.delivery = DeliveryScreen(context.workspace, context.services)
+        self.media = MediaRow(self.delivery, self._translator, media)
         self.folder = QLineEdit()
         self.folder.setReadOnly(True)
-        self.choose = QPushButton()
-        self.write_button = QPushButton()
+        self.choose, self.write_button = QPushButton(), QPushButton()
         set_role(self.write_button, "primary")
-        self._to_label = plain_label()
-        self.delivered_to = _Asked()
-        self._to_label.setBuddy(self.delivered_to)
-        self.deliver_button = QPushButton()
-        self._delivery = QWidget()
+        self._fit, self._outcome = plain_label("tone", wrap=True), plain_label("tone", wrap=True)
+        set_role(self._outcome, "tone", "done")
+        self.encrypt = EncryptField(self.delivery, self._translator)
+        self.sheet_button = QPushButton()
+        self.hand_over = HandOverRow(self._translator)
+        self._writes = QWidget()
         self._arrange()
-        self.choose.clicked.connect(self._choose)
-        self.write_button.clicked.connect(self._write)
-        self.deliver_button.clicked.connect(self._deliver)
-        self.delivered_to.textChanged.connect(lambda _: self._set_enabled())
+        self._connect()
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -63,40 +72,92 @@ class WriteStep(QWidget):
         self.folder.setPlaceholderText(tr("No folder chosen"))
         self.choose.setText(tr("Choose folder…"))
         self.write_button.setText(tr("Write the package"))
-        self._to_label.setText(tr("Handed over to, and how"))
-        self.delivered_to.setAccessibleName(tr("Handed over to, and how"))
-        self.delivered_to.setPlaceholderText(tr("For example: SIPO, by USB stick"))
-        self.deliver_button.setText(tr("Mark as delivered"))
+        self.sheet_button.setText(tr("Delivery sheet…"))
+        self.hand_over.retranslate()
+        if self._looked:
+            self.media.look()
+        self.encrypt.retranslate()
+        self._show()
 
     def allow(self, *, write: bool, deliver: bool) -> None:
         """What can be done now."""
         self.setVisible(write or deliver)
-        for widget in (self.folder, self.choose, self.write_button):
-            widget.setVisible(write)
-        self._delivery.setVisible(deliver)
-        self._set_enabled()
+        self._writes.setVisible(write)
+        self.hand_over.setVisible(deliver)
+        if write and not self._looked:
+            self._looked = True
+            self.media.look()
+        self._show()
 
-    def _arrange(self) -> None:
-        first = QHBoxLayout()
-        first.setSpacing(SPACE_S)
-        first.addWidget(self.folder, 1)
-        first.addWidget(self.choose)
-        first.addWidget(self.write_button)
-        second = Folding(self._delivery)
-        second.setContentsMargins(0, 0, 0, 0)
-        second.setSpacing(SPACE_S)
-        second.addWidget(self._to_label)
-        second.addWidget(self.delivered_to, 1)
-        second.addWidget(self.deliver_button)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(SPACE_S)
-        layout.addLayout(first)
-        layout.addWidget(self._delivery)
+    def put(self, folder: Path, *, replace: bool = False) -> None:
+        """Write the package into a folder and compare it, in the worker."""
+        if self._writing:
+            return
+        order = self.delivery.order(replace=replace)
+        self._do(lambda: self._work.write(folder, order, self._done, self._failed))
 
-    def _set_enabled(self) -> None:
-        self.write_button.setEnabled(bool(self.folder.text()))
-        self.deliver_button.setEnabled(bool(self.delivered_to.text().strip()))
+    def forget(self) -> None:
+        """What was written is not the package as it is now."""
+        self._last = None
+        self._show()
+
+    def open_sheet(self) -> None:
+        """Show the delivery sheet, to be printed or saved."""
+        self._do(lambda: self._work.read(self._last, self._show_sheet, self._failed))
+
+    def _do(self, begin: Callable[[], None]) -> None:
+        try:
+            begin()
+        except KnownError as fault:
+            show_error(fault, self._translator, self)
+            return
+        self._writing = True
+        self._show()
+
+    def _done(self, delivered: Delivered) -> None:
+        self._writing = False
+        self._last = delivered
+        self._show()
+        self.written.emit(delivered)
+        self.sheet_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _failed(self, fault: Exception) -> None:
+        self._writing = False
+        self._show()
+        if isinstance(fault, OtherFileThere):
+            self._ask_to_replace(fault)
+        elif not isinstance(fault, Cancelled):
+            show_error(fault, self._translator, self)
+
+    def _ask_to_replace(self, fault: OtherFileThere) -> None:
+        tr, path = self._translator.tr, Path(str(fault.params["path"]))
+        question = tr("There is another file named “{name}” there.", name=path.name)
+        advice = tr("It is not this package. If you replace it, it is lost.")
+        if self.delivery.encrypts:
+            advice = tr("It is encrypted, so what it holds cannot be seen. Replaced, it is lost.")
+        if ask(question, advice, tr("Replace"), self._translator, self):
+            self.put(path.parent, replace=True)
+
+    def _show_sheet(self, contents: Contents) -> None:
+        from ui.print_preview.preview import PrintPreview
+        from ui.print_preview.sheet_rendering import SheetRendering
+
+        self._writing = False
+        self._show()
+        sheet = SheetRendering(self._context.services, contents)
+        PrintPreview(self._context, self._jobs, "report", self, sheet=sheet).open()
+
+    def _show(self) -> None:
+        folder = self.folder.text()
+        fit = self.delivery.fit(Path(folder)) if folder and not self._writes.isHidden() else None
+        self._fit.setText(fit.text if fit else "")
+        self._fit.setVisible(fit is not None)
+        set_role(self._fit, "tone", "notice" if fit and fit.enough else "error")
+        self._outcome.setText(self.delivery.outcome(self._last) if self._last else "")
+        self._outcome.setVisible(self._last is not None)
+        may = fit is not None and fit.enough and self.delivery.ready and not self._writing
+        self.write_button.setEnabled(may)
+        self.sheet_button.setEnabled(not self._writing)
 
     def _choose(self) -> None:
         start = self.folder.text() or QStandardPaths.writableLocation(
@@ -105,12 +166,35 @@ class WriteStep(QWidget):
         title = self._translator.tr("Where to write the package")
         chosen = QFileDialog.getExistingDirectory(self, title, start)
         if chosen:
-            self.folder.setText(chosen)
-            self._set_enabled()
-            self.write_button.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.show_folder(Path(chosen))
 
-    def _write(self) -> None:
-        self.write.emit(Path(self.folder.text()))
+    def show_folder(self, folder: Path) -> None:
+        """Take a folder to write to, and say whether the package fits."""
+        self.folder.setText(str(folder))
+        self._show()
+        self.write_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _deliver(self) -> None:
-        self.deliver.emit(self.delivered_to.text().strip())
+    def _connect(self) -> None:
+        self.media.chosen.connect(self.show_folder)
+        self.choose.clicked.connect(self._choose)
+        self.write_button.clicked.connect(lambda: self.put(Path(self.folder.text())))
+        self.encrypt.changed.connect(self._show)
+        self.sheet_button.clicked.connect(self.open_sheet)
+        self.hand_over.deliver.connect(self.deliver)
+
+    def _arrange(self) -> None:
+        where = Folding()
+        for widget, stretch in ((self.folder, 1), (self.choose, 0), (self.write_button, 0)):
+            where.addWidget(widget, stretch)
+        writes, layout = QVBoxLayout(self._writes), QVBoxLayout(self)
+        for part in (where, writes, layout):
+            part.setContentsMargins(0, 0, 0, 0)
+            part.setSpacing(SPACE_S)
+        writes.addWidget(self.media)
+        writes.addWidget(self.encrypt)
+        writes.addLayout(where)
+        for label in (self._fit, self._outcome):
+            writes.addWidget(label)
+        writes.addWidget(self.sheet_button, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addWidget(self._writes)
+        layout.addWidget(self.hand_over)

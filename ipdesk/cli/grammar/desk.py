@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ipdesk.cli import desk, desk_affairs
+from ipdesk.cli import desk, desk_affairs, packs
 from ipdesk.cli.grammar.answers import add_answers
 from ipdesk.cli.grammar.nation import add_desk_nation
 from ipdesk.cli.grammar.parts import Parser, action, command, json_option
@@ -64,6 +64,12 @@ def _add_known(actions: Actions) -> None:
         "--document", required=True, metavar="NUMBER", help="the letter that says so"
     )
     revoke.set_defaults(run=desk_affairs.revoke)
+    install = _at(actions, "install", "take the keys of a data pack over (chief)")
+    install.add_argument("pack", type=Path, metavar="X.ippack")
+    install.add_argument(
+        "--fingerprint", required=True, metavar="F", help="of the pack's key, as on its sheet"
+    )
+    install.set_defaults(run=packs.install_at_desk)
     people = _at(actions, "people", "list who works at the desk, or give somebody a role (chief)")
     people.add_argument("name", nargs="?", default="", metavar="NAME", help="the account's name")
     people.add_argument("role", nargs="?", choices=DESK_ROLES, default="reader", metavar="ROLE")

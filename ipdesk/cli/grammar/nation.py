@@ -29,6 +29,7 @@ def add_desk_nation(actions: Actions) -> None:
     output_options(joined)
     joined.set_defaults(run=nation.consolidate_desk)
     seen = _at(actions, "overview", "the nation at a glance: due, quotas, rankings, targets")
+    seen.add_argument("-o", "--output", type=Path, metavar="X.pdf", help="print it instead")
     json_option(seen)
     seen.set_defaults(run=overview.overview)
     zones = _at(actions, "zones", "list the zones of the units, or say in which one a unit lies")

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ipdesk.cli import packs
+from ipdesk.cli import pack_making, packs
 from ipdesk.cli.grammar.keys import passphrase_options
 from ipdesk.cli.grammar.parts import Parser, action, command, json_option
 
@@ -59,11 +59,14 @@ def _make(actions: Actions) -> None:
         make.add_argument(
             f"--{name}", type=Path, nargs="+", default=[], metavar=metavar, help=about
         )
+    make.add_argument(
+        "--desk", default="", metavar="DESK", help="with all keys that this desk has enrolled"
+    )
     make.add_argument("--revocation", default="", metavar="NUMBER", help="its document")
     make.add_argument("--sign", type=Path, required=True, metavar="KEY", help="the key")
     passphrase_options(make)
     json_option(make)
-    make.set_defaults(run=packs.make)
+    make.set_defaults(run=pack_making.make)
 
 
 def _workspace(parser: argparse.ArgumentParser) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication, QComboBox
 
+from tests.province_years import Lived, Province, base_sealed
 from tests.report_steps import at
 from tests.ui.clerk import Clerk, place_in
 from tests.ui.keyboard import focused, settle, wait_for
@@ -17,14 +18,22 @@ from ui.print_preview.preview import PrintPreview
 from ui.reading_table import ReadingTable
 
 
+def two_figures_typed(province: Province) -> None:
+    base_sealed(province)
+    province.add("annual", 2017)
+    for where, raw in (("base BF1 value", "190000"), ("base BF2 value", "10900")):
+        province.workspace.set_value(at(where), raw)
+
+
 @pytest.fixture
-def clerk(clerk: Clerk, next_year_file: Path) -> Clerk:
-    """At the annual report of 2017, in which two figures are typed."""
-    clerk.start_with(next_year_file)
+def clerk(clerk: Clerk, lived: Lived) -> Clerk:
+    """In the base figures of the annual report of 2017, two of which are typed."""
+    workspace = lived(two_figures_typed).workspace
+    workspace.store.close()
+    clerk.start_with(Path(workspace.store.path))
     clerk.desk.session.switch("annual-2017")
     clerk.open_section("Base figures")
-    clerk.type_cell("BF1", "value", "190000")
-    clerk.type_cell("BF2", "value", "10900")
+    clerk.go_to_cell("BF2", "value")
     return clerk
 
 

@@ -1,0 +1,158 @@
+"""Writing a package to a medium: which media there are, whether it fits, who can open it."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from ipdesk.delivery.room import room_in
+from ipdesk.delivery.words import encrypted_to, found_there
+from ipdesk.errors import KnownError
+from ipdesk.evidence.limits import size_text
+from ipdesk.kept_package import kept_package
+from ipdesk.services import Services
+from ipdesk.workspace import Workspace
+
+if TYPE_CHECKING:
+    from ipdesk.delivery.placing import Delivered, Order
+    from ipdesk.encryption.recipient import Recipient
+
+_RECIPIENT, _WANTED = "delivery/recipient", "delivery/encrypt"
+
+
+class Medium(NamedTuple):
+    """A removable medium that is there. ``free`` is in bytes, ``system`` its file system."""
+
+    name: str
+    folder: Path
+    free: int
+    system: str
+    read_only: bool = False
+
+
+class Fit(NamedTuple):
+    """Whether the package can be written into a folder, in words."""
+
+    text: str
+    enough: bool
+
+
+class DeliveryScreen:
+    """The last step for the open sealed report. ``platform`` is as ``sys.platform`` says."""
+
+    def __init__(
+        self, workspace: Workspace, services: Services, platform: str = sys.platform
+    ) -> None:
+        self._workspace = workspace
+        self._services = services
+        self._translator = services.translator
+        self._platform = platform
+        self._sizes: dict[tuple[str, int], int] = {}
+        self.recipient: Recipient | None = None
+        self.path: Path | None = None
+        self.encrypts = False
+        self._recall()
+
+    def medium(self, medium: Medium) -> str:
+        """A medium's name and what is free on it."""
+        tr = self._translator.tr
+        free = tr("{free} free", free=size_text(medium.free))
+        state = tr("write-protected") if medium.read_only else free
+        return " · ".join(filter(None, (medium.name, state, medium.system)))
+
+    def fit(self, folder: Path) -> Fit:
+        """Whether the package fits into the folder."""
+        tr, need = self._translator.tr, self._size()
+        try:
+            room = room_in(folder, need)
+        except KnownError:
+            return Fit(tr("The folder cannot be reached. Is the stick still in?"), enough=False)
+        said = {"free": size_text(room.free), "need": size_text(need)}
+        if room.enough:
+            return Fit(tr("{free} free; the package needs {need}.", **said), enough=True)
+        text = tr("Too little room: {free} free, the package needs {need}.", **said)
+        return Fit(text, enough=False)
+
+    def choose(self, path: Path) -> None:
+        """Take the key in a file to encrypt to, and remember it.
+
+        Raises ``SigningRefused`` if it is none or is not valid now, and the storage errors; the
+        choice stays then.
+        """
+        from ipdesk.encryption.recipient import read_recipient, require_usable
+
+        found = read_recipient(path)
+        require_usable(found.key, self._services.clock.now())
+        self._workspace.keep_setting(_RECIPIENT, str(path))
+        self.path, self.recipient = path, found
+
+    def encrypt(self, *, wanted: bool) -> None:
+        """Whether to encrypt, remembered with the workspace."""
+        if wanted != self.encrypts:
+            self.encrypts = wanted
+            self._workspace.keep_setting(_WANTED, "yes" if wanted else "")
+
+    @property
+    def ready(self) -> bool:
+        """Whether the key is there, where one is wanted."""
+        return not self.encrypts or self.recipient is not None
+
+    def whom(self) -> str:
+        """To whom the package will be encrypted and who vouches for the key."""
+        if self.recipient is None:
+            return self._translator.tr("Choose the key that SIPO has given to your office.")
+        from ipdesk.encryption.words import RecipientWords
+
+        words = RecipientWords(self._translator)
+        return f"{words.whom(self.recipient)}\n{words.signer(self.recipient)}"
+
+    def order(self, *, replace: bool = False) -> Order:
+        """How the package is to be written."""
+        from ipdesk.delivery.placing import Order
+
+        return Order(replace, self.recipient if self.encrypts else None)
+
+    def outcome(self, delivered: Delivered) -> str:
+        """What was written, and what to do before the stick is pulled out."""
+        translator = self._translator
+        said = (found_there(delivered, translator), encrypted_to(delivered, translator))
+        return "\n".join(filter(None, (*said, self.eject_hint())))
+
+    def eject_hint(self) -> str:
+        """How a stick is taken out on this system, without losing anything."""
+        tr = self._translator.tr
+        if self._platform == "win32":
+            return tr(
+                "Before pulling the stick out: click “Safely Remove Hardware” beside the clock, "
+                "choose the stick, and wait for the message."
+            )
+        if self._platform == "darwin":
+            return tr("Before pulling the stick out: click the eject sign beside it in the Finder.")
+        return tr(
+            "Before pulling the stick out: in the file manager, right-click it, choose “Eject”, "
+            "and wait for the message."
+        )
+
+    def _size(self) -> int:
+        """The package's bytes; found once, and once more when a signature has joined."""
+        header = self._workspace.report.header
+        at = (header.id, len(self._workspace.store.signatures(header.id)))
+        if at not in self._sizes:
+            self._sizes[at] = kept_package(self._workspace).size
+        return self._sizes[at]
+
+    def _recall(self) -> None:
+        from ipdesk.encryption.recipient import read_recipient, require_usable
+
+        kept = self._workspace.store.settings()
+        self.encrypts = bool(kept.get(_WANTED))
+        if not kept.get(_RECIPIENT):
+            return
+        path = Path(kept[_RECIPIENT])
+        try:
+            found = read_recipient(path)
+            require_usable(found.key, self._services.clock.now())
+        except KnownError:
+            return  # it is chosen again
+        self.path, self.recipient = path, found
