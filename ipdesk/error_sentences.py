@@ -20,6 +20,7 @@ from ipdesk.evidence.refusal import EVIDENCE
 from ipdesk.exchange.refusals import FIGURES, WORKBOOK
 from ipdesk.messages import Translator
 from ipdesk.package.refusals import PACKAGE
+from ipdesk.receipts.refusal import RECEIPT
 from ipdesk.review.refusal import DESK
 from ipdesk.signing.refusal import SIGNING
 
@@ -34,6 +35,7 @@ _REASONS: Mapping[str, Mapping[str, str]] = {
     "data_pack": {**reasons.STATUS, **reasons.USAGE, **reasons.VALUE, **FIGURES, **PACK},
     "signing": SIGNING,
     "desk": DESK,
+    "receipt": RECEIPT,
 }
 """By the code of a known error that has reasons: what each of them says."""
 

@@ -62,6 +62,7 @@ def action_names(translator: Translator) -> dict[str, str]:
         "seal": tr("Sealed"),
         "countersign": tr("Counter-signed"),
         "deliver": tr("Delivered"),
+        "receipt": tr("Receipt"),
     }
 
 
@@ -98,6 +99,8 @@ class HistoryWords:
             return EvidenceWords(self._translator).told_of(entry)
         if entry.action in _WITHOUT_TEXTS:
             return ""
+        if entry.action == "receipt":
+            return {"accepted": tr("Accepted"), "returned": tr("Returned")}.get(entry.after, "")
         blank = tr("(blank)")
         before, after = self._shown(entry, entry.before), self._shown(entry, entry.after)
         arrow = f"{before or blank} → {after or blank}"

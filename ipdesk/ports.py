@@ -17,6 +17,7 @@ from ipdesk.records import (
     FigureRecord,
     HistoryQuery,
     HistoryRecord,
+    ReceiptRecord,
     ReportContent,
     ReportRecord,
     SealedFileRecord,
@@ -116,6 +117,9 @@ class Store(Protocol):
 
     def signatures(self, report: str) -> list[SignatureRecord]:
         """The signatures over a sealed report's package, in order."""
+
+    def receipts(self, report: str = "") -> list[ReceiptRecord]:
+        """The receipts taken in for a report, of all reports if "", in the order of issue."""
 
     def statuses(self) -> list[StatusRecord]:
         """The entries of the province's status, in order."""

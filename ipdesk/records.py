@@ -230,6 +230,20 @@ class SignatureRecord(NamedTuple):
     signature: str
 
 
+class ReceiptRecord(NamedTuple):
+    """A receipt of SIPO that was taken in for a sealed report; ``body`` is its file.
+
+    ``digest`` is what its signature is over, ``state`` accepted or returned. Times are UTC.
+    """
+
+    digest: str
+    report: str
+    state: str
+    issued_at: str
+    imported_at: str
+    body: str
+
+
 class StatusRecord(NamedTuple):
     """One entry of the province's status, numbered from 1. It is never changed.
 
@@ -349,6 +363,7 @@ class Batch:
     seconds_removed: list[SecondRecord] = field(default_factory=list)
     sealed_files: list[SealedFileRecord] = field(default_factory=list)
     signatures: list[SignatureRecord] = field(default_factory=list)
+    receipts: list[ReceiptRecord] = field(default_factory=list)
     statuses: list[StatusRecord] = field(default_factory=list)
     figures: list[FigureRecord] = field(default_factory=list)
     steps: list[StepRecord] = field(default_factory=list)

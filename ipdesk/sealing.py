@@ -39,6 +39,7 @@ from ipdesk.workspace import Workspace
 if TYPE_CHECKING:
     from ipdesk.data_packs.kept import InstalledPack
     from ipdesk.delivery.placing import Delivered, Order
+    from ipdesk.package.answers import Answers
     from ipdesk.services import Services
     from ipdesk.signing.key_file import SigningKey
     from ipdesk.signing.signatures import Signature
@@ -60,12 +61,13 @@ class SealJob:
     """What is to be sealed: a snapshot under its sealed header, and the history up to it.
 
     The history begins where the one in the package sealed before ended. ``packs`` are the data
-    packs in use.
+    packs in use, ``answers`` those to SIPO's receipt on the revision before.
     """
 
     snapshot: Snapshot
     history: tuple[HistoryRecord, ...]
     packs: tuple[InstalledPack, ...] = ()
+    answers: Answers | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +115,8 @@ class Sealer:
         verdict = workspace.checker.verdict()
         if not verdict.ready:
             raise NotReady(**verdict._asdict())
+        from ipdesk.receipts.answered import answers_of
+
         earlier = [h for h in workspace.store.reports() if h.sequence]
         last = max(earlier, key=lambda h: h.sequence, default=None)
         now = self._services.clock.now().isoformat(timespec="seconds")
@@ -126,7 +130,8 @@ class Sealer:
         after = _last_told(workspace, last) if last else 0
         snapshot = workspace.snapshot(sealed, pace=pace)
         told = tuple(pace.over(workspace.store.history("", after)))
-        return SealJob(snapshot, told, packs_in_use(workspace.store.settings()))
+        packs = packs_in_use(workspace.store.settings())
+        return SealJob(snapshot, told, packs, answers_of(workspace, snapshot))
 
     def render(self, job: SealJob, content_of: ContentOf) -> SealedBytes:
         """Print, workbook, tables, checks and bag. Touches no database: fit for a worker.
@@ -155,6 +160,7 @@ class Sealer:
             print_pdf=printed.pdf,
             pages=printed.pages,
             evidence=evidence,
+            answers=job.answers,
         )
         submission = submission_of(snapshot, sealing, evidence)
         files = bag.bag_files(payload, contents.bag_info(submission))

@@ -109,13 +109,18 @@ class Workspace(Drafting):
         writing.batch.settings[name] = text
         writing.commit()
 
-    def record(self, header: ReportRecord, batch: Batch, action: str, origin: object) -> None:
-        """Store a new state of the report (sealed, delivered, ...) with what belongs to it."""
-        writing = self._ledger.writing(self.report.header.id, origin, batch)
-        writing.note(action, Place(""), self.report.header.state, header.state)
+    def record(
+        self, header: ReportRecord, batch: Batch, action: str, origin: object, reason: str = ""
+    ) -> None:
+        """Store a new state of a report (sealed, delivered, ...) with what belongs to it."""
+        before = next(known for known in self.store.reports() if known.id == header.id)
+        writing = self._ledger.writing(header.id, origin, batch)
+        writing.note(action, Place(""), before.state, header.state, reason=reason)
         batch.reports.append(header)
         writing.commit()
-        self.report.header = header
+        if header.id == self.report.header.id:
+            self.report.header = header
+        self.comments.read_again()
         self._forget_series()
         self._tell(ChangeSet(origin=origin, report_state=True))
 
@@ -128,7 +133,10 @@ class Workspace(Drafting):
         origin: str = "window",
     ) -> str:
         """Store a new report of this workspace; its id. The active report stays active."""
+        from ipdesk.receipts.kept import carry_comments
+
         batch = maker.batch(wanted, catalogue, self._ledger.chain, origin, sources)
+        carry_comments(self.store, batch)
         self._ledger.commit(batch)
         return batch.reports[0].id
 

@@ -45,6 +45,7 @@ TABLES = (
     "comment",
     "second_keying",
     "signature",
+    "receipt",
 )
 """The tables of that layout."""
 

@@ -24,6 +24,7 @@ from ipdesk.records import (
     HistoryRecord,
     NoteRecord,
     PartRecord,
+    ReceiptRecord,
     ReportRecord,
     RowRecord,
     SealedFileRecord,
@@ -137,6 +138,7 @@ COMMENTS = Shelf("comment", CommentRecord, "id")
 SECONDS = Shelf("second_keying", SecondRecord, "report section row column")
 SEALED_FILES = Shelf("sealed_file", SealedFileRecord, "report path")
 SIGNATURES = Shelf("signature", SignatureRecord, "report number")
+RECEIPTS = Shelf("receipt", ReceiptRecord, "digest")
 STATUSES = Shelf("status", StatusRecord, "number")
 STEPS = Shelf("step", StepRecord, "first")
 FIGURES = Shelf("figure", FigureRecord, "series year origin vintage")

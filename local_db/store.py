@@ -29,6 +29,7 @@ from ipdesk.records import (
     FigureRecord,
     HistoryQuery,
     HistoryRecord,
+    ReceiptRecord,
     ReportContent,
     ReportRecord,
     SealedFileRecord,
@@ -67,6 +68,8 @@ _COMMENTS = shelves.COMMENTS.select("report", order="rowid")
 _SECONDS = shelves.SECONDS.select("report")
 _SEALED_FILES = shelves.SEALED_FILES.select("report")
 _SIGNATURES = shelves.SIGNATURES.select("report")
+_RECEIPTS = shelves.RECEIPTS.select(order="issued_at, digest")
+_RECEIPTS_OF = shelves.RECEIPTS.select("report", order="issued_at, digest")
 # The concatenation keeps SQLite from sorting the whole index by sequence.
 _HISTORY = shelves.HISTORY.select(
     where="sequence > ? AND (? = '' OR report || '' = ?)", limit=_HISTORY_PAGE
@@ -325,6 +328,12 @@ class SqliteStore:
     def signatures(self, report: str) -> list[SignatureRecord]:
         """The signatures over a sealed report's package, in order."""
         return self._read(shelves.SIGNATURES, _SIGNATURES, report)
+
+    def receipts(self, report: str = "") -> list[ReceiptRecord]:
+        """The receipts taken in for a report, of all reports if "", in the order of issue."""
+        if report:
+            return self._read(shelves.RECEIPTS, _RECEIPTS_OF, report)
+        return self._read(shelves.RECEIPTS, _RECEIPTS)
 
     def statuses(self) -> list[StatusRecord]:
         """The entries of the province's status, in order."""

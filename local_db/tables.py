@@ -204,6 +204,18 @@ signature = _table(
     key="report number",
 )
 
+receipt = _table(
+    "receipt",
+    _text("digest"),
+    _of_report(),
+    _text("state"),
+    _text("issued_at"),
+    _text("imported_at"),
+    _text("body"),
+    key="digest",
+    rowid=True,
+)
+
 status = _table(
     "status",
     _number("number"),

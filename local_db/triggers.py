@@ -1,7 +1,7 @@
 """Triggers: what the file itself refuses, whoever writes to it.
 
-The history, the province's status, signatures and stored files cannot be changed or deleted, and
-neither can anything that belongs to a report that has left the state *draft*.
+The history, the province's status, signatures, receipts and stored files cannot be changed or
+deleted, and neither can anything that belongs to a report that has left the state *draft*.
 """
 
 from __future__ import annotations
@@ -10,7 +10,9 @@ from local_db import tables
 from local_db.faults import SEALED
 
 APPEND_ONLY = "append-only"
-_APPEND_ONLY_TABLES = (tables.history.name, tables.status.name, tables.signature.name)
+_APPEND_ONLY_TABLES = tuple(
+    table.name for table in (tables.history, tables.status, tables.signature, tables.receipt)
+)
 _DRAFT_TABLES = tuple(
     table.name
     for table in (

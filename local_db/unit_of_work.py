@@ -127,6 +127,7 @@ class Writer:
         self._upsert(shelves.SECONDS, batch.seconds)
         self._upsert(shelves.SEALED_FILES, batch.sealed_files)
         self._insert(shelves.SIGNATURES, batch.signatures, statements.INSERT)
+        self._insert(shelves.RECEIPTS, batch.receipts, statements.INSERT)
         self._insert(shelves.STATUSES, batch.statuses, statements.INSERT)
         self._upsert(shelves.FIGURES, batch.figures)
         self._insert(shelves.STEPS, batch.steps, statements.INSERT)

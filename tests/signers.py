@@ -12,6 +12,7 @@ PASSPHRASE = "three grey geese 2017"
 FIRST, LAST = dt.date(2017, 1, 1), dt.date(2018, 12, 31)
 AT = dt.datetime(2017, 3, 15, 8, 0, tzinfo=dt.UTC)
 UNIT = "440000"
+SIPO_UNIT = "SIPO"
 
 
 class Keys(NamedTuple):

@@ -44,6 +44,7 @@ COMMANDS: dict[str, Spec] = {
     ),
     "handover": Spec(marked("Export handover…"), "Ctrl+Shift+H", "file-spreadsheet", report=True),
     "print": Spec(marked("Print…"), "Ctrl+P", "printer", report=True),
+    "import_receipt": Spec(marked("Import receipt…"), "Ctrl+Alt+R", "file-check", report=True),
     "print_selection": Spec(marked("Print selection…"), "Ctrl+Alt+P", "printer", report=True),
     "print_checklist": Spec(marked("Print checklist…"), "", "printer", report=True),
     "print_report": Spec(marked("Print report…"), "Ctrl+Shift+P", "printer", report=True),
@@ -87,7 +88,18 @@ COMMANDS: dict[str, Spec] = {
 
 # A menu's commands in order; "" is a separator, a name in braces a submenu filled at run time.
 MENUS: dict[str, tuple[str, ...]] = {
-    "file": ("new", "open", "{examples}", "{recent}", "", "install_pack", "", "close", "quit"),
+    "file": (
+        "new",
+        "open",
+        "{examples}",
+        "{recent}",
+        "",
+        "import_receipt",
+        "install_pack",
+        "",
+        "close",
+        "quit",
+    ),
     "report": (
         "undo",
         "redo",

@@ -110,6 +110,7 @@ class Commands:
         return table | {
             "move": self._workbench.move_edition,
             "install_pack": self._with_page(_with_draft_stored(self._workbench.packs.choose)),
+            "import_receipt": self._with_page(_with_draft_stored(self._workbench.receipts.choose)),
             "data_in_use": self._workbench.packs.show_in_use,
             "history": lambda: outputs().import_history(),
             "export": lambda: outputs().export_workbook(),

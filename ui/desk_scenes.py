@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QDialog, QWidget
 
+from ui.answer_scenes import answering_scenes
+
 if TYPE_CHECKING:
     from ui.context import Context
     from ui.screenshots import Studio
@@ -61,14 +63,15 @@ def desk_scenes(studio: Studio, shown: Shown) -> Iterator[Scene]:
     page.show_submission(1)
     studio.settle()
     yield "95-desk-valid", studio.window
+    yield from answering_scenes(studio, page, shown)
     page.show_nation()
     studio.settle()
-    yield "96-desk-nation", studio.window
+    yield "98-desk-nation", studio.window
     view = page.nation
     if view is not None and view.topics.count() > _FIRST_INDICATOR:
         view.topics.setCurrentRow(_FIRST_INDICATOR)
         studio.settle()
-        yield "97-desk-indicator", studio.window
+        yield "99-desk-indicator", studio.window
     desks.close()
     studio.settle()
 

@@ -32,16 +32,17 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 DEFAULT_SIZE = (1366, 728)
 MINIMUM_SIZE = (960, 560)
 PACK_SUFFIX = ".ippack"
+RECEIPT_SUFFIX = ".ipreceipt"
 
 
 class MainWindow(QMainWindow):
     """``painted`` comes once, after the first paint. ``may_close`` is asked before closing.
 
-    ``packDropped`` tells the path of a data pack that was dropped on the window.
+    ``fileDropped`` tells the path of a data pack or a receipt that was dropped on the window.
     """
 
     painted = Signal()
-    packDropped = Signal(str)
+    fileDropped = Signal(str)
 
     def __init__(self, start: StartPage, settings: Settings, translator: Translator) -> None:
         super().__init__()
@@ -100,15 +101,15 @@ class MainWindow(QMainWindow):
         super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """One data pack is welcome."""
-        if _pack_in(event):
+        """One data pack or receipt is welcome."""
+        if _file_in(event):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Tell of a data pack, once the program it came from is let go."""
+        """Tell of the file, once the program it came from is let go."""
         event.acceptProposedAction()
-        path = _pack_in(event)
-        QTimer.singleShot(0, lambda: self.packDropped.emit(path))
+        path = _file_in(event)
+        QTimer.singleShot(0, lambda: self.fileDropped.emit(path))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint, and say so the first time."""
@@ -125,8 +126,8 @@ class MainWindow(QMainWindow):
             event.ignore()
 
 
-def _pack_in(event: QDropEvent) -> str:
-    """The path of the one data pack that is dragged, "" if it is something else."""
+def _file_in(event: QDropEvent) -> str:
+    """The path of the one data pack or receipt that is dragged, "" if it is something else."""
     urls = event.mimeData().urls()
     path = urls[0].toLocalFile() if len(urls) == 1 else ""
-    return path if path.lower().endswith(PACK_SUFFIX) else ""
+    return path if path.lower().endswith((PACK_SUFFIX, RECEIPT_SUFFIX)) else ""

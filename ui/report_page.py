@@ -39,12 +39,14 @@ if TYPE_CHECKING:
 class ReportPage(QWidget):
     """Views are made when first shown; each is told of changes through the bridge.
 
-    ``failed`` carries an error that one of the views met, ``told`` what was done in words. Who
+    ``failed`` carries an error that one of the views met, ``told`` what was done in words,
+    ``receiptAsked`` what is wanted of a receipt. Who
     types over a carried figure is offered to restate it instead.
     """
 
     failed = Signal(object)
     told = Signal(str)
+    receiptAsked = Signal(str)
 
     def __init__(
         self,
@@ -218,6 +220,9 @@ class ReportPage(QWidget):
         asked = getattr(view, "commentAsked", None)
         if asked is not None:
             asked.connect(self._comments.carry_out)
+        wanted = getattr(view, "receiptAsked", None)
+        if wanted is not None:
+            wanted.connect(self.receiptAsked)
         wanted = getattr(view, "problemsRequested", None)
         if wanted is not None:
             wanted.connect(lambda: self.navigation.choose("check"))

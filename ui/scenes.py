@@ -16,6 +16,7 @@ from ipdesk.places import Place
 from ipdesk.records import HISTORY, FigureRecord
 from ipdesk.restatement import settled_by
 from ipdesk.values import rounded
+from ui.answer_scenes import receipt_scenes
 from ui.case_scenes import carried_scenes, case_scenes
 from ui.comment_scenes import comment_scenes, handover_scene, keying_scenes
 from ui.desk_scenes import desk_scenes, hand_over
@@ -78,6 +79,7 @@ def scenes(studio: Studio, example: str) -> Iterator[Scene]:
     studio.workbench.close_report()
     studio.settle()
     yield from desk_scenes(studio, _shown)
+    yield from receipt_scenes(studio, example, _shown)
     yield "27-start-recent", studio.window
     studio.window.close()
 

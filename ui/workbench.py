@@ -18,11 +18,12 @@ from ui.desk.desk_host import DeskHost
 from ui.file_commands import FileCommands
 from ui.job_strip import JobStrip
 from ui.jobs import Jobs
-from ui.main_window import MainWindow
+from ui.main_window import RECEIPT_SUFFIX, MainWindow
 from ui.messages import ask, show_error, show_stray_errors
 from ui.outputs import Outputs
 from ui.pack_commands import PackCommands
 from ui.province_commands import ProvinceCommands
+from ui.receipt_commands import ReceiptCommands
 from ui.report_page import ReportPage
 from ui.session import Session
 from ui.style.roles import plain_label, plain_tip
@@ -48,6 +49,7 @@ class Workbench(QObject):
         self.files = FileCommands(session, window, self.desks)
         self.province = ProvinceCommands(session, window, self.switch_report)
         self.packs = PackCommands(session, self.jobs, window)
+        self.receipts = ReceiptCommands(session, self.jobs, window)
         self.actions = Actions(window, window.menus, self._translator)
         named = self.actions.by_name
         self._corner = Corner(named["language"], named["theme"], named["keys"], self._translator)
@@ -145,6 +147,7 @@ class Workbench(QObject):
         page = ReportPage(context, self.jobs, self._session.settings, self.province)
         page.failed.connect(self._on_failed)
         page.told.connect(self._tell)
+        page.receiptAsked.connect(self.receipts.carry_out)
         self._outputs = Outputs(context, self.jobs, self._window)
         page.begin(first)
         self._put(page)
@@ -191,9 +194,25 @@ class Workbench(QObject):
         self._where.setText(text)
         self._where.setToolTip(plain_tip(tip))
 
-    def _install_pack(self, path: str) -> None:
-        if self.report is not None and self.report.commit_draft():
+    def _take_file(self, path: str) -> None:
+        if self.report is None or not self.report.commit_draft():
+            return
+        if path.lower().endswith(RECEIPT_SUFFIX):
+            self.receipts.take(Path(path))
+        else:
             self.packs.install(Path(path))
+
+    def _show_receipted(self, report: str) -> None:
+        """Show the report that a receipt answers: what is to be answered, else where it stands."""
+        context = self._session.context
+        if context is None:
+            return
+        if context.workspace.report.header.id != report:
+            self._session.switch(report)
+        if self.report is not None and self._session.context is not None:
+            threads = self._session.context.workspace.comments.threads()
+            sent = any(thread.first.origin for thread in threads)
+            self.report.navigation.choose("comments" if sent else "seal")
 
     def _title(self, page: ReportPage) -> str:
         words = page.header.words
@@ -226,7 +245,8 @@ class Workbench(QObject):
 
     def _connect(self, appearance: Appearance) -> None:
         self._window.may_close = self._may_close
-        self._window.packDropped.connect(self._install_pack)
+        self._window.fileDropped.connect(self._take_file)
+        self.receipts.taken.connect(self._show_receipted)
         self._session.opened.connect(lambda _: self.desks.close())
         self._session.opened.connect(self._on_opened)
         self.desks.closed.connect(self._on_desk_closed)

@@ -7,6 +7,7 @@ from functools import cache
 
 from ipdesk import __version__
 from ipdesk.cli.grammar.affairs import TAKE_IN, add_history, add_status
+from ipdesk.cli.grammar.answers import add_receipts
 from ipdesk.cli.grammar.beside import add_comments, add_evidence
 from ipdesk.cli.grammar.desk import add_desk
 from ipdesk.cli.grammar.files import add_output
@@ -41,6 +42,7 @@ def build_parser() -> argparse.ArgumentParser:
     add_nation(commands)
     add_desk(commands)
     add_packs(commands)
+    add_receipts(commands)
     return parser
 
 

@@ -23,6 +23,16 @@ MAX_TEXT = 2000
 """How many characters a comment may have."""
 
 
+def checked_text(text: str) -> str:
+    """The text of a comment without the white space around it, or :class:`CommentRefused`."""
+    text = text.strip()
+    if not text:
+        raise CommentRefused("blank")
+    if len(text) > MAX_TEXT:
+        raise CommentRefused("too_long", limit=MAX_TEXT)
+    return text
+
+
 class Thread(NamedTuple):
     """A comment with its answers, oldest first."""
 
@@ -116,6 +126,11 @@ class CommentBook:
             raise CommentRefused("of_others")
         self._write(Batch(comments_removed=[thread.first]), thread.place, origin)
 
+    def read_again(self) -> None:
+        """Comments were written elsewhere: read them when next asked."""
+        for cached in ("_threads", "_open"):
+            vars(self).pop(cached, None)
+
     @cached_property
     def _threads(self) -> dict[str, Thread]:
         found: dict[str, Thread] = {}
@@ -132,16 +147,11 @@ class CommentBook:
         return frozenset(thread.place for thread in self._threads.values() if thread.open)
 
     def _made(self, place: Place, text: str, role: str) -> CommentRecord:
-        text = text.strip()
-        if not text:
-            raise CommentRefused("blank")
-        if len(text) > MAX_TEXT:
-            raise CommentRefused("too_long", limit=MAX_TEXT)
+        text = checked_text(text)
         report, now = self._report.header.id, self._ledger.now()
         return CommentRecord(uuid.uuid4().hex, report, *place, "", role, text, now)
 
     def _write(self, batch: Batch, place: Place, origin: object) -> None:
         self._ledger.commit(batch)
-        for cached in ("_threads", "_open"):
-            vars(self).pop(cached, None)
+        self.read_again()
         self._tell(ChangeSet(frozenset({place}), origin=origin))

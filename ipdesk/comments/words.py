@@ -6,6 +6,7 @@ from ipdesk.comments.book import Thread
 from ipdesk.local_time import local_time
 from ipdesk.messages import Translator
 from ipdesk.records import CommentRecord
+from ipdesk.signing.roles import DESK_UNIT
 
 
 class CommentWords:
@@ -17,12 +18,14 @@ class CommentWords:
     def role(self, role: str) -> str:
         """A role in words; one that is not known here stays as it was written."""
         tr = self._translator.tr
-        names = {"clerk": tr("Clerk"), "reviewer": tr("Reviewer"), "head": tr("Head of unit")}
+        names = {"clerk": tr("Clerk"), "reviewer": tr("Reviewer"), "head": tr("Head of unit"),
+                 "chief": tr("Chief")}  # fmt: skip
         return names.get(role, role)
 
     def author(self, record: CommentRecord) -> str:
         """Office, if it is another one, and role."""
-        return " ".join(filter(None, (record.unit, self.role(record.role))))
+        unit = self._translator.tr("SIPO") if record.unit == DESK_UNIT else record.unit
+        return " ".join(filter(None, (unit, self.role(record.role))))
 
     def said(self, record: CommentRecord) -> str:
         """Who wrote it, and when."""

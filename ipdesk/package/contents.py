@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
+from ipdesk.package import answers as answer_file
 from ipdesk.package import (
     bag,
     canonical_json,
@@ -15,6 +16,7 @@ from ipdesk.package import (
     page_list,
     tables,
 )
+from ipdesk.package.answers import Answers
 from ipdesk.package.bag import BagInfo
 from ipdesk.package.submission import (
     EvidenceFile,
@@ -35,6 +37,7 @@ HISTORY = "data/history.jsonl"
 WORKBOOK = "data/report.xlsx"
 PRINT = "data/report.pdf"
 PAGES = "data/pages.json"
+ANSWERS = "data/answers.json"
 
 
 def payload(
@@ -46,11 +49,13 @@ def payload(
     print_pdf: bytes,
     evidence: Sequence[EvidenceFile] = (),
     pages: Sequence[PageRecord] = (),
+    answers: Answers | None = None,
 ) -> dict[str, bytes]:
     """The files by bag path, sorted by path. The same arguments give the same bytes.
 
     ``history`` is the workspace's chain, unbroken and in order; it may begin after the first
-    entry. ``pages`` are those of ``print_pdf``. Raises ``PackageRefused("history_chain")`` if
+    entry. ``pages`` are those of ``print_pdf``; ``answers`` what a revision says to
+    the receipt that returned the one before. Raises ``PackageRefused("history_chain")`` if
     the chain is broken.
     """
     submission = submission_of(snapshot, sealing, evidence)
@@ -67,6 +72,7 @@ def payload(
         WORKBOOK: workbook,
         PRINT: print_pdf,
         **({PAGES: page_list.encode(pages)} if pages else {}),
+        **({ANSWERS: answer_file.encode(answers)} if answers is not None else {}),
         **{DATA + descriptor.table_path(code): data for code, data in by_section.items()},
         **{DATA + evidence_path(file): file.content for file in evidence},
     }

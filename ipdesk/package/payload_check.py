@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from ipdesk.errors import PackageRefused
+from ipdesk.package import answers as answer_file
 from ipdesk.package import bag, canonical_json, contents, descriptor, history_log, page_list
 from ipdesk.package.bag_check import CheckedBag
 from ipdesk.package.check_results import CheckResults, ProblemText
@@ -107,6 +108,14 @@ class PayloadCheck:
         page_list.check(pages, submission, Data(tables, digests), contents.PAGES)
         return pages
 
+    def answers(self) -> answer_file.Answers | None:
+        """What the revision says to the receipt on the one before; None where it says nothing."""
+        if contents.ANSWERS not in self._bag.payload:
+            return None
+        found = self._shaped(answer_file.Answers, "answers_shape", contents.ANSWERS)
+        answer_file.check(found, self._tables.values(), contents.ANSWERS)
+        return found
+
     def history(self) -> history_log.Head:
         """The head of the history, whose chain holds."""
         entry = self._bag.payload[contents.HISTORY]
@@ -185,7 +194,7 @@ def _layout(checked: CheckedBag) -> Mapping[str, str]:
         elif evidence:
             if evidence[1] != digest:
                 raise PackageRefused("evidence_name", file=path)
-        elif path not in (*_SINGLE, contents.PAGES):
+        elif path not in (*_SINGLE, contents.PAGES, contents.ANSWERS):
             raise PackageRefused("unexpected_file", file=path)
     for path in _SINGLE:
         if path not in checked.digests:

@@ -136,6 +136,8 @@ PACKAGE: Mapping[str, str] = {
     ),
     "datapackage_resource": marked("datapackage.json does not describe “{file}” as it is."),
     "checks_shape": marked("“{file}” does not have the prescribed content at {where}."),
+    "answers_shape": marked("“{file}” does not have the prescribed content at {where}."),
+    "answers_disagree": marked("“{file}” does not agree with itself or with the tables."),
     "pages_shape": marked("“{file}” does not have the prescribed content at {where}."),
     "pages_disagree": marked(
         "“{file}”, page {page}: what the page shows is not what the tables say."

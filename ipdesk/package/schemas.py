@@ -12,12 +12,14 @@ from typing import Any
 import msgspec
 
 from ipdesk.data_packs.texts import DeadlineText, DenominatorText, EnrolmentText, PackText
+from ipdesk.package.answers import Answers
 from ipdesk.package.check_results import CheckResults
 from ipdesk.package.descriptor import DIALECT, SCHEMA, DataPackage
 from ipdesk.package.history_log import EntryText, HeadLine
 from ipdesk.package.limits import LimitsFile
 from ipdesk.package.page_list import PageList
 from ipdesk.package.submission import FORMAT_VERSION, Submission
+from ipdesk.receipts.texts import ReceiptFile
 from ipdesk.signing.signatures import SignatureFile
 
 SUFFIX = ".schema.json"
@@ -27,9 +29,11 @@ _SHAPES: Mapping[str, tuple[type, str]] = {
     "datapackage": (DataPackage, "data/datapackage.json"),
     "checks": (CheckResults, "data/checks.json"),
     "pages": (PageList, "data/pages.json"),
+    "answers": (Answers, "data/answers.json"),
     "history-entry": (EntryText, "A line of data/history.jsonl but the last"),
     "history-head": (HeadLine, "The last line of data/history.jsonl"),
     "signature": (SignatureFile, "signature.json"),
+    "receipt": (ReceiptFile, "A receipt (.ipreceipt)"),
     "data-pack": (PackText, "data/pack.json of a data pack"),
     "data-denominator": (DenominatorText, "An entry of data/denominators.json of a data pack"),
     "data-deadline": (DeadlineText, "An entry of data/deadlines.json of a data pack"),

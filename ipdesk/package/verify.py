@@ -15,6 +15,7 @@ from typing import Literal, cast
 
 import msgspec
 
+from ipdesk.package.answers import Answers
 from ipdesk.package.bag_check import CheckedBag, check_bag
 from ipdesk.package.check_results import CheckResults
 from ipdesk.package.history_log import Head
@@ -93,6 +94,7 @@ class Inspection:
     results: CheckResults
     digests: Mapping[str, str]
     pages: PageList | None = None
+    answers: Answers | None = None
 
 
 def verify(source: Source, limits: Limits = LIMITS) -> Verification:
@@ -112,13 +114,14 @@ def inspect(source: Source, limits: Limits = LIMITS) -> Inspection:
         tables = payload.tables(submission)
         results = payload.results(submission)
         pages = payload.pages(submission, tables)
+        answers = payload.answers()
         head = payload.history()
         signed = Signed(submission.unit.code, bag.seal, _signatures(reader, bag))
         size = reader.size
     verification = _verification(
         submission, bag, head, signed, digest.hexdigest(), size, _restated(tables)
     )
-    return Inspection(verification, submission, tables, results, bag.digests, pages)
+    return Inspection(verification, submission, tables, results, bag.digests, pages, answers)
 
 
 def _restated(tables: Mapping[str, tuple[TableRecord, ...]]) -> int:

@@ -23,7 +23,7 @@ from ipdesk.review.records import (
     Submission,
 )
 from ipdesk.review.replay import differences
-from ipdesk.review.told import cells_of, remarks_of, with_facts
+from ipdesk.review.told import answers_of, cells_of, remarks_of, with_facts
 from ipdesk.signing.verdicts import verify_signatures
 
 if TYPE_CHECKING:
@@ -83,6 +83,7 @@ def examined(arrived: Submission, inspection: Inspection, grounds: Grounds) -> J
         files=tuple(FileRecord(*item) for item in inspection.digests.items()),
         cells=cells,
         remarks=tuple(remarks_of(inspection.results)),
+        answers=tuple(answers_of(inspection.answers)),
     )
 
 

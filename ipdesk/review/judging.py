@@ -41,6 +41,7 @@ def judged(
         files=() if verdict == "refused" else found.files,
         cells=found.cells if stays else (),
         remarks=found.remarks if stays else (),
+        answers=found.answers if stays else (),
     )
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from ipdesk.records import CatalogueRecord, HistoryRecord
 from ipdesk.review.records import (
+    Dealings,
     DeskBatch,
     EnrolmentRecord,
     Figure,
@@ -16,6 +17,7 @@ from ipdesk.review.records import (
     Part,
     PersonRecord,
     Remark,
+    Ruling,
     Submission,
 )
 
@@ -78,6 +80,12 @@ class NationalStore(Protocol):
 
         Of a quarantined one the cells are not kept: read its bytes.
         """
+
+    def dealings(self, number: int) -> Dealings:
+        """What the desk said of a submission: comments, rulings, receipts."""
+
+    def rulings(self) -> list[Ruling]:
+        """All answers to disputed rules, by submission."""
 
     def content(self, digest: str) -> Iterator[bytes]:
         """The bytes received, piece by piece; ``KeyError`` if they are not kept."""

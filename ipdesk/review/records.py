@@ -227,6 +227,88 @@ class Act(NamedTuple):
     reason: str = ""
 
 
+class ReviewComment(NamedTuple):
+    """A comment of the desk on a place of a submission. ``author`` is the account's name.
+
+    It stands in every receipt from then on, unless it was withdrawn before the first.
+    """
+
+    id: str
+    submission: int
+    section: str
+    row: str
+    column: str
+    author: str
+    role: str
+    text: str
+    at: str
+    withdrawn_at: str = ""
+    version: int = 1
+
+    @property
+    def place(self) -> Place:
+        """What it is about: a cell, a row, or a section."""
+        return Place(self.section, self.row, self.column)
+
+
+class Ruling(NamedTuple):
+    """The desk's answer to a disputed rule, where ``disputed`` was written by the province.
+
+    ``decision`` is ``waived``, ``rejected`` or ``patch``; ``document`` the letter that waives,
+    ``patch`` the name of the catalogue pack that puts the rule right.
+    """
+
+    submission: int
+    rule: str
+    section: str
+    row: str
+    column: str
+    disputed: str
+    decision: str
+    text: str
+    document: str
+    patch: str
+    author: str
+    role: str
+    at: str
+    version: int = 1
+
+    @property
+    def place(self) -> Place:
+        """Where the rule was disputed."""
+        return Place(self.section, self.row, self.column)
+
+
+class IssuedReceipt(NamedTuple):
+    """A receipt that was signed, numbered from 1 for each submission. ``body`` is its file."""
+
+    submission: int
+    number: int
+    digest: str
+    state: str
+    issued_at: str
+    body: str
+
+
+class CommentAnswer(NamedTuple):
+    """What a later revision says to a comment of the desk; ``text`` is "" where it is only done."""
+
+    comment: str
+    number: int
+    done: bool
+    role: str
+    text: str
+    at: str
+
+
+class Dealings(NamedTuple):
+    """What the desk said of a submission, and the province in the next: each oldest first."""
+
+    comments: tuple[ReviewComment, ...] = ()
+    rulings: tuple[Ruling, ...] = ()
+    receipts: tuple[IssuedReceipt, ...] = ()
+
+
 NEW = -1
 
 
@@ -249,6 +331,7 @@ class Judged:
     files: tuple[FileRecord, ...] = ()
     cells: tuple[CellValue, ...] = ()
     remarks: tuple[Remark, ...] = ()
+    answers: tuple[CommentAnswer, ...] = ()
 
 
 @dataclass(slots=True, kw_only=True)
@@ -272,3 +355,8 @@ class DeskBatch:
     parts: list[Part] = field(default_factory=list)
     judged: list[Judged] = field(default_factory=list)
     submissions: list[Submission] = field(default_factory=list)
+    comments_new: list[ReviewComment] = field(default_factory=list)
+    comments: list[ReviewComment] = field(default_factory=list)
+    rulings_new: list[Ruling] = field(default_factory=list)
+    rulings: list[Ruling] = field(default_factory=list)
+    receipts: list[IssuedReceipt] = field(default_factory=list)

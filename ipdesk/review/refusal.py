@@ -19,6 +19,29 @@ DESK: Mapping[str, str] = {
     "revoked": marked("This key is revoked already."),
     "desk_key": marked("This is a key of SIPO's desk, not of a reporting unit."),
     "no_person": marked("Nobody of the name “{name}” works at the desk."),
+    "no_comment": marked("The desk has no such comment: {id}"),
+    "comment_sent": marked("The comment stands in a receipt and stays."),
+    "not_standing_quarantined": marked(
+        "Submission {number} is quarantined: nothing proves yet whose it is. Clear that up first."
+    ),
+    "not_standing_refused": marked("Submission {number} was refused and can only be sent anew."),
+    "not_standing_superseded": marked(
+        "Submission {number} was replaced by a copy with more signatures. Take that one."
+    ),
+    "waits_for_revision": marked(
+        "Submission {number} is returned; what comes next is the unit's next revision."
+    ),
+    "accepted_already": marked("Submission {number} is accepted already."),
+    "accepted_chief": marked("Submission {number} is accepted; only a chief can return it yet."),
+    "disputes_open": marked(
+        "A disputed rule of submission {number} is not answered yet: {rule}. Answer it first."
+    ),
+    "no_dispute": marked("The unit has not disputed the rule {rule} at that place."),
+    "document_missing": marked("A waiver needs the number of the document that says so."),
+    "patch_missing": marked("Name the catalogue pack that puts the rule right."),
+    "text_long": marked("The text has more than {limit} characters."),
+    "not_decided": marked("Accept or return submission {number} first; the receipt says which."),
+    "no_receipt": marked("No receipt was issued for submission {number} yet."),
     "last_chief": marked("The desk needs a chief: make somebody else chief first."),
 }
 """The sentence of each reason."""

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from ipdesk.errors import PackageRefused
-from ipdesk.review.records import CellValue, Remark, Submission
+from ipdesk.review.records import CellValue, CommentAnswer, Remark, Submission
 
 if TYPE_CHECKING:
+    from ipdesk.package.answers import Answers
     from ipdesk.package.check_results import CheckResults
     from ipdesk.package.tables import TableRecord
     from ipdesk.package.verify import Verification
@@ -64,6 +65,14 @@ def remarks_of(results: CheckResults) -> Iterator[Remark]:
             yield Remark(one.rule, *one.place, EXPLAINED, _storable(one.explanation))
         if one.dispute is not None:
             yield Remark(one.rule, *one.place, DISPUTED, _storable(one.dispute.text))
+
+
+def answers_of(answers: Answers | None) -> Iterator[CommentAnswer]:
+    """What a revision says to the comments of the desk on the one before."""
+    for one in answers.comments if answers is not None else ():
+        said = [(answer.role, _storable(answer.text), answer.at) for answer in one.answers]
+        for number, words in enumerate(said or [("", "", "")], 1):
+            yield CommentAnswer(one.id, number, one.done, *words)
 
 
 def _storable(text: str) -> str:

@@ -16,7 +16,7 @@ from ipdesk.sentences import Sentences
 from ipdesk.workspace import Workspace
 
 State = Literal["open", "done", "all"]
-Show = Literal["all", "comment", "flag"]
+Show = Literal["all", "comment", "sipo", "flag"]
 KIND, STATE = 0, 5
 
 
@@ -71,6 +71,7 @@ class CommentsScreen:
         return [
             ("all", tr("Comments and flags")),
             ("comment", tr("Comments")),
+            ("sipo", tr("From SIPO")),
             ("flag", tr("Flags")),
         ]
 
@@ -131,8 +132,10 @@ class CommentsScreen:
 
     def _all(self) -> Iterator[CommentLine]:
         if self.kind != "flag":
-            yield from map(self._comment, self._workspace.comments.threads())
-        if self.kind != "comment":
+            threads = self._workspace.comments.threads()
+            wanted = (one for one in threads if one.first.origin or self.kind != "sipo")
+            yield from map(self._comment, wanted)
+        if self.kind in ("all", "flag"):
             yield from map(self._flag, flagged(self._workspace.report))
 
     def _comment(self, thread: Thread) -> CommentLine:

@@ -1,4 +1,4 @@
-"""Sealing: five steps in order, none of which can be skipped unseen.
+"""Sealing: six steps in order, none of which can be skipped unseen.
 
 Check, read the print, seal and sign, counter-sign, write to a medium. A package can be sealed
 without signatures; what is left out stays in sight. Reading counts for the report as it was read:
@@ -23,9 +23,10 @@ from ipdesk.workspace import Workspace
 if TYPE_CHECKING:
     from ipdesk.delivery.placing import Delivered
 
-StepCode = Literal["check", "read", "seal", "countersign", "write"]
+StepCode = Literal["check", "read", "seal", "countersign", "write", "receipt"]
 StepState = Literal["done", "open", "blocked", "skipped"]
-STEPS: tuple[StepCode, ...] = ("check", "read", "seal", "countersign", "write")
+STEPS: tuple[StepCode, ...] = ("check", "read", "seal", "countersign", "write", "receipt")
+RECEIPTED = ("accepted", "returned")
 SEALED_STATES = ("sealed", "delivered", "accepted", "returned")
 
 
@@ -45,7 +46,7 @@ class Step:
 
 
 class SealingScreen:
-    """The five steps for the open report."""
+    """The six steps for the open report."""
 
     def __init__(self, workspace: Workspace, sentences: Sentences, translator: Translator) -> None:
         self._workspace = workspace
@@ -69,8 +70,13 @@ class SealingScreen:
         """Whether the report has left the house."""
         return self.sealed and self.header.state != "sealed"
 
+    @property
+    def receipted(self) -> bool:
+        """Whether SIPO has answered."""
+        return self.header.state in RECEIPTED
+
     def steps(self) -> tuple[Step, ...]:
-        """The five steps in order."""
+        """The six steps in order."""
         return tuple(self._step(number, code) for number, code in enumerate(STEPS, 1))
 
     def state(self, code: StepCode) -> StepState:
@@ -78,6 +84,8 @@ class SealingScreen:
         if code == "write":
             done = self.written is not None or self.delivered
             return "done" if done else ("open" if self.sealed else "blocked")
+        if code == "receipt":
+            return "done" if self.receipted else ("open" if self.delivered else "blocked")
         if code == "countersign":
             return self._countersigning()
         if self.sealed:
@@ -154,6 +162,7 @@ class SealingScreen:
             "seal": tr("Seal and sign"),
             "countersign": tr("Counter-sign"),
             "write": tr("Write to a medium"),
+            "receipt": tr("SIPO's receipt"),
         }[code]
 
     def _word(self, state: StepState) -> str:
@@ -172,6 +181,7 @@ class SealingScreen:
             "seal": self._seal_text,
             "countersign": self._countersign_text,
             "write": self._write_text,
+            "receipt": self._receipt_text,
         }
         return texts[code]()
 
@@ -220,6 +230,23 @@ class SealingScreen:
         if self.signed.signatures:
             return tr("The package was delivered with the clerk's signature alone.")
         return tr("The report was sealed without a signature: nothing to counter-sign.")
+
+    def _receipt_text(self) -> str:
+        tr = self._translator.tr
+        if self.header.state == "accepted":
+            return tr("SIPO has accepted the report.")
+        if self.header.state == "returned":
+            return tr("SIPO has returned the report: its comments lie on the cells. {why}",
+                      why=self._reason())  # fmt: skip
+        if self.sealed:
+            return tr("When SIPO's receipt has come, import it here.")
+        return tr("Comes after sealing and handing over.")
+
+    def _reason(self) -> str:
+        from ipdesk.receipts.kept import newest_receipt
+
+        receipt = newest_receipt(self._workspace.store, self.header.id)
+        return receipt.text.text if receipt is not None else ""
 
     def _write_text(self) -> str:
         tr = self._translator.tr

@@ -44,6 +44,7 @@ class Purpose(NamedTuple):
 
 PACKAGE = Purpose(SUBMISSION, ORDER, "signature_roles")
 DATA_PACK = Purpose(b"ipdesk.datapack.v1\n", (DESK,), "signature_desk")
+RECEIPT = Purpose(b"ipdesk.receipt.v1\n", (DESK,), "signature_desk")
 _WHERE = re.compile(r"`(\$[^`]*)`")
 
 

@@ -63,6 +63,12 @@ _SIGNATURE = (
     "PRIMARY KEY (report, number), "
     "FOREIGN KEY(report) REFERENCES report (id)) WITHOUT ROWID, STRICT"
 )
+_RECEIPT = (
+    "CREATE TABLE receipt (digest TEXT NOT NULL, report TEXT NOT NULL, state TEXT NOT NULL, "
+    "issued_at TEXT NOT NULL, imported_at TEXT NOT NULL, body TEXT NOT NULL, "
+    "checksum INTEGER NOT NULL, PRIMARY KEY (digest), "
+    "FOREIGN KEY(report) REFERENCES report (id)) STRICT"
+)
 _SEAL_OF = "SELECT digest FROM sealed_file WHERE report = ? AND path = 'tagmanifest-sha256.txt'"
 _NOT_DRAFT = "(SELECT state FROM report WHERE id = {side}.report) <> 'draft'"
 _SIDES = {"INSERT": ("NEW",), "DELETE": ("OLD",), "UPDATE": ("OLD", "NEW")}
@@ -113,12 +119,13 @@ def _to_2(database: sqlite3.Connection) -> None:
 
 def _add_signatures(database: sqlite3.Connection) -> None:
     """A sealed report is known by the digest of its tag manifest, no more of its whole package."""
-    database.execute(_SIGNATURE)
-    for event in ("UPDATE", "DELETE"):
-        database.execute(
-            f'CREATE TRIGGER "signature_{event.lower()}" BEFORE {event} ON "signature" '
-            "WHEN 1 BEGIN SELECT RAISE(ABORT, 'append-only'); END"
-        )
+    for table, statement in (("signature", _SIGNATURE), ("receipt", _RECEIPT)):
+        database.execute(statement)
+        for event in ("UPDATE", "DELETE"):
+            database.execute(
+                f'CREATE TRIGGER "{table}_{event.lower()}" BEFORE {event} ON "{table}" '
+                "WHEN 1 BEGIN SELECT RAISE(ABORT, 'append-only'); END"
+            )
     database.execute("ALTER TABLE report RENAME COLUMN package_digest TO seal")
     cursor = database.execute("SELECT * FROM report")
     names = [column[0] for column in cursor.description]
@@ -148,4 +155,4 @@ def _add_figures_and_steps(database: sqlite3.Connection) -> None:
 
 STEPS: tuple[Step, ...] = (Step(1, _to_2),)
 """All steps, in order. Layout 1 is the first; 2 has figures of all years, steps to undo,
-evidence, comments, what was keyed twice, rules disputed, and signatures."""
+evidence, comments, what was keyed twice, rules disputed, signatures, and receipts."""

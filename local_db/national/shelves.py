@@ -10,14 +10,18 @@ import msgspec
 from ipdesk.records import CatalogueRecord, HistoryRecord
 from ipdesk.review.records import (
     CellValue,
+    CommentAnswer,
     Difference,
     EnrolmentRecord,
     Figure,
     FileRecord,
+    IssuedReceipt,
     Part,
     PersonRecord,
     Reason,
     Remark,
+    ReviewComment,
+    Ruling,
     SignatureFound,
     Submission,
 )
@@ -107,6 +111,27 @@ class RemarkRow(NamedTuple):
         return Remark(*self[2:])
 
 
+class AnswerRow(NamedTuple):
+    """What a submission says to a comment of the desk, as stored."""
+
+    submission: int
+    comment: str
+    number: int
+    done: int
+    role: str
+    text: str
+    at: str
+
+    @classmethod
+    def of(cls, submission: int, answer: CommentAnswer) -> AnswerRow:
+        """The row of an answer."""
+        return cls(submission, *answer[:2], int(answer.done), *answer[3:])
+
+    def answer(self) -> CommentAnswer:
+        """The answer in the row."""
+        return CommentAnswer(self.comment, self.number, bool(self.done), *self[4:])
+
+
 class CellRow(NamedTuple):
     """A cell of a submission as stored."""
 
@@ -151,9 +176,13 @@ DIFFERENCES = Shelf("difference", DifferenceRow, "submission number")
 FILES = Shelf("file", FileRow, "submission path")
 CELLS = Shelf("cell", CellRow, "submission section row column")
 REMARKS = Shelf("remark", RemarkRow, "submission number")
+ANSWERS = Shelf("answer", AnswerRow, "submission comment number")
+COMMENTS = Shelf("comment", ReviewComment, "id")
+RULINGS = Shelf("ruling", Ruling, "submission rule section row column")
+RECEIPTS = Shelf("receipt", IssuedReceipt, "submission number")
 PARTS = Shelf("part", Part, "digest number", sum_of=checksum_of_row)
 HISTORY = Shelf("history", HistoryRecord, "sequence")
 OF_SUBMISSION: tuple[Shelf[Any], ...] = (
-    REASONS, SIGNATURES, DIFFERENCES, FILES, CELLS, REMARKS,
+    REASONS, SIGNATURES, DIFFERENCES, FILES, CELLS, REMARKS, ANSWERS,
 )  # fmt: skip
 """What is replaced as a whole when a submission is judged again."""

@@ -9,6 +9,7 @@ from ipdesk.records import CatalogueRecord, HistoryRecord
 from ipdesk.review.counting import counting, matter
 from ipdesk.review.records import (
     STANDING,
+    Dealings,
     DeskBatch,
     EnrolmentRecord,
     Figure,
@@ -17,6 +18,7 @@ from ipdesk.review.records import (
     Part,
     PersonRecord,
     Remark,
+    Ruling,
     Submission,
 )
 from local_db.national import shelves, writer
@@ -32,6 +34,10 @@ _PEOPLE = shelves.PEOPLE.select()
 _SUBMISSIONS = shelves.SUBMISSIONS.select()
 _SUBMISSIONS_OF = shelves.SUBMISSIONS.select("unit")
 _SUBMISSION = shelves.SUBMISSIONS.select("number")
+_COMMENTS = shelves.COMMENTS.select("submission", order="at, id")
+_RULINGS_OF = shelves.RULINGS.select("submission")
+_RULINGS = shelves.RULINGS.select()
+_RECEIPTS = shelves.RECEIPTS.select("submission")
 _STATES = ", ".join(f"'{state}'" for state in STANDING)
 _STANDING = f"submission IN (SELECT number FROM submission WHERE state IN ({_STATES}))"  # noqa: S608 -- fixed text
 _REMARKS = shelves.REMARKS.select(where=_STANDING)
@@ -112,7 +118,21 @@ class TableStore:
             files=tuple(row.file() for row in of["file"]),
             cells=tuple(row.cell() for row in of["cell"]),
             remarks=tuple(row.remark() for row in of["remark"]),
+            answers=tuple(row.answer() for row in of["answer"]),
         )
+
+    def dealings(self, number: int) -> Dealings:
+        """What the desk said of a submission: comments, rulings, receipts."""
+        with self._database.reading() as session:
+            return Dealings(
+                tuple(self._read(session, shelves.COMMENTS, _COMMENTS, number)),
+                tuple(self._read(session, shelves.RULINGS, _RULINGS_OF, number)),
+                tuple(self._read(session, shelves.RECEIPTS, _RECEIPTS, number)),
+            )
+
+    def rulings(self) -> list[Ruling]:
+        """All answers to disputed rules, by submission."""
+        return self._all(shelves.RULINGS, _RULINGS)
 
     def content(self, digest: str) -> Iterator[bytes]:
         """The bytes received, piece by piece; ``KeyError`` if they are not kept."""

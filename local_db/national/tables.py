@@ -144,6 +144,42 @@ remark = _table(
     key="submission number",
 )
 
+comment = _table(
+    "comment",
+    _text("id"),
+    _of_submission(),
+    *_texts("section row column author role text at withdrawn_at"),
+    _number("version"),
+    key="id",
+)
+Index("comment_by_submission", comment.c.submission)
+
+ruling = _table(
+    "ruling",
+    _of_submission(),
+    *_texts("rule section row column disputed decision text document patch author role at"),
+    _number("version"),
+    key="submission rule section row column",
+)
+
+receipt = _table(
+    "receipt",
+    _of_submission(),
+    _number("number"),
+    *_texts("digest state issued_at body"),
+    key="submission number",
+)
+
+answer = _table(
+    "answer",
+    _of_submission(),
+    _text("comment"),
+    _number("number"),
+    _number("done"),
+    *_texts("role text at"),
+    key="submission comment number",
+)
+
 # No foreign key: the parts come before the submission, one commit each.
 part = _table(
     "part",
@@ -162,9 +198,9 @@ history = _table(
 )
 Index("history_by_submission", history.c.report)
 
-APPEND_ONLY = (history.name,)
+APPEND_ONLY = (history.name, receipt.name)
 """Tables whose rows are neither changed nor deleted, whoever writes."""
 UNCHANGED = (part.name,)
 """Tables whose rows are not changed; they may be deleted."""
-KEPT = (submission.name, enrolment.name)
+KEPT = (submission.name, enrolment.name, comment.name, ruling.name)
 """Tables whose rows are not deleted; they may be changed."""

@@ -15,8 +15,15 @@ from local_db.shelves import Setting, Shelf
 
 _LAST = shelves.HISTORY.select(order="sequence DESC", limit=1)
 _NEWEST = "SELECT coalesce(max(number), 0) FROM submission"
-_VERSIONED: tuple[Shelf[Any], ...] = (shelves.SUBMISSIONS, shelves.ENROLMENTS, shelves.PEOPLE)
-_ADDED: tuple[Shelf[Any], ...] = (*_VERSIONED, shelves.HISTORY, *shelves.OF_SUBMISSION)
+_VERSIONED: tuple[Shelf[Any], ...] = (
+    shelves.SUBMISSIONS, shelves.ENROLMENTS, shelves.PEOPLE, shelves.COMMENTS, shelves.RULINGS,
+)  # fmt: skip
+_ADDED: tuple[Shelf[Any], ...] = (
+    *_VERSIONED,
+    shelves.RECEIPTS,
+    shelves.HISTORY,
+    *shelves.OF_SUBMISSION,
+)
 _INSERT = {shelf.table: statements.insert(shelf) for shelf in _ADDED}
 _REPLACE = {shelf.table: statements.replace(shelf) for shelf in _VERSIONED}
 _PUT_SETTING = statements.put(shelves.SETTINGS)
@@ -50,8 +57,19 @@ def write(session: Session, batch: DeskBatch, where: str) -> int:
         for statement in _DELETE.values():
             session.run(statement, [(judged.submission.number,)])
         _put_found(session, judged.submission.number, judged)
+    _put_dealings(session, batch)
     _log(session, batch.acts, number, where)
     return number
+
+
+def _put_dealings(session: Session, batch: DeskBatch) -> None:
+    _add(session, shelves.COMMENTS, batch.comments_new)
+    _add(session, shelves.RULINGS, batch.rulings_new)
+    _add(session, shelves.RECEIPTS, batch.receipts)
+    for comment in batch.comments:
+        _replace(session, shelves.COMMENTS, comment)
+    for ruling in batch.rulings:
+        _replace(session, shelves.RULINGS, ruling)
 
 
 def _take(session: Session, batch: DeskBatch) -> int:
@@ -76,6 +94,7 @@ def _put_found(session: Session, number: int, judged: Judged) -> None:
     _add(session, shelves.FILES, [shelves.FileRow(number, *file) for file in judged.files])
     said = enumerate(judged.remarks, 1)
     _add(session, shelves.REMARKS, [shelves.RemarkRow(number, n, *one) for n, one in said])
+    _add(session, shelves.ANSWERS, [shelves.AnswerRow.of(number, one) for one in judged.answers])
     _add(session, shelves.CELLS, [
         shelves.CellRow(number, *cell[:6], int(cell.computed), cell.facets) for cell in judged.cells
     ])  # fmt: skip

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from package_builder import Files, Part, archive, assemble, bagged, parts, signed, with_json
 from package_builder import with_table as with_one_table
+from payload_cases import ANSWERS, SAID
 from sample import Sample, key
 from sample_package import SEALING, sample_bag, sample_history, sample_payload
 
@@ -104,6 +105,10 @@ def with_pages(sample: Sample) -> bytes:
     return bagged({**sample.payload, "data/pages.json": page_list.encode(pages)})
 
 
+def answered(sample: Sample) -> bytes:
+    return bagged({**sample.payload, ANSWERS: canonical_json.encode(SAID)})
+
+
 def deflated(sample: Sample) -> bytes:
     """Two entries deflated, in stored blocks, whose bytes are the same with every library."""
     entries = parts(sample.files)
@@ -181,7 +186,7 @@ CASES: dict[str, Callable[[Sample], bytes]] = {
     make.__name__.replace("_", "-"): make
     for make in (
         plain, practice, corps, second, data_packs, nothing_happened, strange_texts,
-        restated_and_disputed, with_pages, deflated, one_signature, two_signatures,
+        restated_and_disputed, with_pages, answered, deflated, one_signature, two_signatures,
         unknown_algorithm,
     )
 }  # fmt: skip

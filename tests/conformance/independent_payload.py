@@ -52,6 +52,8 @@ class Payload:
         self._checks(facts["verdict"])
         if "pages.json" in self._files:
             self._json("pages")
+        if "answers.json" in self._files:
+            self._answers()
         return self._history()
 
     def _json(self, name: str) -> Any:
@@ -69,7 +71,18 @@ class Payload:
             elif evidence:
                 reject(evidence[1] != hashlib.sha256(content).hexdigest(), "evidence name")
             else:
-                reject(path not in (*SINGLE, "pages.json"), "unexpected file")
+                reject(path not in (*SINGLE, "pages.json", "answers.json"), "unexpected file")
+
+    def _answers(self) -> None:
+        answers = self._json("answers")
+        ids = [one["id"] for one in answers["comments"]]
+        places = [(one["section"], one["row"], one["column"]) for one in answers["changes"]]
+        reject(len(set(ids)) != len(ids) or places != sorted(set(places)), "twice, or out of order")
+        reject(not {place[0] for place in places} <= set(self._tables.values()), "section")
+        reject(any(one["before"] == one["after"] for one in answers["changes"]), "no change")
+        for one in answers["comments"]:
+            for answer in one["answers"]:
+                self.utc(answer["at"])
 
     def _submission(self, facts: dict[str, Any]) -> None:
         self.unit = facts["unit"]["code"]

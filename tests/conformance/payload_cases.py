@@ -12,6 +12,14 @@ from ipdesk.package import canonical_json
 SLIP = {"text": "the rule is wrong", "at": "2017-01-09T01:00:00.000+00:00"}
 SUBMISSION, CHECKS = "data/submission.json", "data/checks.json"
 DESCRIPTOR = "data/datapackage.json"
+ANSWERS = "data/answers.json"
+ANSWER = {"role": "clerk", "text": "已改正", "at": "2017-01-09T01:00:00.000+00:00"}
+COMMENT = {
+    "id": "0" * 32, "section": "base", "row": "BF1", "column": "value", "done": True,
+    "answers": [ANSWER],
+}  # fmt: skip
+CHANGE = {"section": "base", "row": "BF1", "column": "value", "before": "1", "after": "2"}
+SAID = {"receipt": "1" * 64, "revises": "2" * 64, "comments": [COMMENT], "changes": [CHANGE]}
 
 
 def changed(path, **fields):
@@ -58,6 +66,11 @@ def with_other_page(payload):
 
 def blocking(value):
     value["problems"][0]["blocks"] = True
+
+
+def answering(**other):
+    """Answers to a receipt beside the rest, with something that cannot be."""
+    return lambda p: {**p, ANSWERS: canonical_json.encode({**SAID, **other})}
 
 
 CASES = {
@@ -120,6 +133,15 @@ CASES = {
     ),
     "pages_shape": lambda p: {**p, "data/pages.json": b"{}\n"},
     "pages_disagree": with_other_page,
+    "answers_shape": lambda p: {**p, ANSWERS: b"{}\n"},
+    "answers_shape-id": answering(comments=[{**COMMENT, "id": "1"}]),
+    "answers_disagree-twice": answering(comments=[COMMENT, COMMENT]),
+    "answers_disagree-time": answering(
+        comments=[{**COMMENT, "answers": [{"role": "clerk", "text": "改", "at": "2017-01-09"}]}]
+    ),
+    "answers_disagree-same": answering(changes=[{**CHANGE, "after": "1"}]),
+    "answers_disagree-order": answering(changes=[CHANGE, {**CHANGE, "row": "BF0"}]),
+    "answers_disagree-section": answering(changes=[{**CHANGE, "section": "nowhere"}]),
     "json_syntax-bom": lambda p: {**p, SUBMISSION: b"\xef\xbb\xbf" + p[SUBMISSION]},
     "json_syntax-comment": edited(SUBMISSION, b"{", b"/* */{"),
     "json_not_canonical-crlf": lambda p: {**p, SUBMISSION: p[SUBMISSION][:-1] + b"\r\n"},

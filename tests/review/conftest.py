@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 from handed_in import Bag, two_years
+from here_reader import HereReader
 from postgresql import PostgresServer, programs
 from signers import Keys, keys_in
 
-from ipdesk.errors import PackageRefused, StorageError
-from ipdesk.package.apart import Read
-from ipdesk.package.verify import inspect
 from ipdesk.review.desk import Desk
 from ipdesk.review.enrolling import enrol
 from ipdesk.review.intake import Intake
@@ -23,18 +21,6 @@ from ipdesk.services import Services
 from local_db.national.stores import DeskStores
 
 CHIEF = "chief-of-desk"
-
-
-class HereReader:
-    """The strict reader in this process: the child has tests of its own."""
-
-    def each(self, paths: Iterable[Path], check: Callable[[], None]) -> Iterator[Read]:
-        for path in paths:
-            check()
-            try:
-                yield Read(path, inspect(path))
-            except (PackageRefused, StorageError) as fault:
-                yield Read(path, fault)
 
 
 @pytest.fixture(scope="session")

@@ -5,9 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from signers import Keys
+from receipt_maker import receipt_for
+from signers import SIPO_UNIT, Keys, key_of
 
 from ipdesk.formats import grouped
+from ipdesk.receipts.taking import ReceiptTaker
 from ipdesk.screens.sealed_facts import check_code
 from ipdesk.screens.sealing import STEPS, SealingScreen
 from ipdesk.sealed_signatures import countersigned, record_countersignature
@@ -43,17 +45,17 @@ def test_an_unfinished_report_blocks_all_but_the_check(
     workspace: Workspace, services: Services
 ) -> None:
     screen = screen_of(workspace, services)
-    assert states(screen) == ["open", "blocked", "blocked", "blocked", "blocked"]
+    assert states(screen) == ["open", "blocked", "blocked", "blocked", "blocked", "blocked"]
     assert "to fill in" in screen.steps()[0].text
 
 
 def test_a_ready_report_is_to_be_read_next(ready: SealingScreen) -> None:
-    assert states(ready) == ["done", "open", "blocked", "blocked", "blocked"]
+    assert states(ready) == ["done", "open", "blocked", "blocked", "blocked", "blocked"]
 
 
 def test_a_print_that_was_read_opens_sealing(ready: SealingScreen) -> None:
     ready.confirm_read()
-    assert states(ready) == ["done", "done", "open", "blocked", "blocked"]
+    assert states(ready) == ["done", "done", "open", "blocked", "blocked", "blocked"]
 
 
 def test_a_change_asks_for_the_print_to_be_read_again(
@@ -66,7 +68,7 @@ def test_a_change_asks_for_the_print_to_be_read_again(
 
 
 def test_a_sealed_report_is_to_be_written(sealed: SealingScreen) -> None:
-    assert states(sealed) == ["done", "done", "done", "skipped", "open"]
+    assert states(sealed) == ["done", "done", "done", "skipped", "open", "blocked"]
     assert "0001" in sealed.steps()[2].text
 
 
@@ -84,11 +86,13 @@ def test_the_chief_is_to_counter_sign_what_the_clerk_signed(
     rendered = sealer.render(sealer.prepare(filled), {}.__getitem__)
     sealer.commit(filled, rendered.signed(keys.clerk, now))
     screen = screen_of(filled, services)
-    assert states(screen) == ["done", "done", "done", "open", "open"]
+    assert states(screen) == ["done", "done", "done", "open", "open", "blocked"]
     screen.note_written(sealer.write_package(filled, tmp_path))
     record_countersignature(filled, countersigned(keys.reviewer, screen.signed, now))
     screen.note_signed()
-    assert states(screen) == ["done", "done", "done", "done", "open"], "to be written again"
+    assert states(screen) == ["done", "done", "done", "done", "open", "blocked"], (
+        "to be written again"
+    )
     names = [fact.name for fact in screen.facts()]
     assert names[:2] == ["Signed by the clerk", "Counter-signed by the reviewer"]
 
@@ -128,3 +132,20 @@ def test_a_draft_has_no_facts(ready: SealingScreen) -> None:
 
 def test_a_check_code_is_short_enough_to_be_read_out() -> None:
     assert check_code("0123456789abcdef" * 4) == "0123 4567 89AB CDEF"
+
+
+def test_what_was_handed_over_waits_for_the_receipt(
+    filled: Workspace, services: Services, keys: Keys, tmp_path: Path
+) -> None:
+    """peers Workflow: "delivered is not received" """
+    sealer = Sealer(services)
+    sealer.commit(filled, sealer.render(sealer.prepare(filled), {}.__getitem__))
+    sealer.mark_delivered(filled, "SIPO", "test")
+    screen = screen_of(filled, services)
+    assert screen.state("receipt") == "open"
+    receipt = receipt_for(filled, key_of(tmp_path, "desk", SIPO_UNIT))
+    taker = ReceiptTaker(filled, services.opener)
+    taker.take(taker.plan(receipt), receipt.signature.fingerprint)
+    step = next(step for step in screen.steps() if step.code == "receipt")
+    assert (step.state, "returned" in step.text) == ("done", True)
+    assert "请按意见修改" in step.text

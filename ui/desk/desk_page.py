@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 from ipdesk.errors import KnownError
 from ipdesk.pace import Cancelled
 from ipdesk.review.desk import Desk
+from ipdesk.screens.desk.answers import AnswersScreen
 from ipdesk.screens.desk.inbox import InboxScreen
 from ipdesk.screens.desk.submission import SubmissionScreen
 from ui.desk.inbox_view import InboxView
@@ -88,12 +89,14 @@ class DeskPage(QStackedWidget):
         """Show one submission in full."""
         try:
             screen = SubmissionScreen(self.desk, number, self.inbox_screen.words, self._translator)
+            answers = AnswersScreen(self.desk, number, self._translator)
         except KnownError as fault:
             self.failed.emit(fault)
             return
         self._drop()
         self._shown = number
-        view = SubmissionView(screen, self._translator)
+        view = SubmissionView(screen, answers, self._jobs, self._translator)
+        view.changed.connect(self._refresh)
         view.backWanted.connect(self.show_inbox)
         self.addWidget(view)
         self.setCurrentWidget(view)

@@ -14,9 +14,12 @@ from PySide6.QtWidgets import (
 )
 
 from ipdesk.messages import Translator
+from ipdesk.screens.desk.answers import AnswersScreen
 from ipdesk.screens.desk.submission import SubmissionScreen
 from ui.choice_box import ChoiceBox
+from ui.desk.answers_view import AnswersView
 from ui.desk.models import RowsModel
+from ui.jobs import Jobs
 from ui.reading_table import ReadingTable
 from ui.style.icons import icon_for
 from ui.style.roles import plain_label, set_role
@@ -26,11 +29,14 @@ _DIFFERENCES, _DATA, _FILES = (40, 26, 30, 30), (34, 26, 30, 30), (60, 70)
 
 
 class SubmissionView(QWidget):
-    """Read only. ``backWanted`` leads back to the inbox."""
+    """``backWanted`` leads back to the inbox, ``changed`` tells that it stands otherwise now."""
 
     backWanted = Signal()
+    changed = Signal()
 
-    def __init__(self, screen: SubmissionScreen, translator: Translator) -> None:
+    def __init__(
+        self, screen: SubmissionScreen, answers: AnswersScreen, jobs: Jobs, translator: Translator
+    ) -> None:
         super().__init__()
         self._screen = screen
         tr = translator.tr
@@ -40,6 +46,9 @@ class SubmissionView(QWidget):
         self._files = RowsModel(screen.file_headings(), "file-text")
         self._differences.show_rows(screen.differences())
         self._files.show_rows(screen.files())
+        self.comment_button = QPushButton(tr("Comment on the selected cell…"))
+        self.comment_button.setIcon(icon_for(self, "message-square"))
+        self.comment_button.setEnabled(answers.may_answer)
         self.section = ChoiceBox()
         self.section.setAccessibleName(tr("Section"))
         self.section.offer(screen.sections(), "")
@@ -59,6 +68,9 @@ class SubmissionView(QWidget):
         self.tabs.addTab(self._data_page(tr("Data")), tr("Data"))
         if screen.files():
             self.tabs.addTab(self._table(self._files, _FILES, tr("Files")), tr("Files"))
+        self.answers = AnswersView(answers, jobs, translator, screen.file_name())
+        self.answers.changed.connect(self._on_changed)
+        self.tabs.addTab(self.answers, tr("Comments and answers"))
         head = QHBoxLayout()
         head.setSpacing(SPACE_L)
         head.addWidget(self.back_button)
@@ -67,10 +79,15 @@ class SubmissionView(QWidget):
         layout.setContentsMargins(SPACE_L, SPACE_S, SPACE_L, SPACE_S)
         layout.setSpacing(SPACE_S)
         layout.addLayout(head)
-        verdict = plain_label("tone", screen.verdict(), wrap=True)
+        self._verdict = verdict = plain_label("tone", screen.verdict(), wrap=True)
         set_role(verdict, "tone", screen.tone)
         layout.addWidget(verdict)
         layout.addWidget(self.tabs, 1)
+
+    def _on_changed(self) -> None:
+        self._screen.refresh()
+        self._verdict.setText(self._screen.verdict())
+        self.changed.emit()
 
     def _findings(self) -> QWidget:
         """Reasons in words, then the facts by name."""
@@ -109,8 +126,18 @@ class SubmissionView(QWidget):
             box.addStretch(1)
             return page
         box.addWidget(self.section)
-        box.addWidget(self._table(self._data, _DATA, name), 1)
+        self.data_table = self._table(self._data, _DATA, name)
+        box.addWidget(self.data_table, 1)
+        self.comment_button.clicked.connect(self.comment)
+        box.addWidget(self.comment_button, 0, Qt.AlignmentFlag.AlignLeft)
         return page
+
+    def comment(self) -> None:
+        """Comment on the selected cell, or on its row or section."""
+        places = self._screen.data_places(self.section.code)
+        row = self.data_table.currentIndex().row()
+        if places:
+            self.answers.comment(places[max(row, 0)])
 
     def _show_section(self) -> None:
         rows = self._screen.data(self.section.code) if self.section.code else []

@@ -1,4 +1,4 @@
-"""The sealing page: five steps, each with its state, and what identifies the sealed report."""
+"""The sealing page: six steps, each with its state, and what identifies the sealed report."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from ipdesk.changes import ChangeSet
@@ -37,8 +38,12 @@ _WIDTH = 860
 
 
 class SealPage(QWidget):
-    """Leads through sealing. ``problemsRequested`` asks for the problem list to be shown."""
+    """Leads through sealing. ``problemsRequested`` asks for the problem list to be shown.
 
+    ``receiptAsked`` asks for a receipt to be taken in (``import``) or shown (``show``).
+    """
+
+    receiptAsked = Signal(str)
     problemsRequested = Signal()  # Qt's way of naming signals
 
     def __init__(self, context: Context, jobs: Jobs, parent: QWidget | None = None) -> None:
@@ -55,6 +60,8 @@ class SealPage(QWidget):
         self._area = QScrollArea()
         self.problems_button = QPushButton()
         self.read_button = QPushButton()
+        self.receipt_button, self.show_receipt_button = QPushButton(), QPushButton()
+        self.sheet_button = QPushButton()
         self.seal_button = QPushButton()
         set_role(self.seal_button, "primary")
         self.sign_step = SignStep(context, jobs)
@@ -69,12 +76,21 @@ class SealPage(QWidget):
         """Show the steps as they stand now."""
         self._refresh()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Once SIPO has answered, its answer is what one comes for."""
+        super().showEvent(event)
+        if self.sealing.receipted:
+            QTimer.singleShot(0, lambda: self._area.ensureWidgetVisible(self.cards["receipt"]))
+
     def retranslate(self) -> None:
         """Set every text anew."""
         tr = self._translator.tr
         self._title.setText(tr("Seal and hand over"))
         self._area.setAccessibleName(self._title.text())
         self.problems_button.setText(tr("Show the problems"))
+        self.receipt_button.setText(tr("Import receipt…"))
+        self.sheet_button.setText(tr("Save the sheet…"))
+        self.show_receipt_button.setText(tr("Show the receipt…"))
         self.read_button.setText(tr("Open the print…"))
         self.seal_button.setText(tr("Seal the report…"))
         for step in (self.sign_step, self.countersign_step, self.write_step):
@@ -88,6 +104,7 @@ class SealPage(QWidget):
             "seal": [self.sign_step, self.seal_button],
             "countersign": [self.countersign_step],
             "write": [self.write_step, self.facts],
+            "receipt": [self.show_receipt_button, self.sheet_button, self.receipt_button],
         }
         for code, widgets in bodies.items():
             for widget in widgets:
@@ -101,6 +118,9 @@ class SealPage(QWidget):
 
     def _connect(self) -> None:
         self.problems_button.clicked.connect(self.problemsRequested)
+        self.receipt_button.clicked.connect(lambda: self.receiptAsked.emit("import"))
+        self.sheet_button.clicked.connect(lambda: self.receiptAsked.emit("sheet"))
+        self.show_receipt_button.clicked.connect(lambda: self.receiptAsked.emit("show"))
         self.read_button.clicked.connect(self.read)
         self.seal_button.clicked.connect(self._ask_and_seal)
         self.sign_step.changed.connect(self._refresh)
@@ -234,6 +254,10 @@ class SealPage(QWidget):
         may_seal = screen.state("seal") == "open" and self.sign_step.ready
         self.seal_button.setEnabled(may_seal and not self._sealing_now)
         self.write_step.allow(write=screen.sealed, deliver=screen.may_deliver)
+        self.receipt_button.setVisible(screen.sealed)
+        set_role(self.receipt_button, "primary" if screen.state("receipt") == "open" else "")
+        self.show_receipt_button.setVisible(screen.receipted)
+        self.sheet_button.setVisible(screen.receipted)
         self.facts.setVisible(screen.sealed)
         if screen.sealed:
             header = screen.header

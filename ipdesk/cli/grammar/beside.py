@@ -46,7 +46,7 @@ def add_comments(commands: Commands) -> None:
     """Comments and flags."""
     listing = on_file(commands, "comments", "list comments and flags: what is open")
     listing.add_argument("--state", choices=("open", "done", "all"), default="open")
-    listing.add_argument("--kind", choices=("all", "comment", "flag"), default="all")
+    listing.add_argument("--kind", choices=("all", "comment", "sipo", "flag"), default="all")
     listing.add_argument("--section", default="", metavar="CODE", help="only this section")
     listing.add_argument("--text", default="", help="only with these words")
     json_option(listing)

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ipdesk.cli import desk, desk_affairs, packs
+from ipdesk.cli.grammar.answers import add_answers
 from ipdesk.cli.grammar.nation import add_desk_nation
 from ipdesk.cli.grammar.parts import Parser, action, command, json_option
 from ipdesk.review.records import DESK_ROLES, VERDICTS
@@ -35,6 +36,7 @@ def add_desk(commands: Commands) -> None:
     page.add_argument("code", metavar="CODE", help="the page's code, typed or scanned")
     page.set_defaults(run=desk_affairs.page)
     _add_quarantine(actions)
+    add_answers(actions, _at)
     _add_known(actions)
     add_desk_nation(actions)
 

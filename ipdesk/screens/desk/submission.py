@@ -10,6 +10,7 @@ from ipdesk.errors import UsageError
 from ipdesk.formats import grouped
 from ipdesk.local_time import local_time
 from ipdesk.messages import Translator
+from ipdesk.places import Place
 from ipdesk.review.desk import Desk
 from ipdesk.review.records import CellValue, Judged
 from ipdesk.review.words import DeskWords
@@ -26,8 +27,13 @@ class SubmissionScreen:
         self._desk = desk
         self._words = words
         self._translator = translator
-        self.judged: Judged = desk.judged(number)
+        self._number = number
+        self.refresh()
         self._form = self._form_of()
+
+    def refresh(self) -> None:
+        """Read the desk anew."""
+        self.judged: Judged = self._desk.judged(self._number)
 
     @property
     def tone(self) -> Tone:
@@ -38,6 +44,11 @@ class SubmissionScreen:
         """Number, unit, kind and year."""
         one = self.judged.submission
         return self._translator.tr("No. {n}: {title}", n=one.number, title=self._words.title(one))
+
+    def file_name(self) -> str:
+        """What a file about it may be called."""
+        one = self.judged.submission
+        return f"{one.unit}-{one.year}-{one.kind}-r{one.revision}-{one.number}"
 
     def verdict(self) -> str:
         """What was found, and where it stands."""
@@ -128,6 +139,11 @@ class SubmissionScreen:
         cells = [one for one in self.judged.cells if one.section == section and one.column]
         return list(self._rows(section, cells))
 
+    def data_places(self, section: str) -> list[Place]:
+        """The places of the lines of :meth:`data`."""
+        cells = [one for one in self.judged.cells if one.section == section and one.column]
+        return [Place(one.section, one.row, one.column) for one in self._ordered(section, cells)]
+
     def data_headings(self) -> Row:
         """The names of the columns of the data."""
         tr = self._translator.tr
@@ -153,8 +169,7 @@ class SubmissionScreen:
 
     def _rows(self, section: str, cells: Sequence[CellValue]) -> Iterator[Row]:
         form = self._form.sections.get(section) if self._form else None
-        order = {code: number for number, code in enumerate(form.rows)} if form else {}
-        for one in sorted(cells, key=lambda cell: order.get(cell.row, len(order))):
+        for one in self._ordered(section, cells):
             row = form.rows.get(one.row) if form else None
             column = form.columns.get(one.column) if form else None
             label = self._translator.label
@@ -165,6 +180,11 @@ class SubmissionScreen:
                 one.raw or one.value,
                 facets.get("source", ""),
             )
+
+    def _ordered(self, section: str, cells: Sequence[CellValue]) -> list[CellValue]:
+        form = self._form.sections.get(section) if self._form else None
+        order = {code: number for number, code in enumerate(form.rows)} if form else {}
+        return sorted(cells, key=lambda cell: order.get(cell.row, len(order)))
 
     def _place(self, section: str, row: str, column: str) -> str:
         form = self._form.sections.get(section) if self._form else None

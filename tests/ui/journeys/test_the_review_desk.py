@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
 from PySide6.QtWidgets import QApplication
 
 from ipdesk.services import Services
 from ipdesk.signing.enrolment_code import code_lines
-from tests.package_builder import archive, signed
 from tests.signers import Keys
 from tests.ui.clerk import Clerk
 from tests.ui.keyboard import focused, settle, spoken, wait_for
@@ -18,25 +16,6 @@ from ui.desk.keys_dialog import DeskKeysDialog
 from ui.desk.new_desk import NewDeskDialog
 
 LETTER = "粤知函〔2017〕1号"
-
-
-@pytest.fixture
-def signed_package(package_file: Path, keys_of_office: Keys, tmp_path: Path) -> Path:
-    import zipfile
-
-    with zipfile.ZipFile(package_file) as file:
-        name = file.namelist()[0].partition("/")[0]
-        files = {entry.partition("/")[2]: file.read(entry) for entry in file.namelist()}
-    path = tmp_path / "signed.ipsub"
-    path.write_bytes(archive(signed(files, *keys_of_office), name))
-    return path
-
-
-@pytest.fixture(scope="module")
-def keys_of_office(tmp_path_factory: pytest.TempPathFactory) -> Keys:
-    from tests.signers import keys_in
-
-    return keys_in(tmp_path_factory.mktemp("office"))
 
 
 def page_of(clerk: Clerk) -> DeskPage:

@@ -1,0 +1,175 @@
+"""The desk's answer to a submission: what was said on both sides, and what can be done now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from ipdesk.comments.words import CommentWords
+from ipdesk.local_time import local_time
+from ipdesk.messages import Translator
+from ipdesk.places import Place
+from ipdesk.receipts.texts import Decision, Outcome
+from ipdesk.review.answering import ANSWERED, comment, decide, disputes_of, rule_on, withdraw
+from ipdesk.review.desk import Desk
+from ipdesk.review.followed import answered
+from ipdesk.review.places import places_of
+from ipdesk.review.records import Dealings, Judged, Remark, ReviewComment, Ruling, Submission
+from ipdesk.sentences import Sentences
+
+
+class AnswerLine(NamedTuple):
+    """A line of the list. ``comment`` can be withdrawn, ``dispute`` be answered."""
+
+    texts: tuple[str, ...]
+    comment: ReviewComment | None = None
+    dispute: Remark | None = None
+
+
+class AnswersScreen:
+    """Comments, disputes and receipts of one submission; of a revision also what it answers."""
+
+    def __init__(self, desk: Desk, number: int, translator: Translator) -> None:
+        self.desk = desk
+        self._number = number
+        self._translator = translator
+        self._words = CommentWords(translator)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read the desk anew."""
+        self._found: Judged = self.desk.judged(self._number)
+        self._dealings: Dealings = self.desk.store.dealings(self._number)
+        self._sentences = self._sentences_of()
+        self.lines = [*self._answered(), *self._comments(), *self._disputes()]
+
+    @property
+    def submission(self) -> Submission:
+        """The submission as it stands."""
+        return self._found.submission
+
+    @property
+    def standing(self) -> bool:
+        """Whether it is known to be its unit's, so that it can be answered."""
+        return self.submission.state in ANSWERED
+
+    @property
+    def may_answer(self) -> bool:
+        """Whether this person can comment here."""
+        return self.standing and self.desk.role in ("reviewer", "chief")
+
+    @property
+    def may_accept(self) -> bool:
+        """Whether it can be accepted."""
+        return self.may_answer and self.submission.state == "received"
+
+    @property
+    def may_return(self) -> bool:
+        """Whether it can be returned."""
+        chief = self.desk.role == "chief"
+        open_states = ("received", "accepted") if chief else ("received",)
+        return self.may_answer and self.submission.state in open_states
+
+    @property
+    def may_issue(self) -> bool:
+        """Whether a receipt can be issued."""
+        return self.may_answer and self.submission.state in ("accepted", "returned")
+
+    def headings(self) -> tuple[str, ...]:
+        """The names of the columns."""
+        tr = self._translator.tr
+        return tr("Place"), tr("Text"), tr("By"), tr("Answer")
+
+    def summary(self) -> str:
+        """Where the answer stands, and what comes next."""
+        tr, receipts = self._translator.tr, self._dealings.receipts
+        if not self.standing:
+            return tr("It cannot be answered before it is known whose it is.")
+        if receipts:
+            last = receipts[-1]
+            when = local_time(last.issued_at)
+            return tr("Receipt number {number} was issued {when}.", number=last.number, when=when)
+        if self.submission.state == "received":
+            return tr("Comment where something is to be changed; then accept or return it.")
+        return tr("Decided. Issue the receipt and give it to the unit.")
+
+    def place(self, place: Place) -> str:
+        """A place in words."""
+        return self._sentences.place(place) if self._sentences else " ".join(filter(None, place))
+
+    def comment(self, place: Place, text: str) -> None:
+        """Comment on a place; raises what :func:`ipdesk.review.answering.comment` raises."""
+        comment(self.desk, self._number, place, text)
+        self.refresh()
+
+    def withdraw(self, one: ReviewComment) -> None:
+        """Take a comment back."""
+        withdraw(self.desk, self._number, one.id)
+        self.refresh()
+
+    def rule(
+        self, dispute: Remark, decision: Decision, text: str, document: str, patch: str
+    ) -> None:
+        """Answer a disputed rule."""
+        rule_on(self.desk, self._number, dispute, decision, text, document=document, patch=patch)
+        self.refresh()
+
+    def decide(self, state: Outcome, text: str) -> None:
+        """Accept or return."""
+        decide(self.desk, self._number, state, text)
+        self.refresh()
+
+    def _answered(self) -> Iterator[AnswerLine]:
+        """What a revision says to the comments on the one before, with the cell then and now."""
+        tr = self._translator.tr
+        for one in answered(self.desk, self._found):
+            said = [answer.text for answer in one.answers]
+            if one.before != one.after:
+                said.append(f"{one.before or tr('(blank)')} → {one.after or tr('(blank)')}")
+            if one.done and not said:
+                said.append(tr("dealt with"))
+            texts = (
+                self.place(one.comment.place),
+                one.comment.text,
+                tr("revision before, {who}", who=self._by(one.comment)),
+                "; ".join(said) or tr("not answered"),
+            )
+            yield AnswerLine(texts)
+
+    def _comments(self) -> Iterator[AnswerLine]:
+        for one in self._dealings.comments:
+            if not one.withdrawn_at:
+                texts = (self.place(one.place), one.text, self._by(one), "")
+                yield AnswerLine(texts, comment=one)
+
+    def _disputes(self) -> Iterator[AnswerLine]:
+        tr = self._translator.tr
+        ruled = {one[1:5]: one for one in self._dealings.rulings}
+        for one in disputes_of(self._found):
+            where = self.place(Place(one.section, one.row, one.column))
+            ruling = ruled.get(one[:4])
+            texts = (
+                tr("{rule}, {place}", rule=one.rule, place=where),
+                one.text,
+                tr("disputed by the unit"),
+                self.ruling(ruling) if ruling else tr("not answered"),
+            )
+            yield AnswerLine(texts, dispute=one)
+
+    def ruling(self, one: Ruling) -> str:
+        """What was answered to a dispute."""
+        tr = self._translator.tr
+        return {
+            "waived": tr("Waived by {document}: {text}", document=one.document, text=one.text),
+            "rejected": tr("The rule stands: {text}", text=one.text),
+            "patch": tr("The rule is put right by {patch}: {text}", patch=one.patch, text=one.text),
+        }[one.decision]
+
+    def _by(self, one: ReviewComment) -> str:
+        return f"{one.author} · {self._words.role(one.role)}"
+
+    def _sentences_of(self) -> Sentences | None:
+        if not self.standing:
+            return None
+        places = places_of(self.desk, self._found)
+        return Sentences(self._translator, lambda: places.form, places.cell)
