@@ -5,7 +5,6 @@ The pack is a fictitious exercise; its figures are made up from the report's own
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -19,7 +18,7 @@ from ipdesk.data_packs.texts import DeadlineText, DenominatorText
 from ipdesk.data_packs.writer import PackHead, write_pack
 from ipdesk.places import Place
 from ipdesk.signing.facts import day_of
-from ipdesk.signing.key_file import Holder, make_key, open_key, usual_last_day
+from ipdesk.signing.key_file import Holder, SigningKey, make_key, open_key, usual_last_day
 from ipdesk.signing.roles import DESK, DESK_UNIT
 
 if TYPE_CHECKING:
@@ -63,6 +62,14 @@ def _denominator(context: Context) -> Place:
     return Place.of_address(next(d.denominator for d in derived if d.denominator))
 
 
+def desk_key(studio: Studio) -> SigningKey:
+    """The key of SIPO's desk in this exercise; made when first asked for."""
+    path, first = studio.folder / "desk.ipkey", day_of(studio.services.clock.now())
+    if not path.exists():
+        make_key(path, Holder(DESK_UNIT, DESK, first, usual_last_day(first)), _PASSPHRASE)
+    return open_key(path, _PASSPHRASE)
+
+
 def _pack(studio: Studio, context: Context) -> Path:
     header, place = context.workspace.report.header, _denominator(context)
     unit = context.workspace.form.section(place.section).unit(place.row, place.column)
@@ -87,10 +94,6 @@ def _pack(studio: Studio, context: Context) -> Path:
     title = Label(zh="演练分母数据", en="Denominators (exercise)")
     issuer = context.workspace.form.catalogue.edition.issuer
     head = PackHead(str(header.year), 1, title, issuer, _NUMBER, first.isoformat(), fictitious=True)
-    # The key is none of a reporting unit: it does not stay beside the workspace.
-    with tempfile.TemporaryDirectory() as folder:
-        file = Path(folder) / "desk.ipkey"
-        make_key(file, Holder(DESK_UNIT, DESK, first, usual_last_day(first)), _PASSPHRASE)
-        key = open_key(file, _PASSPHRASE)
+    key = desk_key(studio)
     contents = PackContents(figures, (deadline,))
     return write_pack(studio.folder / "practice.ippack", head, contents, key, now).path
