@@ -10,8 +10,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from ipdesk.places import Place
 from ipdesk.screens.receipt import ReceiptScreen
-from ipdesk.signing.key_file import Holder, make_key, open_key, usual_last_day
-from ipdesk.signing.roles import DESK, DESK_UNIT
+from ui.pack_scenes import desk_key
 
 if TYPE_CHECKING:
     from ui.desk.desk_page import DeskPage
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
 
 Scene = tuple[str, QWidget]
 Shown = Callable[["Studio", QDialog], AbstractContextManager[QWidget]]
-_PASSPHRASE = "an exercise, not a secret"  # noqa: S105 -- it protects nothing but a picture
 _RECEIPT = "exercise.ipreceipt"
 _SAID = "演练：请核对口径。"
 
@@ -44,11 +42,7 @@ def answering_scenes(studio: Studio, page: DeskPage, shown: Shown) -> Iterator[S
     view.tabs.setCurrentWidget(view.answers)
     studio.settle()
     yield "97-desk-answers", studio.window
-    path = studio.folder / "desk.ipkey"
-    first = studio.services.clock.now().date()
-    if not path.exists():  # it signed the data pack of the exercise
-        make_key(path, Holder(DESK_UNIT, DESK, first, usual_last_day(first)), _PASSPHRASE)
-    receipt = issue_receipt(page.desk, number, open_key(path, _PASSPHRASE))
+    receipt = issue_receipt(page.desk, number, desk_key(studio))
     (studio.folder / _RECEIPT).write_bytes(receipt.content)
 
 

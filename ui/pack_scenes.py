@@ -5,7 +5,6 @@ The pack is a fictitious exercise; its figures are made up from the report's own
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -19,7 +18,7 @@ from ipdesk.data_packs.texts import DeadlineText, DenominatorText
 from ipdesk.data_packs.writer import PackHead, write_pack
 from ipdesk.places import Place
 from ipdesk.signing.facts import day_of
-from ipdesk.signing.key_file import Holder, make_key, open_key, usual_last_day
+from ipdesk.signing.key_file import Holder, SigningKey, make_key, open_key, usual_last_day
 from ipdesk.signing.roles import DESK, DESK_UNIT
 
 if TYPE_CHECKING:
@@ -83,14 +82,23 @@ def _pack(studio: Studio, context: Context) -> Path:
         kind=header.kind, year=header.year, date=f"{header.year + 1}-03-31", document=_NUMBER
     )
     now = studio.services.clock.now()
-    first = day_of(now)
     title = Label(zh="演练分母数据", en="Denominators (exercise)")
     issuer = context.workspace.form.catalogue.edition.issuer
-    head = PackHead(str(header.year), 1, title, issuer, _NUMBER, first.isoformat(), fictitious=True)
-    # The key is none of a reporting unit: it does not stay beside the workspace.
-    with tempfile.TemporaryDirectory() as folder:
-        file = Path(folder) / "desk.ipkey"
-        make_key(file, Holder(DESK_UNIT, DESK, first, usual_last_day(first)), _PASSPHRASE)
-        key = open_key(file, _PASSPHRASE)
+    head = PackHead(
+        str(header.year), 1, title, issuer, _NUMBER, day_of(now).isoformat(), fictitious=True
+    )
     contents = PackContents(figures, (deadline,))
-    return write_pack(studio.folder / "practice.ippack", head, contents, key, now).path
+    pack = studio.folder / "practice.ippack"
+    return write_pack(pack, head, contents, desk_key(studio), now).path
+
+
+def desk_key(studio: Studio) -> SigningKey:
+    """The key with which SIPO's desk signs in pictures: one for data packs and receipts.
+
+    It is none of a reporting unit, so it lies apart from the keys that are enrolled.
+    """
+    path, first = studio.folder / "sipo" / "desk.ipkey", day_of(studio.services.clock.now())
+    if not path.exists():
+        path.parent.mkdir()
+        make_key(path, Holder(DESK_UNIT, DESK, first, usual_last_day(first)), _PASSPHRASE)
+    return open_key(path, _PASSPHRASE)
