@@ -132,12 +132,11 @@ class InboxView(QWidget):
         head = QHBoxLayout()
         head.setSpacing(SPACE_L)
         head.addWidget(self._title, 1)
+        head.addWidget(self.nation_button)
         head.addWidget(self.leave_button)
         bar = QHBoxLayout()
         bar.setSpacing(SPACE_S)
-        for button in (
-            self.take_button, self.recheck_button, self.keys_button, self.nation_button,
-        ):  # fmt: skip
+        for button in (self.take_button, self.recheck_button, self.keys_button):
             bar.addWidget(button)
         bar.addStretch()
         bar.addWidget(self.verdict)
