@@ -37,6 +37,10 @@ class RestatementRefused(KnownError):
 
     code = "restatement"
 
+    def __init__(self, reason: str, **params: object) -> None:
+        super().__init__(reason=reason, **params)
+        self.reason = reason
+
 
 class Restatement(NamedTuple):
     """A restated figure: where, from which report, as it was carried (raw), and why."""

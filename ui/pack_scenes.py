@@ -62,14 +62,6 @@ def _denominator(context: Context) -> Place:
     return Place.of_address(next(d.denominator for d in derived if d.denominator))
 
 
-def desk_key(studio: Studio) -> SigningKey:
-    """The key of SIPO's desk in this exercise; made when first asked for."""
-    path, first = studio.folder / "desk.ipkey", day_of(studio.services.clock.now())
-    if not path.exists():
-        make_key(path, Holder(DESK_UNIT, DESK, first, usual_last_day(first)), _PASSPHRASE)
-    return open_key(path, _PASSPHRASE)
-
-
 def _pack(studio: Studio, context: Context) -> Path:
     header, place = context.workspace.report.header, _denominator(context)
     unit = context.workspace.form.section(place.section).unit(place.row, place.column)
@@ -90,10 +82,23 @@ def _pack(studio: Studio, context: Context) -> Path:
         kind=header.kind, year=header.year, date=f"{header.year + 1}-03-31", document=_NUMBER
     )
     now = studio.services.clock.now()
-    first = day_of(now)
     title = Label(zh="演练分母数据", en="Denominators (exercise)")
     issuer = context.workspace.form.catalogue.edition.issuer
-    head = PackHead(str(header.year), 1, title, issuer, _NUMBER, first.isoformat(), fictitious=True)
-    key = desk_key(studio)
+    head = PackHead(
+        str(header.year), 1, title, issuer, _NUMBER, day_of(now).isoformat(), fictitious=True
+    )
     contents = PackContents(figures, (deadline,))
-    return write_pack(studio.folder / "practice.ippack", head, contents, key, now).path
+    pack = studio.folder / "practice.ippack"
+    return write_pack(pack, head, contents, desk_key(studio), now).path
+
+
+def desk_key(studio: Studio) -> SigningKey:
+    """The key with which SIPO's desk signs in pictures: one for data packs and receipts.
+
+    It is none of a reporting unit, so it lies apart from the keys that are enrolled.
+    """
+    path, first = studio.folder / "sipo" / "desk.ipkey", day_of(studio.services.clock.now())
+    if not path.exists():
+        path.parent.mkdir()
+        make_key(path, Holder(DESK_UNIT, DESK, first, usual_last_day(first)), _PASSPHRASE)
+    return open_key(path, _PASSPHRASE)

@@ -41,11 +41,11 @@ class InboxView(QWidget):
         self._summary = plain_label("muted", wrap=True)
         self.told = plain_label("heading", wrap=True)
         self._empty = plain_label("muted", wrap=True)
+        self.nation_button, self.leave_button = QPushButton(), QPushButton()
         self.verdict, self.text = ChoiceBox(), QLineEdit()
         self.table = ReadingTable(self._model, _WIDTHS, _WIDE)
         self.take_button, self.recheck_button = QPushButton(), QPushButton()
-        self.keys_button, self.leave_button = QPushButton(), QPushButton()
-        self.open_button, self.nation_button = QPushButton(), QPushButton()
+        self.keys_button, self.open_button = QPushButton(), QPushButton()
         self._code_label, self.code = plain_label("muted"), QLineEdit()
         self.setAcceptDrops(True)
         self._arrange()
@@ -132,12 +132,11 @@ class InboxView(QWidget):
         head = QHBoxLayout()
         head.setSpacing(SPACE_L)
         head.addWidget(self._title, 1)
+        head.addWidget(self.nation_button)
         head.addWidget(self.leave_button)
         bar = QHBoxLayout()
         bar.setSpacing(SPACE_S)
-        for button in (
-            self.take_button, self.recheck_button, self.keys_button, self.nation_button,
-        ):  # fmt: skip
+        for button in (self.take_button, self.recheck_button, self.keys_button):
             bar.addWidget(button)
         bar.addStretch()
         bar.addWidget(self.verdict)
