@@ -10,7 +10,6 @@ from ipdesk.package.contents import DATA
 from ipdesk.package.descriptor import table_path
 from ipdesk.package.table_reader import decode
 from ipdesk.package.tables import TableRecord, records_of
-from ipdesk.receipts.file import Receipt
 from ipdesk.receipts.kept import newest_receipt, original, revised_by
 from ipdesk.receipts.texts import CommentText
 from ipdesk.records import ReportRecord
@@ -34,12 +33,9 @@ def answers_of(workspace: Workspace, snapshot: Snapshot) -> Answers | None:
     )
 
 
-def open_comments(threads: Iterable[Thread], receipt: Receipt) -> list[Thread]:
-    """The comments of the receipt that are neither answered nor dealt with."""
-    sent = {one.id for one in receipt.text.comments}
-    return [
-        one for one in threads if original(one.first.id) in sent and one.open and not one.answers
-    ]
+def open_comments(threads: Iterable[Thread]) -> list[Thread]:
+    """SIPO's comments that are neither answered nor dealt with."""
+    return [one for one in threads if one.first.origin and one.open and not one.answers]
 
 
 def _answered(comment: CommentText, thread: Thread | None) -> AnsweredText:

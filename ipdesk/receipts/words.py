@@ -10,7 +10,7 @@ from ipdesk.messages import Translator
 from ipdesk.places import Place
 from ipdesk.receipts.file import Receipt
 from ipdesk.receipts.texts import CommentText, ReceiptText, RulingText
-from ipdesk.review.records import Difference, Reason
+from ipdesk.review.records import Difference, Reason, Ruling
 from ipdesk.review.words import DeskWords
 from ipdesk.signing.words import short
 
@@ -99,13 +99,7 @@ class ReceiptWords:
 
     def ruling(self, ruling: RulingText) -> str:
         """What SIPO says to a disputed rule."""
-        tr = self._translator.tr
-        if ruling.decision == "waived":
-            return tr("Waived by {document}: {text}", document=ruling.document, text=ruling.text)
-        if ruling.decision == "patch":
-            return tr("The rule is put right by {patch}: {text}", patch=ruling.patch,
-                      text=ruling.text)  # fmt: skip
-        return tr("The rule stands: {text}", text=ruling.text)
+        return ruling_words(ruling, self._translator)
 
     def lines(self, receipt: Receipt) -> Iterator[str]:
         """The whole receipt, line by line."""
@@ -126,3 +120,13 @@ class ReceiptWords:
 
     def _where(self, one: CommentText | RulingText) -> str:
         return self._place(Place(one.section, one.row, one.column))
+
+
+def ruling_words(ruling: RulingText | Ruling, translator: Translator) -> str:
+    """What SIPO says to a disputed rule."""
+    tr, text = translator.tr, ruling.text
+    if ruling.decision == "waived":
+        return tr("Waived by {document}: {text}", document=ruling.document, text=text)
+    if ruling.decision == "patch":
+        return tr("The rule is put right by {patch}: {text}", patch=ruling.patch, text=text)
+    return tr("The rule stands: {text}", text=text)

@@ -11,6 +11,7 @@ from ipdesk.history_words import facet_names
 from ipdesk.messages import Translator
 from ipdesk.places import Place
 from ipdesk.problems import Problem
+from ipdesk.screens.answer_to import answer_to
 from ipdesk.screens.cell_facts import CellFacts, Fact
 from ipdesk.screens.cell_history import CellHistory, Entry
 from ipdesk.screens.formula import Formulas
@@ -227,7 +228,10 @@ class DetailScreen:
         """What was said of the problem."""
         tr = self._translator.tr
         if problem.disputed:
-            return tr("The rule is disputed: {text}", text=problem.disputed)
+            said = tr("The rule is disputed: {text}", text=problem.disputed)
+            answer = answer_to(problem, self._workspace, self._translator)
+            told = tr("SIPO: {text}", text=answer) if answer else ""
+            return "\n".join(filter(None, (said, told)))
         explained = tr("Explained: {text}", text=problem.explanation)
         return explained if problem.explanation else ""
 

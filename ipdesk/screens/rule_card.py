@@ -10,6 +10,7 @@ from ipdesk.catalogue.form_rules import REPORT, ROW
 from ipdesk.catalogue.model import Rule
 from ipdesk.messages import Translator
 from ipdesk.problems import Problem
+from ipdesk.screens.answer_to import answer_to
 from ipdesk.screens.cell_facts import Fact
 from ipdesk.screens.proposing import Proposals
 from ipdesk.screens.rule_formula import formula_of
@@ -64,6 +65,7 @@ class RuleCards:
         yield Fact(tr("Place in the circular"), source)
         yield Fact(tr("Explained"), problem.explanation)
         yield Fact(tr("Disputed"), problem.disputed)
+        yield Fact(tr("SIPO's answer"), answer_to(problem, self._workspace, self._translator))
 
     def _formulas(self, problem: Problem, rule: Rule) -> Iterator[Fact]:
         """How the sides are computed: in names, and with numbers."""

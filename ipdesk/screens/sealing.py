@@ -190,7 +190,22 @@ class SealingScreen:
             text = self._translator.tr("The report was sealed as it stands; it cannot change.")
         else:
             text = self._sentences.verdict(self._workspace.checker.verdict())
-        return "\n".join(filter(None, (text, self._restated())))
+        return "\n".join(filter(None, (text, self._restated(), self._unanswered())))
+
+    def _unanswered(self) -> str:
+        """How many comments of SIPO wait for an answer, "" if none does or none can be given."""
+        if self.sealed:
+            return ""
+        from ipdesk.receipts.answered import open_comments
+
+        number = len(open_comments(self._workspace.comments.threads()))
+        ntr = self._translator.ntr
+        said = ntr(
+            "{n} comment of SIPO is not answered yet.",
+            "{n} comments of SIPO are not answered yet.",
+            number,
+        )
+        return said if number else ""
 
     def _restated(self) -> str:
         """How many figures of sealed reports are said anew, "" if none is."""

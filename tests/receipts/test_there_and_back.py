@@ -29,6 +29,10 @@ from ipdesk.review.desk import Desk
 from ipdesk.review.issuing import issue_receipt
 from ipdesk.review.records import Judged
 from ipdesk.review.refusal import DeskRefused
+from ipdesk.screens.answer_to import answer_to
+from ipdesk.screens.desk.answers import AnswersScreen
+from ipdesk.screens.sealing import SealingScreen
+from ipdesk.sentences import Sentences
 from ipdesk.services import Services
 from ipdesk.signing.key_file import SigningKey
 from ipdesk.workspace import Workspace
@@ -172,3 +176,60 @@ def test_a_comment_that_comes_late_lies_on_the_open_revision_too(
     take(returned)
     assert province.report.header.state == "draft"
     assert [one.first.text for one in province.comments.at(CELL)] == ["请核对口径"]
+
+
+def test_the_next_revision_says_that_the_rule_is_waived(
+    province: Workspace, services: Services, take, returned: Receipt
+) -> None:
+    take(returned)
+    header = province.report.header
+    new = services.opener.add_report(province, header.kind, header.year, "test")
+    services.opener.turn_to(province, new)
+    (disputed,) = (p for p in province.checker.problems() if p.disputed)
+    said = answer_to(disputed, province, services.translator)
+    assert said == "Waived by 国知函〔2017〕8号: 同意，按附件执行"
+    province.dispute(disputed, "another reason", "test")
+    (again,) = (p for p in province.checker.problems() if p.disputed)
+    assert answer_to(again, province, services.translator) == "", "it was given for another slip"
+
+
+def test_before_sealing_it_is_said_how_many_comments_wait(
+    province: Workspace, services: Services, take, returned: Receipt
+) -> None:
+    """They do not block: an answer may also be that nothing is to be changed."""
+    take(returned)
+    header = province.report.header
+    new = services.opener.add_report(province, header.kind, header.year, "test")
+    services.opener.turn_to(province, new)
+    sentences = Sentences(services.translator, lambda: province.form, province.report.cell)
+    screen = SealingScreen(province, sentences, services.translator)
+    assert "2 comments of SIPO are not answered yet." in screen.steps()[0].text
+    for thread in province.comments.threads():
+        province.comments.answer(thread.first.id, "已改正", "clerk")
+    assert "SIPO" not in screen.steps()[0].text
+
+
+def test_a_revision_tells_the_desk_each_answer_with_the_cell_then_and_now(
+    province: Workspace,
+    services: Services,
+    take: Callable[[Receipt], None],
+    returned: Receipt,
+    received: Desk,
+    hand_in: Callable[[Path], Judged],
+    keys: Keys,
+    tmp_path: Path,
+) -> None:
+    take(returned)
+    header, before = province.report.header, province.report.cell(CELL).raw
+    new = services.opener.add_report(province, header.kind, header.year, "test")
+    services.opener.turn_to(province, new)
+    put(province, "base BF1 value", "168481")
+    for problem in province.checker.problems():
+        if problem.blocks:
+            province.explain(problem, "演练数据", "test")
+    hand_in(seal_and_sign(services, province, tmp_path / "out", keys))
+    screen = AnswersScreen(received, 2, services.translator)
+    said = {line.texts[1]: line.texts[3] for line in screen.lines}
+    assert said["请核对口径"] == f"{before} → 168481"
+    assert said["本节缺说明"] == "not answered"
+    assert (screen.may_accept, screen.may_issue) == (True, False)

@@ -10,11 +10,12 @@ from ipdesk.local_time import local_time
 from ipdesk.messages import Translator
 from ipdesk.places import Place
 from ipdesk.receipts.texts import Decision, Outcome
+from ipdesk.receipts.words import ruling_words
 from ipdesk.review.answering import ANSWERED, comment, decide, disputes_of, rule_on, withdraw
 from ipdesk.review.desk import Desk
 from ipdesk.review.followed import answered
 from ipdesk.review.places import places_of
-from ipdesk.review.records import Dealings, Judged, Remark, ReviewComment, Ruling, Submission
+from ipdesk.review.records import Dealings, Judged, Remark, ReviewComment, Submission
 from ipdesk.sentences import Sentences
 
 
@@ -152,18 +153,9 @@ class AnswersScreen:
                 tr("{rule}, {place}", rule=one.rule, place=where),
                 one.text,
                 tr("disputed by the unit"),
-                self.ruling(ruling) if ruling else tr("not answered"),
+                ruling_words(ruling, self._translator) if ruling else tr("not answered"),
             )
             yield AnswerLine(texts, dispute=one)
-
-    def ruling(self, one: Ruling) -> str:
-        """What was answered to a dispute."""
-        tr = self._translator.tr
-        return {
-            "waived": tr("Waived by {document}: {text}", document=one.document, text=one.text),
-            "rejected": tr("The rule stands: {text}", text=one.text),
-            "patch": tr("The rule is put right by {patch}: {text}", patch=one.patch, text=one.text),
-        }[one.decision]
 
     def _by(self, one: ReviewComment) -> str:
         return f"{one.author} · {self._words.role(one.role)}"
