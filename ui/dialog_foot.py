@@ -34,13 +34,18 @@ class DialogFoot(QDialogButtonBox):
             set_role(primary, "primary")
             self.addButton(primary, _ROLE.AcceptRole)
         self.addButton(leaving, _ROLE.RejectRole)
-        (primary or leaving).setDefault(True)
+        self._default = primary or leaving
         self.rejected.connect(dialog.reject)
 
     def event(self, event: QEvent) -> bool:
-        """Let Tab come to every button: Qt would have the box stand for its primary one."""
+        """Decide what Enter does, and let Tab come to every button.
+
+        Only within its dialog can a button be the default one, and Qt would take the first in the
+        order of the keyboard; and it would have the box stand for its primary one.
+        """
         shown = event.type() is QEvent.Type.Show
         done = super().event(event)
         if shown:
+            self._default.setDefault(True)
             self.setFocusProxy(None)  # type: ignore[arg-type]  # none is allowed
         return done

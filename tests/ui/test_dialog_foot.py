@@ -11,7 +11,7 @@ from ui.dialog_foot import DialogFoot
 
 
 class Asking(QDialog):
-    """A question with a field; ``pressed`` tells the buttons by their names."""
+    """A question with a field, and a button beside it; ``pressed`` tells the buttons by name."""
 
     def __init__(self, *, only_leave: bool = False) -> None:
         super().__init__()
@@ -25,6 +25,9 @@ class Asking(QDialog):
         self.field = QLineEdit()
         layout = QVBoxLayout(self)
         layout.addWidget(self.field)
+        between = QPushButton("&Choose…")
+        between.clicked.connect(lambda: self.pressed.append("choose"))
+        layout.addWidget(between)
         layout.addWidget(foot)
         self.field.setFocus()
 
@@ -60,7 +63,7 @@ def test_what_stands_apart_has_a_letter_and_is_never_pressed_by_enter(
     keys.press("Alt+F")
     wait_for(lambda: asking.pressed == ["forget"])
     asking.pressed.clear()
-    keys.press("Tab")
+    keys.press("Tab", 2)
     keys.press("Return")
     assert asking.pressed == ["store"]
 
