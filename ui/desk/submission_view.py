@@ -58,8 +58,9 @@ class SubmissionView(QWidget):
         self.back_button.setIcon(icon_for(self, "chevron-left"))
         self.back_button.clicked.connect(self.backWanted)
         self.tabs = QTabWidget()
-        # The bar takes the keyboard for the whole.
+        # The bar takes the keyboard for the whole; what is set of the whole is set of the bar too.
         self.tabs.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.tabs.tabBar().setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.tabs.tabBar().setAccessibleName(screen.title())
         self.tabs.addTab(self._findings(), tr("Finding"))
         if screen.differences():
