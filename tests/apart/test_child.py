@@ -83,9 +83,21 @@ def test_who_waits_can_end_it(child):
     assert child.ask(b"echo") == b"echo"
 
 
-def test_a_process_that_watches_its_memory_ends_itself():
+def watched_cause() -> str:
+    """What ends a child that watches its own memory and takes more than it may."""
     with Child(works.watched, msgspec.structs.replace(ALLOWANCE, memory_bytes=1 << 30)) as child:
-        assert cause(child, b"") == "memory"
+        return cause(child, b"")
+
+
+def test_a_process_that_watches_its_memory_ends_itself():
+    assert watched_cause() == "memory"
+
+
+def test_what_its_parent_holds_is_not_counted():
+    held = bytearray(1 << 30)
+    held[:: 1 << 12] = bytes(len(held) >> 12)  # every page of it is touched
+    assert watched_cause() == "memory"
+    del held
 
 
 @pytest.mark.skipif(ctypes.sizeof(ctypes.c_void_p) != 8, reason="sizes of 64-bit Windows")
