@@ -6,6 +6,7 @@ test, so that a test costs a file copy and an opening.
 
 from __future__ import annotations
 
+import functools
 import gc
 import os
 import shutil
@@ -19,6 +20,7 @@ from masters import Masters, services_of_a_session
 from province_years import Life, Lived, Province
 from signers import Keys, keys_in
 
+from ipdesk.catalogue import loader
 from ipdesk.catalogue.model import Catalogue
 from ipdesk.cli import RESOURCES
 from ipdesk.data_folder import VARIABLE
@@ -71,6 +73,19 @@ def data_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "data-folder"
     monkeypatch.setenv(VARIABLE, str(folder))
     return folder
+
+
+@pytest.fixture(scope="session", autouse=True)
+def shipped_editions_are_read_once() -> Iterator[None]:
+    """An edition is frozen; hundreds of libraries that read the same files prove nothing."""
+    once, anew = functools.cache(loader.load_edition), loader.load_edition
+
+    def load(folder: Path) -> Catalogue:
+        return (once if folder.is_relative_to(RESOURCES) else anew)(folder)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(loader, "load_edition", load)
+        yield
 
 
 @pytest.fixture

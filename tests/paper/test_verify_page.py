@@ -48,7 +48,7 @@ def test_every_value_of_the_report_is_on_some_page_of_the_package(package, capsy
     assert {section for section, _ in values} >= {"profile", "base", "indicators", "tasks"}
 
 
-@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("language", ["zh", pytest.param("en", marks=pytest.mark.torture)])
 @pytest.mark.parametrize("what", sorted(set(WHAT) - {"difference", "extract"}))
 def test_each_page_of_each_print_is_known_again(draft, tmp_path, capsys, what, language):
     codes = printed(draft, tmp_path, "--what", what, "--language", language)

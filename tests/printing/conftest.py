@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 
-import pypdf
 import pytest
+from page_texts import page_texts
 from print_samples import (
     FILLED,
     RESOURCES,
@@ -93,8 +92,4 @@ def with_values(form: Form, filled: Snapshot) -> Callable[..., Snapshot]:
 @pytest.fixture(scope="session")
 def read() -> Callable[[bytes], list[str]]:
     """The text of each page."""
-
-    def texts(pdf: bytes) -> list[str]:
-        return [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(pdf)).pages]
-
-    return texts
+    return page_texts

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import io
 import re
 from dataclasses import replace
 from pathlib import Path
 
-import pypdf
 import pytest
+from page_texts import page_texts
 from print_samples import Prints
 
 from ipdesk.catalogue.form import Form
@@ -36,7 +35,7 @@ def test_each_page_of_each_print_bears_its_code_and_draft_mark(
     printed: Prints, what: What, language: Language
 ) -> None:
     found = printed(what, language)
-    texts = [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(found.pdf)).pages]
+    texts = page_texts(found.pdf)
     assert len(texts) == len(found.pages)
     for text, record in zip(texts, found.pages, strict=True):
         assert record.code in text
@@ -68,10 +67,8 @@ def test_the_square_symbol_is_read_by_a_machine(
 
 def test_every_row_is_on_the_page_that_names_it(printed: Prints, filled: Snapshot) -> None:
     found = printed("checklist")
-    pages = pypdf.PdfReader(io.BytesIO(found.pdf)).pages
     shown = set()
-    for page, record in zip(pages, found.pages, strict=True):
-        text = page.extract_text()
+    for text, record in zip(page_texts(found.pdf), found.pages, strict=True):
         for item in record.items:
             if item[0]:
                 shown.add(item[1])
@@ -94,8 +91,7 @@ def test_a_long_print_has_every_row_once_and_one_count_of_pages(
     printed = printer.printed(
         long, "roster", ("enterprises",), lambda done, total: steps.append((done, total))
     )
-    reader = pypdf.PdfReader(io.BytesIO(printed.pdf))
-    texts = [page.extract_text() for page in reader.pages]
+    texts = page_texts(printed.pdf)
     names = re.findall(r"企业(\d{5})", "".join(texts))
     assert names == [f"{n:05d}" for n in range(LONG + 100)]
     for number, (text, record) in enumerate(zip(texts, printed.pages, strict=True), start=1):
@@ -129,8 +125,7 @@ def test_the_data_s_digest_follows_every_value(filled: Snapshot, long: Snapshot)
 def test_a_blank_form_has_rows_to_fill_in_and_says_what_is_computed(
     printed: Prints, language: Language
 ) -> None:
-    reader = pypdf.PdfReader(io.BytesIO(printed("blank", language).pdf))
-    text = re.sub(r"\s", "", "".join(page.extract_text() for page in reader.pages))
+    text = re.sub(r"\s", "", "".join(page_texts(printed("blank", language).pdf)))
     assert {"zh": "空白表", "en": "blankform"}[language] in text
     assert {"zh": "由其他数据计算得出", "en": "Computedfromotherfigures"}[language] in text
     assert "168,480" not in text
