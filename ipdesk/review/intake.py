@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from ipdesk.collecting import collected_afterwards
 from ipdesk.errors import DamagedWorkspace, KnownError, PackageRefused, StorageError
 from ipdesk.review.desk import Desk, Editions
 from ipdesk.review.examining import Grounds, examined, refused
@@ -66,7 +67,8 @@ class Intake:
         grounds = self._grounds()
         came: set[str] = set()
         for read in self._reader.each(paths, check):
-            arrival = self._taken(read, grounds)
+            with collected_afterwards():
+                arrival = self._taken(read, grounds)
             if isinstance(arrival.found, Judged) and arrival.counts:
                 came.add(arrival.found.submission.unit)
             yield arrival
