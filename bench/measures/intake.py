@@ -17,8 +17,8 @@ from bench.measuring import Sample, interleaved, timed
 from bench.site import Site
 from ipdesk.catalogue.form import form_for
 from ipdesk.changes import Edit
-from ipdesk.package.apart import ApartReader
 from ipdesk.places import Place
+from ipdesk.review.anew import desk_reader
 from ipdesk.review.enrolling import enrol
 from ipdesk.review.intake import Intake
 from ipdesk.sealing import Sealer
@@ -86,7 +86,7 @@ def _intake(site: Site, paths: list[Path], keys: list[KeyFacts]) -> Sample:
         desk = site.services.desks.create(place, "bench", practice=True)
         for facts in keys:
             enrol(desk, facts, "bench")
-        with ApartReader() as reader:
+        with desk_reader(desk) as reader:
             start = time.perf_counter()
             found = list(Intake(desk, reader).take(paths))
             seconds = time.perf_counter() - start
