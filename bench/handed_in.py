@@ -6,11 +6,12 @@ import datetime as dt
 import hashlib
 import json
 import zipfile
+from collections.abc import Iterable
 from pathlib import Path
 
 import msgspec
 
-from ipdesk.package import canonical_json
+from ipdesk.package import canonical_json, descriptor, tables
 from ipdesk.package.archive import write_package
 from ipdesk.package.bag import SIGNATURE_FILE, TAG_MANIFEST_FILE, bag_files
 from ipdesk.package.contents import DESCRIPTOR, PAGES, SUBMISSION, bag_info
@@ -28,6 +29,20 @@ def payload_of(package: Path) -> dict[str, bytes]:
     with zipfile.ZipFile(package) as file:
         found = {name.partition("/")[2]: file.read(name) for name in file.namelist()}
     return {path: data for path, data in found.items() if path.startswith("data/")}
+
+
+def with_sections(payload: dict[str, bytes], codes: Iterable[str]) -> dict[str, bytes]:
+    """The payload of a report that has these sections too, with nothing in them."""
+    package = json.loads(payload[DESCRIPTOR])
+    made, empty = dict(payload), tables.encode([])
+    digest = f"sha256:{hashlib.sha256(empty).hexdigest()}"
+    for code in codes:
+        path = descriptor.table_path(code)
+        made[f"data/{path}"] = empty
+        own = {"name": descriptor.resource_name(code), "path": path, "title": code}
+        facts = {**own, "description": code, "bytes": len(empty), "hash": digest}
+        package["resources"].append({**package["resources"][0], **facts})
+    return {**made, DESCRIPTOR: canonical_json.encode(package)}
 
 
 def package_of(unit: Unit, payload: dict[str, bytes], folder: Path) -> tuple[Path, list[KeyFacts]]:

@@ -85,6 +85,8 @@ _NOT_AVAILABLE = re.compile(
     r"(?:暂缺|不可得|未公布|not available)\s*(?::\s*(.*))?", re.IGNORECASE | re.DOTALL
 )
 _NOT_APPLICABLE = re.compile(r"不适用|n/a|not applicable", re.IGNORECASE)
+_NOT_BEGINS = ("暂", "不", "未", "n", "N")
+"""How a text begins that says that there is no value."""
 _NUMBER = re.compile(r"[+-]?(?:[0-9]+|[1-9][0-9]{0,2}(?:,[0-9]{3})+)?(?:\.[0-9]+)?")
 _AMBIGUOUS = re.compile(r"[+-]?[0-9]+(?:[.,][0-9]+)*,[0-9]+(?:[.,][0-9]+)*")
 _MINUS = str.maketrans({"\u2212": "-", "\u2013": "-", "\u2010": "-", "\u2011": "-"})
@@ -111,13 +113,14 @@ def parse(raw: str, spec: CellSpec) -> Cell:
     if not raw or raw.isspace():
         return Cell(raw, State.BLANK)
     text = normalise(raw)
-    if _NOT_APPLICABLE.fullmatch(text):
-        return Cell(raw, State.NOT_APPLICABLE)
-    missing = _NOT_AVAILABLE.fullmatch(text)
-    if missing:
-        reason = (missing.group(1) or "").strip()
-        flaws = () if reason else (Flaw("reason", "no_reason"),)
-        return Cell(raw, State.NOT_AVAILABLE, reason, None, flaws)
+    if text.startswith(_NOT_BEGINS):
+        if _NOT_APPLICABLE.fullmatch(text):
+            return Cell(raw, State.NOT_APPLICABLE)
+        missing = _NOT_AVAILABLE.fullmatch(text)
+        if missing:
+            reason = (missing.group(1) or "").strip()
+            flaws = () if reason else (Flaw("reason", "no_reason"),)
+            return Cell(raw, State.NOT_AVAILABLE, reason, None, flaws)
     return _PARSERS[spec.type](raw, text, spec)
 
 

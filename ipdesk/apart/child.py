@@ -137,4 +137,5 @@ def serve(prepare: Prepare, allowance: Allowance, pipe: Connection) -> None:
             os._exit(OUT_OF_MEMORY)
         except BaseException:  # noqa: BLE001 -- the parent says one sentence, whatever it was
             os._exit(FAILED)
-        gc.collect()
+        # What the work keeps for the next task was looked at once, which is enough.
+        gc.collect(1)

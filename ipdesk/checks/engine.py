@@ -91,6 +91,7 @@ class Checker:
     def check_all(self) -> None:
         """Check the whole report anew."""
         self._found = {}
+        self._runs.hold()
         for code in self._report.sections:
             self._load_keys(code)
             self._unconfirmed.load(code)
@@ -99,9 +100,8 @@ class Checker:
             for row in rows:
                 self._set(("row", code, row), self._check_row(code, row))
             self._set(("section", code, ""), self._check_section(code))
-        for compiled, result in self._evaluator.failures(self._rules.whole, "", {}):
-            found = self._runs.failure(compiled, "", {}, result)
-            self._set(("rule", compiled.rule.code, ""), (found,))
+        for problem in self._runs.failures(self._rules.whole, "", {}):
+            self._set(("rule", problem.rule, ""), (problem,))
         for section, column in self._outliers.load():
             self._set((_OUTLIERS, section, column), self._outliers.problems(section, column))
         self._set(_TARGETS, self._check_targets())
@@ -115,6 +115,7 @@ class Checker:
         pace: Pace = UNPACED,
     ) -> Difference:
         """Check what depends on the changed cells and aggregates, and ``rule`` if named."""
+        self._runs.release()
         owners: set[Owner] = set()
         columns: set[Place] = set()
         for place in pace.over(changed):
@@ -237,8 +238,7 @@ class Checker:
         yield from self._packs.problems(form, row, cells)
         batch = self._rules.by_section.get(code)
         if batch is not None:
-            for compiled, result in self._evaluator.failures(batch, row, cells):
-                yield self._runs.failure(compiled, row, cells, result)
+            yield from self._runs.failures(batch, row, cells)
 
     def _check_whole(self, compiled: CompiledRule) -> Iterator[Problem]:
         result = self._runs.run(compiled, "")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -95,50 +95,29 @@ class Evaluator:
                 data[flag] = False
         return Binding(data, self._environment)
 
-    def failures(
-        self, batch: Batch, row: str, cells: dict[str, Cell]
-    ) -> Iterator[tuple[CompiledRule, Result]]:
-        """The rules of the batch that fail at ``row``, in the catalogue's order."""
+    def results(self, batch: Batch, row: str, cells: dict[str, Cell]) -> list[Result | None]:
+        """What comes of each rule of the batch at ``row``; None where it does not concern the row.
+
+        One evaluation serves them all, unless one of them cannot be computed.
+        """
         if not batch.rules:
-            return
+            return []
         binding = self.bind(batch.readers, cells, batch.rules[0].rule.section or "", row)
         every = binding.evaluate(batch.expression)
         if not isinstance(every, list):
-            # One rule could not be computed, so each is evaluated by itself.
-            yield from self._failures_one_by_one(batch, row, binding)
-            return
-        for compiled, sides in zip(batch.rules, every, strict=True):
-            rule = compiled.rule
-            if sides and compiled.runs_at(row):
-                left, right = sides
-                if not holds(left, rule.op, right, rule.tolerance):
-                    yield compiled, Result("fails", left, right)
-
-    def _failures_one_by_one(
-        self, batch: Batch, row: str, binding: Binding
-    ) -> Iterator[tuple[CompiledRule, Result]]:
-        for compiled in batch.rules:
-            if compiled.runs_at(row):
-                result = self.run(compiled, binding)
-                if result.state == "fails":
-                    yield compiled, result
+            return [
+                self.run(compiled, binding) if compiled.runs_at(row) else None
+                for compiled in batch.rules
+            ]
+        return [
+            _judged(compiled, binding, sides) if compiled.runs_at(row) else None
+            for compiled, sides in zip(batch.rules, every, strict=True)
+        ]
 
     def run(self, compiled: CompiledRule, binding: Binding) -> Result:
         """The rule's result with these inputs."""
-        if not all(binding.data[flag] for flag in compiled.required):
-            # A row without a limit of its own is not judged by it.
-            stated = all(binding.data[r.flag] for r in compiled.readers if r.source == "row")
-            return NOT_EVALUATED if stated else NOT_APPLICABLE
-        sides = binding.evaluate(compiled.expression)
-        if not sides:
-            return NOT_APPLICABLE
-        if not isinstance(sides, list):
-            return NOT_EVALUATED
-        left, right = sides
-        rule = compiled.rule
-        return Result(
-            "holds" if holds(left, rule.op, right, rule.tolerance) else "fails", left, right
-        )
+        ready = all(binding.data[flag] for flag in compiled.required)
+        return _judged(compiled, binding, binding.evaluate(compiled.expression) if ready else [])
 
     def missing(
         self, compiled: CompiledRule, row: str, cells: dict[str, Cell]
@@ -200,6 +179,22 @@ class Evaluator:
         if reader.source == "named":
             return self._report.cell(_named(reader, cells.get(reader.row, BLANK)))
         return self._derivation.operand(reader.declared.address) or BLANK
+
+
+def _judged(compiled: CompiledRule, binding: Binding, sides: object) -> Result:
+    """The result of a rule of which the expression gave this, nothing where an input is missing."""
+    if not sides:
+        data = binding.data
+        if all(data[flag] for flag in compiled.required):
+            return NOT_APPLICABLE
+        # A row without a limit of its own is not judged by it.
+        stated = all(data[r.flag] for r in compiled.readers if r.source == "row")
+        return NOT_EVALUATED if stated else NOT_APPLICABLE
+    if not isinstance(sides, list):
+        return NOT_EVALUATED
+    left, right = sides
+    rule = compiled.rule
+    return Result("holds" if holds(left, rule.op, right, rule.tolerance) else "fails", left, right)
 
 
 def _named(reader: Reader, naming: Cell) -> Place:

@@ -6,21 +6,46 @@ from collections.abc import Iterator, Sequence
 
 from ipdesk.checks.evaluate import Evaluator, Result, missing_amount, side_value
 from ipdesk.checks.outcomes import Outcome
-from ipdesk.checks.rules import CompiledRule, RuleSet
+from ipdesk.checks.rules import Batch, CompiledRule, RuleSet
 from ipdesk.pace import UNPACED, Pace
 from ipdesk.places import Place
 from ipdesk.problems import Problem, Side
 from ipdesk.report import Report
 from ipdesk.values import Cell
 
+Results = list[Result | None]
+"""Of the rules of a batch, in its order."""
+
 
 class RuleRuns:
-    """Runs the rules of one report."""
+    """Runs the rules of one report.
+
+    While :meth:`hold` is in force, what came of the rules of a row is kept for :meth:`outcomes`,
+    so that a report that is only read is evaluated once.
+    """
 
     def __init__(self, report: Report, rules: RuleSet, evaluator: Evaluator) -> None:
         self._report = report
         self._rules = rules
         self._evaluator = evaluator
+        self._held: dict[tuple[str, str], Results] | None = None
+
+    def hold(self) -> None:
+        """Keep results from now on: all of the report is about to be checked."""
+        self._held = {}
+
+    def release(self) -> None:
+        """Keep no results: the report changes."""
+        self._held = None
+
+    def failures(self, batch: Batch, row: str, cells: dict[str, Cell]) -> Iterator[Problem]:
+        """The problems of the rules of a batch at a row whose shown cells are ``cells``."""
+        found = self._evaluator.results(batch, row, cells)
+        if self._held is not None and batch.rules:
+            self._held[batch.rules[0].rule.section or "", row] = found
+        for compiled, result in zip(batch.rules, found, strict=True):
+            if result is not None and result.state == "fails":
+                yield self.failure(compiled, row, cells, result)
 
     def failure(
         self, compiled: CompiledRule, row: str, cells: dict[str, Cell], result: Result
@@ -51,21 +76,25 @@ class RuleRuns:
         """What came of every rule at every place, in full."""
         done = [self._outcome_of(problem) for problem in problems]
         failed = {(p.rule, p.place.section, p.place.row) for p in problems}
-        for compiled, row in pace.over(self._instances()):
-            result = self.run(compiled, row)
-            place = self._place(compiled, row)
-            if (compiled.rule.code, place.section, place.row) not in failed:
-                done.append(self._outcome(compiled, row, place, result))
+        for batch in (*self._rules.by_section.values(), self._rules.whole):
+            at = [self._at(batch, row) for row in pace.over(self._rows(batch))]
+            for number, compiled in enumerate(batch.rules):
+                for row, cells, results in pace.over(at):
+                    result, place = results[number], self._place(compiled, row)
+                    if result and (compiled.rule.code, place.section, place.row) not in failed:
+                        done.append(self._outcome(compiled, row, cells, place, result))
         return done
 
-    def _instances(self) -> Iterator[tuple[CompiledRule, str]]:
-        for compiled in self._rules.all():
-            if compiled.rule.section is None:
-                yield compiled, ""
-                continue
-            for row in self._report.rows(compiled.rule.section):
-                if compiled.runs_at(row):
-                    yield compiled, row
+    def _rows(self, batch: Batch) -> Sequence[str]:
+        section = batch.rules[0].rule.section if batch.rules else None
+        return [""] if section is None else list(self._report.rows(section))
+
+    def _at(self, batch: Batch, row: str) -> tuple[str, dict[str, Cell], Results]:
+        """A row, its shown cells, and what came of the rules there."""
+        section = (batch.rules[0].rule.section or "") if batch.rules else ""
+        cells = self._report.row_cells(section, row) if section else {}
+        held = self._held.get((section, row)) if self._held is not None else None
+        return row, cells, held or self._evaluator.results(batch, row, cells)
 
     def _place(self, compiled: CompiledRule, row: str) -> Place:
         address = compiled.rule.place
@@ -79,9 +108,15 @@ class RuleRuns:
             problem.right, problem.operands, (), problem.explanation,
         )  # fmt: skip
 
-    def _outcome(self, compiled: CompiledRule, row: str, place: Place, result: Result) -> Outcome:
+    def _outcome(
+        self,
+        compiled: CompiledRule,
+        row: str,
+        cells: dict[str, Cell],
+        place: Place,
+        result: Result,
+    ) -> Outcome:
         rule = compiled.rule
-        cells = self._report.row_cells(rule.section, row) if rule.section else {}
         operands = self._evaluator.operands(compiled, row, cells)
         if result.state != "holds":
             missing = self._evaluator.missing(compiled, row, cells)

@@ -33,10 +33,10 @@ def at_desk(options: argparse.Namespace, services: Services) -> Iterator[Desk]:
 
 @contextmanager
 def taking_in(options: argparse.Namespace, services: Services) -> Iterator[Intake]:
-    """What takes packages in at that desk; they are read in a process of their own."""
-    from ipdesk.package.apart import ApartReader
+    """What takes packages in at that desk; they are read in processes of their own."""
+    from ipdesk.review.anew import desk_reader
 
-    with at_desk(options, services) as desk, ApartReader() as reader:
+    with at_desk(options, services) as desk, desk_reader(desk) as reader:
         yield Intake(desk, reader)
 
 

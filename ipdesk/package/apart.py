@@ -8,15 +8,17 @@ workbooks and evidence stay in the file; whoever keeps the file compares its SHA
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
-from typing import NamedTuple, Self
+from typing import NamedTuple, Self, TypeAlias
 
 import msgspec
 
 from ipdesk import errors
 from ipdesk.apart.allowance import Allowance, Stopped
-from ipdesk.apart.child import Child, Work
+from ipdesk.apart.child import Child, Prepare, Work
 from ipdesk.errors import KnownError, PackageRefused, StorageError
 from ipdesk.package.limits import LIMITS, PROCESS, Limits
 from ipdesk.package.refusals import PACKAGE
@@ -28,13 +30,19 @@ _STORAGE = {
 }
 _CRASHED = PackageRefused("reader_crash")
 Check = Callable[[], None]
+Further: TypeAlias = Callable[[Inspection], bytes]
+"""What is done in the child with a package that was read, and what it hands over of it."""
 
 
 class Read(NamedTuple):
-    """What came of one file: its content, or why it is not taken."""
+    """What came of one file: its content, or why it is not taken.
+
+    ``more`` is what further work in the child found out, in its words: to be decoded strictly.
+    """
 
     path: Path
     found: Inspection | PackageRefused | StorageError
+    more: bytes = b""
 
 
 class _Task(msgspec.Struct):
@@ -48,18 +56,29 @@ class _Answer(msgspec.Struct):
     """Either what was read, or the code of a known error with its reason and parameters."""
 
     inspection: Inspection | None = None
+    more: bytes = b""
     code: str = ""
     reason: str = ""
     params: dict[str, str | int] = {}
 
 
 class ApartReader:
-    """Reads packages in one child, which is replaced if a package ends it. Use ``with``."""
+    """Reads packages in children, each replaced if a package ends it. Use ``with``.
 
-    def __init__(self, limits: Limits = LIMITS, process: Allowance = PROCESS) -> None:
+    A child begins when it is first needed. What ``children`` of them read at a time, the next ones,
+    comes in the order asked for. ``prepare`` is for readers that do :data:`Further` work.
+    """
+
+    def __init__(
+        self,
+        limits: Limits = LIMITS,
+        process: Allowance = PROCESS,
+        prepare: Prepare | None = None,
+        children: int = 1,
+    ) -> None:
         self._limits = limits
         self._process = process
-        self._child = Child(prepare, process)
+        self._children = [Child(prepare or preparing, process) for _ in range(children)]
 
     def __enter__(self) -> Self:
         return self
@@ -68,8 +87,9 @@ class ApartReader:
         self.close()
 
     def close(self) -> None:
-        """End the child."""
-        self._child.close()
+        """End the children."""
+        for child in self._children:
+            child.close()
 
     def inspect(self, source: Path | bytes, check: Check = lambda: None) -> Inspection:
         """As :func:`ipdesk.package.verify.inspect`; what ends the child is a refusal too.
@@ -77,8 +97,8 @@ class ApartReader:
         ``check`` is called again and again meanwhile; what it raises ends the reading.
         """
         if isinstance(source, bytes):
-            self._give(Path(), source)
-            read = self._found(Path(), check)
+            self._give(self._children[0], Path(), source)
+            read = self._found(self._children[0], Path(), check)
         else:
             (read,) = self.each([source], check)
         if isinstance(read.found, KnownError):
@@ -87,34 +107,38 @@ class ApartReader:
 
     def each(self, paths: Iterable[Path], check: Check = lambda: None) -> Iterator[Read]:
         """The files in turn. The next is read while the caller is busy with one."""
-        before: Path | None = None
+        free = deque(self._children)
+        busy: deque[tuple[Child, Path]] = deque()
         try:
             for path in paths:
-                found = self._found(before, check) if before else None
-                self._give(path)
-                before = path
+                found = None
+                if not free:
+                    free.append(busy[0][0])
+                    found = self._found(*busy.popleft(), check)
+                child = free.popleft()
+                self._give(child, path)
+                busy.append((child, path))
                 if found:
                     yield found
-            if before:
-                last, before = before, None
-                yield self._found(last, check)
+            while busy:
+                yield self._found(*busy.popleft(), check)
         finally:
-            if before:
-                # Whoever stops in between leaves an answer that nobody would fetch.
-                self._child.close()
+            # Whoever stops in between leaves answers that nobody would fetch.
+            for child, _ in busy:
+                child.close()
 
-    def _give(self, path: Path, content: bytes = b"") -> None:
-        self._child.give(msgspec.msgpack.encode(_Task(str(path), content, self._limits)))
+    def _give(self, child: Child, path: Path, content: bytes = b"") -> None:
+        child.give(msgspec.msgpack.encode(_Task(str(path), content, self._limits)))
 
-    def _found(self, path: Path, check: Check) -> Read:
+    def _found(self, child: Child, path: Path, check: Check) -> Read:
         try:
-            body = self._child.take(check)
+            body = child.take(check)
             answer = msgspec.msgpack.decode(body, type=_Answer)
         except Stopped as stopped:
             return Read(path, self._stopped(stopped))
         except (msgspec.MsgspecError, ValueError):
             return Read(path, _CRASHED)
-        return Read(path, answer.inspection or _error(answer))
+        return Read(path, answer.inspection or _error(answer), answer.more)
 
     def _stopped(self, stopped: Stopped) -> PackageRefused:
         limits = {
@@ -125,15 +149,20 @@ class ApartReader:
         return PackageRefused(f"reader_{stopped.cause}", limit=limits.get(stopped.cause, 0))
 
 
-def prepare() -> Work:
+def preparing(further: Further | None = None) -> Work:
     """What a child needs to read packages, loaded."""
-    return _carry_out
+    return partial(_carry_out, further or _nothing_more)
 
 
-def _carry_out(task: bytes) -> bytes:
+def _nothing_more(_: Inspection) -> bytes:
+    return b""
+
+
+def _carry_out(further: Further, task: bytes) -> bytes:
     wanted = msgspec.msgpack.decode(task, type=_Task)
     try:
-        answer = _Answer(inspection=inspect(wanted.content or Path(wanted.path), wanted.limits))
+        found = inspect(wanted.content or Path(wanted.path), wanted.limits)
+        answer = _Answer(inspection=found, more=further(found))
     except PackageRefused as fault:
         params = {name: item for name, item in fault.params.items() if name != "reason"}
         answer = _Answer(code=fault.code, reason=fault.reason, params=_plain(params))

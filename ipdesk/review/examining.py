@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ipdesk.catalogue.model import Catalogue
-from ipdesk.errors import KnownError, PackageRefused, UsageError
+from ipdesk.errors import PackageRefused
+from ipdesk.review.anew import Anew, checked_anew, said_of
 from ipdesk.review.proof import found_of, signature_reasons
-from ipdesk.review.rebuilt import rebuilt
 from ipdesk.review.records import (
     CellValue,
     Difference,
@@ -22,7 +22,6 @@ from ipdesk.review.records import (
     Reason,
     Submission,
 )
-from ipdesk.review.replay import differences
 from ipdesk.review.told import answers_of, cells_of, remarks_of, with_facts
 from ipdesk.signing.verdicts import verify_signatures
 
@@ -33,7 +32,6 @@ if TYPE_CHECKING:
 
 _CLOCKS_DIFFER = dt.timedelta(days=1)
 """By how much a province's clock may be ahead before it is asked about."""
-_MOST_DIFFERENCES = 5000
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +52,16 @@ class Grounds:
 
 def refused(arrived: Submission, fault: PackageRefused) -> Judged:
     """A file that is no sound package."""
-    return Judged(submission=arrived, reasons=(_said("integrity", fault),))
+    return Judged(submission=arrived, reasons=(Reason("integrity", said_of(fault)),))
 
 
-def examined(arrived: Submission, inspection: Inspection, grounds: Grounds) -> Judged:
+def examined(
+    arrived: Submission, inspection: Inspection, grounds: Grounds, anew: Anew | None = None
+) -> Judged:
     """A sound package by itself. Verdict and state are still those of ``arrived``.
 
-    It is checked anew only where its signatures and its catalogue are in order.
+    What came of checking it ``anew`` counts only where its signatures and its catalogue are in
+    order; unless it is known already, that is done here.
     """
     found = inspection.verification
     submission = with_facts(arrived, found)
@@ -69,8 +70,10 @@ def examined(arrived: Submission, inspection: Inspection, grounds: Grounds) -> J
     told: tuple[Difference, ...] = ()
     cells: tuple[CellValue, ...] = ()
     if all(one.code in grounds.waived for one in reasons):
-        more, told = _checked_anew(inspection, grounds)
-        reasons += more
+        catalogue = grounds.catalogues[submission.catalogue_digest]
+        again = anew or checked_anew(inspection, catalogue, grounds.regions)
+        reasons += again.reasons
+        told = again.differences
     try:
         cells = tuple(cells_of(inspection.tables))
     except PackageRefused as fault:
@@ -101,28 +104,6 @@ def _own_reasons(one: Submission, grounds: Grounds) -> Iterator[Reason]:
         published = (one.edition, one.edition_version) in grounds.pins
         code = "catalogue_differs" if published else "catalogue_unknown"
         yield Reason(code, {"edition": one.edition, "version": str(one.edition_version)})
-
-
-def _checked_anew(
-    inspection: Inspection, grounds: Grounds
-) -> tuple[list[Reason], tuple[Difference, ...]]:
-    catalogue = grounds.catalogues[inspection.submission.catalogue.digest]
-    try:
-        ours = rebuilt(inspection, catalogue, grounds.regions)
-        told = tuple(differences(inspection, ours))
-    except (PackageRefused, UsageError) as fault:
-        return [_said("form", fault)], ()
-    except Exception as fault:  # noqa: BLE001 -- one strange package must not stop the others
-        return [Reason("check_failed", {"why": type(fault).__name__})], ()
-    if not told:
-        return [], ()
-    return [Reason("differences", {"count": str(len(told))})], told[:_MOST_DIFFERENCES]
-
-
-def _said(code: str, fault: KnownError) -> Reason:
-    """The fault as parameters, from which its sentence is made where it is read."""
-    params = {name: str(value) for name, value in fault.params.items()}
-    return Reason(code, {"of": fault.code, **params})
 
 
 def _moment(text: str) -> dt.datetime:

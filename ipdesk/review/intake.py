@@ -1,6 +1,6 @@
 """Intake: package files are read, examined, judged, and each is taken in by one commit.
 
-The child reads the next package while this one is examined.
+Children read the next packages, and check them anew, while this one is stored.
 """
 
 from __future__ import annotations
@@ -10,7 +10,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from ipdesk.collecting import collected_afterwards
 from ipdesk.errors import DamagedWorkspace, KnownError, PackageRefused, StorageError
+from ipdesk.review.anew import said_by
 from ipdesk.review.desk import Desk, Editions
 from ipdesk.review.examining import Grounds, examined, refused
 from ipdesk.review.judging import judged, superseded
@@ -66,7 +68,8 @@ class Intake:
         grounds = self._grounds()
         came: set[str] = set()
         for read in self._reader.each(paths, check):
-            arrival = self._taken(read, grounds)
+            with collected_afterwards():
+                arrival = self._taken(read, grounds)
             if isinstance(arrival.found, Judged) and arrival.counts:
                 came.add(arrival.found.submission.unit)
             yield arrival
@@ -150,7 +153,8 @@ class Intake:
             known = ("", 0) if read.found.reason == "not_a_file" else measured(read.path)
             return refused(self._arrived(read.path, *known), read.found)
         facts = read.found.verification  # type: ignore[union-attr]  # a storage error was told
-        return examined(self._arrived(read.path, facts.digest, facts.size), read.found, grounds)  # type: ignore[arg-type]
+        arrived = self._arrived(read.path, facts.digest, facts.size)
+        return examined(arrived, read.found, grounds, said_by(read.more))  # type: ignore[arg-type]
 
     def _arrived(self, path: Path, digest: str, size: int) -> Submission:
         name = "".join(c if c.isprintable() else "_" for c in path.name)

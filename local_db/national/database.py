@@ -51,7 +51,7 @@ class CoreSession:
         """Run the statement once for each row of values; how many rows it touched, if one."""
         if not rows:
             return 0
-        values = tuple(rows[0]) if len(rows) == 1 else [tuple(row) for row in rows]
+        values = tuple(rows[0]) if len(rows) == 1 else list(map(tuple, rows))
         return self._connection.exec_driver_sql(self._said(statement), values).rowcount
 
     def read(self, statement: str, *values: object) -> list[Row]:

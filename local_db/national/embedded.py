@@ -27,6 +27,8 @@ class EmbeddedFile:
         self.where = str(path)
         self._path = path
         self._database = database
+        # A package is more than the cache holds; all of it is written, and synced, at its commit.
+        database.execute("PRAGMA cache_spill=OFF")
         made = create_engine(
             "sqlite://",
             creator=lambda: database,

@@ -35,7 +35,7 @@ ROWS = 2000
 def runs(monkeypatch: pytest.MonkeyPatch) -> Iterator[Counter[str]]:
     """How often each rule was evaluated."""
     counted: Counter[str] = Counter()
-    run, failures = Evaluator.run, Evaluator.failures
+    run, results = Evaluator.run, Evaluator.results
 
     def counting(self: Evaluator, compiled: CompiledRule, binding: Binding) -> Result:
         counted[compiled.rule.code] += 1
@@ -43,12 +43,12 @@ def runs(monkeypatch: pytest.MonkeyPatch) -> Iterator[Counter[str]]:
 
     def counting_batch(
         self: Evaluator, batch: Batch, row: str, cells: dict[str, Cell]
-    ) -> Iterator[tuple[CompiledRule, Result]]:
+    ) -> list[Result | None]:
         counted.update(compiled.rule.code for compiled in batch.rules)
-        return failures(self, batch, row, cells)
+        return results(self, batch, row, cells)
 
     monkeypatch.setattr(Evaluator, "run", counting)
-    monkeypatch.setattr(Evaluator, "failures", counting_batch)
+    monkeypatch.setattr(Evaluator, "results", counting_batch)
     return counted
 
 

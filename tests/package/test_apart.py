@@ -15,6 +15,7 @@ from ipdesk.package.limits import LIMITS, PROCESS
 from ipdesk.package.verify import inspect
 
 CITIES = "data/tables/cities.csv"
+SMALL = msgspec.structs.replace(PROCESS, memory_bytes=12 << 20)
 
 
 @pytest.fixture(scope="module")
@@ -34,6 +35,15 @@ def good(files, tmp_path_factory):
 def bad(good, tmp_path):
     path = tmp_path / "bad.ipsub"
     path.write_bytes(good.read_bytes() + b"\n")
+    return path
+
+
+@pytest.fixture
+def large(data, tmp_path):
+    """A sound package of many cells."""
+    path = tmp_path / "large.ipsub"
+    rows = "".join(f"x{number},name,valid,市,市,,false,,,,,\n" for number in range(60_000))
+    path.write_bytes(bagged(with_table(data, "cities", data[CITIES] + rows.encode())))
     return path
 
 
@@ -103,23 +113,39 @@ def test_a_package_that_says_too_much_is_refused(good):
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the kernel of Linux does it")
-def test_a_package_that_takes_too_much_memory_is_refused_and_the_next_is_read(data, good, tmp_path):
-    path = tmp_path / "large.ipsub"
-    rows = "".join(f"x{number},name,valid,市,市,,false,,,,,\n" for number in range(60_000))
-    path.write_bytes(bagged(with_table(data, "cities", data[CITIES] + rows.encode())))
-    assert len(inspect(path).tables["cities"]) > 60_000
-    with ApartReader(LIMITS, msgspec.structs.replace(PROCESS, memory_bytes=12 << 20)) as reader:
-        assert reason(reader, path) == "reader_memory"
+def test_a_package_that_takes_too_much_memory_is_refused_and_the_next_is_read(large, good):
+    assert len(inspect(large).tables["cities"]) > 60_000
+    with ApartReader(LIMITS, SMALL) as reader:
+        assert reason(reader, large) == "reader_memory"
         assert reader.inspect(good) == inspect(good)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the kernel of Linux does it")
+def test_two_children_read_ahead_and_a_package_that_ends_one_harms_no_other(large, good, bad):
+    paths = [good, large, good, bad, good]
+    with ApartReader(LIMITS, SMALL, children=2) as reader:
+        found = list(reader.each(paths))
+    assert [item.path for item in found] == paths
+    kinds = [getattr(item.found, "reason", "") for item in found]
+    assert kinds == ["", "reader_memory", "", "trailing_bytes", ""]
+
+
+def test_who_stops_in_between_is_given_no_old_answer_of_any_child(good, bad):
+    with ApartReader(children=2) as reader:
+        for _ in reader.each([good, good, good]):
+            break
+        assert [getattr(one.found, "reason", "") for one in reader.each([bad, good])] == [
+            "trailing_bytes", "",
+        ]  # fmt: skip
 
 
 def test_what_is_no_answer_is_told_as_a_crash(good, monkeypatch):
     """What the child says is believed only if it has the shape that was agreed."""
     with ApartReader(LIMITS, PROCESS) as reader:
         taken = iter([b"\xc1", msgspec.msgpack.encode({"code": "package", "reason": "made up"})])
-        monkeypatch.setattr(reader._child, "take", lambda check: next(taken))
+        monkeypatch.setattr(reader._children[0], "take", lambda check: next(taken))
         assert reason(reader, good) == "reader_crash"
-        monkeypatch.setattr(reader._child, "give", lambda task: None)
+        monkeypatch.setattr(reader._children[0], "give", lambda task: None)
         assert reason(reader, good) == "reader_crash"
         monkeypatch.undo()
         reader.close()

@@ -26,7 +26,7 @@ from signers import Keys, key_of, keys_in
 
 from ipdesk.cli import RESOURCES
 from ipdesk.new_report import NewReport
-from ipdesk.package.apart import ApartReader
+from ipdesk.review.anew import desk_reader
 from ipdesk.review.desk import Desk
 from ipdesk.review.enrolling import enrol, revoke
 from ipdesk.review.intake import Arrival, Intake
@@ -132,7 +132,7 @@ def nation(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Nation]:
         for year, bag in zip(YEARS, bags[unit], strict=True):
             bag.write(stick / f"{year}-{unit}.ipsub")
     _bad_ones(desk, bags, all_keys, stick)
-    with ApartReader() as reader:
+    with desk_reader(desk) as reader:
         arrivals = {
             one.path.name: one for one in Intake(desk, reader).take(sorted(stick.iterdir()))
         }

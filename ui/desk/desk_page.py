@@ -135,11 +135,11 @@ class DeskPage(QStackedWidget):
         DeskKeysDialog(self.desk, self._translator, self).open()
 
     def _taken(self, paths: Sequence[Path], progress: Progress) -> list[Arrival]:
-        from ipdesk.package.apart import ApartReader
+        from ipdesk.review.anew import desk_reader
         from ipdesk.review.intake import Intake
 
         arrivals: list[Arrival] = []
-        with ApartReader() as reader:
+        with desk_reader(self.desk) as reader:
             for arrival in Intake(self.desk, reader).take(paths, progress.check):
                 arrivals.append(arrival)
                 self._arrived.emit()
