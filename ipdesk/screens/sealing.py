@@ -196,9 +196,7 @@ class SealingScreen:
         """How many comments of SIPO wait for an answer, "" if none does or none can be given."""
         if self.sealed:
             return ""
-        from ipdesk.receipts.answered import open_comments
-
-        number = len(open_comments(self._workspace.comments.threads()))
+        number = len(self._workspace.checker.asked())
         ntr = self._translator.ntr
         said = ntr(
             "{n} comment of SIPO is not answered yet.",

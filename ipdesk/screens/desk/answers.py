@@ -129,6 +129,8 @@ class AnswersScreen:
                 said.append(f"{one.before or tr('(blank)')} → {one.after or tr('(blank)')}")
             if one.done and not said:
                 said.append(tr("dealt with"))
+            if one.why and not said:
+                said.append(tr("not answered: {why}", why=one.why))
             texts = (
                 self.place(one.comment.place),
                 one.comment.text,
