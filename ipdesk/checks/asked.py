@@ -70,7 +70,7 @@ class AskedCheck:
             if place is not None:
                 at.setdefault(place, []).append(" ".join(one.text.split()))
         for place, texts in at.items():
-            said = "; ".join(texts)
+            said = " / ".join(texts)
             short = said if len(said) <= _LONGEST else f"{said[: _LONGEST - 1]}…"
             yield Problem(self._rule.code, self._rule.level, place, UNANSWERED, short)
 

@@ -135,7 +135,7 @@ class AnswersScreen:
                 self.place(one.comment.place),
                 one.comment.text,
                 tr("revision before, {who}", who=self._by(one.comment)),
-                "; ".join(said) or tr("not answered"),
+                tr("; ").join(said) or tr("not answered"),
             )
             yield AnswerLine(texts)
 
