@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from ipdesk.adopted import adopted_at
 from ipdesk.catalogue.form import Form, form_for
 from ipdesk.catalogue.model import Catalogue
 from ipdesk.changes import ChangeSet
+from ipdesk.checks.asked import Asked
 from ipdesk.checks.engine import Checker
 from ipdesk.comments.book import CommentBook
 from ipdesk.data_packs.figures import PackFigures
@@ -53,13 +54,18 @@ class ActiveReport:
         header = content.header
         form = form_for(catalogue, header.kind, header.category, header.unit)
         divisions = self.regions.divisions(header.unit, header.year)
+        loaded = load(content, form)
         self._live = LiveReport(
-            load(content, form), divisions, lambda: self.series, packs=lambda: self.pack_figures
+            loaded,
+            divisions,
+            lambda: self.series,
+            packs=lambda: self.pack_figures,
+            asked=lambda: self._asked(loaded.header),
         )
         self._positions = RosterPositions(self.store, content.rows)
         self.last_year = LastYear(self.store, header)
         self._province = ProvinceAffairs(self.store, self._ledger, self.clock, catalogue)
-        self.comments = CommentBook(self.store, self._ledger, self.report, self._tell)
+        self.comments = CommentBook(self.store, self._ledger, self.report, self._commented)
         self.seconds = SecondKeying(self.store, self._ledger, self.report, self._tell)
 
     @property
@@ -150,6 +156,17 @@ class ActiveReport:
         if not settling:
             return {}
         return {header.id: header for header in self.store.reports() if header.id in settling}
+
+    def _asked(self, header: ReportRecord) -> Iterable[Asked]:
+        """The comments of SIPO that nobody has answered; only a revision has any."""
+        if header.revision == 1:
+            return ()
+        from ipdesk.receipts.asked import asked_of
+
+        return asked_of(self.store, header)
+
+    def _commented(self, change: ChangeSet) -> ChangeSet:
+        return self._tell(self._live.follow_comments(change.cells, change.origin))
 
     def _require_draft(self) -> None:
         if not self.editable:

@@ -56,7 +56,7 @@ class ErrorSentences:
         """What happened."""
         tr = self._translator.tr
         if isinstance(error, WorkbookRefused):
-            return tr("The workbook does not fit: {why}.", why="; ".join(self.details(error)))
+            return tr("The workbook does not fit: {why}.", why=tr("; ").join(self.details(error)))
         if isinstance(error, NotAllWritten):
             return self._left_out(error)
         of_code = _REASONS.get(error.code)

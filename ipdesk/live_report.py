@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from ipdesk.changes import ChangeSet
+from ipdesk.checks.asked import Asked
 from ipdesk.checks.cumulate import Cumulations
 from ipdesk.checks.derive import Derivation
 from ipdesk.checks.engine import Checker, difference
@@ -34,12 +35,14 @@ class LiveReport:
         series: Callable[[], SeriesBook],
         cumulations: Cumulations | None = None,
         packs: Callable[[], PackFigures] = PackFigures,
+        asked: Callable[[], Iterable[Asked]] = tuple,
     ) -> None:
         self.report = report
         self.divisions = divisions
         self._series = series
         self._cumulations = cumulations
         self._packs = packs
+        self._asked = asked
         self._rules = rule_set(report.form)
         self._begin()
 
@@ -159,6 +162,10 @@ class LiveReport:
         cells = frozenset(self._derivation.cumulate()) | self.checker.packed()
         return ChangeSet(cells, *self.checker.recheck(cells, ()), origin=origin, series=True)
 
+    def follow_comments(self, changed: Iterable[Place] = (), origin: object = None) -> ChangeSet:
+        """What follows from other comments, or other answers to them, at the places."""
+        return ChangeSet(frozenset(changed), *self.checker.recheck_asked(), origin=origin)
+
     def snapshot(
         self,
         header: ReportRecord,
@@ -216,7 +223,7 @@ class LiveReport:
         self._derivation = Derivation(self.report, self._series, self._cumulations)
         computed = frozenset(self._derivation.refresh_all())
         self.checker = Checker(
-            self.report, self._rules, self._derivation, self.divisions, self._packs
+            self.report, self._rules, self._derivation, self.divisions, self._packs, self._asked
         )
         self.checker.check_all()
         return computed

@@ -159,6 +159,7 @@ VALUE: Mapping[str, str] = {
     "not_proved": marked("{name}: no file is attached that proves it"),
     "few_rows": marked("{name} has fewer than {limit} rows"),
     "unconfirmed": marked("{name}: rows carried over from last year and not confirmed: {limit}"),
+    "unanswered": marked("{name}: SIPO's comment “{text}” is not answered"),
     "outlier": marked("{name} is far from the values of the other rows"),
 }
 

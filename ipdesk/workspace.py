@@ -122,7 +122,8 @@ class Workspace(Drafting):
             self.report.header = header
         self.comments.read_again()
         self._forget_series()
-        self._tell(ChangeSet(origin=origin, report_state=True))
+        followed = self._live.follow_comments(origin=origin)
+        self._tell(replace(followed, report_state=True))
 
     def add_report(
         self,

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from ipdesk.places import Place
 from ipdesk.screens.receipt import ReceiptScreen
@@ -27,6 +27,7 @@ def answering_scenes(studio: Studio, page: DeskPage, shown: Shown) -> Iterator[S
     from ipdesk.review.issuing import issue_receipt
     from ui.desk.answer_dialogs import comment_dialog
     from ui.desk.submission_view import SubmissionView
+    from ui.print_preview.sheet_preview import SheetPreview
 
     view = page.currentWidget()
     if not isinstance(view, SubmissionView) or not view.answers.answering.may_answer:
@@ -42,6 +43,12 @@ def answering_scenes(studio: Studio, page: DeskPage, shown: Shown) -> Iterator[S
     view.tabs.setCurrentWidget(view.answers)
     studio.settle()
     yield "97-desk-answers", studio.window
+    page.show_sheet(answering)
+    studio.settle()
+    draft = QApplication.activeModalWidget()
+    if isinstance(draft, SheetPreview):
+        with shown(studio, draft) as sheet:
+            yield "97a-desk-receipt-draft", sheet
     receipt = issue_receipt(page.desk, number, desk_key(studio))
     (studio.folder / _RECEIPT).write_bytes(receipt.content)
 
@@ -60,8 +67,12 @@ def receipt_scenes(studio: Studio, example: str, shown: Shown) -> Iterator[Scene
         return
     screen = ReceiptScreen(context.workspace, studio.services)
     screen.read(path)
-    with shown(studio, ReceiptDialog(context, screen, studio.window)) as dialog:
+    receipt = ReceiptDialog(context, screen, studio.workbench.jobs, studio.window)
+    with shown(studio, receipt) as dialog:
         yield "88-receipt", dialog
+        receipt.sheet_button.setChecked(True)
+        studio.settle()
+        yield "88a-receipt-sheet", dialog
     screen.compared = True
     report = screen.apply()
     studio.workbench.receipts.taken.emit(report)

@@ -82,10 +82,11 @@ class ReceiptCommands(QObject):
 
         def work(_: object) -> None:
             from ipdesk.files import write_durably
-            from ipdesk.printing.receipt import receipt_sheet
+            from ipdesk.printing.receipt import ReceiptSheet
 
-            sheet = receipt_sheet(services.templates, services.translator, receipt, words)
-            write_durably(path, [sheet])
+            translator, text = services.translator, receipt.text
+            sheet = ReceiptSheet(services.templates, translator, words, text, receipt)
+            write_durably(path, [sheet.pdf()])
 
         label = services.translator.tr("Making the sheet of the receipt")
         self._jobs.run(label, work, lambda _: None, self._fail)
@@ -107,7 +108,7 @@ class ReceiptCommands(QObject):
                     return None
             else:
                 screen.read(path)
-            dialog = ReceiptDialog(context, screen, self._window)
+            dialog = ReceiptDialog(context, screen, self._jobs, self._window)
         except KnownError as fault:
             show_error(fault, self._session.services.translator, self._window)
             return None

@@ -126,6 +126,13 @@ class ReportPage(QWidget):
         view.show_place(place)  # type: ignore[attr-defined]  # a SectionView
         self.detail.show_place(place)
 
+    def show_comment(self, place: Place) -> None:
+        """Go to the comment on a place, and give it the keyboard."""
+        self.navigation.choose("comments")
+        view = self._views["comments"]
+        view.show_place(place)  # type: ignore[attr-defined]  # a CommentsPage
+        entry(view).setFocus(Qt.FocusReason.OtherFocusReason)
+
     def show_panels(self) -> None:
         """Show or hide detail and problems as set, but not beside the fixed pages.
 
@@ -214,6 +221,9 @@ class ReportPage(QWidget):
         activated = getattr(view, "placeActivated", None)
         if activated is not None:
             activated.connect(self.show_place)
+        activated = getattr(view, "commentActivated", None)
+        if activated is not None:
+            activated.connect(self.show_comment)
         asked = getattr(view, "evidenceAsked", None)
         if asked is not None:
             asked.connect(self._evidence.carry_out)

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from ipdesk.carried_rows import Unconfirmed
 from ipdesk.checks.answers import answered
+from ipdesk.checks.asked import ANSWERED, Asked, AskedCheck
 from ipdesk.checks.derive import AGGREGATE, Derivation
 from ipdesk.checks.evaluate import Evaluator
 from ipdesk.checks.order import ProblemOrder
@@ -32,6 +33,7 @@ from ipdesk.values import BLANK, State
 
 Owner = tuple[str, str, str]
 _TARGETS: Owner = ("targets", "", "")
+_ASKED: Owner = ("asked", "", "")
 _OUTLIERS = "outliers"
 _NONE: frozenset[str] = frozenset()
 
@@ -46,7 +48,8 @@ class Difference(NamedTuple):
 class Checker:
     """The problems of one report; ``divisions`` are those of its unit in its year.
 
-    ``packs`` gives what the data packs in use state; it is asked when a report is checked.
+    ``packs`` gives what the data packs in use state, ``asked`` the comments of SIPO that nobody
+    has answered; they are asked when a report is checked.
     """
 
     def __init__(
@@ -56,6 +59,7 @@ class Checker:
         derivation: Derivation,
         divisions: Divisions | None = None,
         packs: Callable[[], PackFigures] = PackFigures,
+        asked: Callable[[], Iterable[Asked]] = tuple,
     ) -> None:
         self._report = report
         self._rules = rules
@@ -67,6 +71,7 @@ class Checker:
         self._outliers = OutlierCheck(report, rules.structural.get("outlier"))
         self._unconfirmed = Unconfirmed(report)
         self._packs = PackCheck(report, rules.structural.get(PACKED), packs)
+        self._asked = AskedCheck(report, rules.structural.get(ANSWERED), asked)
         self._order = ProblemOrder(report)
         self._found: dict[Owner, tuple[Problem, ...]] = {}
         # Each view of a report asks for them.
@@ -105,7 +110,17 @@ class Checker:
         for section, column in self._outliers.load():
             self._set((_OUTLIERS, section, column), self._outliers.problems(section, column))
         self._set(_TARGETS, self._check_targets())
+        self._asked.load()
+        self._set(_ASKED, self._asked.problems())
         self._sorted = None
+
+    def recheck_asked(self) -> Difference:
+        """Ask anew which comments of SIPO wait for an answer."""
+        before = self._found.get(_ASKED, ())
+        self._asked.load()
+        self._set(_ASKED, self._asked.problems())
+        self._sorted = None
+        return difference(list(before), list(self._found.get(_ASKED, ())))
 
     def recheck(
         self,
@@ -168,6 +183,10 @@ class Checker:
         """The rows of a roster that were carried over and are still to be confirmed."""
         return self._unconfirmed.of(section)
 
+    def asked(self) -> list[Asked]:
+        """The comments of SIPO that wait for an answer."""
+        return self._asked.waiting()
+
     def packed(self) -> frozenset[Place]:
         """The cells of which data packs state figures."""
         return self._packs.places()
@@ -180,6 +199,8 @@ class Checker:
         owners: set[Owner] = {("row", place.section, place.row)}
         owners |= {(_OUTLIERS, *watched) for watched in self._outliers.update(place)}
         owners |= self._readers(place.address)
+        if self._asked.concerns(place):
+            owners.add(_ASKED)
         if place.section in (INDICATORS, GOALS):
             owners.add(_TARGETS)
         keys = self._keys.get(place.section)
@@ -213,6 +234,8 @@ class Checker:
             return self._outliers.problems(code, row)
         if kind == "targets":
             return self._check_targets()
+        if owner == _ASKED:
+            return self._asked.problems()
         compiled = next(item for item in self._rules.whole.rules if item.rule.code == code)
         return self._check_whole(compiled)
 

@@ -43,7 +43,9 @@ def comment(options: argparse.Namespace, services: Services) -> int:
     for one in said["answered"]:
         change = f"  {one['before']} → {one['after']}" if one["before"] != one["after"] else ""
         say(f"{one['comment']['id'][:8]}  {_where(one['comment'])}{change}")
-        say(f"    {one['comment']['text']}", *(f"    > {a['text']}" for a in one["answers"]))
+        why = f"    ({one['why']})" if one["why"] else ""
+        said_to_it = [f"    > {a['text']}" for a in one["answers"]]
+        say(*filter(None, (f"    {one['comment']['text']}", *said_to_it, why)))
     return 0
 
 

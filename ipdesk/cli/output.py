@@ -72,8 +72,8 @@ def handover(options: argparse.Namespace, services: Services) -> int:
 
 def package(options: argparse.Namespace, services: Services) -> int:
     """Write the package of a sealed report again, byte for byte."""
-    order = order_of(options, services)
     with opened(options, services) as workspace:
+        order = order_of(options, services, workspace)
         written = Sealer(services).write_package(workspace, options.output, order)
         if options.sheet is not None:
             write_sheet(workspace, services, options.sheet, written)

@@ -48,10 +48,11 @@ def say_receipt(receipt: Receipt, services: Services, *, as_json: bool) -> int:
 
 def write_sheet(receipt: Receipt, path: Path, services: Services) -> None:
     """Print the receipt's sheet into a PDF file."""
-    from ipdesk.printing.receipt import receipt_sheet
+    from ipdesk.printing.receipt import ReceiptSheet
 
-    words = words_for(receipt, services)
-    write_durably(path, [receipt_sheet(services.templates, services.translator, receipt, words)])
+    words, templates = words_for(receipt, services), services.templates
+    sheet = ReceiptSheet(templates, services.translator, words, receipt.text, receipt)
+    write_durably(path, [sheet.pdf()])
 
 
 def words_for(receipt: Receipt, services: Services) -> ReceiptWords:

@@ -20,16 +20,17 @@ if TYPE_CHECKING:
 def seal(options: argparse.Namespace, services: Services) -> int:
     """Seal the report, sign it if a key is named, and write its package."""
     key = _key(options, services) if options.sign else None
-    order = order_of(options, services)
     with opened(options, services) as workspace:
+        order = order_of(options, services, workspace)
         written = Sealer(services).seal(workspace, options.output, ORIGIN, key, order)
         return _say(workspace, services, written, key, as_json=options.json)
 
 
 def countersign(options: argparse.Namespace, services: Services) -> int:
     """Counter-sign a sealed package; write it where a folder is named."""
-    key, order = _key(options, services), order_of(options, services)
+    key = _key(options, services)
     with opened(options, services) as workspace:
+        order = order_of(options, services, workspace)
         made = countersigned(key, signed_of(workspace), services.clock.now())
         record_countersignature(workspace, made, ORIGIN)
         written = None
@@ -38,16 +39,23 @@ def countersign(options: argparse.Namespace, services: Services) -> int:
         return _say(workspace, services, written, key, as_json=options.json)
 
 
-def order_of(options: argparse.Namespace, services: Services) -> Order:
-    """How the package is to be written; ``SigningRefused`` if the key named is not to be used."""
+def order_of(options: argparse.Namespace, services: Services, workspace: Workspace) -> Order:
+    """How the package is to be written; ``SigningRefused`` if the key named is not to be used.
+
+    Where nobody vouches for it whom the workspace knows, that is said.
+    """
     from ipdesk.delivery.placing import Order
 
     if options.encrypt is None:
         return Order(options.replace)
-    from ipdesk.encryption.recipient import read_recipient, require_usable
+    from ipdesk.encryption.recipient import read_recipient
+    from ipdesk.encryption.trust import judge
+    from ipdesk.encryption.words import RecipientWords
 
     recipient = read_recipient(options.encrypt)
-    require_usable(recipient.key, services.clock.now())
+    trust = judge(recipient, workspace.store.settings(), services.clock.now())
+    if trust == "unchecked" and not getattr(options, "json", False):
+        say(RecipientWords(services.translator).trust(recipient, trust))
     return Order(options.replace, recipient)
 
 

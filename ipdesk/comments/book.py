@@ -1,13 +1,13 @@
 """The comments on one report: who asked or remarked what, who answered, what is still open.
 
 They are no data of the report: they are possible on a sealed one, stay out of its history, its
-package and what can be undone, and change nothing that a check reads.
+package and what can be undone. Only whether SIPO's are answered is asked by a check.
 """
 
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cached_property
 from typing import NamedTuple
 
@@ -48,6 +48,18 @@ class Thread(NamedTuple):
     def open(self) -> bool:
         """Whether it is still to be seen to."""
         return not self.first.resolved_at
+
+
+def threads_of(records: Iterable[CommentRecord]) -> list[Thread]:
+    """Comments with their answers, from the records as they were made."""
+    found: dict[str, Thread] = {}
+    for record in records:
+        if record.answers in found:
+            held = found[record.answers]
+            found[record.answers] = held._replace(answers=(*held.answers, record))
+        else:
+            found[record.id] = Thread(record)
+    return list(found.values())
 
 
 class CommentBook:
@@ -133,14 +145,8 @@ class CommentBook:
 
     @cached_property
     def _threads(self) -> dict[str, Thread]:
-        found: dict[str, Thread] = {}
-        for record in self._store.comments(self._report.header.id):
-            if record.answers in found:
-                held = found[record.answers]
-                found[record.answers] = held._replace(answers=(*held.answers, record))
-            else:
-                found[record.id] = Thread(record)
-        return found
+        threads = threads_of(self._store.comments(self._report.header.id))
+        return {thread.first.id: thread for thread in threads}
 
     @cached_property
     def _open(self) -> frozenset[Place]:

@@ -23,12 +23,12 @@ from ipdesk.signing.facts import KeyFacts, fingerprint_of
 from ipdesk.signing.key_file import SigningKey, content_of
 from ipdesk.signing.refusal import SigningRefused
 from ipdesk.signing.roles import DESK
-from ipdesk.signing.signatures import Signature, message_of
+from ipdesk.signing.signatures import Purpose, Signature, message_of
 from ipdesk.signing.validity import validity
 
 SUFFIX = ".iprecipient"
 X25519 = "x25519"
-CONTEXT = b"ipdesk.recipient.v1\n"
+PURPOSE = Purpose(b"ipdesk.recipient.v1\n", (DESK,), "signature_desk")
 _KEY_SIZE = 32
 
 
@@ -64,7 +64,7 @@ def signed_by(recipient: Recipient, key: SigningKey, at: dt.datetime) -> Recipie
         signed_at=at.astimezone(dt.UTC).isoformat(timespec="seconds"),
         signature="00",
     )
-    made = key.private.sign(message_of(stated, recipient.digest, (), CONTEXT)).hex()
+    made = key.private.sign(message_of(stated, recipient.digest, (), PURPOSE.context)).hex()
     signature = msgspec.structs.replace(stated, signature=made)
     return msgspec.structs.replace(recipient, signature=signature)
 
@@ -78,7 +78,7 @@ def read_recipient(path: Path) -> Recipient:
     """The recipient in a file.
 
     Raises :class:`SigningRefused` if it is none or its signature is not that of the key it
-    names, and the storage errors. Whose that key is takes a list of enrolments.
+    names, and the storage errors. Whose that key is says :mod:`ipdesk.encryption.trust`.
     """
     data = content_of(path)
     try:
@@ -112,5 +112,5 @@ def _made(recipient: Recipient, signature: Signature) -> bool:
         or fingerprint_of(named) != signature.fingerprint
     ):
         return False
-    message = message_of(signature, recipient.digest, (), CONTEXT)
+    message = message_of(signature, recipient.digest, (), PURPOSE.context)
     return algorithm.verifies(named, bytes.fromhex(signature.signature), message)

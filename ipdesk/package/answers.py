@@ -25,7 +25,7 @@ class AnswerText(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
 
 
 class AnsweredText(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A comment of the receipt by its id and place, and what was answered, oldest first.
+    """A comment of the receipt by its id and place, its text, and what was answered, oldest first.
 
     ``done``: the province holds it to be dealt with.
     """
@@ -34,6 +34,7 @@ class AnsweredText(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     section: Name
     row: Line
     column: Line
+    text: Annotated[str, msgspec.Meta(max_length=MAX_TEXT)] = ""
     done: bool
     answers: tuple[AnswerText, ...]
 

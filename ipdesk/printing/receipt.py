@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
@@ -16,6 +17,7 @@ from ipdesk.printing.enrolment import Line
 from ipdesk.printing.symbols import Symbol, symbol_of
 from ipdesk.printing.typeset import Task, workshop
 from ipdesk.receipts.file import Receipt
+from ipdesk.receipts.texts import ReceiptText
 from ipdesk.receipts.words import ReceiptWords
 
 _TEMPLATE = "receipt.typ"
@@ -38,7 +40,7 @@ class Sheet(msgspec.Struct, frozen=True, kw_only=True):
     title: str
     subtitle: str
     facts: tuple[Line, ...]
-    symbol: Symbol
+    symbol: Symbol | None
     symbol_name: str
     parts: tuple[Part, ...]
     signatures: Signatures
@@ -47,51 +49,77 @@ class Sheet(msgspec.Struct, frozen=True, kw_only=True):
     page: str
 
 
-def receipt_sheet(
-    templates: Path, translator: Translator, receipt: Receipt, words: ReceiptWords
-) -> bytes:
-    """The sheet as a tagged PDF, dated as the receipt is.
+class ReceiptSheet:
+    """The sheet of what a receipt states; a draft as long as no ``receipt`` signs it."""
 
-    Raises :class:`FileMissing` if the program's fonts are not there.
-    """
-    sheet = sheet_of(translator, receipt, words)
-    task = Task(
-        {"data": msgspec.json.encode(sheet).decode()},
-        {
-            "format": "pdf",
-            "timestamp": dt.datetime.fromisoformat(receipt.text.issued_at),
-            "pdf_standards": ["a-2a", "ua-1"],
-        },
-        _TEMPLATE,
-    )
-    return bytes(workshop(templates).carry_out(task))
+    def __init__(
+        self,
+        templates: Path,
+        translator: Translator,
+        words: ReceiptWords,
+        text: ReceiptText,
+        receipt: Receipt | None = None,
+    ) -> None:
+        self._templates = templates
+        self._sheet = sheet_of(translator, words, text, receipt)
+        self._at = dt.datetime.fromisoformat(text.issued_at)
+
+    def pdf(self) -> bytes:
+        """A tagged PDF, dated as the receipt is.
+
+        Raises :class:`FileMissing` if the program's fonts are not there, as :meth:`images` does.
+        """
+        return bytes(self._set(format="pdf", pdf_standards=["a-2a", "ua-1"]))
+
+    def images(self, ppi: float) -> list[bytes]:
+        """Its pages as PNG images of ``ppi`` pixels per inch."""
+        made = self._set(format="png", ppi=ppi)
+        return [made] if isinstance(made, bytes) else list(made)
+
+    def _set(self, **options: object) -> Any:
+        data = {"data": msgspec.json.encode(self._sheet).decode()}
+        task = Task(data, {"timestamp": self._at, **options}, _TEMPLATE)
+        return workshop(self._templates).carry_out(task)
 
 
-def sheet_of(translator: Translator, receipt: Receipt, words: ReceiptWords) -> Sheet:
+def sheet_of(
+    translator: Translator, words: ReceiptWords, text: ReceiptText, receipt: Receipt | None
+) -> Sheet:
     """The sheet as data."""
-    tr, text = translator.tr, receipt.text
+    tr = translator.tr
+    symbol, symbol_name = _symbol(translator, receipt)
+    signature = receipt.signature if receipt is not None else None
+    draft = tr("Draft: the receipt has been neither signed nor issued.")
+    foot = tr("The signed receipt file counts; this sheet repeats what it states.")
     return Sheet(
         language=translator.language,
         serif=SERIF,
         sans=SANS,
-        title=tr("Receipt"),
+        title=tr("Receipt") if receipt is not None else tr("Receipt (draft)"),
         subtitle=words.title(text),
-        facts=tuple(Line(name=name, value=value) for name, value in words.facts(receipt)),
-        symbol=symbol_of(
-            f"IPDesk receipt:{receipt.digest} package:{text.received.digest}",
-            tr("Digests of receipt and package"),
-        ),
-        symbol_name=tr("Digest of the receipt: {digest}", digest=formats.grouped(receipt.digest)),
-        parts=_parts(translator, receipt, words),
+        facts=tuple(Line(name=name, value=value) for name, value in words.facts(text, signature)),
+        symbol=symbol,
+        symbol_name=symbol_name,
+        parts=_parts(translator, text, words),
         signatures=_signatures(translator),
         practice=f"{PRACTICE.zh} {PRACTICE.en}" if text.report.practice else "",
-        foot=tr("The signed receipt file counts; this sheet repeats what it states."),
+        foot=foot if receipt is not None else draft,
         page=tr("Page {page} of {pages}", page="{page}", pages="{pages}"),
     )
 
 
-def _parts(translator: Translator, receipt: Receipt, words: ReceiptWords) -> tuple[Part, ...]:
-    tr, text = translator.tr, receipt.text
+def _symbol(translator: Translator, receipt: Receipt | None) -> tuple[Symbol | None, str]:
+    """The square symbol of the digests and its words; a draft has none to be looked up."""
+    if receipt is None:
+        return None, ""
+    tr, package = translator.tr, receipt.text.received.digest
+    said = f"IPDesk receipt:{receipt.digest} package:{package}"
+    name = tr("Digest of the receipt: {digest}", digest=formats.grouped(receipt.digest))
+    return symbol_of(said, tr("Digests of receipt and package")), name
+
+
+def _parts(translator: Translator, text: ReceiptText, words: ReceiptWords) -> tuple[Part, ...]:
+    tr = translator.tr
     notes = words.notes(text)
     shown = [("", note) for note in notes[:_MOST_NOTES]]
     if len(notes) > _MOST_NOTES:

@@ -10,6 +10,7 @@ from ipdesk.package.contents import DATA
 from ipdesk.package.descriptor import table_path
 from ipdesk.package.table_reader import decode
 from ipdesk.package.tables import TableRecord, records_of
+from ipdesk.ports import Store
 from ipdesk.receipts.kept import newest_receipt, original, revised_by
 from ipdesk.receipts.texts import CommentText
 from ipdesk.records import ReportRecord
@@ -33,6 +34,13 @@ def answers_of(workspace: Workspace, snapshot: Snapshot) -> Answers | None:
     )
 
 
+def sealed_cells(store: Store, report: str, section: str) -> dict[tuple[str, str], str]:
+    """What the cells of a section hold in a sealed report, by row and column; no blank ones."""
+    path = DATA + table_path(section)
+    kept = next((one for one in store.sealed_files(report) if one.path == path), None)
+    return _shown(decode(b"".join(store.content(kept.digest)), path)) if kept is not None else {}
+
+
 def open_comments(threads: Iterable[Thread]) -> list[Thread]:
     """SIPO's comments that are neither answered nor dealt with."""
     return [one for one in threads if one.first.origin and one.open and not one.answers]
@@ -45,6 +53,7 @@ def _answered(comment: CommentText, thread: Thread | None) -> AnsweredText:
         section=comment.section,
         row=comment.row,
         column=comment.column,
+        text=comment.text,
         done=thread is not None and not thread.open,
         answers=tuple(AnswerText(role=one.role, text=one.text, at=one.at) for one in said),
     )
@@ -53,12 +62,9 @@ def _answered(comment: CommentText, thread: Thread | None) -> AnsweredText:
 def _changes(
     workspace: Workspace, before: ReportRecord, snapshot: Snapshot
 ) -> Iterator[ChangeText]:
-    store = workspace.store
-    kept = {one.path: one.digest for one in store.sealed_files(before.id)}
     for code in sorted(snapshot.form.sections):
-        path = DATA + table_path(code)
-        held = decode(b"".join(store.content(kept[path])), path) if path in kept else ()
-        was, is_now = _shown(held), _shown(records_of(snapshot, code))
+        was = sealed_cells(workspace.store, before.id, code)
+        is_now = _shown(records_of(snapshot, code))
         for row, column in sorted({*was, *is_now}):
             texts = was.get((row, column), ""), is_now.get((row, column), "")
             if texts[0] != texts[1]:

@@ -12,6 +12,7 @@ from ipdesk.receipts.file import Receipt
 from ipdesk.receipts.texts import CommentText, ReceiptText, RulingText
 from ipdesk.review.records import Difference, Reason, Ruling
 from ipdesk.review.words import DeskWords
+from ipdesk.signing.signatures import Signature
 from ipdesk.signing.words import short
 
 PlaceWords = Callable[[Place], str]
@@ -47,10 +48,9 @@ class ReceiptWords:
             revision=said.revision,
         )
 
-    def facts(self, receipt: Receipt) -> list[tuple[str, str]]:
-        """Names and values, as the sheet has them."""
-        tr, text = self._translator.tr, receipt.text
-        received = text.received
+    def facts(self, text: ReceiptText, signature: Signature | None = None) -> list[tuple[str, str]]:
+        """Names and values, as the sheet has them; without a signature it is a draft."""
+        tr, received = self._translator.tr, text.received
         return [
             (tr("Result of the review"), self.state(text.state)),
             (tr("Reason"), text.text or "–"),
@@ -61,9 +61,15 @@ class ReceiptWords:
             (tr("Seal"), formats.grouped(received.seal)),
             (tr("Check by the desk"), self._verdict(text.verdict)),
             (tr("Receipt"), self._numbered(text)),
-            (tr("Signed with"), tr("key {key}, {when}", key=short(receipt.signature.fingerprint),
-                                    when=local_time(text.issued_at))),
+            (tr("Signed with"), self._signed(text, signature)),
         ]  # fmt: skip
+
+    def _signed(self, text: ReceiptText, signature: Signature | None) -> str:
+        tr = self._translator.tr
+        if signature is None:
+            return tr("not signed yet: this is a draft")
+        key = short(signature.fingerprint)
+        return tr("key {key}, {when}", key=key, when=local_time(text.issued_at))
 
     def _verdict(self, verdict: str) -> str:
         tr = self._translator.tr
@@ -105,7 +111,7 @@ class ReceiptWords:
         """The whole receipt, line by line."""
         tr, text = self._translator.tr, receipt.text
         yield self.title(text)
-        for name, value in self.facts(receipt)[1:]:
+        for name, value in self.facts(text, receipt.signature)[1:]:
             yield tr("{name}: {value}", name=name, value=value)
         yield from self.notes(text)
         for where, said in (*self.comments(text), *self.rulings(text)):

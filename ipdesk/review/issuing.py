@@ -34,10 +34,15 @@ from ipdesk.review.records import (
     Submission,
 )
 from ipdesk.review.refusal import DeskRefused
+from ipdesk.signing.facts import KeyFacts
 from ipdesk.signing.key_file import SigningKey
 
 T = TypeVar("T", bound=msgspec.Struct)
 _DECIDED = ("accepted", "returned")
+_NOBODY = KeyFacts(
+    alg="", public_key="", fingerprint="", unit="", role="", valid_from="", valid_until=""
+)
+"""In the place of the signer in a draft, which is shown and never written."""
 
 
 def issue_receipt(desk: Desk, number: int, key: SigningKey) -> Receipt:
@@ -52,13 +57,24 @@ def issue_receipt(desk: Desk, number: int, key: SigningKey) -> Receipt:
     if one.state not in _DECIDED:
         raise DeskRefused("not_decided", number=number)
     at = desk.clock.now()
-    receipt = issue(_text(desk, found, dealings, key, at), key, at)
+    receipt = issue(_text(desk, found, dealings, key.facts, at), key, at)
     text, body = receipt.text, receipt.content.decode()
     made = IssuedReceipt(number, text.number, receipt.digest, text.state, text.issued_at, body)
     act = desk.act("receipt", number, receipt.digest, after=text.state)
     # The version of the submission keeps two from issuing the same number.
     desk.write(DeskBatch(acts=[act], receipts=[made], submissions=[one]))
     return receipt
+
+
+def drafted(desk: Desk, number: int) -> ReceiptText:
+    """What the next receipt for a submission would state; who is to sign it is left blank.
+
+    Raises :class:`DeskRefused` if it was not decided.
+    """
+    found = desk.judged(number)
+    if found.submission.state not in _DECIDED:
+        raise DeskRefused("not_decided", number=number)
+    return _text(desk, found, desk.store.dealings(number), _NOBODY, desk.clock.now())
 
 
 def newest_receipt(desk: Desk, number: int) -> Receipt:
@@ -71,7 +87,7 @@ def newest_receipt(desk: Desk, number: int) -> Receipt:
 
 
 def _text(
-    desk: Desk, found: Judged, dealings: Dealings, key: SigningKey, at: dt.datetime
+    desk: Desk, found: Judged, dealings: Dealings, signer: KeyFacts, at: dt.datetime
 ) -> ReceiptText:
     one, last = found.submission, dealings.receipts[-1] if dealings.receipts else None
     return ReceiptText(
@@ -97,7 +113,7 @@ def _text(
         role=desk.role,
         issued_at=at.astimezone(dt.UTC).isoformat(timespec="seconds"),
         program=f"IPDesk {__version__}",
-        signer=key.facts,
+        signer=signer,
     )
 
 

@@ -2,6 +2,7 @@
 
 Cumulated cells are taken as stated: the years that they span are the province's own. So is what
 SIPO's data packs state where a figure differs: which packs were installed there, the package names.
+Which comments of the receipt were answered, it says too; what the cells hold is looked at here.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from ipdesk.data_packs.figures import PackFigure, StatedFigures
 from ipdesk.live_report import LiveReport
 from ipdesk.package.restore import content_of
 from ipdesk.places import Place
+from ipdesk.receipts.asked import asked_by
 from ipdesk.regions import Regions
 from ipdesk.report import load
 from ipdesk.snapshot import Snapshot
@@ -42,7 +44,9 @@ def rebuilt(inspection: Inspection, catalogue: Catalogue, regions: Regions) -> S
     stated = Stated(report, dict(_cumulated(inspection, report)))
     divisions = regions.divisions(facts.unit.code, year)
     packs = StatedFigures(dict(_packed(inspection, catalogue)))
-    live = LiveReport(report, divisions, nothing_known, stated, lambda: packs)
+    said = inspection.answers
+    asked = tuple(asked_by(said)) if said is not None else ()
+    live = LiveReport(report, divisions, nothing_known, stated, lambda: packs, lambda: asked)
     return live.snapshot(content.header, regions.unit(facts.unit.code, year), {}, ())
 
 

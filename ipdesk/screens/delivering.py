@@ -8,15 +8,19 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ipdesk.delivery.room import room_in
 from ipdesk.delivery.words import encrypted_to, found_there
+from ipdesk.error_sentences import ErrorSentences
 from ipdesk.errors import KnownError
 from ipdesk.evidence.limits import size_text
 from ipdesk.kept_package import kept_package
+from ipdesk.screens.states import Tone
 from ipdesk.services import Services
+from ipdesk.signing.refusal import SigningRefused
 from ipdesk.workspace import Workspace
 
 if TYPE_CHECKING:
     from ipdesk.delivery.placing import Delivered, Order
     from ipdesk.encryption.recipient import Recipient
+    from ipdesk.encryption.trust import Trust
 
 _RECIPIENT, _WANTED = "delivery/recipient", "delivery/encrypt"
 
@@ -50,6 +54,8 @@ class DeliveryScreen:
         self._platform = platform
         self._sizes: dict[tuple[str, int], int] = {}
         self.recipient: Recipient | None = None
+        self.trust: Trust = "unchecked"
+        self._refused: KnownError | None = None
         self.path: Path | None = None
         self.encrypts = False
         self._recall()
@@ -77,15 +83,11 @@ class DeliveryScreen:
     def choose(self, path: Path) -> None:
         """Take the key in a file to encrypt to, and remember it.
 
-        Raises ``SigningRefused`` if it is none or is not valid now, and the storage errors; the
-        choice stays then.
+        Raises ``SigningRefused`` if it is none, is not valid now or is not known to be SIPO's, and
+        the storage errors; the choice stays then.
         """
-        from ipdesk.encryption.recipient import read_recipient, require_usable
-
-        found = read_recipient(path)
-        require_usable(found.key, self._services.clock.now())
+        self._take(path)
         self._workspace.keep_setting(_RECIPIENT, str(path))
-        self.path, self.recipient = path, found
 
     def encrypt(self, *, wanted: bool) -> None:
         """Whether to encrypt, remembered with the workspace."""
@@ -99,13 +101,23 @@ class DeliveryScreen:
         return not self.encrypts or self.recipient is not None
 
     def whom(self) -> str:
-        """To whom the package will be encrypted and who vouches for the key."""
+        """To whom the package will be encrypted."""
         if self.recipient is None:
             return self._translator.tr("Choose the key that SIPO has given to your office.")
         from ipdesk.encryption.words import RecipientWords
 
-        words = RecipientWords(self._translator)
-        return f"{words.whom(self.recipient)}\n{words.signer(self.recipient)}"
+        return RecipientWords(self._translator).whom(self.recipient)
+
+    def vouched(self) -> tuple[str, Tone]:
+        """Who vouches for the key, or why the one chosen before is not taken; "" without one."""
+        if self._refused is not None:
+            return ErrorSentences(self._translator).what(self._refused), "error"
+        if self.recipient is None:
+            return "", "notice"
+        from ipdesk.encryption.words import RecipientWords
+
+        said = RecipientWords(self._translator).trust(self.recipient, self.trust)
+        return said, "done" if self.trust == "known" else "query"
 
     def order(self, *, replace: bool = False) -> Order:
         """How the package is to be written."""
@@ -143,16 +155,22 @@ class DeliveryScreen:
         return self._sizes[at]
 
     def _recall(self) -> None:
-        from ipdesk.encryption.recipient import read_recipient, require_usable
-
         kept = self._workspace.store.settings()
         self.encrypts = bool(kept.get(_WANTED))
         if not kept.get(_RECIPIENT):
             return
-        path = Path(kept[_RECIPIENT])
         try:
-            found = read_recipient(path)
-            require_usable(found.key, self._services.clock.now())
+            self._take(Path(kept[_RECIPIENT]))
+        except SigningRefused as fault:
+            self._refused = fault
         except KnownError:
-            return  # it is chosen again
-        self.path, self.recipient = path, found
+            return  # the stick with the key is not there: it is chosen again
+
+    def _take(self, path: Path) -> None:
+        from ipdesk.encryption.recipient import read_recipient
+        from ipdesk.encryption.trust import judge
+
+        found = read_recipient(path)
+        settings = self._workspace.store.settings()
+        self.trust = judge(found, settings, self._services.clock.now())
+        self.path, self.recipient, self._refused = path, found, None

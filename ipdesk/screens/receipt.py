@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from ipdesk.data_packs.kept import kept_packs
 from ipdesk.data_packs.trust import shown
 from ipdesk.receipts.file import Receipt, read
 from ipdesk.receipts.kept import newest_receipt
 from ipdesk.receipts.taking import ReceiptPlan, ReceiptTaker
 from ipdesk.receipts.words import ReceiptWords
 from ipdesk.review.words import DeskWords
-from ipdesk.screens.states import Tone, state_tone
+from ipdesk.screens.states import Tone, state_tone, state_word
 from ipdesk.sentences import Sentences
 from ipdesk.services import Services
+from ipdesk.signing.words import SignatureWords, short
 from ipdesk.workspace import Workspace
 
 
@@ -75,6 +77,47 @@ class ReceiptScreen:
         kinds = {kind.code: kind.label for kind in workspace.form.catalogue.kinds}
         desk = DeskWords(self._translator, services.regions, kinds)
         return ReceiptWords(self._translator, desk, sentences.place)
+
+    def signed(self) -> tuple[str, Tone]:
+        """Who signed it, and whether that is known here: in words, and how they are coloured."""
+        tr = self._translator.tr
+        if self.receipt is None:
+            return "", "notice"
+        key = short(self.receipt.signature.fingerprint)
+        if self.first:
+            said = tr("The signature fits, but its key {key} is not known here yet.", key=key)
+            return said, "query"
+        if self.plan is not None:
+            return tr("Signed by SIPO's desk with its key {key}, known here.", key=key), "done"
+        known = kept_packs(self._workspace.store.settings()).enrolments()
+        found = self.receipt.found(known, self._workspace.clock.now())
+        said = tr(
+            "Signed with the key {key} of SIPO's desk: {found}.",
+            key=key,
+            found=SignatureWords(self._translator).state(found),
+        )
+        return said, "done" if found == "valid" else "query"
+
+    def effect(self) -> str:
+        """What taking it in would change, "" where it was taken in."""
+        plan, translator = self.plan, self._translator
+        if plan is None:
+            return ""
+        tr, ntr, text = translator.tr, translator.ntr, plan.receipt.text
+        was, will = (state_word(state, translator) for state in (plan.header.state, text.state))
+        said = [tr("Taking it in: {was} → {will}. Nothing else of the report changes.",
+                   was=was, will=will)]  # fmt: skip
+        comments = ntr(
+            "{n} comment is laid on its place.",
+            "{n} comments are laid on their places.",
+            len(text.comments),
+        )
+        if text.comments:
+            said.append(comments)
+        if text.comments and plan.draft is not None:
+            number = plan.draft.revision
+            said.append(tr("They wait in revision {n} too, which is open.", n=number))
+        return "\n".join(said)
 
     def tone(self) -> Tone:
         """How the decision is coloured."""

@@ -9,6 +9,7 @@ from ipdesk.formats import grouped
 from ipdesk.local_time import local_time
 from ipdesk.messages import Translator
 from ipdesk.records import ReportRecord
+from ipdesk.signing.roles import DESK_UNIT
 from ipdesk.signing.signatures import Signature
 from ipdesk.signing.words import SignatureWords
 
@@ -44,8 +45,14 @@ def sealed_facts(
         facts.append(Fact(tr("Written to"), str(written.path)))
     if header.delivered_at:
         facts.append(Fact(tr("Delivered at"), local_time(header.delivered_at)))
-        facts.append(Fact(tr("Delivered to"), header.delivered_to))
+        facts.append(Fact(tr("Delivered to"), handed_to(header, translator)))
     return facts
+
+
+def handed_to(header: ReportRecord, translator: Translator) -> str:
+    """Where the package went: a folder or stick as it was named, or SIPO, as its receipt says."""
+    at_desk = header.delivered_to == DESK_UNIT
+    return translator.tr("SIPO") if at_desk else header.delivered_to
 
 
 def _signature_facts(made: Sequence[Signature], translator: Translator) -> list[Fact]:

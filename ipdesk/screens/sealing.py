@@ -14,7 +14,7 @@ from ipdesk.local_time import local_time
 from ipdesk.messages import Translator
 from ipdesk.records import ReportRecord
 from ipdesk.restatement import restatements
-from ipdesk.screens.sealed_facts import Fact, sealed_facts
+from ipdesk.screens.sealed_facts import Fact, handed_to, sealed_facts
 from ipdesk.sealed_signatures import signed_of
 from ipdesk.sentences import Sentences
 from ipdesk.signing.signatures import ORDER, Signed
@@ -196,9 +196,7 @@ class SealingScreen:
         """How many comments of SIPO wait for an answer, "" if none does or none can be given."""
         if self.sealed:
             return ""
-        from ipdesk.receipts.answered import open_comments
-
-        number = len(open_comments(self._workspace.comments.threads()))
+        number = len(self._workspace.checker.asked())
         ntr = self._translator.ntr
         said = ntr(
             "{n} comment of SIPO is not answered yet.",
@@ -270,5 +268,5 @@ class SealingScreen:
         if self.written is not None:
             return tr("Written, read back and compared: the copy is exact.")
         if self.delivered:
-            return tr("Delivered to {where}.", where=self.header.delivered_to)
+            return tr("Delivered to {where}.", where=handed_to(self.header, self._translator))
         return tr("Choose the USB stick or a folder. The copy is read back and compared.")

@@ -25,6 +25,30 @@ SIGNING: Mapping[str, str] = {
     "recipient_signature": marked(
         "The signature in “{path}” is not that of the key it names: do not use it."
     ),
+    "recipient_unsigned": marked(
+        "The key to encrypt to is not signed, while this workspace knows SIPO's own key. Ask SIPO "
+        "for the file that is signed with it."
+    ),
+    "recipient_unknown_key": marked(
+        "The key to encrypt to is signed with a key that this workspace does not know, while it "
+        "knows another one of SIPO's desk. Do not use it, and ask SIPO: {key}"
+    ),
+    "recipient_revoked": marked(
+        "The key to encrypt to is signed with a key that SIPO has revoked. Ask SIPO for a new file."
+    ),
+    "recipient_expired": marked(
+        "The key to encrypt to was signed with a key that had expired. Ask SIPO for a new file."
+    ),
+    "recipient_not_yet": marked(
+        "The key to encrypt to was signed with a key that was not valid yet. Ask SIPO for a new "
+        "file."
+    ),
+    "recipient_wrong_unit": marked(
+        "The key to encrypt to is signed by somebody else than SIPO's desk: do not use it."
+    ),
+    "recipient_wrong_role": marked(
+        "The key to encrypt to is signed by somebody else than SIPO's desk: do not use it."
+    ),
     "identity_differs": marked("The files “{path}” and .pem beside it are not the same key."),
     "role_of_desk": marked("Only a key of SIPO's desk signs this."),
     "not_encrypted": marked(

@@ -134,8 +134,9 @@ def test_codes_of_rules_are_unique() -> None:
 
 
 def test_structural_checks_are_all_declared() -> None:
-    """V01-V13, T01: the program evaluates these by itself, at the level the catalogue says"""
+    """V01-V14, T01: the program evaluates these by itself, at the level the catalogue says"""
     assert {rule.check for rule in EDITION.rules if rule.check} == {
         "valid", "required", "minimum", "maximum", "precision", "reason", "unique", "rows",
-        "division", "outlier", "confirmed", "proof", "packed", "target",
+        "division", "outlier", "confirmed", "proof", "packed", "answered",
+        "target",
     }  # fmt: skip

@@ -196,7 +196,6 @@ def test_the_next_revision_says_that_the_rule_is_waived(
 def test_before_sealing_it_is_said_how_many_comments_wait(
     province: Workspace, services: Services, take, returned: Receipt
 ) -> None:
-    """They do not block: an answer may also be that nothing is to be changed."""
     take(returned)
     header = province.report.header
     new = services.opener.add_report(province, header.kind, header.year, "test")
@@ -231,5 +230,5 @@ def test_a_revision_tells_the_desk_each_answer_with_the_cell_then_and_now(
     screen = AnswersScreen(received, 2, services.translator)
     said = {line.texts[1]: line.texts[3] for line in screen.lines}
     assert said["请核对口径"] == f"{before} → 168481"
-    assert said["本节缺说明"] == "not answered"
+    assert said["本节缺说明"] == "not answered: 演练数据"
     assert (screen.may_accept, screen.may_issue) == (True, False)

@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from signers import FIRST, LAST, PASSPHRASE
+from signers import AT, FIRST, LAST, PASSPHRASE, key_of
 
+from ipdesk.data_packs.kept import PinnedKey, key_setting
 from ipdesk.delivery import room
 from ipdesk.encryption.identity import make_identity
 from ipdesk.screens.delivering import DeliveryScreen, Medium
@@ -113,7 +114,37 @@ def test_what_is_no_key_leaves_the_choice(screen: DeliveryScreen, key: Path) -> 
 def test_it_is_said_who_alone_can_open_the_file(screen: DeliveryScreen, key: Path) -> None:
     screen.choose(key)
     assert "Only SIPO can open the file, not even you." in screen.whom()
-    assert "compare the fingerprint" in screen.whom()
+    said, tone = screen.vouched()
+    assert said.startswith("Not checked: the key is not signed. Compare its fingerprint")
+    assert tone == "query"
+
+
+def test_a_key_of_somebody_else_is_not_taken_and_its_refusal_stays_in_sight(
+    screen: DeliveryScreen, sealed: Workspace, services: Services, key: Path, tmp_path: Path
+) -> None:
+    """Once the workspace knows a key of SIPO's desk, a remembered key needs its signature."""
+    screen.choose(key)
+    pinned = PinnedKey(key=key_of(tmp_path, "desk", "SIPO").facts, pinned_at=AT.isoformat())
+    sealed.keep_setting(*key_setting(pinned))
+    with pytest.raises(SigningRefused, match="recipient_unsigned"):
+        screen.choose(key)
+    again = DeliveryScreen(sealed, services)
+    assert again.recipient is None
+    said, tone = again.vouched()
+    assert said.startswith("The key to encrypt to is not signed")
+    assert tone == "error"
+
+
+def test_a_key_for_which_sipo_vouches_says_so(
+    screen: DeliveryScreen, sealed: Workspace, tmp_path: Path
+) -> None:
+    desk, path = key_of(tmp_path, "desk", "SIPO"), tmp_path / "signed.iprecipient"
+    sealed.keep_setting(*key_setting(PinnedKey(key=desk.facts, pinned_at=AT.isoformat())))
+    make_identity(path, Holder("SIPO", "desk", FIRST, LAST), PASSPHRASE, desk, AT)
+    screen.choose(path)
+    said, tone = screen.vouched()
+    assert "which this workspace knows" in said
+    assert tone == "done"
 
 
 def test_after_writing_the_clerk_is_told_how_to_eject(

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
+from babel.messages.pofile import read_po
 
-from installer.translations import SOURCES, extracted
+from installer.translations import PO, SOURCES, extracted
+
+_ENGLISH = re.compile(r"[A-Za-z]+(?:[ ,][ ]?[A-Za-z]+){3}")
+_PLACEHOLDER = re.compile(r"\{[^}]*\}")
 
 
 def messages(root: Path, line: str) -> list[object]:
@@ -31,3 +36,15 @@ def test_messages_with_and_without_plural_may_stand_on_one_line(tmp_path: Path, 
 
 def test_text_that_is_not_said_is_no_message(tmp_path: Path) -> None:
     assert messages(tmp_path, 'code = "no_row"') == []
+
+
+def test_no_chinese_text_ends_in_english() -> None:
+    """What is left of another message, or was never translated, is a row of English words."""
+    with PO.open("rb") as file:
+        catalog = read_po(file, locale="zh")
+    texts = [text for one in catalog if one.id for text in _texts(one.string)]
+    assert [text for text in texts if _ENGLISH.search(_PLACEHOLDER.sub("", text))] == []
+
+
+def _texts(string: object) -> list[str]:
+    return [string] if isinstance(string, str) else [str(text) for text in string]  # type: ignore[attr-defined]  # a tuple of plurals

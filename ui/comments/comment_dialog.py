@@ -54,8 +54,7 @@ class CommentDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Comment") if thread is None else tr("Answer"))
         self.text = MultilineField(lines=5)
-        hint = tr("Ctrl+Enter stores it. Comments stay here and are not part of the package.")
-        self._asked = AskedField(tr("Text"), self.text, hint)
+        self._asked = AskedField(tr("Text"), self.text, self._hint())
         self.about = ChoiceBox()
         for about in _abouts(place):
             self.about.addItem(self._about(about), about)
@@ -96,6 +95,12 @@ class CommentDialog(QDialog):
         return (
             tr("the row: {name}", name=name) if place.row else tr("the section: {name}", name=name)
         )
+
+    def _hint(self) -> str:
+        tr = self._translator.tr
+        if self._thread is not None and self._thread.first.origin:
+            return tr("Ctrl+Enter stores it. SIPO gets the answer with the package.")
+        return tr("Ctrl+Enter stores it. Comments stay here and are not part of the package.")
 
     def _arrange(self, place: Place) -> None:
         tr = self._translator.tr

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from ipdesk.changes import ChangeSet
 from ipdesk.errors import KnownError
+from ipdesk.places import Place
 from ipdesk.screens.comments import CommentLine, CommentsScreen
 from ui.choice_box import ChoiceBox
 from ui.comments.comment_desk import Request
@@ -109,6 +110,15 @@ class CommentsPage(QWidget):
     def apply_change(self, _change: ChangeSet) -> None:
         """Show what a change did; the selected line stays selected where it is still there."""
         self._refresh()
+
+    def show_place(self, place: Place) -> None:
+        """Select the first open comment on the place; no filter hides it."""
+        for box, everything in ((self.state_box, "open"), (self.kind_box, "all")):
+            box.setCurrentIndex(box.findData(everything))
+        self.section_box.setCurrentIndex(0)
+        self.filter_field.clear()
+        at = (i for i, one in enumerate(self._screen.lines) if one.place == place and one.thread)
+        self.table.selectRow(next(at, 0))
 
     @property
     def selected(self) -> CommentLine | None:

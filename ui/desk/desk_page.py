@@ -32,9 +32,10 @@ class DeskPage(QStackedWidget):
     closeWanted = Signal()
     _arrived = Signal()
 
-    def __init__(self, desk: Desk, jobs: Jobs, translator: Translator) -> None:
+    def __init__(self, desk: Desk, jobs: Jobs, translator: Translator, templates: Path) -> None:
         super().__init__()
         self.desk = desk
+        self._templates = templates
         self._jobs = jobs
         self._translator = translator
         self.inbox_screen = InboxScreen(desk, translator)
@@ -98,9 +99,25 @@ class DeskPage(QStackedWidget):
         view = SubmissionView(screen, answers, self._jobs, self._translator)
         view.changed.connect(self._refresh)
         view.backWanted.connect(self.show_inbox)
+        view.answers.issuing.sheetWanted.connect(lambda: self.show_sheet(answers))
         self.addWidget(view)
         self.setCurrentWidget(view)
         view.back_button.setFocus()
+
+    def show_sheet(self, answers: AnswersScreen) -> None:
+        """Show the receipt as it would be issued now; nothing is signed or kept."""
+        from ipdesk.printing.receipt import ReceiptSheet
+        from ui.print_preview.sheet_preview import SheetPreview
+
+        try:
+            text, words = answers.draft(), answers.receipt_words()
+        except KnownError as fault:
+            self.failed.emit(fault)
+            return
+        translator = self._translator
+        sheet = ReceiptSheet(self._templates, translator, words, text)
+        title = translator.tr("Draft of the receipt: {title}", title=words.title(text))
+        SheetPreview(title, sheet.images, self._jobs, translator, self).open()
 
     def show_inbox(self) -> None:
         """Back to the list."""

@@ -16,6 +16,7 @@ from ipdesk.review.desk import Desk
 from ui.asked_field import AskedField
 from ui.messages import show_error
 from ui.style.folding import Folding
+from ui.style.icons import icon_for
 from ui.style.roles import plain_label, set_role
 from ui.style.tokens import SPACE_S
 
@@ -27,10 +28,13 @@ if TYPE_CHECKING:
 class IssueBox(QWidget):
     """Signs in the worker. ``issued`` tells that the receipt is kept and written.
 
+    ``sheetWanted`` asks to see the sheet as it would be.
+
     ``name`` is what its file may be called.
     """
 
     issued = Signal()
+    sheetWanted = Signal()
 
     def __init__(
         self, desk: Desk, number: int, name: str, jobs: Jobs, translator: Translator
@@ -50,6 +54,9 @@ class IssueBox(QWidget):
         self._asked = AskedField(tr("Passphrase of the key"), self.passphrase)
         self.choose_button = QPushButton(tr("Choose key…"))
         self.issue_button = QPushButton(tr("Issue the receipt…"))
+        self.sheet_button = QPushButton(tr("Preview the receipt…"))
+        self.sheet_button.setIcon(icon_for(self, "file-text"))
+        self.sheet_button.clicked.connect(self.sheetWanted)
         set_role(self.issue_button, "primary")
         self.choose_button.clicked.connect(self._choose)
         self.issue_button.clicked.connect(self._ask)
@@ -124,7 +131,13 @@ class IssueBox(QWidget):
         layout.addWidget(plain_label("muted", note, wrap=True))
         layout.addLayout(line)
         layout.addWidget(self._asked)
-        layout.addWidget(self.issue_button, 0, Qt.AlignmentFlag.AlignLeft)
+        last = Folding()
+        last.setContentsMargins(0, 0, 0, 0)
+        last.setSpacing(SPACE_S)
+        last.addWidget(self.sheet_button)
+        last.addWidget(self.issue_button)
+        last.addStretch(1)
+        layout.addLayout(last)
         self._asked.setVisible(False)
 
 

@@ -6,20 +6,25 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
-    QDialogButtonBox,
     QFormLayout,
     QLabel,
     QPushButton,
     QScrollArea,
+    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
 from ipdesk.errors import KnownError
+from ipdesk.receipts.file import Receipt
 from ipdesk.receipts.words import ReceiptWords
 from ipdesk.screens.receipt import ReceiptScreen
 from ui.context import Context
+from ui.dialog_foot import DialogFoot
+from ui.jobs import Jobs
 from ui.messages import show_error
+from ui.print_preview.sheet_view import SheetView
+from ui.style.icons import icon_for
 from ui.style.roles import plain_label, set_role
 from ui.style.room import Room
 from ui.style.tokens import SPACE_L, SPACE_M, SPACE_S
@@ -36,17 +41,23 @@ class ReceiptDialog(QDialog):
     taken = Signal(str)
 
     def __init__(
-        self, context: Context, screen: ReceiptScreen, parent: QWidget | None = None
+        self, context: Context, screen: ReceiptScreen, jobs: Jobs, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._screen = screen
+        self._templates = context.services.templates
+        self._jobs = jobs
         self._translator = context.services.translator
         tr = self._translator.tr
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Receipt"))
         self.compared = QCheckBox(screen.answer())
         self.take_button = QPushButton(tr("Take the receipt in"))
-        set_role(self.take_button, "primary")
+        self.sheet_button = QPushButton(tr("Show as a sheet"))
+        self.sheet_button.setIcon(icon_for(self, "file-text"))
+        self.sheet_button.setCheckable(True)
+        self.sheet_button.toggled.connect(self._show_sheet)
+        self._ways = QStackedWidget()
         self.compared.toggled.connect(self._choose)
         self.take_button.clicked.connect(self.take)
         self._arrange()
@@ -61,6 +72,19 @@ class ReceiptDialog(QDialog):
             return
         self.accept()
         self.taken.emit(report)
+
+    def _show_sheet(self, shown: bool) -> None:  # noqa: FBT001  # Qt's signal
+        """Show the receipt as the sheet that is put on file, or as text again."""
+        self._ways.setCurrentIndex(int(shown))
+
+    def _sheet(self, receipt: Receipt, words: ReceiptWords) -> SheetView:
+        def images(ppi: float) -> list[bytes]:
+            from ipdesk.printing.receipt import ReceiptSheet
+
+            sheet = ReceiptSheet(self._templates, self._translator, words, receipt.text, receipt)
+            return sheet.images(ppi)
+
+        return SheetView(images, self._jobs, self._translator)
 
     def _choose(self, chosen: bool) -> None:  # noqa: FBT001  # Qt's signal
         self._screen.compared = chosen
@@ -87,10 +111,14 @@ class ReceiptDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setSpacing(SPACE_L)
         layout.addWidget(title)
+        layout.addWidget(self._from_whom())
         layout.addWidget(self._comparing())
-        layout.addWidget(area, 1)
-        layout.addWidget(plain_label("muted", self._screen.advice(), wrap=True))
-        layout.addWidget(self._buttons())
+        self._ways.addWidget(area)
+        self._ways.addWidget(self._sheet(receipt, words))
+        layout.addWidget(self._ways, 1)
+        for said in filter(None, (self._screen.effect(), self._screen.advice())):
+            layout.addWidget(plain_label("muted", said, wrap=True))
+        layout.addWidget(self._foot())
         Room(self, *_SIZE)
         (self.compared if self._screen.first else self.take_button).setFocus()
 
@@ -116,8 +144,14 @@ class ReceiptDialog(QDialog):
         if notes:
             parts.append(plain_label("heading", tr("What the check found"), wrap=True))
             parts += [plain_label("", note, wrap=True) for note in notes]
-        parts.append(_form(words.facts(receipt)[2:]))
+        parts.append(_form(words.facts(text, receipt.signature)[2:]))
         return parts
+
+    def _from_whom(self) -> QWidget:
+        said, tone = self._screen.signed()
+        label = plain_label("tone", said, wrap=True)
+        set_role(label, "tone", tone)
+        return label
 
     def _comparing(self) -> QWidget:
         """The fingerprint stands first, where it has to be compared."""
@@ -130,16 +164,13 @@ class ReceiptDialog(QDialog):
         step.setVisible(self._screen.first)
         return step
 
-    def _buttons(self) -> QDialogButtonBox:
+    def _foot(self) -> DialogFoot:
         taking = self._screen.plan is not None
-        buttons = QDialogButtonBox()
-        buttons.addButton(self.take_button, QDialogButtonBox.ButtonRole.ActionRole)
-        close = self._translator.tr("Cancel") if taking else self._translator.tr("Close")
-        buttons.addButton(close, QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.rejected.connect(self.reject)
-        self.take_button.setDefault(taking)
+        tr = self._translator.tr
         self.take_button.setVisible(taking)
-        return buttons
+        if taking:
+            return DialogFoot(self, tr("Cancel"), self.take_button, self.sheet_button)
+        return DialogFoot(self, tr("Close"), apart=self.sheet_button)
 
 
 def _form(lines: list[tuple[str, str]]) -> QWidget:

@@ -6,6 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ipdesk.changes import ChangeSet
+from ipdesk.checks.asked import UNANSWERED
+from ipdesk.places import Place
 from ipdesk.problems import Problem
 from ipdesk.screens.problems import KINDS, ProblemsScreen
 from ui.context import Context
@@ -21,9 +23,13 @@ from ui.style.tokens import SPACE_M, SPACE_S, SPACE_XS
 
 
 class ProblemPanel(QWidget):
-    """Emits ``placeActivated`` with the :class:`Place` to go to."""
+    """Emits ``placeActivated`` with the :class:`Place` to go to.
+
+    Where a comment is what waits there, ``commentActivated`` is emitted instead.
+    """
 
     placeActivated = Signal(object)  # Qt's way of naming signals
+    commentActivated = Signal(object)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -98,13 +104,18 @@ class ProblemPanel(QWidget):
         self.filter.activated.connect(self._choose)
         self.check_button.clicked.connect(self.check_all)
         self.explain_button.clicked.connect(self._explain_current)
-        self.list.go_to.connect(self.placeActivated)
+        self.list.go_to.connect(self._go)
         self.list.explain.connect(self.explain)
         self.list.picked.connect(self._offer)
         self.strip.changed.connect(self.apply_change)
         self.strip.writing.connect(self._make_room)
         for bar in (self.strip.explaining, self.strip.disputing):
             bar.closed.connect(self._back_to_list)
+
+    def _go(self, place: Place) -> None:
+        problem = self.list.current
+        asked = problem is not None and (problem.reason, problem.place) == (UNANSWERED, place)
+        (self.commentActivated if asked else self.placeActivated).emit(place)
 
     def _make_room(self) -> None:
         # The sentence stands above the field: a low window has no room for both.

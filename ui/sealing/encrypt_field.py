@@ -12,7 +12,7 @@ from ipdesk.messages import Translator
 from ipdesk.screens.delivering import DeliveryScreen
 from ui.messages import show_error
 from ui.style.folding import Folding
-from ui.style.roles import plain_label
+from ui.style.roles import plain_label, set_role
 from ui.style.tokens import SPACE_L, SPACE_S
 
 
@@ -33,6 +33,7 @@ class EncryptField(QWidget):
         self.file.setReadOnly(True)
         self.choose_button = QPushButton()
         self._whom = plain_label("muted", wrap=True)
+        self.vouched = plain_label("tone", wrap=True)
         self._below = QWidget()
         self._arrange()
         self.wanted.toggled.connect(self._toggled)
@@ -75,6 +76,10 @@ class EncryptField(QWidget):
         self._below.setVisible(self.wanted.isChecked())
         self.file.setText(str(self._screen.path or ""))
         self._whom.setText(self._screen.whom())
+        said, tone = self._screen.vouched()
+        self.vouched.setText(said)
+        self.vouched.setVisible(bool(said))
+        set_role(self.vouched, "tone", tone)
 
     def _arrange(self) -> None:
         line = Folding()
@@ -86,6 +91,7 @@ class EncryptField(QWidget):
         below.setSpacing(SPACE_S)
         below.addLayout(line)
         below.addWidget(self._whom)
+        below.addWidget(self.vouched)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE_S)

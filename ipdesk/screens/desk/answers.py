@@ -9,13 +9,15 @@ from ipdesk.comments.words import CommentWords
 from ipdesk.local_time import local_time
 from ipdesk.messages import Translator
 from ipdesk.places import Place
-from ipdesk.receipts.texts import Decision, Outcome
-from ipdesk.receipts.words import ruling_words
+from ipdesk.receipts.texts import Decision, Outcome, ReceiptText
+from ipdesk.receipts.words import ReceiptWords, ruling_words
 from ipdesk.review.answering import ANSWERED, comment, decide, disputes_of, rule_on, withdraw
 from ipdesk.review.desk import Desk
 from ipdesk.review.followed import answered
+from ipdesk.review.issuing import drafted
 from ipdesk.review.places import places_of
 from ipdesk.review.records import Dealings, Judged, Remark, ReviewComment, Submission
+from ipdesk.review.words import DeskWords
 from ipdesk.sentences import Sentences
 
 
@@ -94,6 +96,15 @@ class AnswersScreen:
             return tr("Comment where something is to be changed; then accept or return it.")
         return tr("Decided. Issue the receipt and give it to the unit.")
 
+    def draft(self) -> ReceiptText:
+        """What a receipt issued now would state; raises :class:`DeskRefused` if undecided."""
+        return drafted(self.desk, self._number)
+
+    def receipt_words(self) -> ReceiptWords:
+        """Words for receipts for this submission."""
+        desk = DeskWords(self._translator, self.desk.regions, self.desk.kinds())
+        return ReceiptWords(self._translator, desk, self.place)
+
     def place(self, place: Place) -> str:
         """A place in words."""
         return self._sentences.place(place) if self._sentences else " ".join(filter(None, place))
@@ -129,11 +140,13 @@ class AnswersScreen:
                 said.append(f"{one.before or tr('(blank)')} → {one.after or tr('(blank)')}")
             if one.done and not said:
                 said.append(tr("dealt with"))
+            if one.why and not said:
+                said.append(tr("not answered: {why}", why=one.why))
             texts = (
                 self.place(one.comment.place),
                 one.comment.text,
                 tr("revision before, {who}", who=self._by(one.comment)),
-                "; ".join(said) or tr("not answered"),
+                tr("; ").join(said) or tr("not answered"),
             )
             yield AnswerLine(texts)
 
