@@ -64,7 +64,7 @@ class ChaseList:
             heads=(tr("Report"), *self._heads()),
             rows=rows,
             empty=self._empty(wanted),
-            wide=(0,),
+            wide=(3,),
         )
 
     def sheet(self, wanted: Wanted) -> ChaseSheet:

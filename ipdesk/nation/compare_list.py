@@ -28,7 +28,7 @@ class CompareList:
         """The comparison as a table."""
         tr, found = self._translator.tr, compare(self._overview, question)
         sides = (self.side(question.first, question), self.side(question.second, question))
-        heads = (self._lane(question), *sides, tr("Difference"), tr("Change"))
+        heads = (self._lane(question), *sides, tr("Second less first"), tr("In percent"))
         return Lines(
             title=tr("{first} and {second}", first=sides[0], second=sides[1]),
             heads=heads,

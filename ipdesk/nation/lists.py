@@ -17,6 +17,7 @@ from ipdesk.nation.score_lists import score_lists
 from ipdesk.nation.sheet import Lines
 from ipdesk.nation.stands import STAND_STATES, counts
 from ipdesk.nation.tasks import MeasureStand
+from ipdesk.nation.told import ToldRemark
 
 
 class OverviewLists:
@@ -149,7 +150,7 @@ class OverviewLists:
                 words.unit(one.submission.unit),
                 str(one.submission.year),
                 one.remark.rule,
-                one.place.address,
+                self._place(one),
                 words.remark(one.remark.kind),
                 one.remark.text,
             )
@@ -159,15 +160,18 @@ class OverviewLists:
             tr("Reporting unit"), tr("Year"), tr("Rule"), tr("Place"), tr("What"), tr("Text"),
         )  # fmt: skip
         empty = tr("Nothing was explained or disputed.")
-        return self._lines(self._title("remarks"), heads, rows, empty, (5,))
+        title = tr("Explanations and disputes of the newest year")
+        return self._lines(title, heads, rows, empty, (3, 5))
 
     def zones(self) -> Lines:
-        """The zone that was entered of each unit."""
+        """The units of each zone, as they were entered; those of none last."""
         tr, words, overview = self._translator.tr, self._words, self._overview
-        rows = (
-            (words.unit(c), words.zone(overview.zones.get(c, ""))) for c in overview.nation.units
-        )
-        return self._lines(self._title("zones"), (tr("Reporting unit"), tr("Zone")), rows, "", (1,))
+        of: dict[str, list[str]] = {one.code: [] for one in overview.catalogue.regions.zones}
+        for unit in overview.nation.units:
+            of.setdefault(overview.zones.get(unit, ""), []).append(unit)
+        rows = ((words.zone(code), str(len(held)), words.units(held)) for code, held in of.items())
+        heads = (tr("Zone"), tr("Units"), tr("Reporting unit"))
+        return self._lines(self._title("zones"), heads, rows, "", (2,), right=(1,))
 
     def scores(self) -> list[Lines]:
         """The units by each scoring sheet; one empty list where the edition has none."""
@@ -178,6 +182,16 @@ class OverviewLists:
         state = "" if one.state == DUE else words.state(one.state)
         said = self._translator.tr(", ").join(filter(None, (state, words.late(one))))
         return f"{words.unit(one.unit)} ({said})" if said else words.unit(one.unit)
+
+    def _place(self, one: ToldRemark) -> str:
+        """Section and row in words; the address of what the form does not name."""
+        label = self._translator.label
+        section = self._overview.nation.form(one.submission).sections.get(one.place.section)
+        if section is None:
+            return one.place.address
+        row = section.rows.get(one.place.row)
+        name = label(section.section.label)
+        return f"{name} · {row.code} {label(row.label)}" if row else name
 
     def _counted(self, one: MeasureStand) -> str:
         tr, label = self._translator.tr, self._translator.label

@@ -12,7 +12,7 @@ NAMES = {
     "measures": marked("Tasks by measure"),
     "scores": marked("Scores"),
     "restated": marked("Restatements"),
-    "remarks": marked("Explanations and disputes of the newest year"),
+    "remarks": marked("Explanations and disputes"),
     "zones": marked("Zones"),
 }
 """The lists by code, in order."""

@@ -42,7 +42,7 @@ def pct(overview: Overview) -> Question:
 def test_two_units_through_the_years_of_a_figure(overview: Overview) -> None:
     """IND3: both figures, difference, change"""
     found = lines(overview, pct(overview))
-    assert found.heads == ("Year", "Beijing", "Guangdong", "Difference", "Change")
+    assert found.heads == ("Year", "Beijing", "Guangdong", "Second less first", "In percent")
     assert found.rows[0] == ("2016", "6,651", "23,574", "+16,923", "+254.4%")
 
 
