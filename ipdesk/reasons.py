@@ -115,6 +115,10 @@ USAGE: Mapping[str, str] = {
     "nothing_to_redo": marked("There is nothing to redo."),
     "no_checklist": marked("This kind of report has no checklist."),
     "kind_without_year": marked("A report of the kind “{kind}” has no year; give 0."),
+    "not_two_sides": marked(
+        "Name two units or two years to compare; these are “{first}” and “{second}”."
+    ),
+    "no_year_here": marked("No report of {year} has come; there are {known}."),
     "no_series": marked("There is no series “{series}”."),
     "wordy_series": marked("“{series}” is not a series of numbers."),
     "ambiguous_series": marked("“{series}” can mean several series: {known}."),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QDialog, QWidget
 
 from ui.answer_scenes import answering_scenes
+from ui.nation_scenes import nation_scenes
 
 if TYPE_CHECKING:
     from ui.context import Context
@@ -18,7 +19,6 @@ Scene = tuple[str, QWidget]
 Shown = Callable[["Studio", QDialog], AbstractContextManager[QWidget]]
 _LETTER = "演练〔2017〕1号"
 _OUT = "handed-in"
-_FIRST_INDICATOR = 2
 
 
 def hand_over(studio: Studio, context: Context) -> None:
@@ -64,14 +64,7 @@ def desk_scenes(studio: Studio, shown: Shown) -> Iterator[Scene]:
     studio.settle()
     yield "95-desk-valid", studio.window
     yield from answering_scenes(studio, page, shown)
-    page.show_nation()
-    studio.settle()
-    yield "98-desk-nation", studio.window
-    view = page.nation
-    if view is not None and view.topics.count() > _FIRST_INDICATOR:
-        view.topics.setCurrentRow(_FIRST_INDICATOR)
-        studio.settle()
-        yield "99-desk-indicator", studio.window
+    yield from nation_scenes(studio, page, shown)
     desks.close()
     studio.settle()
 

@@ -6,6 +6,8 @@ import argparse
 from collections.abc import Iterator
 from pathlib import Path
 
+import msgspec
+
 from ipdesk.catalogue.model import Catalogue
 from ipdesk.cli.desk import at_desk
 from ipdesk.cli.io import say, say_json
@@ -30,7 +32,9 @@ def overview(options: argparse.Namespace, services: Services) -> int:
     """Show the nation at a glance."""
     with at_desk(options, services) as desk:
         found = overview_of(desk)
-        if options.output:
+        if options.part:
+            _say_part(found, options, services)
+        elif options.output:
             _print(found, options.output, services)
         elif options.json:
             from ipdesk.nation.facts import overview_facts
@@ -39,6 +43,18 @@ def overview(options: argparse.Namespace, services: Services) -> int:
         else:
             say(*_lines(found, OverviewWords(found, services.translator), services))
     return 0
+
+
+def _say_part(found: Overview, options: argparse.Namespace, services: Services) -> None:
+    from ipdesk.cli.nation_lists import text_lines
+    from ipdesk.nation.lists import OverviewLists
+
+    lists = OverviewLists(found, services.translator).of(options.part)
+    if options.json:
+        say_json([msgspec.to_builtins(one) for one in lists])
+        return
+    for one in lists:
+        say(*text_lines(one))
 
 
 def _print(found: Overview, path: Path, services: Services) -> None:

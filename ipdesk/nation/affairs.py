@@ -60,12 +60,23 @@ class DeskAffairs:
 
     def set_zone(self, unit: str, zone: str) -> None:
         """Say in which zone a unit lies; "" takes it back. :class:`UsageError` for no such zone."""
+        self.set_zones({unit: zone})
+
+    def set_zones(self, zones: Settings) -> None:
+        """The same of several units, in one commit; what stays as it is enters no log."""
         self._desk.require("reviewer")
-        self._desk.regions.unit(unit)
-        if zone and zone not in {item.code for item in self._catalogue.regions.zones}:
-            raise UsageError("no_zone", zone=zone)
-        before = zones_of(self._desk.store.settings()).get(unit, "")
-        self._set(_ZONE + unit, zone, "zone", unit, before, zone)
+        known = {"", *(item.code for item in self._catalogue.regions.zones)}
+        held, acts, settings = zones_of(self._desk.store.settings()), [], {}
+        for unit, zone in zones.items():
+            self._desk.regions.unit(unit)
+            if zone not in known:
+                raise UsageError("no_zone", zone=zone)
+            before = held.get(unit, "")
+            if zone != before:
+                acts.append(self._desk.act("zone", 0, unit, before, zone))
+                settings[_ZONE + unit] = zone
+        if acts:
+            self._desk.write(DeskBatch(acts=acts, settings=settings))
 
     def record_status(self, unit: str, entry: StatusEntry) -> StatusHistory:
         """Record a step of a unit's status; raises what ``StatusHistory.record`` raises too."""

@@ -125,4 +125,4 @@ class IndicatorPages:
                 said = (formats.number(number, table.precision) for number in numbers)
                 rows.append((name, str(one.units), *said))
         heads = (title, tr("Units"), tr("Lowest"), tr("Middle"), tr("Highest"))
-        return Lines(title=title, heads=heads, rows=tuple(rows), wide=(0,))
+        return Lines(title=title, heads=heads, rows=tuple(rows), wide=(0,), right=(1, 2, 3, 4))

@@ -14,7 +14,7 @@ class Part(msgspec.Struct, frozen=True, kw_only=True):
 class Lines(Part, frozen=True, kw_only=True):
     """A table of texts under a heading; ``empty`` stands in its place where it has no rows.
 
-    ``wide`` columns take what room is left; ``bold`` rows stand out.
+    ``wide`` columns take what room is left; ``right`` ones hold figures.
     """
 
     title: str
@@ -23,6 +23,7 @@ class Lines(Part, frozen=True, kw_only=True):
     empty: str = ""
     notes: tuple[str, ...] = ()
     wide: tuple[int, ...] = ()
+    right: tuple[int, ...] = ()
 
 
 class Mark(Part, frozen=True, kw_only=True):
@@ -132,5 +133,6 @@ class Sheet(Part, frozen=True, kw_only=True):
     stands_legend: tuple[tuple[str, str], ...]
     stands: tuple[Stacks, ...]
     measures: Lines
+    scores: tuple[Lines, ...]
     restated: Lines
     remarks: Lines

@@ -72,3 +72,36 @@ def test_a_deadline_makes_late_what_comes_after_it(
         ("110000", True, 2)
     ]
     assert main(["desk", "deadline", desk, "annual", "2016", "2017-02-27"]) == 2
+
+
+def test_two_units_and_two_years_are_compared(
+    desk: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    found = said(capsys, "compare", desk, "北京", "440000", "--figure", "IND3")
+    assert found["what"] == "units"
+    (line,) = found["lines"]  # type: ignore[misc]
+    assert (line["of"], line["difference"]) == ("2016", "16923")
+    assert said(capsys, "compare", desk, "2016", "2016", "--unit", "北京")["unit"] == "110000"
+    assert main(["desk", "compare", desk, "2016", "北京"]) == 2
+    assert main(["desk", "compare", desk, "2016", "2011"]) == 2
+    assert main(["desk", "compare", desk, "2016", "2016", "--figure", "IND99"]) == 2
+
+
+def test_who_is_to_be_reminded_is_listed_and_printed(
+    desk: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sheet = tmp_path / "chase.pdf"
+    assert main(["desk", "chase", desk, "--kind", "annual", "-o", str(sheet), "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert {one["unit"] for one in found} == {"110000"}
+    assert sheet.read_bytes().startswith(b"%PDF")
+    assert main(["desk", "chase", desk, "--late", "--language", "en"]) == 0
+    assert "Nobody is late." in capsys.readouterr().out
+
+
+def test_one_list_of_the_overview(desk: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["desk", "overview", desk, "--part", "scores", "--language", "en"]) == 0
+    assert "defines no scoring sheet" in capsys.readouterr().out
+    assert main(["desk", "overview", desk, "--part", "quotas", "--json"]) == 0
+    (quotas,) = json.loads(capsys.readouterr().out)
+    assert quotas["rows"][0][1] == "1 pilots, in principle at most 5"

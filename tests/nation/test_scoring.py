@@ -11,8 +11,11 @@ from made_up import MadeUp
 
 from ipdesk.catalogue.model import Catalogue, Evaluation
 from ipdesk.catalogue.references import faults
+from ipdesk.cli import RESOURCES
 from ipdesk.errors import InvalidCatalogue
+from ipdesk.messages import Translator
 from ipdesk.nation.facts import overview_facts
+from ipdesk.nation.lists import OverviewLists
 from ipdesk.nation.overview import Overview
 from ipdesk.nation.scoring import Scored, scored
 
@@ -103,3 +106,26 @@ def test_the_overview_tells_the_formula_beside_the_numbers(made: MadeUp) -> None
     assert one["total"] == "34"
     assert one["lines"][0]["formula"] == "density * 2.0"
     assert one["lines"][0]["inputs"] == {"density": "20"}
+
+
+def test_units_are_listed_best_first_with_points_and_what_they_weigh(made: MadeUp) -> None:
+    made.catalogue = msgspec.structs.replace(made.catalogue, evaluations=(sheet(),))
+    made.report(BEIJING, 2016, {"indicators IND1 value": "20", "goals IND1 target": "80"})
+    made.report(TIANJIN, 2016, {"indicators IND1 value": "20", "goals IND1 target": "40"})
+    made.report(GUANGXI, 2016, {"indicators IND1 value": "20"})
+    found = Overview(made.nation(), made.submissions, {}, dt.date(2017, 4, 1))
+    (lines,) = OverviewLists(found, Translator(RESOURCES / "translations", "en")).scores()
+    assert lines.title == "Scoring sheet (fictitious, for practice)"
+    assert [row[:2] + row[3:] for row in lines.rows] == [
+        ("1", "Tianjin", "44.00", "40.00 → 24.00", "50.00 → 20.00"),
+        ("2", "Beijing", "34.00", "40.00 → 24.00", "25.00 → 10.00"),
+        ("", "Guangxi", "not complete", "40.00 → 24.00", "a number is missing"),
+    ]
+    assert lines.notes[0] == "patents: density * 2.0"
+
+
+def test_without_a_scoring_sheet_one_sentence_says_so(made: MadeUp) -> None:
+    found = Overview(made.nation(), made.submissions, {}, dt.date(2017, 4, 1))
+    (lines,) = OverviewLists(found, Translator(RESOURCES / "translations", "en")).scores()
+    assert (lines.rows, lines.heads) == ((), ())
+    assert lines.empty.startswith("The catalogue defines no scoring sheet")

@@ -1,26 +1,33 @@
-"""The nation's page at a desk: by keyboard from the list, and what it says as texts."""
+"""The nation's page at a desk: gathered beside the window, each view as texts."""
 
 from __future__ import annotations
 
 import sys
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from ipdesk.catalogue.model import Catalogue
 from ipdesk.cli import RESOURCES, build_services
+from ipdesk.nation import at_desk
+from ipdesk.nation.overview import Overview
 from ipdesk.regions import Regions
-from ipdesk.screens.nation.nation import NationScreen
+from ipdesk.review.desk import Desk
+from ui.jobs import Jobs
+from ui.nation.lines_table import LinesTable
 from ui.nation.nation_page import NationPage
+from ui.nation.zones_dialog import ZonesDialog
 
 sys.path.append(str(Path(__file__).parents[1] / "nation"))
 
 
-@pytest.fixture
-def page(edition: Catalogue, tmp_path: Path, qtbot: QtBot) -> Iterator[NationPage]:
+@pytest.fixture(scope="module")
+def desk(edition: Catalogue, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     from desk_file import desk_file
     from made_up import MadeUp
 
@@ -29,38 +36,131 @@ def page(edition: Catalogue, tmp_path: Path, qtbot: QtBot) -> Iterator[NationPag
     made.report("110000", 2015, pilot)
     made.report("110000", 2016, pilot | {"indicators IND3 value": "7000"})
     made.report("440000", 2016, {"indicators IND3 value": "23574"})
-    services = build_services("en")
-    desk = services.desks.open(str(desk_file(made, tmp_path / "desk.ipdesk")), "head")
-    shown = NationPage(NationScreen(desk, services.translator), services.translator)
+    place = desk_file(made, tmp_path_factory.mktemp("nation") / "desk.ipdesk")
+    opened = build_services("en").desks.open(str(place), "head")
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def page(desk: Desk, qtbot: QtBot) -> Iterator[NationPage]:
+    services, jobs = build_services("en"), Jobs()
+    shown = NationPage(desk, jobs, services.translator, services.templates)
     qtbot.addWidget(shown)
     shown.resize(1366, 700)
     shown.show()
+    shown.gather()
+    qtbot.waitUntil(lambda: shown.says is not None)
     yield shown
-    desk.close()
+    jobs.stop()
 
 
-def cells(page: NationPage) -> list[list[str]]:
-    table = page.ranking.table
-    lanes = range(table.columnCount())
-    return [[table.item(n, lane).text() for lane in lanes] for n in range(table.rowCount())]
+def rows(shown: LinesTable) -> list[tuple[str, ...]]:
+    return list(shown.model.lines.rows)
 
 
-def test_the_page_begins_with_what_is_due(page: NationPage) -> None:
-    assert page.topics.currentItem().text() == "Reports and categories"
-    first = [page.due.table.item(n, 0).text() for n in range(page.due.table.rowCount())]
-    assert "Annual report 2016" in first
-    assert page.quotas.table.item(0, 1).text() == "1 pilots, in principle at most 5"
+def test_before_the_figures_are_gathered_only_the_way_back_is_there(
+    desk: Desk, qtbot: QtBot
+) -> None:
+    services, jobs = build_services("en"), Jobs()
+    shown = NationPage(desk, jobs, services.translator, services.templates)
+    qtbot.addWidget(shown)
+    shown.show()
+    assert not shown.topics.isVisible()
+    with qtbot.waitSignal(shown.backWanted):
+        shown.back_button.click()
+    jobs.stop()
 
 
-def test_the_arrow_keys_lead_to_an_indicator(page: NationPage, qtbot: QtBot) -> None:
-    for _ in range(2):
-        qtbot.keyClick(page.topics, Qt.Key.Key_Down)
-    assert page.topics.currentItem().text().startswith("IND3 ")
-    assert cells(page) == [["1", "Guangdong", "23,574", ""], ["2", "Beijing", "7,000", "+5.2%"]]
-    assert page.heat.item(0, 1).text() == "7,000"
-    assert "the middle unit had 6,651 in 2015" in page.chart.accessibleName()
+def test_the_figures_are_made_in_the_worker(
+    page: NationPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing of it keeps the window from answering"""
+    made_in: list[threading.Thread] = []
+    plain = at_desk.overview_of
+
+    def watched(desk: Desk) -> Overview:
+        made_in.append(threading.current_thread())
+        return plain(desk)
+
+    monkeypatch.setattr("ipdesk.screens.nation.nation.overview_of", watched)
+    before = page.says
+    page.gather()
+    qtbot.waitUntil(lambda: page.says is not before)
+    assert made_in
+    assert threading.main_thread() not in made_in
 
 
-def test_back_leads_to_the_inbox(page: NationPage, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(page.backWanted):
-        page.back_button.click()
+def test_a_page_that_was_left_meanwhile_is_not_filled(desk: Desk, qtbot: QtBot) -> None:
+    services, jobs = build_services("en"), Jobs()
+    shown = NationPage(desk, jobs, services.translator, services.templates)
+    shown.gather()
+    shown.deleteLater()
+    with qtbot.waitSignal(jobs.ended):
+        QApplication.processEvents()
+    jobs.stop()
+
+
+def test_the_page_begins_with_who_is_to_be_reminded(page: NationPage) -> None:
+    assert page.topics.currentItem().text() == "Reports due"
+    due = page.views.due
+    assert due is not None
+    assert rows(due.reports)[0][0] == "All reports"
+    assert "Annual report 2016" in [row[0] for row in rows(due.reports)]
+    assert {row[1] for row in rows(due.units)} == {"Beijing"}
+
+
+def test_the_list_is_copied_as_a_table(page: NationPage) -> None:
+    assert page.views.due is not None
+    page.views.due.copy_button.click()
+    lines = QGuiApplication.clipboard().text().splitlines()
+    assert lines[0] == "Report\tReporting unit\tState\tDeadline\tLate"
+    assert page.views.due.told.text() == f"{len(lines) - 1} lines copied"
+
+
+def test_the_list_is_printed_beside_the_window(
+    page: NationPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    page.print_sheet(tmp_path / "chase.pdf")
+    qtbot.waitUntil((tmp_path / "chase.pdf").exists)
+    assert (tmp_path / "chase.pdf").read_bytes().startswith(b"%PDF")
+
+
+@pytest.mark.parametrize("code", ["quotas", "targets", "measures", "scores", "restated", "remarks"])
+def test_each_list_is_a_table_or_says_why_it_is_empty(page: NationPage, code: str) -> None:
+    page.topics.go_to(code)
+    assert page.views.lists is not None
+    lines = page.views.lists.shown.model.lines
+    assert page.views.currentWidget() is page.views.lists
+    assert lines.title
+    assert bool(lines.rows) != bool(lines.empty) or lines.rows
+
+
+def test_an_indicator_has_heat_table_course_ranking_and_groups(page: NationPage) -> None:
+    page.topics.go_to("0")
+    view = page.views.indicator
+    assert view is not None
+    ranked = [("1", "Guangdong", "23,574", ""), ("2", "Beijing", "7,000", "+5.2%")]
+    assert rows(view.ranking) == ranked
+    assert view.heat.model().index(0, 1).data() == "7,000"
+    assert "the middle unit had 6,651 in 2015" in view.chart.accessibleName()
+    assert rows(view.by_category)[0][:2] == ("Leading", "2")
+    assert "No zone was entered" in view.by_zone.model.lines.empty
+
+
+def test_zones_are_saved_and_everything_is_gathered_anew(
+    page: NationPage, desk: Desk, qtbot: QtBot
+) -> None:
+    page.topics.go_to("zones")
+    before = page.says
+    page.enter_zones()
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, ZonesDialog)
+    field = dialog.fields["440000"]
+    field.setCurrentIndex(field.findData("Z3"))
+    dialog.save_button.click()
+    qtbot.waitUntil(lambda: page.says is not before)
+    assert page.views.zones is not None
+    named = {row[0]: row[2] for row in rows(page.views.zones.shown)}
+    assert named["Pearl River Delta"] == "Guangdong"
+    assert desk.store.settings()["zone/440000"] == "Z3"

@@ -85,9 +85,7 @@ class DeskHost(QObject):
 
         self._session.close()
         self.close()
-        self.page = page = DeskPage(
-            desk, self._jobs, self._services.translator, self._services.templates
-        )
+        self.page = page = DeskPage(desk, self._jobs, self._services)
         page.failed.connect(self._on_failed)
         page.closeWanted.connect(self.close)
         self._session.settings.remember(Recent(desk.store.place))

@@ -20,8 +20,8 @@ from ui.desk.submission_view import SubmissionView
 from ui.jobs import Jobs, Progress
 
 if TYPE_CHECKING:
-    from ipdesk.messages import Translator
     from ipdesk.review.intake import Arrival
+    from ipdesk.services import Services
     from ui.nation.nation_page import NationPage
 
 
@@ -32,12 +32,13 @@ class DeskPage(QStackedWidget):
     closeWanted = Signal()
     _arrived = Signal()
 
-    def __init__(self, desk: Desk, jobs: Jobs, translator: Translator, templates: Path) -> None:
+    def __init__(self, desk: Desk, jobs: Jobs, services: Services) -> None:
         super().__init__()
+        translator = services.translator
         self.desk = desk
-        self._templates = templates
         self._jobs = jobs
         self._translator = translator
+        self._templates = services.templates
         self.inbox_screen = InboxScreen(desk, translator)
         self.inbox = InboxView(self.inbox_screen, translator)
         self.addWidget(self.inbox)
@@ -65,7 +66,7 @@ class DeskPage(QStackedWidget):
         if self._shown:
             self.show_submission(self._shown)
         elif self.nation is not None:
-            self.show_nation()
+            self.nation.retranslate()
 
     def take(self, paths: Sequence[Path]) -> None:
         """Take the files in, beside the window; what was taken in until it is stopped stays."""
@@ -128,22 +129,18 @@ class DeskPage(QStackedWidget):
 
     def show_nation(self) -> None:
         """Show what stands at the desk, of all units."""
-        from ipdesk.screens.nation.nation import NationScreen
         from ui.nation.nation_page import NationPage
 
-        try:
-            screen = NationScreen(self.desk, self._translator)
-        except KnownError as fault:
-            self.failed.emit(fault)
-            return
         self._shown = 0
         self._drop()
-        view = NationPage(screen, self._translator)
+        view = NationPage(self.desk, self._jobs, self._translator, self._templates)
+        view.failed.connect(self._fail)
         view.backWanted.connect(self.show_inbox)
         self.addWidget(view)
         self.setCurrentWidget(view)
         self.nation = view
-        view.topics.setFocus()
+        view.back_button.setFocus()
+        view.gather()
 
     def show_keys(self) -> None:
         """Show the keys of the units, and enrol or revoke one."""

@@ -2,139 +2,149 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths, Signal
 from PySide6.QtWidgets import (
+    QFileDialog,
     QHBoxLayout,
-    QListWidget,
     QPushButton,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from ipdesk.messages import Translator
-from ipdesk.screens.nation.nation import DUE, TARGETS, NationScreen
-from ui.nation.grid_table import GridTable
-from ui.nation.heat_table import HeatTable
-from ui.nation.spread_chart import SpreadChart
-from ui.style.roles import plain_label, plain_tip
+from ipdesk.review.desk import Desk
+from ipdesk.screens.nation.nation import NationScreen, Topic
+from ui.jobs import Jobs
+from ui.nation.topic_list import TopicList
+from ui.nation.topic_views import TopicViews
+from ui.style.icons import icon_for
+from ui.style.roles import plain_label
 from ui.style.tokens import SPACE_L, SPACE_S
-
-_LIST_PX = 264
 
 
 class NationPage(QWidget):
-    """Shows a :class:`NationScreen`. ``backWanted``: back to the inbox."""
+    """Empty until :meth:`gather` is through. ``backWanted``: back to the inbox.
+
+    ``failed`` tells what gathering or printing raised; it was stopped, or could not be done.
+    """
 
     backWanted = Signal()
+    failed = Signal(object)
 
     def __init__(
-        self, screen: NationScreen, translator: Translator, parent: QWidget | None = None
-    ) -> None:
+        self, desk: Desk, jobs: Jobs, translator: Translator, templates: Path,
+        parent: QWidget | None = None,
+    ) -> None:  # fmt: skip
         super().__init__(parent)
-        self._screen = screen
+        self._desk = desk
+        self._jobs = jobs
         self._translator = translator
-        self._title, self._summary = plain_label("title"), plain_label("muted")
-        self.back_button = QPushButton()
-        self.topics = QListWidget()
-        self.due, self.quotas, self.targets = GridTable(), GridTable(), GridTable()
-        self.heat, self.ranking = HeatTable(), GridTable()
-        self.chart = SpreadChart()
-        self._heading, self._national = plain_label("heading"), plain_label("muted", wrap=True)
-        self._legend = plain_label("muted", wrap=True)
-        self._views = QStackedWidget()
+        self._templates = templates
+        self.says: NationScreen | None = None
+        self._title, self._summary = plain_label("title"), plain_label("muted", wrap=True)
+        self.back_button, self.topics = QPushButton(), TopicList()
+        self.views = TopicViews(translator)
         self._arrange()
-        self.topics.currentRowChanged.connect(self._choose)
+        self.topics.chosen.connect(self._choose)
         self.back_button.clicked.connect(self.backWanted)
+        self.views.printWanted.connect(self._ask_sheet)
+        self.views.enterWanted.connect(self.enter_zones)
         self.retranslate()
+
+    def gather(self) -> None:
+        """Read the desk and make the figures, beside the window; then show them."""
+        label = self._translator.tr("Gathering the figures")
+        self._summary.setText(self._translator.tr("The figures are being gathered…"))
+        work = self._gathered
+        self._jobs.run(label, lambda _: work(), self._came, self._fail)
 
     def retranslate(self) -> None:
         """Show all words anew."""
         tr = self._translator.tr
-        self._title.setText(self._screen.title())
-        self._summary.setText(self._screen.summary())
+        self._title.setText(tr("National overview"))
         self.back_button.setText(tr("Back to the inbox"))
-        self.topics.setAccessibleName(self._screen.title())
-        self.due.table.setAccessibleName(tr("Reports"))
-        self.quotas.table.setAccessibleName(tr("Categories"))
-        self.targets.table.setAccessibleName(tr("Targets"))
-        row = max(self.topics.currentRow(), 0)
-        self.topics.clear()
-        for topic in self._screen.topics():
-            self.topics.addItem(topic.title)
-            self.topics.item(self.topics.count() - 1).setToolTip(plain_tip(topic.title))
-        self.topics.setCurrentRow(row)
+        self.topics.setAccessibleName(tr("National overview"))
+        if self.says is not None:
+            self._summary.setText(self.says.summary())
+            self.topics.offer(self.says.topics())
 
-    def _choose(self, row: int) -> None:
-        topics = self._screen.topics()
-        if not 0 <= row < len(topics):
+    def enter_zones(self) -> None:
+        """Open the dialog; once it is saved, everything is gathered anew."""
+        from ui.nation.zones_dialog import ZonesDialog
+
+        if self.says is not None:
+            dialog = ZonesDialog(self.says.zones, self._translator, self)
+            dialog.accepted.connect(self.gather)
+            dialog.open()
+
+    def print_sheet(self, path: Path) -> None:
+        """Write the list of those to be reminded as a PDF, in the worker."""
+        if self.says is None:
             return
-        code = topics[row].code
-        if code == DUE:
-            self.due.show_grid(self._screen.due())
-            self.quotas.show_grid(self._screen.quotas())
-            self._views.setCurrentIndex(0)
-        elif code == TARGETS:
-            self.targets.show_grid(self._screen.targets())
-            self._views.setCurrentIndex(1)
-        else:
-            self._show_indicator(code)
-            self._views.setCurrentIndex(2)
+        work = self.says.chasing.printing(path, self._templates, self._desk.clock.now())
+        said = self._translator.tr("Wrote {file}", file=path)
+        label = self._translator.tr("Making the sheet")
+        self._jobs.run(label, lambda _: work(), lambda _: self._printed(said), self._fail)
 
-    def _show_indicator(self, code: str) -> None:
-        page = self._screen.indicator(code)
-        self._heading.setText(f"{page.code} {page.name}")
-        said = (page.unit, page.national, *page.notes)
-        self._national.setText("    ".join(filter(None, said)))
-        self.heat.show_page(page)
-        self.chart.show_chart(page.chart)
-        self._legend.setText(page.chart.legend if page.chart else "")
-        self.ranking.table.setAccessibleName(page.bars_title)
-        self.ranking.show_grid(self._screen.ranking(page))
+    def _gathered(self) -> NationScreen:
+        return NationScreen(self._desk, self._translator)
+
+    def _came(self, screen: NationScreen) -> None:
+        # The page may have been left meanwhile.
+        if not isValid(self):
+            return
+        first = self.says is None
+        self.says = screen
+        self._body.setVisible(True)
+        self.retranslate()
+        if first and self.back_button.hasFocus():
+            self.topics.setFocus()
+
+    def _printed(self, said: str) -> None:
+        if isValid(self) and self.views.due is not None:
+            self.views.due.told.setText(said)
+
+    def _fail(self, fault: Exception) -> None:
+        if isValid(self):
+            self._summary.setText(self._translator.tr("The figures were not gathered."))
+            self.failed.emit(fault)
+
+    def _choose(self, topic: Topic) -> None:
+        if self.says is not None:
+            self.views.look_at(self.says, topic)
+
+    def _ask_sheet(self) -> None:
+        if self.says is None:
+            return
+        tr = self._translator.tr
+        where = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        suggested = str(Path(where) / self.says.chasing.file_name())
+        path, _ = QFileDialog.getSaveFileName(
+            self, tr("Save the sheet"), suggested, tr("PDF (*.pdf)")
+        )
+        if path:
+            self.print_sheet(Path(path))
 
     def _arrange(self) -> None:
         head = QHBoxLayout()
+        head.setSpacing(SPACE_L)
+        self.back_button.setIcon(icon_for(self, "chevron-left"))
+        head.addWidget(self.back_button)
         head.addWidget(self._title)
         head.addWidget(self._summary, 1)
-        head.addWidget(self.back_button)
-        self._views.addWidget(_stacked(self.quotas, self.due, sizes=(2, 5)))
-        self._views.addWidget(self.targets)
-        self._views.addWidget(self._indicator_view())
-        self.topics.setFixedWidth(_LIST_PX)
-        self.topics.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.topics.setTextElideMode(Qt.TextElideMode.ElideRight)
-        body = QHBoxLayout()
+        self._body = QWidget()
+        body = QHBoxLayout(self._body)
+        body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(SPACE_L)
         body.addWidget(self.topics)
-        body.addWidget(self._views, 1)
+        body.addWidget(self.views, 1)
+        self._body.setVisible(False)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(SPACE_L, SPACE_S, SPACE_L, SPACE_S)
         layout.setSpacing(SPACE_S)
         layout.addLayout(head)
-        layout.addLayout(body, 1)
-
-    def _indicator_view(self) -> QWidget:
-        right = _stacked(self._legend, self.chart, self.ranking)
-        sides = QHBoxLayout()
-        sides.setContentsMargins(0, 0, 0, 0)
-        sides.setSpacing(SPACE_L)
-        sides.addWidget(self.heat, 3)
-        sides.addWidget(right, 2)
-        beside = QWidget()
-        beside.setLayout(sides)
-        return _stacked(self._heading, self._national, beside)
-
-
-def _stacked(*widgets: QWidget, sizes: tuple[int, ...] = ()) -> QWidget:
-    """Widgets below each other; the last takes the room there is, or each its share."""
-    made = QWidget()
-    layout = QVBoxLayout(made)
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(SPACE_S)
-    for widget in widgets:
-        layout.addWidget(widget)
-    for number, share in enumerate(sizes):
-        layout.setStretch(number, share)
-    if not sizes:
-        layout.setStretchFactor(widgets[-1], 1)
-    return made
+        layout.addWidget(self._body, 1)
+        layout.addStretch()

@@ -6,9 +6,10 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ipdesk.cli import nation, overview
+from ipdesk.cli import nation, nation_lists, overview
 from ipdesk.cli.grammar.parts import action, command, json_option
 from ipdesk.cli.status import NO_DATE
+from ipdesk.nation.part_names import NAMES
 
 if TYPE_CHECKING:
     from ipdesk.cli.grammar.parts import Actions, Commands, Parser
@@ -30,6 +31,7 @@ def add_desk_nation(actions: Actions) -> None:
     joined.set_defaults(run=nation.consolidate_desk)
     seen = _at(actions, "overview", "the nation at a glance: due, quotas, rankings, targets")
     seen.add_argument("-o", "--output", type=Path, metavar="X.pdf", help="print it instead")
+    seen.add_argument("--part", choices=tuple(NAMES), default="", help="one list of it instead")
     json_option(seen)
     seen.set_defaults(run=overview.overview)
     zones = _at(actions, "zones", "list the zones of the units, or say in which one a unit lies")
@@ -42,6 +44,29 @@ def add_desk_nation(actions: Actions) -> None:
     zones.set_defaults(run=overview.zones)
     _add_status(actions)
     _add_deadline(actions)
+    _add_compare(actions)
+    _add_chase(actions)
+
+
+def _add_compare(actions: Actions) -> None:
+    beside = _at(actions, "compare", "put two units or two years beside each other")
+    beside.add_argument("first", metavar="A", help="a unit by code or name, or a year")
+    beside.add_argument("second", metavar="B", help="another one")
+    beside.add_argument("--figure", default="", metavar="CODE", help="one figure, e.g. IND3")
+    beside.add_argument("--year", type=int, default=0, help="of which two units are compared")
+    beside.add_argument("--unit", default="", help="of which two years are compared")
+    json_option(beside)
+    beside.set_defaults(run=nation_lists.compare)
+
+
+def _add_chase(actions: Actions) -> None:
+    owed = _at(actions, "chase", "list who is to be reminded of which report")
+    owed.add_argument("--kind", default="", metavar="KIND", help="of this report kind only")
+    owed.add_argument("--year", type=int, help="of this year only; 0 for a kind without a year")
+    owed.add_argument("--late", action="store_true", help="only what is past its deadline")
+    owed.add_argument("-o", "--output", type=Path, metavar="X.pdf", help="print it")
+    json_option(owed)
+    owed.set_defaults(run=nation_lists.chase)
 
 
 def _add_status(actions: Actions) -> None:

@@ -1,0 +1,223 @@
+"""The lists of an overview in words; terminal, print and window show the same.
+
+Each is a :class:`~ipdesk.nation.sheet.Lines`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from ipdesk.due import DUE
+from ipdesk.messages import Translator
+from ipdesk.nation.dues import UnitDue
+from ipdesk.nation.overview import Overview
+from ipdesk.nation.overview_words import OverviewWords
+from ipdesk.nation.part_names import NAMES
+from ipdesk.nation.score_lists import score_lists
+from ipdesk.nation.sheet import Lines
+from ipdesk.nation.stands import STAND_STATES, counts
+from ipdesk.nation.tasks import MeasureStand
+from ipdesk.nation.told import ToldRemark
+
+
+class OverviewLists:
+    """Makes them in the translator's language."""
+
+    def __init__(self, overview: Overview, translator: Translator) -> None:
+        self._overview = overview
+        self._translator = translator
+        self._words = OverviewWords(overview, translator)
+
+    def of(self, code: str) -> list[Lines]:
+        """The list of a code of :data:`NAMES`; of the scores one for each scoring sheet."""
+        if code == "scores":
+            return self.scores()
+        made: Mapping[str, Callable[[], Lines]] = {
+            "due": self.due,
+            "reminders": self.reminders,
+            "quotas": self.quotas,
+            "targets": self.targets,
+            "measures": self.measures,
+            "restated": self.restated,
+            "remarks": self.remarks,
+            "zones": self.zones,
+        }
+        return [made[code]()]
+
+    def due(self) -> Lines:
+        """The reports that are asked for."""
+        tr, words = self._translator.tr, self._words
+        rows = (
+            (words.round(one), words.deadline(one), words.counted(one))
+            for one in self._overview.rounds
+        )
+        heads = (tr("Report"), tr("Deadline"), tr("Units"))
+        notes = tuple(filter(None, [words.unknown()]))
+        return self._lines(
+            self._title("due"), heads, rows, tr("No report is asked for."), (2,), notes
+        )
+
+    def reminders(self) -> Lines:
+        """Who is to be reminded of each report."""
+        tr, words = self._translator.tr, self._words
+        rows = (
+            (words.round(one), tr(", ").join(map(self._named, one.missing)))
+            for one in self._overview.rounds
+            if one.missing
+        )
+        empty = tr("Nobody: all that is asked for is here.")
+        return self._lines(
+            self._title("reminders"), (tr("Report"), tr("Reporting unit")), rows, empty, (1,)
+        )
+
+    def quotas(self) -> Lines:
+        """The categories against the circular's numbers, in principle."""
+        tr, words = self._translator.tr, self._words
+        rows = (
+            (
+                words.category(one.category.code),
+                words.quota(one),
+                words.strong(one),
+                words.units(one.pilots),
+            )
+            for one in self._overview.quotas
+        )
+        heads = (tr("Category"), tr("Pilots"), tr("Strong provinces"), tr("Reporting unit"))
+        return self._lines(self._title("quotas"), heads, rows, "", (3,))
+
+    def targets(self) -> Lines:
+        """How many units stand how with each indicator, by category."""
+        tr, words, label = self._translator.tr, self._words, self._translator.label
+        found = counts(self._overview.stands)
+        catalogue = self._overview.catalogue
+        rows = (
+            (
+                words.category(category.code),
+                f"{indicator.code} {label(indicator.label)}",
+                *(str(found[category.code, indicator.code][state] or "") for state in STAND_STATES),
+            )
+            for category in catalogue.categories
+            for indicator in catalogue.indicators
+            if (category.code, indicator.code) in found
+        )
+        heads = (tr("Category"), tr("Indicator"), *(words.stand(state) for state in STAND_STATES))
+        empty = tr("No report has come that has indicators.")
+        return self._lines(
+            self._title("targets"), heads, rows, empty, (1,), right=range(2, len(heads))
+        )
+
+    def measures(self) -> Lines:
+        """How far the units are with each measure."""
+        tr, words, label = self._translator.tr, self._words, self._translator.label
+        rows = (
+            (
+                words.category(one.category),
+                one.measure.code,
+                label(one.measure.label),
+                self._counted(one),
+            )
+            for one in self._overview.measures
+        )
+        heads = (tr("Category"), tr("Code"), tr("Measure"), tr("Units"))
+        empty = tr("No report has come that has tasks.")
+        return self._lines(self._title("measures"), heads, rows, empty, (2, 3))
+
+    def restated(self) -> Lines:
+        """Every figure that a later report says anew."""
+        tr, words = self._translator.tr, self._words
+        rows = (
+            (
+                words.unit(one.unit),
+                str(one.year),
+                words.figures.title(one.table),
+                one.restated.before,
+                one.now,
+                one.restated.reason,
+            )
+            for one in self._overview.restated
+        )
+        heads = (
+            tr("Reporting unit"), tr("Year"), tr("Figure"), tr("Before"), tr("Now"), tr("Reason"),
+        )  # fmt: skip
+        empty = tr("No report says a figure of a former year anew.")
+        return self._lines(self._title("restated"), heads, rows, empty, (2, 5), right=(3, 4))
+
+    def remarks(self) -> Lines:
+        """What the units said of problems in the newest year."""
+        tr, words = self._translator.tr, self._words
+        rows = (
+            (
+                words.unit(one.submission.unit),
+                str(one.submission.year),
+                one.remark.rule,
+                self._place(one),
+                words.remark(one.remark.kind),
+                one.remark.text,
+            )
+            for one in self._overview.remarks
+        )
+        heads = (
+            tr("Reporting unit"), tr("Year"), tr("Rule"), tr("Place"), tr("What"), tr("Text"),
+        )  # fmt: skip
+        empty = tr("Nothing was explained or disputed.")
+        title = tr("Explanations and disputes of the newest year")
+        return self._lines(title, heads, rows, empty, (3, 5))
+
+    def zones(self) -> Lines:
+        """The units of each zone, as they were entered; those of none last."""
+        tr, words, overview = self._translator.tr, self._words, self._overview
+        of: dict[str, list[str]] = {one.code: [] for one in overview.catalogue.regions.zones}
+        for unit in overview.nation.units:
+            of.setdefault(overview.zones.get(unit, ""), []).append(unit)
+        rows = ((words.zone(code), str(len(held)), words.units(held)) for code, held in of.items())
+        heads = (tr("Zone"), tr("Units"), tr("Reporting unit"))
+        return self._lines(self._title("zones"), heads, rows, "", (2,), right=(1,))
+
+    def scores(self) -> list[Lines]:
+        """The units by each scoring sheet; one empty list where the edition has none."""
+        return score_lists(self._overview, self._translator)
+
+    def _named(self, one: UnitDue) -> str:
+        words = self._words
+        state = "" if one.state == DUE else words.state(one.state)
+        said = self._translator.tr(", ").join(filter(None, (state, words.late(one))))
+        return f"{words.unit(one.unit)} ({said})" if said else words.unit(one.unit)
+
+    def _place(self, one: ToldRemark) -> str:
+        """Section and row in words; the address of what the form does not name."""
+        label = self._translator.label
+        section = self._overview.nation.form(one.submission).sections.get(one.place.section)
+        if section is None:
+            return one.place.address
+        row = section.rows.get(one.place.row)
+        name = label(section.section.label)
+        return f"{name} · {row.code} {label(row.label)}" if row else name
+
+    def _counted(self, one: MeasureStand) -> str:
+        tr, label = self._translator.tr, self._translator.label
+        said = [
+            tr("{state}: {n}", state=label(entry.label), n=one.counts[entry.code])
+            for entry in one.states
+            if one.counts[entry.code]
+        ]
+        if one.counts[""]:
+            said.append(tr("{state}: {n}", state=tr("nothing said"), n=one.counts[""]))
+        return tr(", ").join(said)
+
+    def _title(self, code: str) -> str:
+        return self._translator.tr(NAMES[code])
+
+    @staticmethod
+    def _lines(
+        title: str,
+        heads: Sequence[str],
+        rows: Iterable[tuple[str, ...]],
+        empty: str,
+        wide: tuple[int, ...],
+        notes: tuple[str, ...] = (),
+        right: Iterable[int] = (),
+    ) -> Lines:
+        return Lines(
+            title=title, heads=tuple(heads), rows=tuple(rows), empty=empty, notes=notes, wide=wide,
+            right=tuple(right),
+        )  # fmt: skip

@@ -1,0 +1,73 @@
+"""The scores in words: the units by each scoring sheet of the catalogue, best first."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from ipdesk import formats
+from ipdesk.catalogue.model import Evaluation
+from ipdesk.messages import Translator
+from ipdesk.nation.overview import Overview
+from ipdesk.nation.overview_words import OverviewWords
+from ipdesk.nation.scoring import Scored
+from ipdesk.nation.sheet import Lines
+
+
+def score_lists(overview: Overview, translator: Translator) -> list[Lines]:
+    """One for each scoring sheet; where the edition has none, one that says so."""
+    tr, sheets = translator.tr, overview.catalogue.evaluations
+    if not sheets:
+        why = tr(
+            "The catalogue defines no scoring sheet: what counts, and how much, is for SIPO to "
+            "decide. Units are scored once an edition has one."
+        )
+        return [Lines(title=tr("Scores"), heads=(), rows=(), empty=why)]
+    words = OverviewWords(overview, translator)
+    found = overview.scores
+    return [_list(sheet, found.get(sheet.code, []), words, translator) for sheet in sheets]
+
+
+def _list(
+    sheet: Evaluation, scored: list[Scored], words: OverviewWords, translator: Translator
+) -> Lines:
+    tr, label = translator.tr, translator.label
+    columns = [
+        tr("{name} ({weight}%)", name=label(one.label), weight=one.weight) for one in sheet.scores
+    ]
+    heads = (tr("Rank"), tr("Reporting unit"), tr("Category"), tr("Total"), *columns)
+    ordered = sorted(scored, key=lambda one: -one.total if one.total is not None else Decimal(1))
+    totals = [one.total for one in ordered]
+    rows = tuple(
+        (
+            str(totals.index(one.total) + 1) if one.total is not None else "",
+            words.unit(one.unit),
+            words.category(one.category),
+            _number(one.total) or tr("not complete"),
+            *(_points(one, score.code, translator) for score in sheet.scores),
+        )
+        for one in ordered
+    )
+    return Lines(
+        title=label(sheet.label),
+        heads=heads,
+        rows=rows,
+        empty=tr("No report of the newest year has come."),
+        notes=tuple(f"{label(one.label)}: {one.formula}" for one in sheet.scores),
+        wide=(1,),
+        right=(0, *range(3, len(heads))),
+    )
+
+
+def _points(one: Scored, code: str, translator: Translator) -> str:
+    """The points of a line and what they weigh; "" where it is not for the category."""
+    line = next((line for line in one.lines if line.score.code == code), None)
+    if line is None:
+        return ""
+    if line.points is None:
+        return translator.tr("a number is missing")
+    said = {"points": _number(line.points), "weighted": _number(line.weighted)}
+    return translator.tr("{points} → {weighted}", **said)
+
+
+def _number(value: Decimal | None) -> str:
+    return "" if value is None else formats.number(value, 2)

@@ -1,0 +1,92 @@
+"""What the nation's page says, without a window."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from desk_file import desk_file
+from made_up import MadeUp
+
+from ipdesk.cli import build_services
+from ipdesk.review.desk import Desk
+from ipdesk.review.refusal import DeskRefused
+from ipdesk.screens.nation.nation import NationScreen
+
+PILOT = {"profile 1 status": "PILOT"}
+
+
+@pytest.fixture
+def desk(made: MadeUp, tmp_path: Path) -> Iterator[Desk]:
+    for year in (2015, 2016):
+        for unit, number in (("110000", "6651"), ("440000", "23574")):
+            made.report(unit, year, PILOT | {"indicators IND3 value": number})
+    made.report("120000", 2016, PILOT | {"indicators IND3 value": "9"}, state="returned")
+    opened = build_services("en").desks.open(str(desk_file(made, tmp_path / "desk.ipdesk")), "head")
+    yield opened
+    opened.close()
+
+
+def screen(desk: Desk) -> NationScreen:
+    return NationScreen(desk, build_services("en").translator)
+
+
+def test_the_lists_come_first_and_then_the_indicators(desk: Desk) -> None:
+    titles = [topic.title for topic in screen(desk).topics()]
+    assert titles[:3] == ["Reports due", "Categories", "Targets"]
+    assert titles[-1] == "IND3 PCT international patent applications"
+
+
+def test_what_it_says_is_made_when_it_is_made(desk: Desk) -> None:
+    """So that it can be gathered beside the window: the desk is not asked again"""
+    made = screen(desk)
+    desk.store.close()
+    assert all(made.lists(one.code) for one in made.topics() if one.view == "lists")
+    assert made.comparing.lines().rows
+
+
+def test_a_report_of_the_list_narrows_those_to_be_reminded(desk: Desk) -> None:
+    chasing = screen(desk).chasing
+    reports = chasing.reports()
+    assert int(reports.rows[0][2]) == sum(int(row[2] or 0) for row in reports.rows[1:])
+    chasing.row = next(n for n, row in enumerate(reports.rows) if row[0] == "Annual report 2016")
+    assert chasing.lines().rows == ()
+    chasing.which = "all"
+    assert [row[1] for row in chasing.lines().rows] == ["Beijing", "Guangdong"]
+
+
+def test_a_comparison_begins_with_the_newest_two_years(desk: Desk) -> None:
+    comparing = screen(desk).comparing
+    assert (comparing.what, comparing.first, comparing.second) == ("years", "2015", "2016")
+    assert [name for _, name in comparing.ofs()] == ["The nation", "Beijing", "Guangdong"]
+    comparing.choose_what("units")
+    assert [name for _, name in comparing.sides()] == ["Beijing", "Guangdong"]
+    comparing.figure = "0"
+    assert (comparing.ofs(), len(comparing.lines().rows)) == ([], 2)
+
+
+def test_two_that_are_the_same_are_not_compared(desk: Desk) -> None:
+    comparing = screen(desk).comparing
+    comparing.second = comparing.first
+    assert comparing.lines().empty == "Both sides are the same: choose another one."
+
+
+def test_zones_are_entered_in_one_commit_and_only_what_changes_is_told(desk: Desk) -> None:
+    zones = screen(desk).zones
+    before = len(list(desk.log()))
+    zones.save({"110000": "Z1", "440000": "Z3", "120000": ""})
+    told = list(desk.log())[before:]
+    assert [(one.facet, one.after) for one in told] == [("110000", "Z1"), ("440000", "Z3")]
+    made = screen(desk)
+    assert [row[:2] for row in made.lists("zones")[0].rows][-1] == ("no zone entered", "30")
+    assert [part.title for part in made.groups(made.indicator("0"))] == ["By category", "By zone"]
+
+
+def test_a_reader_is_told_that_zones_take_a_reviewer(desk: Desk) -> None:
+    reader = Desk(desk.store, desk.clock, desk.regions, "somebody", "test")
+    zones = screen(reader).zones
+    assert not zones.may_enter
+    assert "takes the role of a reviewer" in zones.about()
+    with pytest.raises(DeskRefused):
+        zones.save({"110000": "Z1"})
