@@ -33,10 +33,11 @@ def at_desk(options: argparse.Namespace, services: Services) -> Iterator[Desk]:
 
 @contextmanager
 def taking_in(options: argparse.Namespace, services: Services) -> Iterator[Intake]:
-    """What takes packages in at that desk; they are read in a process of their own."""
+    """What takes packages in at that desk, backed up before; they are read in another process."""
     from ipdesk.package.apart import ApartReader
 
     with at_desk(options, services) as desk, ApartReader() as reader:
+        services.desks.backup(desk)
         yield Intake(desk, reader)
 
 
