@@ -20,6 +20,7 @@ from ipdesk.ports import Store
 if TYPE_CHECKING:
     from ipdesk.editions.shelf import Shelf
     from ipdesk.editions.texts import PackName
+    from ipdesk.package.vetting import Vet
 
 CURRENT_EDITION = "2015-59"
 PACKS = "editions"
@@ -28,12 +29,15 @@ PACKS = "editions"
 class Library:
     """Editions under ``resources/catalogue`` and packs in the user's data folder.
 
+    ``vet`` reads packs to be installed before anybody else does: by default, in a child.
+
     A workspace brings its own pinned copy; opening one reads neither.
     """
 
-    def __init__(self, folder: Path, data: Path | None = None) -> None:
+    def __init__(self, folder: Path, data: Path | None = None, vet: Vet | None = None) -> None:
         self._folder = folder
         self._data = data
+        self._vet = vet
         self._read: dict[tuple[str, int], Catalogue] = {}
         self._shipped: dict[str, Catalogue] = {}
         self._pinned: dict[str, Catalogue] = {}
@@ -110,7 +114,7 @@ class Library:
         Raises :class:`PackageRefused` or :class:`InvalidCatalogue` for a faulty pack,
         :class:`UsageError` if it does not fit what is here, and the storage errors.
         """
-        from ipdesk.editions.pack_reader import EditionPack, check_rules, read_pack
+        from ipdesk.editions.pack_reader import EditionPack, read_pack
         from ipdesk.editions.rule_patch import apply_patch
 
         shelf = self._shelf
@@ -120,7 +124,6 @@ class Library:
             pack = read_pack(draft)
             if isinstance(pack, EditionPack):
                 catalogue, name = pack.catalogue, pack.text.name()
-                check_rules(catalogue)
             else:
                 catalogue = apply_patch(self.find(pack.edition, pack.version), pack)
                 name = pack.name()
@@ -145,8 +148,9 @@ class Library:
     @functools.cached_property
     def _shelf(self) -> Shelf | None:
         from ipdesk.editions.shelf import Shelf
+        from ipdesk.package.vetting import vetted
 
-        return Shelf(self._data / PACKS) if self._data is not None else None
+        return Shelf(self._data / PACKS, self._vet or vetted) if self._data is not None else None
 
     def _names(self) -> list[PackName]:
         # Asked first, so that a machine without packs need not load what reads them.

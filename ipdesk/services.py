@@ -12,6 +12,7 @@ from ipdesk.messages import Language, Translator
 if TYPE_CHECKING:
     from ipdesk.library import Library
     from ipdesk.opening import Opener, Stores
+    from ipdesk.package.vetting import Vet
     from ipdesk.ports import Clock
     from ipdesk.regions import Regions
     from ipdesk.review.opening import DeskOpener
@@ -35,7 +36,8 @@ class Services:
     """Built lazily from the resources folder, so that the window stands before they load.
 
     ``data`` is where installed catalogue packs are; without it there are none. ``national`` makes
-    and opens the stores of desks.
+    and opens the stores of desks. ``vet`` reads packs of unknown origin before anybody else does:
+    by default, in a child process.
     """
 
     def __init__(
@@ -46,8 +48,10 @@ class Services:
         clock: Clock | None = None,
         data: Path | None = None,
         national: NationalStores | None = None,
+        vet: Vet | None = None,
     ) -> None:
         self._national = national
+        self._vet = vet
         self._data = data
         self.resources = resources
         self.stores = stores
@@ -66,7 +70,14 @@ class Services:
         """Catalogue editions."""
         from ipdesk.library import Library
 
-        return Library(self.resources / "catalogue", self._data)
+        return Library(self.resources / "catalogue", self._data, self._vet)
+
+    @property
+    def vet(self) -> Vet:
+        """What reads packs of unknown origin before anybody else does."""
+        from ipdesk.package.vetting import vetted
+
+        return self._vet or vetted
 
     @functools.cached_property
     def opener(self) -> Opener:

@@ -1,4 +1,4 @@
-"""Backups: numbered copies of a workspace in the folder ``<name>.backups`` beside it."""
+"""Backups: numbered copies of a workspace or desk in the folder ``<name>.backups`` beside it."""
 
 from __future__ import annotations
 
@@ -7,16 +7,37 @@ import os
 import re
 import shutil
 import sqlite3
+import threading
 from contextlib import closing
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from ipdesk.files import sync_folder
 from local_db import copies, files, header, thinning
 from local_db.faults import known_errors
-from local_db.store import SqliteStore
 
 _NAME = re.compile(r"([0-9]{6,})\.ipdesk")
+_OF_ANY = (
+    "SELECT digest FROM history ORDER BY sequence DESC LIMIT 1",
+    "SELECT name, checksum FROM setting ORDER BY name",
+    "SELECT digest FROM catalogue ORDER BY digest",
+)
+_OF_A_WORKSPACE = (
+    "SELECT id, checksum FROM report ORDER BY id",
+    "SELECT digest FROM blob ORDER BY digest",
+    "SELECT count(*) FROM sealed_file",
+)
+
+
+class OpenFile(Protocol):
+    """A file that is open: a workspace or a desk. ``copying`` is held while it is copied."""
+
+    database: sqlite3.Connection
+    copying: threading.Lock
+
+    @property
+    def path(self) -> str:
+        """Where it is."""
 
 
 class Backup(NamedTuple):
@@ -26,14 +47,14 @@ class Backup(NamedTuple):
     path: Path
 
 
-def backup(store: SqliteStore, told: copies.Told | None = None) -> Backup | None:
-    """Copy the open workspace if it changed since the newest backup; None if it did not.
+def backup(store: OpenFile, told: copies.Told | None = None) -> Backup | None:
+    """Copy the open file if it changed since the newest backup; None if it did not.
 
-    In any thread: the workspace may be worked on meanwhile, and must not be closed. ``told``
+    In any thread: the file may be worked on meanwhile, and must not be closed. ``told``
     hears of the pages copied, and ends the work by what it raises; nothing is left then.
 
     The copy appears under its number only when it was checked and is on the medium; then
-    older ones are thinned out. Raises ``DamagedWorkspace`` if the workspace does not pass
+    older ones are thinned out. Raises ``DamagedWorkspace`` if the file does not pass
     the check-up (all backups are kept then), and the other storage errors.
     """
     database, path = store.database, Path(store.path)
@@ -72,7 +93,7 @@ def restore(path: Path, chosen: Backup) -> Path | None:
     if there was none). Raises ``DamagedWorkspace`` if the backup itself is not sound.
     """
     with known_errors(path):
-        header.inspect(chosen.path)
+        header.inspect(chosen.path, header.kind_of(chosen.path))
         copies.require_sound(chosen.path)
         draft = path.with_name(f".{path.name}.restored-{os.getpid()}")
         try:
@@ -91,20 +112,15 @@ def folder_of(path: Path) -> Path:
 
 
 def content_mark(database: sqlite3.Connection) -> str:
-    """A digest that differs when the workspace's content does.
+    """A digest that differs when the content of the workspace or desk does.
 
     Cheap: every change of values has its entry in the hash-chained history, so the chain's
-    end stands for all of them; headers, settings and stored files are added.
+    end stands for all of them; headers, settings and stored files are added. All that is done
+    at a desk has its entry.
     """
-    parts = (
-        "SELECT digest FROM history ORDER BY sequence DESC LIMIT 1",
-        "SELECT id, checksum FROM report ORDER BY id",
-        "SELECT name, checksum FROM setting ORDER BY name",
-        "SELECT digest FROM catalogue ORDER BY digest",
-        "SELECT digest FROM blob ORDER BY digest",
-        "SELECT count(*) FROM sealed_file",
-    )
-    rows = [database.execute(part).fetchall() for part in parts]
+    (kind,) = database.execute("PRAGMA application_id").fetchone()
+    parts = _OF_A_WORKSPACE if kind == header.APPLICATION_ID else ()
+    rows = [database.execute(part).fetchall() for part in (*_OF_ANY, *parts)]
     return hashlib.sha256(repr(rows).encode()).hexdigest()
 
 

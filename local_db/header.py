@@ -24,7 +24,9 @@ APPLICATION_ID = 0x49504431
 DESK_ID = 0x49504E31
 """``IPN1`` in ASCII: a desk."""
 VERSION = 2
-"""The layout of the tables that this program reads and writes."""
+"""The layout of a workspace's tables that this program reads and writes."""
+DESK_VERSION = 2
+"""The same of a desk, in a file or on a server."""
 TABLES = (
     "setting",
     "catalogue",
@@ -47,8 +49,10 @@ TABLES = (
     "signature",
     "receipt",
 )
-"""The tables of that layout."""
+"""The tables of a workspace in that layout."""
 
+LAYOUTS = {APPLICATION_ID: VERSION, DESK_ID: DESK_VERSION}
+"""Application id -> the present layout of such files."""
 _OF_OTHER_KIND = {DESK_ID: IsDesk, APPLICATION_ID: IsProvince}
 _MAGIC = b"SQLite format 3\x00"
 _SIZE = 100
@@ -63,10 +67,10 @@ class Header(NamedTuple):
     application_id: int
 
 
-def inspect(path: Path, application_id: int = APPLICATION_ID, version: int = VERSION) -> Header:
+def inspect(path: Path, application_id: int = APPLICATION_ID) -> Header:
     """The header of a workspace that this program may open; the file is only read.
 
-    The ids are those of a province's workspace unless others are named.
+    It is a province's unless another id is named.
 
     Raises ``FileMissing``, ``NotAWorkspace``, ``NewerWorkspace`` or ``DamagedWorkspace``.
     Never call it while this process has the file open: on POSIX systems, closing any
@@ -80,6 +84,7 @@ def inspect(path: Path, application_id: int = APPLICATION_ID, version: int = VER
     header = _parse(head)
     if header.application_id != application_id:
         raise _OF_OTHER_KIND.get(header.application_id, NotAWorkspace)(path=str(path))
+    version = LAYOUTS[application_id]
     if header.version > version:
         raise NewerWorkspace(path=str(path), version=header.version, known=version)
     # With a journal, an interrupted commit is still to be rolled back: sizes may disagree.

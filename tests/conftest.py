@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 from built_once import BuiltOnce
 from fixed_clock import FixedClock
+from here_reader import vetted_here
 from masters import Masters, services_of_a_session
 from province_years import Life, Lived, Province
 from signers import Keys, keys_in
@@ -95,7 +96,7 @@ def clock() -> FixedClock:
 
 @pytest.fixture
 def services(clock: FixedClock, data_folder: Path) -> Services:
-    return Services(RESOURCES, FileStores(), "en", clock, data_folder, DeskStores())
+    return Services(RESOURCES, FileStores(), "en", clock, data_folder, DeskStores(), vetted_here)
 
 
 @pytest.fixture(scope="session")

@@ -1,4 +1,4 @@
-"""The strict reader in this process: the child has tests of its own."""
+"""The strict readers in this process: the child has tests of its own."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 from ipdesk.errors import PackageRefused, StorageError
 from ipdesk.package.apart import Read
 from ipdesk.package.verify import inspect
+from ipdesk.package.vetting import PackKind, content_of, require_good
 
 
 class HereReader:
@@ -20,3 +21,11 @@ class HereReader:
                 yield Read(path, inspect(path))
             except (PackageRefused, StorageError) as fault:
                 yield Read(path, fault)
+
+
+def vetted_here(path: Path, kind: PackKind, check: Callable[[], None] = lambda: None) -> bytes:
+    """Vets packs as :func:`ipdesk.package.vetting.vetted` does, without a child."""
+    content = content_of(path, kind.limits)
+    check()
+    require_good(kind.prepare()(content), kind)
+    return content

@@ -53,7 +53,7 @@ class Workbench(QObject):
         self.actions = Actions(window, window.menus, self._translator)
         named = self.actions.by_name
         self._corner = Corner(named["language"], named["theme"], named["keys"], self._translator)
-        running = (session.backups, self.jobs)
+        running = (session.backups, self.desks.backups.jobs, self.jobs)
         self._strips = [JobStrip(jobs, self._translator) for jobs in running]
         self._where = plain_label("code")
         self._where.setContentsMargins(SPACE_S, 0, 0, 0)

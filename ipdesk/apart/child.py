@@ -7,6 +7,7 @@ Tasks and answers are bytes: what the child says is data to be decoded strictly,
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import multiprocessing
 import os
@@ -61,7 +62,9 @@ class Child:
         except OSError:
             # It died while it had nothing to do.
             self.close()
-            self._opened().send_bytes(task)
+            # One that dies before it takes anything is told of by :meth:`take`.
+            with contextlib.suppress(OSError):
+                self._opened().send_bytes(task)
         self._latest = time.monotonic() + self._allowance.wall_seconds
 
     def take(self, check: Callable[[], None] = lambda: None) -> bytes:

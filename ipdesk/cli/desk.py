@@ -33,10 +33,11 @@ def at_desk(options: argparse.Namespace, services: Services) -> Iterator[Desk]:
 
 @contextmanager
 def taking_in(options: argparse.Namespace, services: Services) -> Iterator[Intake]:
-    """What takes packages in at that desk; they are read in processes of their own."""
+    """What takes packages in at that desk, backed up before; they are read in their own processes."""
     from ipdesk.review.anew import desk_reader
 
     with at_desk(options, services) as desk, desk_reader(desk) as reader:
+        services.desks.backup(desk)
         yield Intake(desk, reader)
 
 

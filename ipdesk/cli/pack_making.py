@@ -55,7 +55,7 @@ def _contents(
 ) -> PackContents:
     from ipdesk.data_packs.contents import CataloguePack, PackContents
     from ipdesk.data_packs.tables import read_deadlines, read_denominators
-    from ipdesk.editions.pack_reader import read_facts
+    from ipdesk.editions.pack_reader import CATALOGUE_PACKS, read_facts
 
     figures = deadlines = None
     if options.denominators:
@@ -64,9 +64,8 @@ def _contents(
     if options.deadlines:
         deadlines = read_deadlines(options.deadlines, catalogue)
         _require(deadlines, options.deadlines, services, as_json=options.json)
-    editions = [
-        CataloguePack(str(read_facts(path).name()), path.read_bytes()) for path in options.catalogue
-    ]
+    vetted = [services.vet(path, CATALOGUE_PACKS) for path in options.catalogue]
+    editions = [CataloguePack(str(read_facts(content).name()), content) for content in vetted]
     return PackContents(
         figures.denominators if figures else (),
         deadlines.deadlines if deadlines else (),

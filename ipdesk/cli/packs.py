@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 
 def show(options: argparse.Namespace, services: Services) -> int:
     """Show what a data pack says of itself; who signed it is not judged."""
-    from ipdesk.data_packs.reader import read_data_pack
+    from ipdesk.data_packs.reader import received_data_pack
     from ipdesk.data_packs.words import PackWords
 
-    pack = read_data_pack(options.pack)
+    pack = received_data_pack(options.pack, services.vet)
     if options.json:
         say_json(_plain(pack))
         return 0
@@ -83,10 +83,10 @@ def listing(options: argparse.Namespace, services: Services) -> int:
 def install_at_desk(options: argparse.Namespace, services: Services) -> int:
     """Take the keys of a data pack over at a desk."""
     from ipdesk.cli.desk import at_desk
-    from ipdesk.data_packs.reader import read_data_pack
+    from ipdesk.data_packs.reader import received_data_pack
     from ipdesk.review.pack_keys import take_keys
 
-    pack = read_data_pack(options.pack)
+    pack = received_data_pack(options.pack, services.vet)
     with at_desk(options, services) as desk:
         taken = take_keys(desk, pack, options.fingerprint)
     if options.json:

@@ -8,11 +8,12 @@ from pathlib import Path
 from ipdesk.changes import ChangeSet
 from ipdesk.data_packs.kept import kept_packs
 from ipdesk.data_packs.plan import Ground, PackPlan, plan_pack
-from ipdesk.data_packs.reader import DataPack, read_data_pack
+from ipdesk.data_packs.reader import DataPack, received_data_pack
 from ipdesk.data_packs.refusal import DataPackRefused
 from ipdesk.data_packs.trust import compare, judge, shown
 from ipdesk.editions.texts import SUFFIX
 from ipdesk.library import Library
+from ipdesk.package.vetting import Vet, vetted
 from ipdesk.ports import Clock
 from ipdesk.workspace import Workspace
 
@@ -22,7 +23,10 @@ ORIGIN = "pack"
 class PackInstaller:
     """Installs packs in one workspace, and the editions in them in the library."""
 
-    def __init__(self, workspace: Workspace, library: Library, clock: Clock) -> None:
+    def __init__(
+        self, workspace: Workspace, library: Library, clock: Clock, vet: Vet = vetted
+    ) -> None:
+        self._vet = vet
         self._workspace = workspace
         self._library = library
         self._clock = clock
@@ -33,7 +37,7 @@ class PackInstaller:
         Raises :class:`~ipdesk.errors.PackageRefused` and :class:`DataPackRefused` with the
         reason, and the storage errors.
         """
-        return self.plan_of(read_data_pack(path))
+        return self.plan_of(received_data_pack(path, self._vet))
 
     def plan_of(self, pack: DataPack) -> PackPlan:
         """What installing a pack that was read would do; raises :class:`DataPackRefused`."""

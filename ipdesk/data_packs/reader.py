@@ -11,7 +11,9 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from ipdesk.apart.child import Work
 from ipdesk.data_packs.contents import CataloguePack, PackContents, listed
+from ipdesk.data_packs.refusal import FORMAT
 from ipdesk.data_packs.texts import (
     CATALOGUES,
     DEADLINES,
@@ -33,7 +35,9 @@ from ipdesk.package import canonical_json
 from ipdesk.package.bag import info_text
 from ipdesk.package.bag_check import CheckedBag, check_bag
 from ipdesk.package.limits import DATA_PACK_LIMITS
-from ipdesk.package.reader import PackageReader, open_package
+from ipdesk.package.reader import PackageReader, Source, open_package
+from ipdesk.package.refusals import PACKAGE
+from ipdesk.package.vetting import Check, PackKind, Vet, judging
 from ipdesk.places import Place
 from ipdesk.signing import facts as keys
 from ipdesk.signing.roles import DESK, DESK_UNIT
@@ -64,12 +68,20 @@ class DataPack:
         return Signed(DESK_UNIT, self.seal, (self.signature,), DATA_PACK)
 
 
-def read_data_pack(path: Path) -> DataPack:
+def received_data_pack(path: Path, vet: Vet, check: Check = lambda: None) -> DataPack:
+    """What a data pack holds that came from elsewhere, read only when ``vet`` has found it good.
+
+    Raises as :func:`read_data_pack`, what ``vet`` and ``check`` raise, and the storage errors.
+    """
+    return read_data_pack(vet(path, DATA_PACKS, check))
+
+
+def read_data_pack(source: Source) -> DataPack:
     """What a data pack holds; :class:`PackageRefused` names the rule that it breaks.
 
     The catalogue packs in it are not opened: installing them does. Raises the storage errors.
     """
-    with open_package(path, DATA_PACK_LIMITS) as reader:
+    with open_package(source, DATA_PACK_LIMITS) as reader:
         digest = hashlib.sha256()
         for block in reader.blocks():
             digest.update(block)
@@ -81,6 +93,14 @@ def read_data_pack(path: Path) -> DataPack:
     contents = _contents({name: data for name, data in payload.items() if name != PACK})
     _require_agreement(text, contents, payload, signature)
     return DataPack(text, contents, bag.seal, digest.hexdigest(), signature)
+
+
+def prepare() -> Work:
+    """What a child needs to read data packs, loaded."""
+    return judging(read_data_pack)
+
+
+DATA_PACKS = PackKind(DATA_PACK_LIMITS, prepare, {*PACKAGE, *FORMAT})
 
 
 def _signature(reader: PackageReader, bag: CheckedBag) -> Signature:

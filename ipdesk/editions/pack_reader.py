@@ -5,11 +5,11 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TypeVar
 
 import msgspec
 
+from ipdesk.apart.child import Work
 from ipdesk.catalogue import loader
 from ipdesk.catalogue.form import form_for
 from ipdesk.catalogue.model import Catalogue
@@ -31,7 +31,9 @@ from ipdesk.package import canonical_json
 from ipdesk.package.bag import info_text
 from ipdesk.package.bag_check import CheckedBag, check_bag
 from ipdesk.package.limits import PACK_LIMITS
-from ipdesk.package.reader import PackageReader, open_package
+from ipdesk.package.reader import PackageReader, Source, open_package
+from ipdesk.package.refusals import PACKAGE
+from ipdesk.package.vetting import PackKind, judging
 
 # CEL's loops over lists could make one rule run for ever; no rule needs them.
 _LOOP = re.compile(r"\.\s*(?:all|exists|exists_one|existsOne|map|filter)\s*\(")
@@ -47,13 +49,13 @@ class EditionPack:
     catalogue: Catalogue
 
 
-def read_pack(path: Path) -> EditionPack | PatchText:
+def read_pack(source: Source) -> EditionPack | PatchText:
     """What a pack holds: an edition, complete and sound, or a rule patch.
 
     Raises :class:`PackageRefused` or :class:`InvalidCatalogue` with the rule that it breaks,
     and the storage errors. That every rule of the edition types is :func:`check_rules`.
     """
-    with open_package(path, PACK_LIMITS) as reader:
+    with open_package(source, PACK_LIMITS) as reader:
         bag = check_bag(reader, parse_pack_name)
         if set(bag.payload) == {PATCH}:
             return _patch(reader, bag)
@@ -62,9 +64,9 @@ def read_pack(path: Path) -> EditionPack | PatchText:
     return EditionPack(text, _catalogue(body, text))
 
 
-def read_facts(path: Path) -> EditionText | PatchText:
+def read_facts(source: Source) -> EditionText | PatchText:
     """What a pack says of itself; the catalogue in it is not read, its digest is compared."""
-    with open_package(path, PACK_LIMITS) as reader:
+    with open_package(source, PACK_LIMITS) as reader:
         bag = check_bag(reader, parse_pack_name)
         return _patch(reader, bag) if set(bag.payload) == {PATCH} else _edition(reader, bag)
 
@@ -81,6 +83,22 @@ def check_rules(catalogue: Catalogue) -> None:
     for kind in catalogue.kinds:
         for category in catalogue.categories:
             rule_set(form_for(catalogue, kind.code, category.code)).type_check()
+
+
+def prepare() -> Work:
+    """What a child needs to read catalogue packs and to type their rules, loaded."""
+    import cel_expr_python  # noqa: F401
+
+    return judging(_read_whole)
+
+
+CATALOGUE_PACKS = PackKind(PACK_LIMITS, prepare, PACKAGE)
+
+
+def _read_whole(content: bytes) -> None:
+    pack = read_pack(content)
+    if isinstance(pack, EditionPack):
+        check_rules(pack.catalogue)
 
 
 def _edition(reader: PackageReader, bag: CheckedBag) -> EditionText:

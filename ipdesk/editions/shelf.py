@@ -7,19 +7,22 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from ipdesk.editions.pack_reader import EditionPack, read_facts, read_pack
+from ipdesk.editions.pack_reader import CATALOGUE_PACKS, EditionPack, read_facts, read_pack
 from ipdesk.editions.texts import SUFFIX, EditionText, PackName, PatchText, parse_pack_name
 from ipdesk.errors import from_os_error
 from ipdesk.files import sync_folder, write_durably
-from ipdesk.package.limits import PACK_LIMITS
-from ipdesk.package.reader import open_package
+from ipdesk.package.vetting import Vet
 
 
 class Shelf:
-    """A folder of packs, which need not exist yet. A file with another name is left alone."""
+    """A folder of packs, which need not exist yet. A file with another name is left alone.
 
-    def __init__(self, folder: Path) -> None:
+    ``vet`` reads what is to come onto the shelf before anybody else does.
+    """
+
+    def __init__(self, folder: Path, vet: Vet) -> None:
         self._folder = folder
+        self._vet = vet
 
     def names(self) -> list[PackName]:
         """The packs that are there, by their file names; none is opened."""
@@ -41,14 +44,15 @@ class Shelf:
     def received(self, path: Path) -> Iterator[Path]:
         """A copy of the file on the shelf, under a name that is no pack's, while it is checked.
 
-        So that what is checked is what is installed. Raises the storage errors and, for a file
-        that is no package at all, :class:`PackageRefused`.
+        So that what is checked is what is installed. Raises the storage errors, and
+        :class:`PackageRefused` or :class:`InvalidCatalogue` for a pack that breaks a rule: of its
+        catalogue every rule was typed.
         """
         draft = self._folder / f".received-{secrets.token_hex(4)}"
+        content = self._vet(path, CATALOGUE_PACKS)
         try:
-            with open_package(path, PACK_LIMITS) as reader:
-                self._folder.mkdir(parents=True, exist_ok=True)
-                write_durably(draft, reader.blocks())
+            _make(self._folder)
+            write_durably(draft, [content])
             yield draft
         finally:
             draft.unlink(missing_ok=True)
@@ -63,3 +67,10 @@ class Shelf:
 
     def _path(self, name: PackName) -> Path:
         return self._folder / f"{name}{SUFFIX}"
+
+
+def _make(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as fault:
+        raise from_os_error(fault, folder) from fault

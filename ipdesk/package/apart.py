@@ -23,6 +23,7 @@ from ipdesk.errors import KnownError, PackageRefused, StorageError
 from ipdesk.package.limits import LIMITS, PROCESS, Limits
 from ipdesk.package.refusals import PACKAGE
 from ipdesk.package.verify import Inspection, inspect
+from ipdesk.package.vetting import plain, refused_for
 
 _STORAGE = {
     kind.code: kind
@@ -135,18 +136,10 @@ class ApartReader:
             body = child.take(check)
             answer = msgspec.msgpack.decode(body, type=_Answer)
         except Stopped as stopped:
-            return Read(path, self._stopped(stopped))
+            return Read(path, refused_for(stopped, self._process))
         except (msgspec.MsgspecError, ValueError):
             return Read(path, _CRASHED)
         return Read(path, answer.inspection or _error(answer), answer.more)
-
-    def _stopped(self, stopped: Stopped) -> PackageRefused:
-        limits = {
-            "time": int(self._process.wall_seconds),
-            "memory": self._process.memory_bytes,
-            "answer": self._process.answer_bytes,
-        }
-        return PackageRefused(f"reader_{stopped.cause}", limit=limits.get(stopped.cause, 0))
 
 
 def preparing(further: Further | None = None) -> Work:
@@ -165,14 +158,10 @@ def _carry_out(further: Further, task: bytes) -> bytes:
         answer = _Answer(inspection=found, more=further(found))
     except PackageRefused as fault:
         params = {name: item for name, item in fault.params.items() if name != "reason"}
-        answer = _Answer(code=fault.code, reason=fault.reason, params=_plain(params))
+        answer = _Answer(code=fault.code, reason=fault.reason, params=plain(params))
     except StorageError as fault:
-        answer = _Answer(code=fault.code, params=_plain(fault.params))
+        answer = _Answer(code=fault.code, params=plain(fault.params))
     return msgspec.msgpack.encode(answer)
-
-
-def _plain(params: dict[str, object]) -> dict[str, str | int]:
-    return {name: item if isinstance(item, int) else str(item) for name, item in params.items()}
 
 
 def _error(answer: _Answer) -> PackageRefused | StorageError:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -56,6 +57,10 @@ class DeskOpener:
             desk.close()
             raise
         return desk
+
+    def backup(self, desk: Desk, told: Callable[[int, int], None] | None = None) -> None:
+        """Back up an open desk, see :meth:`~ipdesk.review.ports.NationalStores.backup`."""
+        self._stores.backup(desk.store, told)
 
     def is_desk(self, path: Path) -> bool:
         """Whether the file is a desk, and no workspace of a province."""

@@ -122,5 +122,12 @@ class NationalStores(Protocol):
     def open(self, place: str) -> NationalStore:
         """An existing desk, or the storage error that says why not."""
 
+    def backup(self, store: NationalStore, told: Callable[[int, int], None] | None = None) -> None:
+        """Back up an open desk if it lies in a file and changed since the newest backup.
+
+        In any thread; the desk may be worked at meanwhile, and must not be closed. ``told`` hears
+        of the pages copied, and ends the work by what it raises. A server has backups of its own.
+        """
+
     def is_desk(self, path: Path) -> bool:
         """Whether the file is a desk, and no workspace of a province. Reads its head only."""

@@ -7,10 +7,11 @@ from pathlib import Path
 from ipdesk.changes import ChangeSet
 from ipdesk.data_packs.installer import ORIGIN, PackInstaller
 from ipdesk.data_packs.plan import PackEntry, PackPlan
-from ipdesk.data_packs.reader import DataPack, read_data_pack
+from ipdesk.data_packs.reader import DataPack, received_data_pack
 from ipdesk.data_packs.trust import shown
 from ipdesk.data_packs.words import PackWords
 from ipdesk.pace import UNPACED, Pace
+from ipdesk.package.vetting import Check
 from ipdesk.screens.importing import ImportRow
 from ipdesk.services import Services
 from ipdesk.workspace import Workspace
@@ -30,14 +31,18 @@ class PackInstallScreen:
         self._translator = services.translator
         self._path = path
         self._words = PackWords(services.translator, services.regions, workspace.form.catalogue)
+        self._vet = services.vet
         self._installer = PackInstaller(workspace, services.library, services.clock)
         self.plan: PackPlan | None = None
         self.compared = False
         self.entries: list[PackEntry] = []
 
-    def read(self) -> DataPack:
-        """The pack in the file; fit for a worker. Raises what :func:`read_data_pack` raises."""
-        return read_data_pack(self._path)
+    def read(self, check: Check = lambda: None) -> DataPack:
+        """The pack in the file; fit for a worker. Raises what :func:`received_data_pack` raises.
+
+        ``check`` is called again and again meanwhile; what it raises ends the reading.
+        """
+        return received_data_pack(self._path, self._vet, check)
 
     def show(self, pack: DataPack) -> None:
         """Plan the installation of a pack, to be looked at.

@@ -15,15 +15,18 @@ from local_db.migrations import STEPS, Step
 
 
 def migrate(
-    path: Path, steps: Iterable[Step] = STEPS, version: int = header.VERSION
+    path: Path,
+    steps: Iterable[Step] = STEPS,
+    version: int = header.VERSION,
+    application_id: int = header.APPLICATION_ID,
 ) -> Path | None:
-    """Bring the workspace at ``path``, which is not open, to ``version``.
+    """Bring the workspace or desk at ``path``, which is not open, to ``version``.
 
     The steps run on a proved copy, which takes the file's place in one move when all checks
     have passed. Returns where the original is kept; None if there was nothing to do. Raises
     ``DamagedWorkspace`` if the file or the outcome is not sound; the file is as it was then.
     """
-    start = header.inspect(path).version
+    start = header.inspect(path, application_id).version
     if start >= version:
         return None
     chosen = _chosen(path, steps, start, version)

@@ -15,9 +15,11 @@ from sqlalchemy.pool import StaticPool
 from ipdesk.errors import DamagedWorkspace, StorageError, WorkspaceExists, WorkspaceInUse
 from local_db import engine, files, header, lock_note
 from local_db.faults import known_errors
+from local_db.migrations.migrate import migrate
 from local_db.national import tables
 from local_db.national.database import CoreSession
 from local_db.national.guards import sqlite_guards
+from local_db.national.migrations import STEPS
 
 
 class EmbeddedFile:
@@ -26,7 +28,10 @@ class EmbeddedFile:
     def __init__(self, path: Path, database: sqlite3.Connection) -> None:
         self.where = str(path)
         self._path = path
-        self._database = database
+        self.database = database
+        """The connection, for backups."""
+        self.copying = threading.Lock()
+        """Held while a backup is made: there is one at a time."""
         # A package is more than the cache holds; all of it is written, and synced, at its commit.
         database.execute("PRAGMA cache_spill=OFF")
         made = create_engine(
@@ -39,6 +44,11 @@ class EmbeddedFile:
         self._session = CoreSession(self._connection, "?")
         self._turn = threading.RLock()
         self._closed = False
+
+    @property
+    def path(self) -> str:
+        """Where the desk is."""
+        return self.where
 
     @contextmanager
     def reading(self) -> Iterator[CoreSession]:
@@ -56,7 +66,7 @@ class EmbeddedFile:
                 self._connection.exec_driver_sql("COMMIT")
             except BaseException:
                 # A full disk makes SQLite roll back by itself.
-                if self._database.in_transaction:
+                if self.database.in_transaction:
                     self._connection.exec_driver_sql("ROLLBACK")
                 raise
 
@@ -66,7 +76,7 @@ class EmbeddedFile:
         for statement in sqlite_guards():
             self._connection.exec_driver_sql(statement)
         self._connection.exec_driver_sql(f"PRAGMA application_id={header.DESK_ID}")
-        self._connection.exec_driver_sql(f"PRAGMA user_version={tables.VERSION}")
+        self._connection.exec_driver_sql(f"PRAGMA user_version={header.DESK_VERSION}")
 
     def close(self, *, noted: bool = True) -> None:
         """Release the file. Closing twice is no error."""
@@ -77,7 +87,7 @@ class EmbeddedFile:
             if noted:
                 lock_note.take_away(self._path)
             self._connection.close()
-            engine.release(self._database)
+            engine.release(self.database)
 
 
 @contextmanager
@@ -110,13 +120,18 @@ class _Unnoted:
 
 
 def opened(path: Path) -> EmbeddedFile:
-    """An existing desk; the storage error that says why not, and the file untouched then."""
+    """An existing desk; the storage error that says why not, and the file untouched then.
+
+    One of an older layout is carried over; the original is kept beside it.
+    """
     with known_errors(path):
         path.stat()  # SQLite would make a missing file
     note = lock_note.read(path)
     if note is None or not note.ours:
-        header.inspect(path, header.DESK_ID, tables.VERSION)
+        found = header.inspect(path, header.DESK_ID)
         header.require_writable(path)
+        if found.version < header.DESK_VERSION:
+            migrate(path, STEPS, header.DESK_VERSION, header.DESK_ID)
     try:
         database = engine.connect(path)
     except WorkspaceInUse as fault:
@@ -133,7 +148,7 @@ def opened(path: Path) -> EmbeddedFile:
 
 def _require_layout(database: sqlite3.Connection, path: Path) -> None:
     version = engine.pragma(database, "user_version")
-    if version != tables.VERSION:
+    if version != header.DESK_VERSION:
         raise StorageError(path=str(path), why=f"user_version {version}")
     present = {name for (name,) in database.execute("SELECT name FROM sqlite_schema")}
     for table in tables.metadata.tables:

@@ -24,9 +24,11 @@ from ipdesk.errors import (
     UsageError,
     WorkspaceExists,
 )
+from local_db import header
 from local_db.national import tables
 from local_db.national.database import CoreSession
 from local_db.national.guards import postgresql_guards
+from local_db.national.migrations import POSTGRESQL, STATEMENTS
 
 SCHEME = "postgresql://"
 _LAYOUT = "ipdesk_layout"
@@ -83,14 +85,20 @@ class Server:
             yield CoreSession(connection, "%s")
 
     def require_layout(self) -> None:
-        """Prove that the database holds a desk of this layout."""
-        with self._known_errors(), self._engine.connect() as connection:
-            present = _tables(connection)
-            if _LAYOUT not in present:
+        """Prove that the database holds a desk of this layout; one of an older is carried over.
+
+        All or nothing, in one transaction; whoever opens it meanwhile waits.
+        """
+        with self._known_errors(), self._engine.begin() as connection:
+            if _LAYOUT not in _tables(connection):
                 raise NotAWorkspace(path=self.where)
-            (version,) = connection.execute(text(f"SELECT version FROM {_LAYOUT}")).one()  # noqa: S608 -- fixed text
-            if version > tables.VERSION:
-                raise NewerWorkspace(path=self.where, version=version, known=tables.VERSION)
+            version = _version(connection)
+            if version < header.DESK_VERSION:
+                connection.exec_driver_sql(f"LOCK TABLE {_LAYOUT} IN ACCESS EXCLUSIVE MODE")
+                version = _carried_over(connection, _version(connection))
+            if version > header.DESK_VERSION:
+                raise NewerWorkspace(path=self.where, version=version, known=header.DESK_VERSION)
+            present = _tables(connection)
             for table in tables.metadata.tables:
                 if table not in present:
                     raise DamagedWorkspace(path=self.where, where=table, why="missing")
@@ -128,12 +136,27 @@ def _tables(connection: Connection) -> set[str]:
     return set(inspect(connection).get_table_names())
 
 
+def _version(connection: Connection) -> int:
+    version: int = connection.execute(text(f"SELECT version FROM {_LAYOUT}")).scalar_one()  # noqa: S608 -- fixed text
+    return version
+
+
+def _carried_over(connection: Connection, version: int) -> int:
+    """The version after all steps that this program has from there on."""
+    while version in STATEMENTS:
+        for statement in STATEMENTS[version](POSTGRESQL, _tables(connection)):
+            connection.exec_driver_sql(statement)
+        version += 1
+        connection.exec_driver_sql(f"UPDATE {_LAYOUT} SET version = %s", (version,))  # noqa: S608 -- fixed text
+    return version
+
+
 def _lay_out(connection: Connection) -> None:
     connection.exec_driver_sql(
         f"CREATE TABLE {_LAYOUT} (application text NOT NULL, version integer NOT NULL)"
     )
     insert = f"INSERT INTO {_LAYOUT} VALUES (%s, %s)"  # noqa: S608 -- fixed text
-    connection.exec_driver_sql(insert, (_NAME, tables.VERSION))
+    connection.exec_driver_sql(insert, (_NAME, header.DESK_VERSION))
 
 
 def _known_error(fault: DBAPIError, where: str) -> KnownError | None:

@@ -54,21 +54,22 @@ class TableStore:
     """One open desk, in a file or on a server."""
 
     def __init__(self, database: Database) -> None:
-        self._database = database
+        self.database = database
+        """What it lies in, for backups."""
 
     @property
     def place(self) -> str:
         """Where the desk is."""
-        return self._database.where
+        return self.database.where
 
     def write(self, batch: DeskBatch) -> int:
         """Commit the batch; the number of its new submission. Raises :class:`Conflict`."""
-        with self._database.writing() as session:
+        with self.database.writing() as session:
             return writer.write(session, batch, self.place)
 
     def keep(self, part: Part) -> None:
         """Commit a part of the bytes received."""
-        with self._database.writing() as session:
+        with self.database.writing() as session:
             session.run(writer.ADD_PART, [shelves.PARTS.row(part)])
 
     def settings(self) -> dict[str, str]:
@@ -102,7 +103,7 @@ class TableStore:
 
     def judged(self, number: int) -> Judged:
         """A submission with all that was found of it; ``KeyError`` if there is none."""
-        with self._database.reading() as session:
+        with self.database.reading() as session:
             found = self._read(session, shelves.SUBMISSIONS, _SUBMISSION, number)
             if not found:
                 raise KeyError(number)
@@ -123,7 +124,7 @@ class TableStore:
 
     def dealings(self, number: int) -> Dealings:
         """What the desk said of a submission: comments, rulings, receipts."""
-        with self._database.reading() as session:
+        with self.database.reading() as session:
             return Dealings(
                 tuple(self._read(session, shelves.COMMENTS, _COMMENTS, number)),
                 tuple(self._read(session, shelves.RULINGS, _RULINGS_OF, number)),
@@ -183,15 +184,15 @@ class TableStore:
 
     def discard(self, digest: str) -> None:
         """Delete the parts of a file that belongs to no submission."""
-        with self._database.writing() as session:
+        with self.database.writing() as session:
             session.run(_DISCARD, [(digest,)])
 
     def close(self) -> None:
         """Release the file or the connections."""
-        self._database.close()
+        self.database.close()
 
     def _all(self, shelf: Shelf[Record], statement: str, *values: object) -> list[Record]:
-        with self._database.reading() as session:
+        with self.database.reading() as session:
             return self._read(session, shelf, statement, *values)
 
     def _read(

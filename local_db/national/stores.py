@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -56,6 +57,17 @@ class DeskStores:
         from local_db.national import embedded
 
         return TableStore(embedded.opened(Path(place).absolute()))
+
+    def backup(self, store: NationalStore, told: Callable[[int, int], None] | None = None) -> None:
+        """Back up an open desk that lies in a file, see :func:`local_db.backup.backup`."""
+        from local_db.backup import backup
+        from local_db.national.embedded import EmbeddedFile
+        from local_db.national.store import TableStore
+
+        if not isinstance(store, TableStore):
+            raise TypeError(type(store))
+        if isinstance(store.database, EmbeddedFile):
+            backup(store.database, told)
 
     def is_desk(self, path: Path) -> bool:
         """Whether the file is a desk. Reads its head only."""

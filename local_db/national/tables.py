@@ -19,9 +19,6 @@ from sqlalchemy import (
     Text,
 )
 
-VERSION = 1
-"""The layout of these tables."""
-
 metadata = MetaData()
 # The database's own collation would order codes by the language of its machine.
 _TEXT = Text().with_variant(Text(collation="C"), "postgresql")

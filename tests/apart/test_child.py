@@ -35,6 +35,12 @@ def test_one_process_carries_out_task_after_task(child):
     assert first == second != str(os.getpid()).encode()
 
 
+def test_one_that_dies_before_it_takes_a_task_is_told_like_any_other():
+    """A task larger than the pipe holds is never taken over whole."""
+    with Child(works.stillborn, ALLOWANCE) as child:
+        assert cause(child, bytes(1 << 20)) == "crash"
+
+
 @linux
 def test_it_cannot_write_a_file(child, tmp_path):
     path = tmp_path / "written"

@@ -18,6 +18,11 @@ def prepare() -> Work:
     return lambda task: globals()[task.decode().partition(" ")[0]](task)
 
 
+def stillborn() -> Work:
+    """It ends before it can take a task."""
+    os._exit(3)
+
+
 def watched() -> Work:
     """As on a system that does not limit memory itself."""
     watch_memory(10 << 20)

@@ -46,6 +46,7 @@ def test_from_quarantine_to_valid(
     ipdesk: Run, desk_file: Path, signed_package: Path, keys: Keys, tmp_path: Path
 ) -> None:
     (waiting,) = json_of(ipdesk, "intake", desk_file, signed_package, code=3)
+    assert (tmp_path / "desk.ipdesk.backups" / "000001.ipdesk").exists()
     assert waiting["verdict"] == "quarantined"
     assert {reason["code"] for reason in waiting["reasons"]} == {"unknown_key"}
     sheet = tmp_path / "clerk.ipkey"

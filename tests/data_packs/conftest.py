@@ -107,7 +107,7 @@ def make(tmp_path: Path, desk_keys: DeskKeys) -> Make:
 
 @pytest.fixture
 def installer(workspace: Workspace, services: Services) -> PackInstaller:
-    return PackInstaller(workspace, services.library, services.clock)
+    return PackInstaller(workspace, services.library, services.clock, services.vet)
 
 
 @pytest.fixture

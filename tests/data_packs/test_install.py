@@ -331,7 +331,7 @@ def test_a_sealed_package_names_the_packs_in_use(
     filled: Workspace, services: Services, make: Make, sheet: str, tmp_path: Path
 ) -> None:
     """And nothing that is installed later changes the sealed report"""
-    installer = PackInstaller(filled, services.library, services.clock)
+    installer = PackInstaller(filled, services.library, services.clock, services.vet)
     deadlines = PackContents(deadlines=(deadline("2017-03-31"),))
     installer.install(installer.plan(make(deadlines)), sheet)
     installer.install(installer.plan(make(deadlines, edition="2017", supersedes="2016")))
@@ -347,7 +347,7 @@ def test_the_desk_comes_to_the_same_results(
     filled: Workspace, services: Services, make: Make, sheet: str, tmp_path: Path
 ) -> None:
     """V13: what the packs installed there say is taken as the package says it"""
-    installer = PackInstaller(filled, services.library, services.clock)
+    installer = PackInstaller(filled, services.library, services.clock, services.vet)
     other = PackContents((figure(2015, "10999"), figure(2016, "10999")))
     installer.install(installer.plan(make(other)), sheet)
     (problem,) = [p for p in filled.checker.problems() if p.rule == RULE]

@@ -163,12 +163,12 @@ def test_the_log_cannot_be_rewritten(national_store: NationalStore) -> None:
     take(national_store, judged())
     with (
         pytest.raises(Exception, match="append-only"),
-        national_store._database.writing() as session,
+        national_store.database.writing() as session,
     ):
         session.run("UPDATE history SET actor = ?", [("nobody",)])
     with (
         pytest.raises(Exception, match="append-only"),
-        national_store._database.writing() as session,
+        national_store.database.writing() as session,
     ):
         session.run("DELETE FROM submission")
 

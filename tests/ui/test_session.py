@@ -63,3 +63,19 @@ def test_what_writing_needs_is_loaded_beside_the_window(
     desk.session.open(example_file)
     wait_for(lambda: bool(threads))
     assert threads[0] is not threading.main_thread()
+
+
+def test_an_opened_desk_is_backed_up_too(desk: Desk, tmp_path: Path) -> None:
+    place = tmp_path / "desk-of-sipo.ipdesk"
+    desk.workbench.desks.create(str(place), practice=True)
+    assert backups_of(place) == []
+    wait_for(lambda: backups_of(place) == ["000001.ipdesk"])
+    desk.workbench.desks.close()
+
+
+def test_a_desk_closed_at_once_is_left_alone(desk: Desk, tmp_path: Path) -> None:
+    place = tmp_path / "desk-of-sipo.ipdesk"
+    desk.workbench.desks.create(str(place), practice=True)
+    desk.workbench.desks.close()
+    assert not desk.workbench.desks.backups.jobs.busy
+    assert backups_of(place) == []

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog
 from ipdesk.errors import KnownError
 from ipdesk.review.account import account_at
 from ipdesk.screens.start import Recent
+from ui.desk.desk_backups import DeskBackups
 from ui.messages import show_error
 
 if TYPE_CHECKING:
@@ -34,6 +35,8 @@ class DeskHost(QObject):
         self._window = window
         self._jobs = jobs
         self.page: DeskPage | None = None
+        self.backups = DeskBackups(session.services, self)
+        self.backups.failed.connect(self._on_failed)
 
     def is_desk(self, path: Path) -> bool:
         """Whether the file is a desk."""
@@ -69,6 +72,7 @@ class DeskHost(QObject):
         if page is None:
             return
         self._jobs.stop()
+        self.backups.stop()
         self.page = None
         self.closed.emit()
         self._window.drop_page(page)
@@ -92,6 +96,7 @@ class DeskHost(QObject):
         self._session.save_settings()
         self._window.show_page(page, f"{page.title()} — IPDesk")
         self.shown.emit(page)
+        self.backups.begin(desk)
 
     def _on_failed(self, fault: BaseException) -> None:
         show_error(fault, self._services.translator, self._window)

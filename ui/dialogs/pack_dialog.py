@@ -45,7 +45,9 @@ class PackDialog(PreviewDialog):
         for widget in (self._question, self._groups, self.compared):
             box.addWidget(widget)
         read = self.pack.read
-        super().__init__(context, jobs, [path], self.pack, _WORDS, lambda _progress: read(), parent)
+        super().__init__(
+            context, jobs, [path], self.pack, _WORDS, lambda progress: read(progress.check), parent
+        )
         self.compared.toggled.connect(self._choose)
 
     def above(self) -> QWidget:
