@@ -10,7 +10,7 @@ from pathlib import Path
 from ipdesk.editions.pack_reader import EditionPack, read_facts, read_pack
 from ipdesk.editions.texts import SUFFIX, EditionText, PackName, PatchText, parse_pack_name
 from ipdesk.errors import from_os_error
-from ipdesk.files import sync_folder, write_durably
+from ipdesk.files import make_folder, sync_folder, write_durably
 from ipdesk.package.limits import PACK_LIMITS
 from ipdesk.package.reader import open_package
 
@@ -47,7 +47,7 @@ class Shelf:
         draft = self._folder / f".received-{secrets.token_hex(4)}"
         try:
             with open_package(path, PACK_LIMITS) as reader:
-                self._folder.mkdir(parents=True, exist_ok=True)
+                make_folder(self._folder)
                 write_durably(draft, reader.blocks())
             yield draft
         finally:
