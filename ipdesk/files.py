@@ -39,7 +39,7 @@ def write_durably(path: Path, blocks: Iterable[bytes], mode: int = _PLAIN) -> Wr
 
     A file that was there stays whole until the new one replaces it. ``mode`` is that of a new
     file before the process's mask, from its first byte on. Raises the storage errors
-    of :mod:`ipdesk.errors`; then nothing new is left behind.
+    of :mod:`ipdesk.errors`; what has the name then is whole, the old file or the new one.
     """
 
     def fill(sink: Sink) -> None:
@@ -65,6 +65,36 @@ def fill_durably(path: Path, fill: Callable[[Sink], None], mode: int = _PLAIN) -
     except OSError as fault:
         raise from_os_error(fault, path) from fault
     return Written(path, digest, size)
+
+
+def make_folder(folder: Path) -> None:
+    """Make the folder, and those above it, where missing; each new name is on the medium then.
+
+    Raises the storage errors; what was made is taken away again then.
+    """
+    if folder.is_dir():
+        return
+    if folder.parent != folder:
+        make_folder(folder.parent)
+    try:
+        folder.mkdir(exist_ok=True)
+        try:
+            sync_folder(folder.parent)
+        except OSError:
+            # Whoever finds the folder later takes its name for certain.
+            with suppress(OSError):
+                folder.rmdir()
+            raise
+    except OSError as fault:
+        raise from_os_error(fault, folder) from fault
+
+
+def make_certain(path: Path) -> None:
+    """Force a file that is there already, and its name, to the medium. Raises ``OSError``."""
+    # Windows syncs only what may be written, and this may lie on a locked stick.
+    if os.name == "posix":
+        _sync(path)
+    sync_folder(path.parent)
 
 
 def digest_of_file(path: Path, *, afresh: bool = False) -> str:
@@ -120,12 +150,17 @@ def sync_folder(folder: Path) -> None:
     # Windows opens no folders; there the rename itself is written through.
     if os.name != "posix":
         return
-    descriptor = os.open(folder, os.O_RDONLY)
     try:
-        os.fsync(descriptor)
+        _sync(folder)
     except OSError as fault:
         # Some file systems of sticks know no such call; the file itself is synced.
         if fault.errno not in (errno.EINVAL, errno.ENOTSUP):
             raise
+
+
+def _sync(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
     finally:
         os.close(descriptor)

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ipdesk.errors import DamagedWorkspace, UsageError, from_os_error
+from ipdesk.errors import DamagedWorkspace, UsageError
+from ipdesk.files import make_folder
 from ipdesk.records import ReportRecord
 from ipdesk.sealed_signatures import signature_file
 from ipdesk.workspace import Workspace
@@ -82,14 +83,6 @@ def files_of(kept: KeptPackage, pieces_of: PiecesOf) -> dict[str, Content]:
 
     files: dict[str, Content] = dict(_proved(kept, pieces_of))
     return files | ({SIGNATURE_FILE: kept.signed} if kept.signed else {})
-
-
-def make_folder(folder: Path) -> None:
-    """The folder, made if it is missing; the storage errors otherwise."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as fault:
-        raise from_os_error(fault, folder) from fault
 
 
 def _proved(kept: KeptPackage, pieces_of: PiecesOf) -> Iterator[tuple[str, Measured]]:

@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING
 from ipdesk import __version__
 from ipdesk.data_packs.names import packs_in_use
 from ipdesk.errors import KnownError, NotReady, Sealed, UsageError
-from ipdesk.kept_package import kept_package, make_folder, write_kept
+from ipdesk.files import make_folder
+from ipdesk.kept_package import kept_package, write_kept
 from ipdesk.messages import Translator
 from ipdesk.pace import UNPACED, Pace
 from ipdesk.places import Place

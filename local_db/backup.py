@@ -8,11 +8,11 @@ import re
 import shutil
 import sqlite3
 import threading
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
-from ipdesk.files import sync_folder
+from ipdesk.files import make_folder, sync_folder
 from local_db import copies, files, header, thinning
 from local_db.faults import known_errors
 
@@ -63,7 +63,7 @@ def backup(store: OpenFile, told: copies.Told | None = None) -> Backup | None:
         if existing and _mark_of_file(existing[-1].path) == content_mark(database):
             return None
         folder = folder_of(path)
-        folder.mkdir(exist_ok=True)
+        make_folder(folder)
         made = Backup((existing[-1].number if existing else 0) + 1, folder)
         made = made._replace(path=folder / f"{made.number:06d}.ipdesk")
         draft = made.path.with_suffix(".new")
@@ -149,10 +149,17 @@ def _set_aside(path: Path) -> Path:
     aside = files.free_name(path, "replaced")
     journal = header.journal_of(path)
     if journal.exists():
-        shutil.copyfile(journal, header.journal_of(aside))
-        files.sync_file(header.journal_of(aside))
-    shutil.copyfile(path, aside)
-    files.sync_file(aside)
-    journal.unlink(missing_ok=True)
-    sync_folder(path.parent)
+        files.copy_durably(journal, header.journal_of(aside))
+    files.copy_durably(path, aside)
+    if journal.exists():
+        _roll_back(path)
+        journal.unlink(missing_ok=True)
+        sync_folder(path.parent)
     return aside
+
+
+def _roll_back(path: Path) -> None:
+    """Let SQLite end what was interrupted, if it can: the file is whole until it is replaced."""
+    with suppress(sqlite3.DatabaseError), closing(sqlite3.connect(path)) as database:
+        database.execute("PRAGMA synchronous=FULL")
+        database.execute("SELECT count(*) FROM sqlite_schema").fetchone()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
 
 from ipdesk.errors import WorkspaceExists
@@ -13,6 +14,17 @@ def sync_file(path: Path) -> None:
     """Force the file's bytes to the medium."""
     with path.open("rb+") as file:
         os.fsync(file.fileno())
+
+
+def copy_durably(source: Path, target: Path) -> None:
+    """Copy a file that nobody writes to; the copy appears complete under its name or not at all."""
+    draft = target.with_name(f".{target.name}.copy-{os.getpid()}")
+    try:
+        shutil.copyfile(source, draft)
+        sync_file(draft)
+        replace(draft, target)
+    finally:
+        draft.unlink(missing_ok=True)
 
 
 def free_name(path: Path, tag: str) -> Path:

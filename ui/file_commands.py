@@ -9,6 +9,7 @@ from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from ipdesk.errors import FileMissing, KnownError
+from ipdesk.files import make_folder
 from ui.desk.desk_host import DeskHost
 from ui.messages import show_error
 from ui.session import Session
@@ -61,7 +62,7 @@ class FileCommands:
         dialog = NewWorkspaceDialog(self._session.services, self._window)
         if dialog.exec() == QDialog.DialogCode.Accepted:
             path = dialog.path()
-            _make_folder(path.parent)
+            make_folder(path.parent)
             self._session.create(path, dialog.wanted())
         dialog.deleteLater()
 
@@ -70,7 +71,7 @@ class FileCommands:
         if path.exists():
             self._session.open(path)
             return
-        _make_folder(path.parent)
+        make_folder(path.parent)
         self._session.create_example(path, name)
 
     def _try(self, command: Callable[[], None]) -> None:
@@ -86,12 +87,3 @@ class FileCommands:
 def _documents() -> Path:
     location = QStandardPaths.StandardLocation.DocumentsLocation
     return Path(QStandardPaths.writableLocation(location))
-
-
-def _make_folder(folder: Path) -> None:
-    from ipdesk.errors import from_os_error
-
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as fault:
-        raise from_os_error(fault, folder) from fault

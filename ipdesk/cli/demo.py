@@ -11,7 +11,7 @@ from ipdesk.cli.output import write_workbook
 from ipdesk.cli.printing import write_pdf
 from ipdesk.errors import WorkspaceExists
 from ipdesk.example import read_example
-from ipdesk.kept_package import make_folder
+from ipdesk.files import make_folder
 from ipdesk.sealing import Sealer
 from ipdesk.services import Services
 from ipdesk.workspace import Workspace

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from ipdesk.delivery.room import require_room
 from ipdesk.errors import OtherFileThere, PackageRefused, from_os_error
-from ipdesk.files import digest_of_file, fill_durably
+from ipdesk.files import digest_of_file, fill_durably, make_certain
 from ipdesk.package.archive import package_bytes, package_digest, package_size, write_package
 from ipdesk.package.bag import SIGNATURE_FILE, TAG_MANIFEST_FILE
 from ipdesk.package.limits import LIMITS
@@ -100,6 +100,8 @@ def _before(path: Path, name: str, files: Mapping[str, Content]) -> Before:
         if path.is_symlink() or not path.is_file():
             return "other"
         if digest_of_file(path, afresh=True) == package_digest(name, files):
+            # Who wrote it may have been cut short before its name was certain.
+            make_certain(path)
             return "same"
     except OSError as fault:
         raise from_os_error(fault, path) from fault

@@ -10,7 +10,7 @@ from pathlib import Path
 from ipdesk.editions.pack_reader import CATALOGUE_PACKS, EditionPack, read_facts, read_pack
 from ipdesk.editions.texts import SUFFIX, EditionText, PackName, PatchText, parse_pack_name
 from ipdesk.errors import from_os_error
-from ipdesk.files import sync_folder, write_durably
+from ipdesk.files import make_folder, sync_folder, write_durably
 from ipdesk.package.vetting import Vet
 
 
@@ -51,7 +51,7 @@ class Shelf:
         draft = self._folder / f".received-{secrets.token_hex(4)}"
         content = self._vet(path, CATALOGUE_PACKS)
         try:
-            _make(self._folder)
+            make_folder(self._folder)
             write_durably(draft, [content])
             yield draft
         finally:

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Literal
 
-from ipdesk.errors import UsageError, from_os_error
-from ipdesk.files import write_durably
+from ipdesk.errors import UsageError
+from ipdesk.files import make_folder, write_durably
 from ipdesk.messages import Translator
 from ipdesk.nation.long_tables import LongTable, LongTables
 from ipdesk.nation.material import Nation
@@ -54,7 +54,7 @@ def write_consolidation(
         write_durably(path, [parquet_of(nation)])
     else:
         for name, blocks in csv_files(nation, translator):
-            _folder(path)
+            make_folder(path)
             write_durably(path / name, blocks)
 
 
@@ -110,10 +110,3 @@ def _long_csv(table: LongTable) -> bytes:
         fields = (guard(said.text, canonical_value=said.kind == "number") for said in line)
         lines.append(encode_record(list(fields)))
     return (_MARK + "".join(lines)).encode()
-
-
-def _folder(path: Path) -> None:
-    try:
-        path.mkdir(parents=True, exist_ok=True)
-    except OSError as fault:
-        raise from_os_error(fault, path) from fault

@@ -33,11 +33,14 @@ def migrate(
     draft = path.with_name(f".{path.name}.migrated-{os.getpid()}")
     original = files.free_name(path, f"version{start}")
     with known_errors(path):
+        kept = original.with_name(f".{original.name}.copy-{os.getpid()}")
         try:
-            _migrated_copy(path, draft, original, chosen)
+            _migrated_copy(path, draft, kept, chosen)
+            files.replace(kept, original)
             files.replace(draft, path)
         finally:
-            draft.unlink(missing_ok=True)
+            for leftover in (draft, kept):
+                leftover.unlink(missing_ok=True)
     return original
 
 
@@ -50,7 +53,7 @@ def _chosen(path: Path, steps: Iterable[Step], start: int, version: int) -> list
     return [by_start[number] for number in range(start, version)]
 
 
-def _migrated_copy(path: Path, draft: Path, original: Path, steps: list[Step]) -> None:
+def _migrated_copy(path: Path, draft: Path, kept: Path, steps: list[Step]) -> None:
     """Make the migrated draft and a copy of the original; nobody else writes meanwhile."""
     database = engine.connect(path)
     try:
@@ -58,7 +61,7 @@ def _migrated_copy(path: Path, draft: Path, original: Path, steps: list[Step]) -
         _run(draft, steps)
         copies.require_sound(draft)
         files.sync_file(draft)
-        copies.proved_copy(database, original)
+        copies.proved_copy(database, kept)
     finally:
         # Windows replaces no file that is open.
         engine.release(database)

@@ -1,0 +1,50 @@
+"""Long runs tell their figures: what was tried, and what was lost. They stand at the end."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from shim import built
+
+_FIGURES = "figures"
+Tell = Callable[..., None]
+
+
+@pytest.fixture
+def tell(request: pytest.FixtureRequest) -> Tell:
+    """Tells figures of the test by name, for the end of the run."""
+
+    def tell(**figures: int) -> None:
+        request.node.user_properties.append((_FIGURES, figures))
+
+    return tell
+
+
+@pytest.fixture(scope="session")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The shim, built."""
+    return built(tmp_path_factory.mktemp("shim"))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """The figures of each test that told some, with how long it took."""
+    ended = [*terminalreporter.getreports("passed"), *terminalreporter.getreports("failed")]
+    told = [
+        (report, figures)
+        for report in ended
+        for name, figures in report.user_properties
+        if name == _FIGURES and report.when == "call"
+    ]
+    if not told:
+        return
+    terminalreporter.section("figures")
+    sums: dict[str, int] = {}
+    for report, figures in told:
+        line = ", ".join(f"{name.replace('_', ' ')} {n:,}" for name, n in figures.items())
+        terminalreporter.line(f"{report.nodeid.split('::')[-1]}: {line} ({report.duration:.0f} s)")
+        for name, n in figures.items():
+            sums[name] = sums.get(name, 0) + n
+    line = ", ".join(f"{name.replace('_', ' ')} {n:,}" for name, n in sums.items())
+    terminalreporter.line(f"together: {line}")
