@@ -28,7 +28,7 @@ _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC
 
 
 class Cost(msgspec.Struct):
-    """The reason of the refusal, "" where there is none; processor seconds; MiB; what was touched."""
+    """The reason of a refusal, "" without one; processor seconds; MiB; what was touched."""
 
     reason: str
     seconds: float
