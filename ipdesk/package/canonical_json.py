@@ -15,6 +15,7 @@ from ipdesk.errors import PackageRefused
 from ipdesk.package.limits import LIMITS, Limits
 
 T = TypeVar("T")
+_LONGEST_NUMBER = 100
 _SORTED = msgspec.json.Encoder(order="sorted")
 
 
@@ -30,7 +31,7 @@ def decode(data: bytes, file: str, limits: Limits = LIMITS) -> object:
     """The value of canonical JSON; :class:`PackageRefused` names the rule that it breaks."""
     if len(data) > limits.json_size:
         raise PackageRefused("json_size", file=file, limit=limits.json_size)
-    if _crowded(data, limits):
+    if _crowded(data, limits.json_marks):
         raise PackageRefused("json_items", file=file, limit=limits.json_marks)
     value = _parse(data, file, limits)
     if _depth(value) > limits.json_depth:
@@ -50,7 +51,7 @@ def decode_as(data: bytes, shape: type[T], limits: Limits = LIMITS) -> T | None:
     None says nothing of why: :func:`decode` does, and takes several times as long. The shape
     holds no floats and no free values, so it bounds the depth.
     """
-    if len(data) > limits.json_size or _crowded(data, limits):
+    if not within(data, limits):
         return None
     try:
         value = msgspec.json.decode(data, type=shape)
@@ -58,6 +59,16 @@ def decode_as(data: bytes, shape: type[T], limits: Limits = LIMITS) -> T | None:
     except (msgspec.MsgspecError, ValueError, RecursionError):
         return None
     return value if same else None
+
+
+def within(data: bytes, limits: Limits = LIMITS) -> bool:
+    """Whether the data are no longer than JSON may be."""
+    return len(data) <= limits.json_size and not _crowded(data, limits.json_marks)
+
+
+def tellable(data: bytes, limits: Limits = LIMITS) -> bool:
+    """Whether :func:`decode` may look for what is wrong with data that lack their shape."""
+    return len(data) <= limits.told_size and not _crowded(data, limits.told_marks)
 
 
 def lines_as(data: bytes, shape: type[T], limits: Limits = LIMITS) -> list[T] | None:
@@ -72,9 +83,8 @@ def lines_as(data: bytes, shape: type[T], limits: Limits = LIMITS) -> list[T] | 
     return values if same else None
 
 
-def _crowded(data: bytes, limits: Limits) -> bool:
+def _crowded(data: bytes, most: int) -> bool:
     """Whether there are more commas and opening brackets than allowed."""
-    most = limits.json_marks
     return len(data) > most and sum(map(data.count, (b",", b"[", b"{"))) > most
 
 
@@ -88,9 +98,17 @@ def _parse(data: bytes, file: str, limits: Limits) -> object:
     def refuse(number: str) -> NoReturn:
         raise PackageRefused("json_number", file=file, number=number[:40])
 
+    def whole(number: str) -> int:
+        # Making a number of digits takes time that grows with the square of their count.
+        return int(number) if len(number) <= _LONGEST_NUMBER else refuse(number)
+
     try:
         value: object = json.loads(
-            data.decode(), object_pairs_hook=unique, parse_constant=refuse, parse_float=refuse
+            data.decode(),
+            object_pairs_hook=unique,
+            parse_constant=refuse,
+            parse_float=refuse,
+            parse_int=whole,
         )
     except UnicodeDecodeError:
         raise PackageRefused("json_text", file=file) from None

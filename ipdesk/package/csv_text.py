@@ -49,34 +49,43 @@ def encode_record(fields: Sequence[str]) -> str:
     return ",".join(_quoted(field) for field in fields) + "\n"
 
 
-def decode_records(text: str) -> Iterator[list[str]]:
-    """The records; :class:`CsvError` at the first one that is not canonical."""
+def decode_records(text: str, columns: int, longest: int) -> Iterator[list[str]]:
+    """The records; :class:`CsvError` at the first one that is not canonical.
+
+    So is one of more than ``longest`` characters. A record of more fields than ``columns`` comes
+    with one too many, however many it has; with that it is for the caller to refuse.
+    """
     position, number = 0, 1
     while position < len(text):
         end = text.find("\n", position)
+        if end - position > longest:
+            raise CsvError(number)
         line = text[position:end] if end >= 0 else '"'
         if '"' in line or "\r" in line:
-            fields, position = _quoted_record(text, position, number)
+            fields, position = _quoted_record(text, position, columns, longest)
+            if not position:
+                raise CsvError(number)
         else:
             # Most records have no field with quotes; then there is one way to write them.
-            fields, position = line.split(","), end + 1
+            fields, position = line.split(",", columns), end + 1
         yield fields
         number += 1
 
 
-def _quoted_record(text: str, start: int, number: int) -> tuple[list[str], int]:
-    """The record that begins at ``start``, and where the next one does."""
+def _quoted_record(text: str, start: int, columns: int, longest: int) -> tuple[list[str], int]:
+    """The record that begins at ``start``, and where the next one does; 0 if it is none."""
     fields: list[str] = []
     position = start
-    while match := _FIELD.match(text, position):
+    while match := _FIELD.match(text, position, start + longest):
         quoted, bare, end = match.groups()
         fields.append(bare if quoted is None else quoted.replace('""', '"'))
         position = match.end()
-        if end == "\n":
-            if encode_record(fields) != text[start:position]:
-                break
+        if len(fields) > columns:
             return fields, position
-    raise CsvError(number)
+        if end == "\n":
+            same = encode_record(fields) == text[start:position]
+            return fields, position if same else 0
+    return fields, 0
 
 
 def _quoted(field: str) -> str:

@@ -21,9 +21,12 @@ Most = Annotated[int, msgspec.Meta(ge=1)]
 class Limits(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Sizes are in bytes. ``depth`` counts the parts of a name, the top folder among them.
 
-    ``text_size`` holds for bag-info and manifests, ``json_size`` for each JSON file and each
-    table, ``json_marks`` for the commas and opening brackets of a JSON file (a bound on the
-    memory its objects take), ``line_size`` for a line of the history.
+    ``text_size`` holds for bag-info and manifests, ``json_size`` for each JSON file,
+    ``json_marks`` for the commas and opening brackets of a JSON file (a bound on the
+    memory its objects take), ``line_size`` for a line of the history
+    and for the characters of a record of a table. JSON that does not have its
+    shape is gone through for the reason up to ``told_size`` and ``told_marks`` only: that takes
+    many times the memory and time of reading what is right.
     """
 
     file_size: Most
@@ -38,7 +41,10 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     json_size: Most
     json_marks: Most
     json_depth: Most
+    told_size: Most
+    told_marks: Most
     line_size: Most
+    table_size: Most
     table_records: Most
 
     def but(self, **other: int) -> Limits:

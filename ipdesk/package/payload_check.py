@@ -45,11 +45,7 @@ class PayloadCheck:
 
     def submission(self) -> Submission:
         """The facts of the package, which agree with its name, bag-info and evidence."""
-        value = self._json(contents.SUBMISSION)
-        version = value.get("format_version") if isinstance(value, dict) else None
-        if isinstance(version, str) and version != FORMAT_VERSION:
-            raise PackageRefused("format_version", version=version[:20], known=FORMAT_VERSION)
-        submission = _convert(value, Submission, "submission_shape", contents.SUBMISSION)
+        submission = self._submission()
         if str(submission.name()) != self._bag.name:
             raise PackageRefused(
                 "name_disagrees", folder=self._bag.name, name=str(submission.name())
@@ -72,7 +68,7 @@ class PayloadCheck:
 
     def tables(self, submission: Submission) -> dict[str, tuple[TableRecord, ...]]:
         """The records of each section; the data package lists exactly these tables."""
-        value = self._json(contents.DESCRIPTOR)
+        value = self._small_json(contents.DESCRIPTOR)
         package = _convert(value, descriptor.DataPackage, "datapackage_shape", contents.DESCRIPTOR)
         own = (descriptor.resource_name(str(submission.name())), submission.sealed_at)
         if (package.name, package.created) != own:
@@ -127,7 +123,7 @@ class PayloadCheck:
 
     def _table(self, code: str) -> tuple[TableRecord, ...]:
         path = contents.DATA + descriptor.table_path(code)
-        data = self._reader.read(self._bag.payload[path], self._reader.limits.json_size)
+        data = self._reader.read(self._bag.payload[path], self._reader.limits.table_size)
         return tuple(decode(data, path, self._reader.limits))
 
     def _check_resource(self, resource: descriptor.Resource) -> None:
@@ -164,19 +160,48 @@ class PayloadCheck:
         if not (in_order and known and dated):
             raise PackageRefused("evidence_use", file=contents.DATA + item.path)
 
+    def _submission(self) -> Submission:
+        """The facts, in the one version of the format."""
+        data = self._text(contents.SUBMISSION)
+        found = canonical_json.decode_as(data, Submission, self._reader.limits)
+        if found is not None:
+            _check_version(found.format_version)
+            return found
+        value = self._untyped(data, "submission_shape", contents.SUBMISSION)
+        _check_version(value.get("format_version") if isinstance(value, dict) else None)
+        return _convert(value, Submission, "submission_shape", contents.SUBMISSION)
+
     def _shaped(self, shape: type[T], reason: str, path: str) -> T:
         data = self._text(path)
         found = canonical_json.decode_as(data, shape, self._reader.limits)
         if found is not None:
             return found
-        value = canonical_json.decode(data, path, self._reader.limits)
-        return _convert(value, shape, reason, path)
+        return _convert(self._untyped(data, reason, path), shape, reason, path)
 
-    def _json(self, path: str) -> object:
-        return canonical_json.decode(self._text(path), path, self._reader.limits)
+    def _untyped(self, data: bytes, reason: str, path: str) -> object:
+        """The value of JSON that lacks its shape, so that the fault can be told."""
+        limits = self._reader.limits
+        if canonical_json.within(data, limits) and not canonical_json.tellable(data, limits):
+            raise PackageRefused(reason, file=path, where="$")
+        return canonical_json.decode(data, path, limits)
+
+    def _small_json(self, path: str) -> object:
+        """The value of a file that is never long."""
+        limits = self._reader.limits
+        small = limits.but(
+            json_size=min(limits.json_size, limits.told_size),
+            json_marks=min(limits.json_marks, limits.told_marks),
+        )
+        return canonical_json.decode(self._text(path), path, small)
 
     def _text(self, path: str) -> bytes:
         return self._reader.read(self._bag.payload[path], self._reader.limits.json_size)
+
+
+def _check_version(version: object) -> None:
+    """Refuse another version; that there is none at all is told by the shape."""
+    if isinstance(version, str) and version != FORMAT_VERSION:
+        raise PackageRefused("format_version", version=version[:20], known=FORMAT_VERSION)
 
 
 def _same(value: dict[str, Any], wanted: dict[str, Any]) -> bool:

@@ -57,7 +57,11 @@ class PackageReader:
         """An entry's whole content, if it has no more than ``limit`` bytes."""
         if entry.size > limit:
             raise PackageRefused("content_size", file=entry.name, limit=limit)
-        return b"".join(self.chunks(entry))
+        # Unlike a list that is joined, a buffer never holds the content twice.
+        buffer = BytesIO()
+        for chunk in self.chunks(entry):
+            buffer.write(chunk)
+        return buffer.getvalue()
 
     def _packed(self, entry: Entry) -> Iterator[bytes]:
         position, end = entry.start, entry.start + entry.packed

@@ -25,7 +25,7 @@ _CARRIED = frozenset((CARRIED_FROM, CARRIED_VALUE, RESTATED))
 def decode(data: bytes, file: str, limits: Limits = LIMITS) -> Iterator[TableRecord]:
     """The records of a table; :class:`PackageRefused` at the first that does not conform."""
     try:
-        records = decode_records(data.decode())
+        records = decode_records(data.decode(), len(HEADER), limits.line_size)
         if next(records, None) != list(HEADER):
             raise PackageRefused("table_header", file=file)
         yield from _checked(records, file, limits)
@@ -36,7 +36,8 @@ def decode(data: bytes, file: str, limits: Limits = LIMITS) -> Iterator[TableRec
 
 
 def _checked(records: Iterator[list[str]], file: str, limits: Limits) -> Iterator[TableRecord]:
-    seen: dict[str, set[str]] = {}
+    rows: set[str] = set()
+    columns: set[str] = set()
     current: str | None = None
     for number, fields in enumerate(records, start=2):
         if number > limits.table_records:
@@ -46,9 +47,11 @@ def _checked(records: Iterator[list[str]], file: str, limits: Limits) -> Iterato
             raise PackageRefused("table_record", file=file, record=number)
         if not _settles(record):
             raise PackageRefused("table_restatement", file=file, record=number, row=record.row)
-        if record.row != current and record.row in seen:
-            raise PackageRefused("table_order", file=file, record=number, row=record.row)
-        columns = seen.setdefault(record.row, set())
+        if record.row != current:
+            if record.row in rows:
+                raise PackageRefused("table_order", file=file, record=number, row=record.row)
+            rows.add(record.row)
+            columns.clear()
         if record.column in columns:
             raise PackageRefused("table_duplicate", file=file, record=number, row=record.row)
         columns.add(record.column)

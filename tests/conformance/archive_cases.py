@@ -93,6 +93,32 @@ def composed(files):
     return assemble([*parts(files), *(Part(name, b"") for name in names)])
 
 
+def named_twice(*names: str):
+    """Adds entries of these names."""
+    paths = [TOP + name.encode() for name in names]
+    return lambda files: assemble([*parts(files), *(Part(path, b"") for path in paths)])
+
+
+def same_place(files):
+    """Two entries that share their bytes, as bombs without much data do."""
+    entries = parts(files)
+    entries[1].central["offset"] = 0
+    return assemble(entries)
+
+
+def symlink(files):
+    link = Part(TOP + b"/data/link", b"/etc/passwd", central={"external": 0o120777 << 16})
+    return assemble([*parts(files), link])
+
+
+def gap_before_directory(files):
+    content = assemble(parts(files))
+    end = zf.unpack_end(content[-zf.END_SIZE :])
+    moved = zf.pack_end(end._replace(directory_offset=end.directory_offset + 6))
+    at = end.directory_offset
+    return content[:at] + b"hidden" + content[at : -zf.END_SIZE] + moved
+
+
 def hidden_bomb(files):
     """A header that states a small size before much more."""
     packer = zlib.compressobj(wbits=-15)
@@ -173,4 +199,29 @@ CASES = {
     "zip64-offset": central(offset=zf.MAX_32),
     "split_archive-count": ending(entries=3),
     "unpacked_size-bomb": hidden_bomb,
+    "name_traversal-start": added(b"../evil"),
+    "name_traversal-folder": added(TOP + b"/data/.."),
+    "name_traversal-top": added(b".."),
+    "name_traversal-empty-part": added(TOP + b"/data//x"),
+    "name_backslash-traversal": added(b"..\\..\\evil"),
+    "name_backslash-mixed": added(TOP + b"/data/..\\..\\evil"),
+    "name_backslash-unc": added(b"\\\\server\\share\\x"),
+    "name_drive-relative": added(b"c:evil"),
+    "name_drive-stream": added(TOP + b"/data/report.pdf:evil"),
+    "name_drive-scheme": added(b"file:///etc/passwd"),
+    "name_encoding-overlong-dots": added(TOP + b"/data/\xc0\xae\xc0\xae/x"),
+    "name_encoding-surrogate": added(TOP + b"/data/\xed\xa0\x80"),
+    "name_encoding-gbk": added(TOP + "/data/广东".encode("gbk")),
+    "name_ending-dots": added(TOP + b"/data/.../x"),
+    "name_ending-space-traversal": added(TOP + b"/data/.. /x"),
+    "name_device-upper": added(TOP + b"/data/NUL"),
+    "name_device-superscript": added(TOP + "/data/com¹".encode()),
+    "name_device-console": added(TOP + b"/data/CONOUT$"),
+    "name_collision-sharp-s": named_twice("/data/strasse", "/data/straße"),
+    "overlap-same": same_place,
+    "symlink-absolute": symlink,
+    "directory_place-appended": lambda files: archive(files) + assemble([Part(b"a", b"b")]),
+    "gap-end": gap_before_directory,
+    "local_header-crc": second(local={"crc": 7}),
+    "local_header-traversal": second(local_name=b"../../" + TOP[:11] + b"/it.txt"),
 }

@@ -24,6 +24,12 @@ def with_signature_listed(files):
     return archive({**files, "tagmanifest-sha256.txt": listed})
 
 
+def listing_itself(files):
+    """No manifest of tag files can hold its own checksum."""
+    line = b"0" * 64 + b"  tagmanifest-sha256.txt\n"
+    return archive({**files, "tagmanifest-sha256.txt": files["tagmanifest-sha256.txt"] + line})
+
+
 CASES = {
     "fetch": lambda f: archive({**f, "fetch.txt": b"http://example.org/ - data/x\n"}),
     "other_manifest": lambda f: archive({**f, "manifest-md5.txt": b""}),
@@ -70,4 +76,30 @@ CASES = {
     ),
     "digest-print": lambda f: archive({**f, "data/report.pdf": b"%PDE"}),
     "tag_manifest_files-signature": with_signature_listed,
+    "tag_manifest_files-itself": listing_itself,
+    "missing_file-declaration": lambda f: archive(without(f, "bagit.txt")),
+    "missing_file-manifest": lambda f: archive(without(f, "manifest-sha256.txt")),
+    "declaration-older": lambda f: retagged(replaced(f, "bagit.txt", b"1.0", b"0.97")),
+    "declaration-newer": lambda f: retagged(replaced(f, "bagit.txt", b"1.0", b"1.1")),
+    "declaration-encoding": lambda f: retagged(replaced(f, "bagit.txt", b"UTF-8", b"GB18030")),
+    "manifest_line-short": lambda f: retagged(
+        {**f, "manifest-sha256.txt": f["manifest-sha256.txt"][1:]}
+    ),
+    "manifest_not_canonical-percent": lambda f: retagged(
+        replaced(f, "manifest-sha256.txt", b"data/checks.json", b"data/checks%2Ejson")
+    ),
+    "listed_missing-traversal": lambda f: retagged(
+        {**f, "manifest-sha256.txt": b"0" * 64 + b"  ../../etc/passwd\n"}
+    ),
+    "payload_oxum-files": lambda f: retagged(replaced(f, "bag-info.txt", b".11\n", b".10\n")),
+    "payload_oxum-twice": lambda f: retagged(
+        replaced(f, "bag-info.txt", b"Payload-Oxum", b"Payload-Oxum: 1.1\nPayload-Oxum")
+    ),
+    "payload_oxum-none": lambda f: retagged(
+        replaced(f, "bag-info.txt", b"Payload-Oxum", b"Payload-Oxxm")
+    ),
+    "fetch-empty": lambda f: archive({**f, "fetch.txt": b""}),
+    "fetch-file-address": lambda f: archive({**f, "fetch.txt": b"file:///etc/passwd - data/x\n"}),
+    "other_manifest-capitals": lambda f: archive({**f, "manifest-MD5.txt": b""}),
+    "unexpected_file-home": lambda f: archive({**f, "~": b""}),
 }

@@ -163,5 +163,8 @@ CASES = {
         p, SUBMISSION, lambda v: v["evidence"][0].update(size=1)
     ),
     "evidence_list-missing": lambda p: with_json(p, SUBMISSION, lambda v: v["evidence"].pop()),
+    "unexpected_file-full-width-dots": lambda p: {**p, "data/．．/x": b""},
+    "unexpected_file-percent": lambda p: {**p, "data/%2e%2e/x": b""},
+    "json_number-endless": edited(SUBMISSION, b'"revision":0', b'"revision":' + b"9" * 200),
     "unexpected_file-extension": lambda p: {**p, f"data/evidence/{'0' * 64}.PDF": b""},
 }  # fmt: skip

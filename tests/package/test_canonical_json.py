@@ -1,5 +1,7 @@
 """Canonical JSON is read in two ways, a quick one and one that says why; they agree."""
 
+import time
+
 import msgspec
 import pytest
 from hypothesis import given
@@ -75,3 +77,20 @@ def test_the_quick_reading_keeps_the_limits():
     assert canonical_json.decode_as(data, Shape) is not None
     assert canonical_json.decode_as(data, Shape, LIMITS.but(json_marks=10)) is None
     assert canonical_json.decode_as(data, Shape, LIMITS.but(json_size=10)) is None
+
+
+@pytest.mark.parametrize("number", [b"9" * 4_000, b"-" + b"9" * 4_000])
+def test_endless_numbers_cost_no_time(number):
+    """Making an int of digits takes time that grows with the square of their count."""
+    data = b"[" + b",".join([number] * 2_000) + b"]\n"
+    begun = time.process_time()
+    with pytest.raises(PackageRefused, match="json_number"):
+        canonical_json.decode(data, "x")
+    assert time.process_time() - begun < 0.5
+
+
+def test_what_is_long_is_not_gone_through_for_its_fault():
+    limits = LIMITS.but(told_size=20, told_marks=3)
+    assert canonical_json.tellable(b'{"apple":1}\n', limits)
+    assert not canonical_json.tellable(b'{"apple":"0123456789"}\n', limits)
+    assert not canonical_json.tellable(b"[[[[]]]]\n", limits)

@@ -22,7 +22,7 @@ from ipdesk.package.verify import verify
         (LIMITS.but(text_size=60), "content_size"),
         (LIMITS.but(json_marks=3), "json_items"),
         (LIMITS.but(json_depth=1), "json_depth"),
-        (LIMITS.but(line_size=50), "history_line"),
+        (LIMITS.but(line_size=200), "history_line"),
     ],
 )
 def test_limits_hold(limits, reason, files, tmp_path):

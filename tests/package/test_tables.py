@@ -10,7 +10,7 @@ from package_builder import Files
 
 from ipdesk.errors import PackageRefused
 from ipdesk.package import table_reader, tables
-from ipdesk.package.csv_text import decode_records, encode_record, guard, unguard
+from ipdesk.package.csv_text import CsvError, decode_records, encode_record, guard, unguard
 from ipdesk.package.limits import LIMITS
 from ipdesk.values import State
 
@@ -35,7 +35,7 @@ def test_guard_is_undone_exactly(text):
 @given(st.lists(st.lists(ANY_TEXT, min_size=2, max_size=4), max_size=5))
 def test_records_survive_writing_and_reading(records):
     text = "".join(map(encode_record, records))
-    assert list(decode_records(text)) == records
+    assert list(decode_records(text, 5, 10**6)) == records
     assert list(csv.reader(io.StringIO(text, newline=""), strict=True)) == records
 
 
@@ -126,3 +126,17 @@ def test_table_with_too_many_records_is_refused():
     with pytest.raises(PackageRefused) as refused:
         list(table_reader.decode(text.encode(), "t.csv", LIMITS.but(table_records=2)))
     assert refused.value.reason == "table_records"
+
+
+@pytest.mark.parametrize("record", ["," * 90, '"a,",' * 90, '"a,","b,"' + "," * 90])
+def test_a_record_of_too_many_fields_is_not_taken_apart(record):
+    """However many it has, it comes with one too many."""
+    first = next(decode_records(record + "\n", 5, 10**6))
+    assert len(first) == 6
+
+
+@pytest.mark.parametrize("record", ["x" * 90, '"' + "x,\n" * 30 + '"', '"' + '""' * 50 + '"'])
+def test_a_record_that_is_too_long_is_refused(record):
+    assert len(list(decode_records(record + "\n", 5, 200))) == 1
+    with pytest.raises(CsvError):
+        list(decode_records(record + "\n", 5, 80))
