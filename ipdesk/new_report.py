@@ -86,7 +86,7 @@ class ReportMaker:
         carried = _rows(batch, header, form, before, declaring)
         if before is not None and header.revision > 1:
             _put_all(batch, header, form, copied(before, form))
-            batch.notes.extend(_beside_rows(header, before))
+            batch.notes.extend(_beside_no_value(header, before))
             batch.explanations.extend(
                 record._replace(report=header.id) for record in before.explanations.values()
             )
@@ -233,10 +233,10 @@ def _rows(
     return frozenset(carried)
 
 
-def _beside_rows(header: ReportRecord, before: Report) -> Iterator[NoteRecord]:
-    """What stands beside rows and sections of the revision before."""
+def _beside_no_value(header: ReportRecord, before: Report) -> Iterator[NoteRecord]:
+    """What stands in the revision before beside rows, sections, computed cells and blank ones."""
     for place, facets in before.notes.items():
-        if not place.column:
+        if place.column not in before.rows(place.section).get(place.row, {}):
             for facet, text in facets.items():
                 yield NoteRecord(header.id, *place, facet, text)
 

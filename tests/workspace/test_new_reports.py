@@ -11,6 +11,10 @@ import pytest
 from report_steps import at, put, shown
 
 from ipdesk.errors import UsageError
+from ipdesk.history import Chain
+from ipdesk.new_report import NewReport, ReportMaker
+from ipdesk.opening_figures import Sources
+from ipdesk.places import Place
 from ipdesk.restatement import CARRIED_FROM
 from ipdesk.services import Services
 from ipdesk.workspace import Workspace
@@ -112,3 +116,21 @@ def test_history_stays_one_chain(services: Services, sealed: Workspace) -> None:
     services.opener.add_report(sealed, "annual", 2017)
     put(added(services, sealed, "scheme", 2017), "filing 1 office", "office")
     assert first_break(sealed.store.history("")) is None
+
+
+def test_a_revision_keeps_what_stands_beside_computed_and_blank_cells(
+    services: Services, filled: Workspace
+) -> None:
+    """3.1: all that the report before it held"""
+    computed, blank = at("indicators IND1 value"), at("base BF3 note")
+    assert computed in filled.report.computed
+    assert shown(filled, "base BF3 note").raw == ""
+    for place in (computed, blank):
+        filled.annotate(place, "document", "演练〔2017〕3号", "test")
+    header = filled.report.header
+    wanted = NewReport(header.unit, header.category, header.year, header.kind, header.practice)
+    batch = ReportMaker(services.regions, services.clock).batch(
+        wanted, filled.form.catalogue, Chain(None), "test", Sources(filled.report)
+    )
+    kept = {Place(*note[1:4]) for note in batch.notes if note.text == "演练〔2017〕3号"}
+    assert kept == {computed, blank}

@@ -1,0 +1,93 @@
+"""Whatever is done in whatever order: file, memory, model, rules, screens, print, package agree.
+
+Issue 6.16: a state machine over the whole application against a simple model in plain Python.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from accident_rules import AccidentRules
+from file_rules import FileRules
+from ground import Surroundings
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import initialize, run_state_machine_as_test
+from report_rules import ReportRules
+from signers import SIPO_UNIT, key_of
+
+from ipdesk.catalogue.model import Catalogue
+from ipdesk.editions.overlay import laid_over
+
+BEGINNINGS = ("filled", "sealed", "next year", "own indicators")
+
+
+class WholeApplication(FileRules, ReportRules, AccidentRules):
+    """All rules over one workspace."""
+
+    @initialize(master=st.sampled_from(BEGINNINGS))
+    def open_a_workspace(self, master: str) -> None:
+        masters = self.around.masters
+        made: dict[str, Callable[[], Path]] = {
+            "filled": lambda: masters.example(filled=True),
+            "sealed": lambda: masters.sealed()[0],
+            "next year": masters.next_year,
+            "own indicators": lambda: masters.empty("520000", "characteristic", 2016),
+        }
+        self.begin(made[master]())
+
+
+@pytest.fixture
+def around(masters, edition: Catalogue, tmp_path: Path) -> Surroundings:
+    facts = {"valid_from": "2016-01-01"}
+    milder = {
+        "edition": {"code": "2016-1", **facts},
+        "rules": [{"code": "R021", "level": "notice"}],
+    }
+    fewer = {"edition": {"code": "2016-2", **facts}, "rules": [{"code": "R301", "dropped": True}]}
+    editions = [edition, *(laid_over(edition, change, "test") for change in (milder, fewer))]
+    folder = tmp_path / "runs"
+    folder.mkdir()
+    return Surroundings(folder, masters, editions, key_of(tmp_path, "desk", SIPO_UNIT))
+
+
+def run(around: Surroundings, runs: int, steps: int, *, known: bool) -> None:
+    """``known``: the same steps every time."""
+    run_state_machine_as_test(
+        lambda: WholeApplication(around),
+        settings=settings(
+            max_examples=runs,
+            stateful_step_count=steps,
+            derandomize=known,
+            database=None,
+            deadline=None,
+            phases=[Phase.generate],
+            suppress_health_check=list(HealthCheck),
+        ),
+    )
+
+
+def test_a_hundred_steps_in_any_order_leave_everything_in_agreement(
+    around: Surroundings, record_property
+) -> None:
+    around.seals, around.screens = False, 5
+    run(around, 4, 25, known=True)
+    tell(around, record_property)
+
+
+@pytest.mark.torture
+def test_five_thousand_steps_in_any_order_leave_everything_in_agreement(
+    around: Surroundings, record_property
+) -> None:
+    run(around, 50, 110, known=False)
+    assert around.count.total() >= 5000
+    tell(around, record_property)
+
+
+def tell(around: Surroundings, record_property: Callable[[str, object], None]) -> None:
+    """Say how much was done."""
+    record_property("steps", around.count.total())
+    for what, count in sorted(around.count.items()):
+        record_property(what, count)
