@@ -33,7 +33,7 @@ def at_desk(options: argparse.Namespace, services: Services) -> Iterator[Desk]:
 
 @contextmanager
 def taking_in(options: argparse.Namespace, services: Services) -> Iterator[Intake]:
-    """What takes packages in at that desk, backed up before; they are read in their own processes."""
+    """What takes packages in there, backed up before; they are read in processes of their own."""
     from ipdesk.review.anew import desk_reader
 
     with at_desk(options, services) as desk, desk_reader(desk) as reader:

@@ -67,10 +67,3 @@ class Shelf:
 
     def _path(self, name: PackName) -> Path:
         return self._folder / f"{name}{SUFFIX}"
-
-
-def _make(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as fault:
-        raise from_os_error(fault, folder) from fault
