@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from ipdesk.catalogue.model import Catalogue
 from ipdesk.cli import RESOURCES, build_services
+from ipdesk.errors import KnownError
 from ipdesk.nation import at_desk
 from ipdesk.nation.overview import Overview
 from ipdesk.regions import Regions
@@ -119,9 +120,10 @@ def test_the_list_is_copied_as_a_table(page: NationPage) -> None:
 
 
 def test_the_list_is_printed_beside_the_window(
-    page: NationPage, qtbot: QtBot, tmp_path: Path
+    page: NationPage, desk: Desk, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    page.print_sheet(tmp_path / "chase.pdf")
+    assert page.says is not None
+    page.outputs.write_reminders(page.says, tmp_path / "chase.pdf", desk.clock.now())
     qtbot.waitUntil((tmp_path / "chase.pdf").exists)
     assert (tmp_path / "chase.pdf").read_bytes().startswith(b"%PDF")
 
@@ -164,3 +166,24 @@ def test_zones_are_saved_and_everything_is_gathered_anew(
     named = {row[0]: row[2] for row in rows(page.views.zones.shown)}
     assert named["Pearl River Delta"] == "Guangdong"
     assert desk.store.settings()["zone/440000"] == "Z3"
+
+
+def test_overview_and_workbook_are_written_beside_the_window(
+    page: NationPage, desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    assert page.says is not None
+    page.outputs.write_overview(page.says, tmp_path / "nation.pdf", desk.clock.now())
+    page.outputs.write_workbook(page.says, tmp_path / "nation.xlsx")
+    qtbot.waitUntil((tmp_path / "nation.xlsx").exists)
+    assert (tmp_path / "nation.pdf").read_bytes().startswith(b"%PDF")
+    assert (tmp_path / "nation.xlsx").read_bytes().startswith(b"PK")
+
+
+def test_what_cannot_be_written_is_told(
+    page: NationPage, desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    assert page.says is not None
+    with qtbot.waitSignal(page.failed) as told:
+        page.outputs.write_overview(page.says, tmp_path / "no" / "x.pdf", desk.clock.now())
+    assert told.args is not None
+    assert isinstance(told.args[0], KnownError)
