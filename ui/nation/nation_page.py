@@ -74,8 +74,6 @@ class NationPage(QWidget):
         self.back_button.setText(tr("Back to the inbox"))
         self.print_button.setText(tr("Print the overview…"))
         self.export_button.setText(tr("Export as a workbook…"))
-        for button in (self.print_button, self.export_button):
-            button.setVisible(self.says is not None)
         self.topics.setAccessibleName(tr("National overview"))
         if self.says is not None:
             self._summary.setText(self.says.summary())
@@ -134,14 +132,11 @@ class NationPage(QWidget):
         head.addWidget(self.back_button)
         head.addWidget(self._title)
         head.addWidget(self._summary, 1)
-        for button, icon in ((self.print_button, "printer"), (self.export_button, "file-down")):
-            button.setIcon(icon_for(self, icon))
-            head.addWidget(button)
         self._body = QWidget()
         body = QHBoxLayout(self._body)
         body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(SPACE_L)
-        body.addWidget(self.topics)
+        body.addLayout(self._left())
         body.addWidget(self.views, 1)
         self._body.setVisible(False)
         layout = QVBoxLayout(self)
@@ -150,3 +145,13 @@ class NationPage(QWidget):
         layout.addLayout(head)
         layout.addWidget(self._body, 1)
         layout.addStretch()
+
+    def _left(self) -> QVBoxLayout:
+        """What can be looked at, and below it what can be taken along."""
+        left = QVBoxLayout()
+        left.setSpacing(SPACE_S)
+        left.addWidget(self.topics, 1)
+        for button, icon in ((self.print_button, "printer"), (self.export_button, "file-down")):
+            button.setIcon(icon_for(self, icon))
+            left.addWidget(button)
+        return left
