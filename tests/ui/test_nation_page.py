@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -23,6 +24,8 @@ from ui.jobs import Jobs
 from ui.nation.lines_table import LinesTable
 from ui.nation.nation_page import NationPage
 from ui.nation.zones_dialog import ZonesDialog
+from ui.style.palette import palette_of
+from ui.style.tokens import DARK
 
 sys.path.append(str(Path(__file__).parents[1] / "nation"))
 
@@ -187,3 +190,24 @@ def test_what_cannot_be_written_is_told(
         page.outputs.write_overview(page.says, tmp_path / "no" / "x.pdf", desk.clock.now())
     assert told.args is not None
     assert isinstance(told.args[0], KnownError)
+
+
+def test_in_another_language_the_topic_and_what_was_chosen_stay(page: NationPage) -> None:
+    page.topics.go_to("compare")
+    view = page.views.compare
+    assert view is not None
+    view.what.setCurrentIndex(0)
+    page._translator.speak("zh")
+    page.retranslate()
+    assert page.topics.currentItem().text() == "两两对比"
+    assert view.shown.model.lines.heads[1:3] == ("北京", "广东")
+
+
+def test_in_another_theme_the_heat_table_has_its_shades(page: NationPage) -> None:
+    page.topics.go_to("0")
+    assert page.views.indicator is not None
+    heat = page.views.indicator.heat
+    index = heat.model().index(0, 0)
+    before = index.data(Qt.ItemDataRole.BackgroundRole).color()
+    heat.setPalette(palette_of(DARK))
+    assert index.data(Qt.ItemDataRole.BackgroundRole).color() != before
