@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from ipdesk.cli.io import say, say_json
 from ipdesk.error_sentences import ErrorSentences
+from ipdesk.nation.unread import unread_lines
 from ipdesk.services import Services
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def consolidate_desk(options: argparse.Namespace, services: Services) -> int:
     written_as = format_of(options.output, options.format)
     with at_desk(options, services) as desk:
         nation = nation_of(desk)
-        left_out = unread_lines(nation, services)
+        left_out = unread_lines(nation, services.translator)
         write_consolidation(nation, options.output, written_as, services.translator, left_out)
     tell(nation, left_out, options, services)
     return 0
@@ -80,17 +81,4 @@ def tell(
 def _left_out(nation: Nation, refused: Sequence[Refused], services: Services) -> list[str]:
     words = ErrorSentences(services.translator)
     lines = [f"{one.path.name}: {words.what(one.why)}" for one in refused]
-    return [*lines, *unread_lines(nation, services)]
-
-
-def unread_lines(nation: Nation, services: Services) -> list[str]:
-    """The reports that enter nothing since their catalogue is not at hand."""
-    return [
-        services.translator.tr(
-            "{file}: its catalogue {edition}, version {version}, is not at hand.",
-            file=one.file,
-            edition=one.edition,
-            version=one.edition_version,
-        )
-        for one in nation.unread
-    ]
+    return [*lines, *unread_lines(nation, services.translator)]

@@ -15,7 +15,7 @@ from ipdesk.nation.overview_words import OverviewWords
 from ipdesk.nation.part_names import NAMES
 from ipdesk.nation.score_lists import score_lists
 from ipdesk.nation.sheet import Lines
-from ipdesk.nation.stands import STAND_STATES, counts
+from ipdesk.nation.target_lists import target_lists
 from ipdesk.nation.tasks import MeasureStand
 from ipdesk.nation.told import ToldRemark
 
@@ -29,14 +29,15 @@ class OverviewLists:
         self._words = OverviewWords(overview, translator)
 
     def of(self, code: str) -> list[Lines]:
-        """The list of a code of :data:`NAMES`; of the scores one for each scoring sheet."""
+        """What a code of :data:`NAMES` stands for; of the scores one for each scoring sheet."""
         if code == "scores":
             return self.scores()
+        if code == "targets":
+            return target_lists(self._overview, self._translator)
         made: Mapping[str, Callable[[], Lines]] = {
             "due": self.due,
             "reminders": self.reminders,
             "quotas": self.quotas,
-            "targets": self.targets,
             "measures": self.measures,
             "restated": self.restated,
             "remarks": self.remarks,
@@ -84,27 +85,6 @@ class OverviewLists:
         )
         heads = (tr("Category"), tr("Pilots"), tr("Strong provinces"), tr("Reporting unit"))
         return self._lines(self._title("quotas"), heads, rows, "", (3,))
-
-    def targets(self) -> Lines:
-        """How many units stand how with each indicator, by category."""
-        tr, words, label = self._translator.tr, self._words, self._translator.label
-        found = counts(self._overview.stands)
-        catalogue = self._overview.catalogue
-        rows = (
-            (
-                words.category(category.code),
-                f"{indicator.code} {label(indicator.label)}",
-                *(str(found[category.code, indicator.code][state] or "") for state in STAND_STATES),
-            )
-            for category in catalogue.categories
-            for indicator in catalogue.indicators
-            if (category.code, indicator.code) in found
-        )
-        heads = (tr("Category"), tr("Indicator"), *(words.stand(state) for state in STAND_STATES))
-        empty = tr("No report has come that has indicators.")
-        return self._lines(
-            self._title("targets"), heads, rows, empty, (1,), right=range(2, len(heads))
-        )
 
     def measures(self) -> Lines:
         """How far the units are with each measure."""

@@ -90,3 +90,28 @@ def test_a_reader_is_told_that_zones_take_a_reviewer(desk: Desk) -> None:
     assert "takes the role of a reviewer" in zones.about()
     with pytest.raises(DeskRefused):
         zones.save({"110000": "Z1"})
+
+
+def test_targets_are_told_by_category_and_by_unit(made: MadeUp, tmp_path: Path) -> None:
+    """IND3: who is behind, with the figure and what was to be reached on the way"""
+    goal = {"goals IND3 target": "30000", "goals IND3 target_year": "2020"}
+    made.report("440000", 2016, {"indicators IND3 value": "35000"} | goal)
+    desk = build_services("en").desks.open(str(desk_file(made, tmp_path / "t.ipdesk")), "head")
+    by_category, by_unit = screen(desk).lists("targets")
+    desk.close()
+    pct = next(row for row in by_category.rows if row[1].startswith("IND3"))
+    assert (pct[0], pct[2]) == ("Leading", "1")
+    guangdong = next(row for row in by_unit.rows if row[2].startswith("IND3"))
+    assert (guangdong[0], guangdong[3], guangdong[4], guangdong[6]) == (
+        "Guangdong", "met", "35,000", "30,000",
+    )  # fmt: skip
+
+
+def test_a_report_without_its_catalogue_is_told_as_left_out(made: MadeUp, tmp_path: Path) -> None:
+    made.report("110000", 2016, PILOT)
+    made.report("440000", 2016, PILOT, catalogue_digest="ab" * 32)
+    desk = build_services("en").desks.open(str(desk_file(made, tmp_path / "u.ipdesk")), "head")
+    assert screen(desk).summary() == (
+        "Made from 1 report · of 1 unit · 1 is left out: its catalogue is not at hand"
+    )
+    desk.close()

@@ -8,12 +8,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from ipdesk.catalogue.model import Catalogue
 from ipdesk.cli import RESOURCES, build_services
+from ipdesk.errors import KnownError
 from ipdesk.nation import at_desk
 from ipdesk.nation.overview import Overview
 from ipdesk.regions import Regions
@@ -22,6 +24,8 @@ from ui.jobs import Jobs
 from ui.nation.lines_table import LinesTable
 from ui.nation.nation_page import NationPage
 from ui.nation.zones_dialog import ZonesDialog
+from ui.style.palette import palette_of
+from ui.style.tokens import DARK
 
 sys.path.append(str(Path(__file__).parents[1] / "nation"))
 
@@ -119,9 +123,10 @@ def test_the_list_is_copied_as_a_table(page: NationPage) -> None:
 
 
 def test_the_list_is_printed_beside_the_window(
-    page: NationPage, qtbot: QtBot, tmp_path: Path
+    page: NationPage, desk: Desk, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    page.print_sheet(tmp_path / "chase.pdf")
+    assert page.says is not None
+    page.outputs.write_reminders(page.says, tmp_path / "chase.pdf", desk.clock.now())
     qtbot.waitUntil((tmp_path / "chase.pdf").exists)
     assert (tmp_path / "chase.pdf").read_bytes().startswith(b"%PDF")
 
@@ -164,3 +169,45 @@ def test_zones_are_saved_and_everything_is_gathered_anew(
     named = {row[0]: row[2] for row in rows(page.views.zones.shown)}
     assert named["Pearl River Delta"] == "Guangdong"
     assert desk.store.settings()["zone/440000"] == "Z3"
+
+
+def test_overview_and_workbook_are_written_beside_the_window(
+    page: NationPage, desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    assert page.says is not None
+    page.outputs.write_overview(page.says, tmp_path / "nation.pdf", desk.clock.now())
+    page.outputs.write_workbook(page.says, tmp_path / "nation.xlsx")
+    qtbot.waitUntil((tmp_path / "nation.xlsx").exists)
+    assert (tmp_path / "nation.pdf").read_bytes().startswith(b"%PDF")
+    assert (tmp_path / "nation.xlsx").read_bytes().startswith(b"PK")
+
+
+def test_what_cannot_be_written_is_told(
+    page: NationPage, desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    assert page.says is not None
+    with qtbot.waitSignal(page.failed) as told:
+        page.outputs.write_overview(page.says, tmp_path / "no" / "x.pdf", desk.clock.now())
+    assert told.args is not None
+    assert isinstance(told.args[0], KnownError)
+
+
+def test_in_another_language_the_topic_and_what_was_chosen_stay(page: NationPage) -> None:
+    page.topics.go_to("compare")
+    view = page.views.compare
+    assert view is not None
+    view.what.setCurrentIndex(0)
+    page._translator.speak("zh")
+    page.retranslate()
+    assert page.topics.currentItem().text() == "两两对比"
+    assert view.shown.model.lines.heads[1:3] == ("北京", "广东")
+
+
+def test_in_another_theme_the_heat_table_has_its_shades(page: NationPage) -> None:
+    page.topics.go_to("0")
+    assert page.views.indicator is not None
+    heat = page.views.indicator.heat
+    index = heat.model().index(0, 0)
+    before = index.data(Qt.ItemDataRole.BackgroundRole).color()
+    heat.setPalette(palette_of(DARK))
+    assert index.data(Qt.ItemDataRole.BackgroundRole).color() != before

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QBrush, QColor
 from PySide6.QtWidgets import QAbstractScrollArea, QHeaderView, QTableView, QWidget
 
@@ -67,6 +67,8 @@ class HeatTable(QTableView):
     """Shows the heat table of an indicator's page; it is as wide as its years."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
+        # The style may change the palette while the widget is made.
+        self._page: Indicator | None = None
         super().__init__(parent)
         set_role(self, "list")
         self._heat = HeatModel()
@@ -77,8 +79,15 @@ class HeatTable(QTableView):
         down.setDefaultSectionSize(row_px(self.fontMetrics().height()) - 2)
         down.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
 
+    def changeEvent(self, event: QEvent) -> None:
+        """In another theme the shades are others."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and self._page is not None:
+            self.show_page(self._page)
+
     def show_page(self, page: Indicator) -> None:
         """Show another indicator."""
+        self._page = page
         theme = theme_of(self.palette())
         self._heat.show_page(page, [QBrush(_shade(theme, level)) for level in range(LEVELS)])
         self.setAccessibleName(page.heat_title)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QHeaderView,
@@ -15,9 +15,11 @@ from PySide6.QtWidgets import (
 
 from ipdesk.nation.sheet import Lines
 from ui.style.roles import plain_label, plain_tip, set_role
+from ui.style.room import scaled
 from ui.style.tokens import SPACE_S, row_px
 
-_WIDEST, _AROUND = 420, 26
+_WIDEST, _AROUND, _LEAST = 420, 26, 150
+"""Pixels: the widest a column is for its texts, the room around one, the least of a wide one."""
 _MEASURED, _WRAPPED = 200, 80
 """Rows that widths are taken from; up to how many rows long texts are shown in full."""
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -74,6 +76,7 @@ class LinesTable(QWidget):
     def __init__(self, name: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.model = LinesModel()
+        self._widths: list[int] = []
         self.table = QTableView()
         self.table.setModel(self.model)
         self.table.setAccessibleName(name)
@@ -85,7 +88,9 @@ class LinesTable(QWidget):
         self.table.setShowGrid(False)
         self.table.setSizeAdjustPolicy(QAbstractScrollArea.SizeAdjustPolicy.AdjustToContents)
         self.table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        self.table.horizontalHeader().setStretchLastSection(True)
         self.table.verticalHeader().hide()
+        self._bar = self.table.verticalScrollBar().sizeHint().width()
         self._empty = plain_label("muted", wrap=True)
         self._note = plain_label("muted", wrap=True)
         layout = QVBoxLayout(self)
@@ -99,7 +104,9 @@ class LinesTable(QWidget):
         """Show another one; its title is what a screen reader says."""
         self.model.show_lines(lines)
         self.table.setAccessibleName(lines.title)
-        self._widen(lines)
+        metrics = self.table.fontMetrics()
+        self._widths = [_width(lines, lane, metrics) for lane in range(len(lines.heads))]
+        self._share()
         down, height = self.table.verticalHeader(), row_px(self.table.fontMetrics().height()) - 4
         wrapped = len(lines.rows) <= _WRAPPED
         down.setMinimumSectionSize(height)
@@ -114,16 +121,19 @@ class LinesTable(QWidget):
         self._note.setVisible(bool(lines.notes))
         self.updateGeometry()
 
-    def _widen(self, lines: Lines) -> None:
-        """Every column as wide as its texts, up to a limit; the wide ones share the rest."""
-        header, metrics = self.table.horizontalHeader(), self.table.fontMetrics()
-        header.setStretchLastSection(not lines.wide)
-        for lane in range(len(lines.heads)):
-            stretched = lane in lines.wide
-            mode = QHeaderView.ResizeMode
-            header.setSectionResizeMode(lane, mode.Stretch if stretched else mode.Interactive)
-            if not stretched:
-                self.table.setColumnWidth(lane, _width(lines, lane, metrics))
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The wide columns share what room there is now."""
+        super().resizeEvent(event)
+        self._share()
+
+    def _share(self) -> None:
+        """Every column as wide as its texts; the wide ones share the rest, and stay readable."""
+        wide = self.model.lines.wide or tuple(range(len(self._widths)))[-1:]
+        fixed = sum(width for lane, width in enumerate(self._widths) if lane not in wide)
+        room = self.width() - 2 * self.table.frameWidth() - self._bar - fixed
+        for lane, width in enumerate(self._widths):
+            shared = max(room // len(wide), scaled(_LEAST))
+            self.table.setColumnWidth(lane, shared if lane in wide else width)
 
 
 def _width(lines: Lines, lane: int, metrics: QFontMetrics) -> int:

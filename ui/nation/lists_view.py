@@ -27,12 +27,13 @@ class ListsView(QWidget):
             layout.addWidget(widget)
         layout.addWidget(self.shown, 1)
 
-    def show_lists(self, lists: list[Lines]) -> None:
+    def show_lists(self, name: str, lists: list[Lines]) -> None:
         """Show the first of them."""
         self._lists = lists
-        self.which.setAccessibleName(lists[0].title)
+        self.which.setAccessibleName(name)
         self.which.offer(((str(n), one.title) for n, one in enumerate(lists)), "0")
         self.which.setVisible(len(lists) > 1)
+        self._heading.setVisible(len(lists) == 1)
         self._show()
 
     def _show(self) -> None:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
-    QFileDialog,
     QHBoxLayout,
     QPushButton,
     QVBoxLayout,
@@ -15,9 +14,11 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from ipdesk.messages import Translator
+from ipdesk.pace import Cancelled
 from ipdesk.review.desk import Desk
 from ipdesk.screens.nation.nation import NationScreen, Topic
 from ui.jobs import Jobs
+from ui.nation.nation_outputs import NationOutputs
 from ui.nation.topic_list import TopicList
 from ui.nation.topic_views import TopicViews
 from ui.style.icons import icon_for
@@ -28,7 +29,7 @@ from ui.style.tokens import SPACE_L, SPACE_S
 class NationPage(QWidget):
     """Empty until :meth:`gather` is through. ``backWanted``: back to the inbox.
 
-    ``failed`` tells what gathering or printing raised; it was stopped, or could not be done.
+    ``failed`` tells what gathering or writing raised.
     """
 
     backWanted = Signal()
@@ -42,15 +43,20 @@ class NationPage(QWidget):
         self._desk = desk
         self._jobs = jobs
         self._translator = translator
-        self._templates = templates
         self.says: NationScreen | None = None
         self._title, self._summary = plain_label("title"), plain_label("muted", wrap=True)
         self.back_button, self.topics = QPushButton(), TopicList()
+        self.print_button, self.export_button = QPushButton(), QPushButton()
         self.views = TopicViews(translator)
         self._arrange()
         self.topics.chosen.connect(self._choose)
         self.back_button.clicked.connect(self.backWanted)
-        self.views.printWanted.connect(self._ask_sheet)
+        self.outputs = NationOutputs(jobs, translator, templates, self)
+        self.outputs.failed.connect(self.failed)
+        self.outputs.written.connect(self._summary.setText)
+        self.views.printWanted.connect(self._print_reminders)
+        self.print_button.clicked.connect(self._print_overview)
+        self.export_button.clicked.connect(self._export)
         self.views.enterWanted.connect(self.enter_zones)
         self.retranslate()
 
@@ -66,6 +72,8 @@ class NationPage(QWidget):
         tr = self._translator.tr
         self._title.setText(tr("National overview"))
         self.back_button.setText(tr("Back to the inbox"))
+        self.print_button.setText(tr("Print the overview…"))
+        self.export_button.setText(tr("Export as a workbook…"))
         self.topics.setAccessibleName(tr("National overview"))
         if self.says is not None:
             self._summary.setText(self.says.summary())
@@ -79,15 +87,6 @@ class NationPage(QWidget):
             dialog = ZonesDialog(self.says.zones, self._translator, self)
             dialog.accepted.connect(self.gather)
             dialog.open()
-
-    def print_sheet(self, path: Path) -> None:
-        """Write the list of those to be reminded as a PDF, in the worker."""
-        if self.says is None:
-            return
-        work = self.says.chasing.printing(path, self._templates, self._desk.clock.now())
-        said = self._translator.tr("Wrote {file}", file=path)
-        label = self._translator.tr("Making the sheet")
-        self._jobs.run(label, lambda _: work(), lambda _: self._printed(said), self._fail)
 
     def _gathered(self) -> NationScreen:
         return NationScreen(self._desk, self._translator)
@@ -103,30 +102,28 @@ class NationPage(QWidget):
         if first and self.back_button.hasFocus():
             self.topics.setFocus()
 
-    def _printed(self, said: str) -> None:
-        if isValid(self) and self.views.due is not None:
-            self.views.due.told.setText(said)
-
     def _fail(self, fault: Exception) -> None:
-        if isValid(self):
-            self._summary.setText(self._translator.tr("The figures were not gathered."))
+        if not isValid(self):
+            return
+        self._summary.setText(self._translator.tr("The figures were not gathered."))
+        if not isinstance(fault, Cancelled):
             self.failed.emit(fault)
+
+    def _print_reminders(self) -> None:
+        if self.says is not None:
+            self.outputs.ask_reminders(self.says, self._desk.clock.now())
+
+    def _print_overview(self) -> None:
+        if self.says is not None:
+            self.outputs.ask_overview(self.says, self._desk.clock.now())
+
+    def _export(self) -> None:
+        if self.says is not None:
+            self.outputs.ask_workbook(self.says)
 
     def _choose(self, topic: Topic) -> None:
         if self.says is not None:
             self.views.look_at(self.says, topic)
-
-    def _ask_sheet(self) -> None:
-        if self.says is None:
-            return
-        tr = self._translator.tr
-        where = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        suggested = str(Path(where) / self.says.chasing.file_name())
-        path, _ = QFileDialog.getSaveFileName(
-            self, tr("Save the sheet"), suggested, tr("PDF (*.pdf)")
-        )
-        if path:
-            self.print_sheet(Path(path))
 
     def _arrange(self) -> None:
         head = QHBoxLayout()
@@ -139,7 +136,7 @@ class NationPage(QWidget):
         body = QHBoxLayout(self._body)
         body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(SPACE_L)
-        body.addWidget(self.topics)
+        body.addLayout(self._left())
         body.addWidget(self.views, 1)
         self._body.setVisible(False)
         layout = QVBoxLayout(self)
@@ -148,3 +145,13 @@ class NationPage(QWidget):
         layout.addLayout(head)
         layout.addWidget(self._body, 1)
         layout.addStretch()
+
+    def _left(self) -> QVBoxLayout:
+        """What can be looked at, and below it what can be taken along."""
+        left = QVBoxLayout()
+        left.setSpacing(SPACE_S)
+        left.addWidget(self.topics, 1)
+        for button, icon in ((self.print_button, "printer"), (self.export_button, "file-down")):
+            button.setIcon(icon_for(self, icon))
+            left.addWidget(button)
+        return left

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ipdesk.nation.sheet import Chart
+from ui.style.room import scaled
 from ui.style.tokens import SPACE_S, SPACE_XS, theme_of
 
 _HEIGHT, _DOT = 150, 3.0
@@ -19,11 +20,11 @@ class SpreadChart(QWidget):
         super().__init__(parent)
         self._chart: Chart | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setMinimumHeight(_HEIGHT)
+        self.setMinimumHeight(scaled(_HEIGHT))
 
     def sizeHint(self) -> QSize:
         """As wide as there is room."""
-        return QSize(320, _HEIGHT)
+        return QSize(320, scaled(_HEIGHT))
 
     def show_chart(self, chart: Chart | None) -> None:
         """Draw another one; its sentence is what a screen reader says."""

@@ -42,9 +42,9 @@ class TopicViews(QStackedWidget):
             "zones": self._show_zones,
             "indicator": self._show_indicator,
         }[topic.view]
-        self.setCurrentWidget(show(screen, topic.code))
+        self.setCurrentWidget(show(screen, topic))
 
-    def _show_due(self, screen: NationScreen, code: str) -> QWidget:
+    def _show_due(self, screen: NationScreen, topic: Topic) -> QWidget:
         from ui.nation.due_view import DueView
 
         if self.due is None:
@@ -54,16 +54,16 @@ class TopicViews(QStackedWidget):
         self.due.show_screen(screen.chasing)
         return self.due
 
-    def _show_lists(self, screen: NationScreen, code: str) -> QWidget:
+    def _show_lists(self, screen: NationScreen, topic: Topic) -> QWidget:
         from ui.nation.lists_view import ListsView
 
         if self.lists is None:
             self.lists = ListsView()
             self.addWidget(self.lists)
-        self.lists.show_lists(screen.lists(code))
+        self.lists.show_lists(topic.title, screen.lists(topic.code))
         return self.lists
 
-    def _show_compare(self, screen: NationScreen, code: str) -> QWidget:
+    def _show_compare(self, screen: NationScreen, topic: Topic) -> QWidget:
         from ui.nation.compare_view import CompareView
 
         if self.compare is None:
@@ -72,7 +72,7 @@ class TopicViews(QStackedWidget):
         self.compare.show_screen(screen.comparing)
         return self.compare
 
-    def _show_zones(self, screen: NationScreen, code: str) -> QWidget:
+    def _show_zones(self, screen: NationScreen, topic: Topic) -> QWidget:
         from ui.nation.zones_view import ZonesView
 
         if self.zones is None:
@@ -82,12 +82,12 @@ class TopicViews(QStackedWidget):
         self.zones.show_screen(screen.zones, screen.lists(ZONES)[0])
         return self.zones
 
-    def _show_indicator(self, screen: NationScreen, code: str) -> QWidget:
+    def _show_indicator(self, screen: NationScreen, topic: Topic) -> QWidget:
         from ui.nation.indicator_view import IndicatorView
 
         if self.indicator is None:
             self.indicator = IndicatorView()
             self.addWidget(self.indicator)
-        page = screen.indicator(code)
+        page = screen.indicator(topic.code)
         self.indicator.show_page(page, screen.ranking(page), screen.groups(page))
         return self.indicator

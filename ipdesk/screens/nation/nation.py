@@ -51,10 +51,16 @@ class NationScreen:
         ntr, nation = self._translator.ntr, self.overview.nation
         units = len({one.unit for one in nation.submissions.values()})
         reports = len(nation.submissions)
-        said = (
+        said = [
             ntr("Made from {n} report", "Made from {n} reports", reports),
             ntr("of {n} unit", "of {n} units", units),
-        )
+        ]
+        if nation.unread:
+            said.append(ntr(
+                "{n} is left out: its catalogue is not at hand",
+                "{n} are left out: their catalogues are not at hand",
+                len(nation.unread),
+            ))  # fmt: skip
         return " · ".join(said)
 
     def topics(self) -> list[Topic]:
