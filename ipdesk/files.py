@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import BinaryIO, NamedTuple, Protocol
 
 from ipdesk.errors import WriteFailed, from_os_error
+from ipdesk.hashing import SideHash
 
 PRIVATE = 0o600
 """The mode of a file that is for its owner alone; Windows keeps its folders apart instead."""
@@ -118,7 +119,7 @@ class _Counted:
 
     def __init__(self, file: BinaryIO) -> None:
         self._file = file
-        self._digest = hashlib.sha256()
+        self._digest = SideHash()
         self.size = 0
 
     @property
