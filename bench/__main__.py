@@ -30,6 +30,7 @@ MEASURES = (
     "arrange",
     "seal",
     "evidence",
+    "scans",
     "reading",
     "outputs",
     "importing",

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import BinaryIO, NamedTuple, Protocol
 
 from ipdesk.errors import WriteFailed, from_os_error
+from ipdesk.hashing import SideHash
 
 PRIVATE = 0o600
 """The mode of a file that is for its owner alone; Windows keeps its folders apart instead."""
@@ -57,11 +58,13 @@ def fill_durably(path: Path, fill: Callable[[Sink], None], mode: int = _PLAIN) -
             digest, size = _write_new(part, fill, mode)
             # Compared with the medium here; below, that the name stands for these bytes.
             _compare(part, digest, afresh=True)
+            compared = part.stat()
             part.replace(path)
         finally:
             part.unlink(missing_ok=True)
         sync_folder(path.parent)
-        _compare(path, digest)
+        if not _same_file(compared, path.stat()):
+            _compare(path, digest)
     except OSError as fault:
         raise from_os_error(fault, path) from fault
     return Written(path, digest, size)
@@ -116,7 +119,7 @@ class _Counted:
 
     def __init__(self, file: BinaryIO) -> None:
         self._file = file
-        self._digest = hashlib.sha256()
+        self._digest = SideHash()
         self.size = 0
 
     @property
@@ -143,6 +146,12 @@ def _write_new(part: Path, fill: Callable[[Sink], None], mode: int) -> tuple[str
 def _compare(path: Path, digest: str, *, afresh: bool = False) -> None:
     if digest_of_file(path, afresh=afresh) != digest:
         raise WriteFailed(path=str(path), why="read-back")
+
+
+def _same_file(one: os.stat_result, other: os.stat_result) -> bool:
+    """Whether these tell of one file; False where the system does not number its files."""
+    same = os.path.samestat(one, other) and one.st_size == other.st_size
+    return bool(one.st_ino) and same
 
 
 def sync_folder(folder: Path) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from ipdesk.errors import DamagedWorkspace, UsageError
@@ -62,39 +63,49 @@ def kept_package(workspace: Workspace) -> KeptPackage:
 
 
 def write_kept(
-    kept: KeptPackage, folder: Path, pieces_of: PiecesOf, order: Order | None = None
+    kept: KeptPackage,
+    folder: Path,
+    pieces_of: PiecesOf,
+    order: Order | None = None,
+    known: Mapping[str, Content] = MappingProxyType({}),
 ) -> Delivered:
     """Write the package into the folder and read it back. Touches no database: fit for a worker.
 
     The bytes are those of the sealing. ``pieces_of`` gives a file's content by its digest; what
     it raises ends the work. What :func:`ipdesk.delivery.placing.place` says of a file that has
-    the name already. Raises the storage errors; nothing half-written is left behind.
+    the name already. Files that were measured a moment ago, at the sealing, are ``known`` by path
+    and not read for it again. Raises the storage errors; nothing half-written is left behind.
     """
     from ipdesk.delivery.placing import PLAIN, place
 
-    files = files_of(kept, pieces_of)
+    files = files_of(kept, pieces_of, known)
     make_folder(folder)
     return place(folder, kept.name, files, order or PLAIN)
 
 
-def files_of(kept: KeptPackage, pieces_of: PiecesOf) -> dict[str, Content]:
+def files_of(
+    kept: KeptPackage, pieces_of: PiecesOf, known: Mapping[str, Content] = MappingProxyType({})
+) -> dict[str, Content]:
     """The files of the package by path, each read once and found to be that of the sealing."""
     from ipdesk.package.bag import SIGNATURE_FILE
 
-    files: dict[str, Content] = dict(_proved(kept, pieces_of))
+    files: dict[str, Content] = dict(_proved(kept, pieces_of, known))
     return files | ({SIGNATURE_FILE: kept.signed} if kept.signed else {})
 
 
-def _proved(kept: KeptPackage, pieces_of: PiecesOf) -> Iterator[tuple[str, Measured]]:
+def _proved(
+    kept: KeptPackage, pieces_of: PiecesOf, known: Mapping[str, Content]
+) -> Iterator[tuple[str, Measured]]:
     """The sealed files by path, each read once and found to be that of the sealing."""
     from ipdesk.evidence.packed import StoredFile
     from ipdesk.package.bag import seal_of
-    from ipdesk.package.pieces import measured
+    from ipdesk.package.pieces import Measured, measured
 
     if seal_of(kept.digests) != kept.header.seal:
         raise DamagedWorkspace(path=kept.workspace, where="package")
     for path, digest in kept.digests.items():
-        file = measured(StoredFile(pieces_of, digest))
+        held = known.get(path)
+        file = held if isinstance(held, Measured) else measured(StoredFile(pieces_of, digest))
         if file.known.sha256 != digest:
             raise DamagedWorkspace(path=kept.workspace, where="package")
         yield path, file

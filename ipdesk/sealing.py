@@ -8,7 +8,6 @@ in a package is always Chinese, whatever language the window speaks.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -40,7 +39,9 @@ from ipdesk.workspace import Workspace
 if TYPE_CHECKING:
     from ipdesk.data_packs.kept import InstalledPack
     from ipdesk.delivery.placing import Delivered, Order
+    from ipdesk.evidence.packed import PiecesOf
     from ipdesk.package.answers import Answers
+    from ipdesk.package.pieces import Content
     from ipdesk.services import Services
     from ipdesk.signing.key_file import SigningKey
     from ipdesk.signing.signatures import Signature
@@ -52,7 +53,6 @@ class ReportChanged(KnownError):
     code = "changed"
 
 
-ContentOf = Callable[[str], bytes]
 SEAL = "seal"
 """The action of the history entry that a sealing is."""
 
@@ -77,7 +77,7 @@ class SealedBytes:
 
     job: SealJob
     name: str
-    files: dict[str, bytes]
+    files: dict[str, Content]
     digests: dict[str, str]
     seal: str
     signature: Signature | None = None
@@ -134,10 +134,10 @@ class Sealer:
         packs = packs_in_use(workspace.store.settings())
         return SealJob(snapshot, told, packs, answers_of(workspace, snapshot))
 
-    def render(self, job: SealJob, content_of: ContentOf) -> SealedBytes:
+    def render(self, job: SealJob, pieces_of: PiecesOf) -> SealedBytes:
         """Print, workbook, tables, checks and bag. Touches no database: fit for a worker.
 
-        ``content_of`` gives an evidence file by its digest.
+        ``pieces_of`` gives an evidence file by its digest, piece by piece.
         """
         from ipdesk.evidence.packed import packed
         from ipdesk.exchange.workbook_writer import write_workbook
@@ -150,7 +150,7 @@ class Sealer:
         packs = (PackUsed(edition=p.edition, sequence=p.sequence, seal=p.seal) for p in job.packs)
         sealing = Sealing.of(snapshot.header, tuple(packs))
         words = Sentences(self._translator, snapshot.form, snapshot.cell)
-        evidence = packed(snapshot.evidence, content_of)
+        evidence = packed(snapshot.evidence, pieces_of)
         printer = Printer(self._services.templates, self._translator, words)
         printed = printer.printed(snapshot, "report")
         payload = contents.payload(
@@ -174,6 +174,8 @@ class Sealer:
 
         Raises :class:`ReportChanged` if anything was written since :meth:`prepare`.
         """
+        from ipdesk.package.pieces import pieces
+
         last = workspace.store.last_history()
         if last != sealed.job.history[-1]:
             raise ReportChanged
@@ -184,7 +186,7 @@ class Sealer:
             batch.sealed_files.append(SealedFileRecord(report, path, digest))
             if digest in held:
                 continue  # it is stored since it was attached
-            batch.blobs.append(BlobRecord(digest, _media_type(path), content))
+            batch.blobs.append(BlobRecord(digest, _media_type(path), b"".join(pieces(content))))
         if sealed.signature is not None:
             batch.signatures.append(record_of(report, 1, sealed.signature))
         batch.figures.extend(settled_figures(sealed.job.snapshot, workspace.series))
@@ -221,11 +223,13 @@ class Sealer:
         """Prepare, render, sign if there is a key, commit and write, one after the other."""
         job = self.prepare(workspace)
         make_folder(folder)
-        sealed = self.render(job, lambda digest: workspace.store.blob(digest).content)
+        sealed = self.render(job, workspace.store.content)
         if key is not None:
             sealed = sealed.signed(key, self._services.clock.now())
         self.commit(workspace, sealed, origin)
-        return self.write_package(workspace, folder, order)
+        return write_kept(
+            kept_package(workspace), folder, workspace.store.content, order, sealed.files
+        )
 
 
 def _last_told(workspace: Workspace, last: ReportRecord) -> int:

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import threading
 import time
-
-import psutil
 
 from bench.findings import Finding, Goal
 from bench.measures.roster import MANY, SECTION, with_roster
 from bench.measuring import Series
 from bench.site import Site
+from bench.watch import Watch
 from ipdesk.cli.io import sentences
 from ipdesk.printing.engine import Printer
 
 # What a print of some parts takes is the floor; many parts must not take more but for the data.
 SOME = 2_000
 GOAL = Goal(1.5)
-_PAUSE = 0.05
 
 
 def measure(site: Site) -> list[Finding]:
@@ -41,39 +38,8 @@ def _print(site: Site, rows: int) -> tuple[Series, Series, int]:
         words = sentences(workspace, site.services)
         printer = Printer(site.services.templates, site.services.translator, words)
         steps = []
-        watch = _Watch()
+        watch = Watch()
         begin = time.perf_counter()
         printer.pdf(snapshot, "roster", (SECTION,), lambda done, _: steps.append(done))
         taken = time.perf_counter() - begin
         return Series((taken,)), Series((float(watch.stop()),)), len(steps)
-
-
-class _Watch:
-    """The most memory that the process and its children held beyond what it held before."""
-
-    def __init__(self) -> None:
-        self._process = psutil.Process()
-        self._before = self._held()
-        self._most = 0
-        self._ended = threading.Event()
-        self._thread = threading.Thread(target=self._look, daemon=True)
-        self._thread.start()
-
-    def stop(self) -> int:
-        """Bytes at the peak."""
-        self._ended.set()
-        self._thread.join()
-        return self._most
-
-    def _look(self) -> None:
-        while not self._ended.wait(_PAUSE):
-            self._most = max(self._most, self._held() - self._before)
-
-    def _held(self) -> int:
-        total = 0
-        for process in (self._process, *self._process.children(recursive=True)):
-            try:
-                total += process.memory_info().rss
-            except psutil.NoSuchProcess:
-                continue
-        return total

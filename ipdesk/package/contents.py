@@ -18,6 +18,7 @@ from ipdesk.package import (
 )
 from ipdesk.package.answers import Answers
 from ipdesk.package.bag import BagInfo
+from ipdesk.package.pieces import Content
 from ipdesk.package.submission import (
     EvidenceFile,
     Sealing,
@@ -50,7 +51,7 @@ def payload(
     evidence: Sequence[EvidenceFile] = (),
     pages: Sequence[PageRecord] = (),
     answers: Answers | None = None,
-) -> dict[str, bytes]:
+) -> dict[str, Content]:
     """The files by bag path, sorted by path. The same arguments give the same bytes.
 
     ``history`` is the workspace's chain, unbroken and in order; it may begin after the first
@@ -64,7 +65,7 @@ def payload(
     }
     package = descriptor.descriptor(snapshot, submission, by_section)
     results = check_results.results_of(snapshot)
-    files = {
+    files: dict[str, Content] = {
         SUBMISSION: canonical_json.encode(msgspec.to_builtins(submission)),
         DESCRIPTOR: canonical_json.encode(descriptor.plain(package)),
         CHECKS: canonical_json.encode(check_results.plain(results)),

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol, TypeAlias, runtime_checkable
+
+from ipdesk.hashing import SideHash
 
 
 @runtime_checkable
@@ -58,9 +59,9 @@ def measure(content: Content) -> Measure:
     if isinstance(content, Measured):
         return content.known
     size = crc = 0
-    digest = hashlib.sha256()
+    digest = SideHash()
     for piece in pieces(content):
+        digest.update(piece)
         size += len(piece)
         crc = zlib.crc32(piece, crc)
-        digest.update(piece)
     return Measure(size, crc, digest.hexdigest())

@@ -10,7 +10,7 @@ from typing import Annotated, NamedTuple
 import msgspec
 
 from ipdesk.package.names import PackageName, package_name
-from ipdesk.package.pieces import measure
+from ipdesk.package.pieces import Content, measure
 from ipdesk.problems import Verdict
 from ipdesk.records import EvidenceRecord, ReportRecord
 from ipdesk.snapshot import Snapshot
@@ -167,7 +167,7 @@ class EvidenceFile(NamedTuple):
 
     name: str
     media_type: str
-    content: bytes
+    content: Content
     uses: tuple[EvidenceUse, ...]
 
 
@@ -231,6 +231,6 @@ def _evidence(file: EvidenceFile) -> EvidenceText:
         path=evidence_path(file),
         name="".join(c if c.isprintable() else "_" for c in file.name)[:300],
         media_type=file.media_type,
-        size=len(file.content),
+        size=measure(file.content).size,
         uses=tuple(sorted(file.uses)),
     )

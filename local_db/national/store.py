@@ -27,6 +27,8 @@ from local_db.national.shelves import CellRow
 from local_db.shelves import Record, Shelf
 
 _PAGE = 1000
+# Submissions of which one statement reads everything (3,000 cells each), or one place or section.
+_WHOLE, _PLACES = 32, 500
 _SETTINGS = shelves.SETTINGS.select()
 _CATALOGUES = shelves.CATALOGUES.select()
 _ENROLMENTS = shelves.ENROLMENTS.select(order="enrolled_at, fingerprint")
@@ -150,26 +152,36 @@ class TableStore:
         wanted = {n: getattr(query, n) for n in ("section", "row", "column") if getattr(query, n)}
         if wanted and not (query.units or query.years or query.kind):
             return self._of_place(standing, wanted)
-        return self._one_by_one(standing, wanted)
+        return self._in_groups(standing, wanted)
 
     def _of_place(
         self, standing: Sequence[Submission], wanted: Mapping[str, str]
     ) -> Iterator[Figure]:
-        """What nearly all submissions have, read at once: a statement for each costs more."""
+        """What nearly all submissions have, read at once: naming each would cost more."""
         statement = shelves.CELLS.select(*wanted, where=_STANDING)
-        found: dict[int, list[CellRow]] = {}
-        for row in self._all(shelves.CELLS, statement, *wanted.values()):
-            found.setdefault(row.submission, []).append(row)
-        for one in standing:
-            yield from (row.figure(one) for row in found.get(one.number, ()))
+        yield from self._figures(standing, statement, *wanted.values())
 
-    def _one_by_one(
+    def _in_groups(
         self, standing: Sequence[Submission], wanted: Mapping[str, str]
     ) -> Iterator[Figure]:
-        statement = shelves.CELLS.select("submission", *wanted)
-        for one in standing:
-            for row in self._all(shelves.CELLS, statement, one.number, *wanted.values()):
-                yield row.figure(one)
+        """What some have, or all that all have: so many in a statement as memory has room for."""
+        size = _PLACES if wanted else _WHOLE
+        for first in range(0, len(standing), size):
+            group = standing[first : first + size]
+            marks = ", ".join("?" for _ in group)
+            statement = shelves.CELLS.select(*wanted, where=f"submission IN ({marks})")
+            numbers = (one.number for one in group)
+            yield from self._figures(group, statement, *wanted.values(), *numbers)
+
+    def _figures(
+        self, of: Sequence[Submission], statement: str, *values: object
+    ) -> Iterator[Figure]:
+        """The figures of these submissions, in their order, that the statement gives."""
+        found: dict[int, list[CellRow]] = {}
+        for row in self._all(shelves.CELLS, statement, *values):
+            found.setdefault(row.submission, []).append(row)
+        for one in of:
+            yield from (row.figure(one) for row in found.get(one.number, ()))
 
     def remarks(self) -> Iterator[tuple[int, Remark]]:
         """What was said of problems in the submissions that stand, with their numbers."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
 from evidence_samples import CELL, MEASURE, MakeFile
 
 from ipdesk.evidence.attaching import Attacher
@@ -43,3 +45,26 @@ def test_the_package_can_be_written_again_byte_for_byte(
     again = sealer.write_package(services.opener.open(filled_file), tmp_path / "two")
     assert again.digest == first.digest
     assert again.path.read_bytes() == first.path.read_bytes()
+
+
+def test_sealing_reads_a_file_twice_and_never_holds_it_whole(
+    services: Services,
+    filled_file: Path,
+    make_file: MakeFile,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """5: sealing 100 MB of evidence, memory flat: measured once, then written piece by piece."""
+    workspace = services.opener.open(filled_file)
+    Attacher(workspace).attach([make_file("scan.pdf", LARGE)], CELL, Facts())
+    (use,) = workspace.report.evidence
+    asked, content = list[str](), workspace.store.content
+
+    def counted(digest: str) -> Iterator[bytes]:
+        asked.append(digest)
+        return content(digest)
+
+    monkeypatch.setattr(workspace.store, "content", counted)
+    monkeypatch.setattr(workspace.store, "blob", None)
+    Sealer(services).seal(workspace, tmp_path)
+    assert asked.count(use.digest) == 2

@@ -116,6 +116,22 @@ def test_bytes_that_read_back_differently_are_not_put_in_place(tmp_path, files, 
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_name_that_comes_to_stand_for_another_file_is_found(tmp_path, files, name, monkeypatch):
+    """On a shared folder somebody else may write under the same name."""
+    real = Path.replace
+
+    def replace(self: Path, target: Path) -> Path:
+        found = real(self, target)
+        other = target.with_name("other")
+        other.write_bytes(target.read_bytes()[:-1] + b"x")
+        real(other, target)
+        return found
+
+    monkeypatch.setattr(Path, "replace", replace)
+    with pytest.raises(WriteFailed):
+        write_package(tmp_path, name, files)
+
+
 def test_missing_folder_is_a_known_error(tmp_path, files, name):
     with pytest.raises(FileMissing):
         write_package(tmp_path / "absent", name, files)

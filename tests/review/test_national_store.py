@@ -26,6 +26,7 @@ from ipdesk.review.records import (
     Submission,
 )
 from ipdesk.review.refusal import Conflict
+from local_db.national.database import CoreSession, Row
 from local_db.national.stores import DeskStores
 
 AT = "2017-03-15T08:00:00.000+00:00"
@@ -212,3 +213,29 @@ def test_a_server_that_does_not_answer_is_said_so() -> None:
     with pytest.raises(Unreachable) as fault:
         DeskStores().open("postgresql://reviewer:secret@127.0.0.1:1/desk")
     assert "secret" not in str(fault.value.params)
+
+
+def test_figures_of_many_are_read_in_a_few_statements_and_come_in_order(
+    national_store: NationalStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One statement for each submission took longer than reading them."""
+    handed = [(unit, year) for year in range(2001, 2041) for unit in ("440000", "110000")]
+    for number, (unit, year) in enumerate(handed):
+        take(national_store, judged(unit, year=year), newest=number)
+    read, asked = CoreSession.read, list[str]()
+
+    def counting(self: CoreSession, statement: str, *values: object) -> list[Row]:
+        asked.append(statement)
+        return read(self, statement, *values)
+
+    monkeypatch.setattr(CoreSession, "read", counting)
+    found = list(national_store.figures(FigureQuery(kind="annual")))
+    assert [(one.unit, one.year, one.row) for one in found] == [
+        (unit, year, row) for unit, year in sorted(handed) for row in ("BF1", "BF2")
+    ]
+    assert len(asked) <= 5
+    asked.clear()
+    years = tuple(range(2001, 2031))
+    some = list(national_store.figures(FigureQuery(row="BF1", years=years, units=("440000",))))
+    assert [(one.year, one.value) for one in some] == [(year, "168480") for year in years]
+    assert len(asked) == 2

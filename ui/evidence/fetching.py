@@ -15,11 +15,6 @@ def fetched_pieces(store: Store, digest: str, progress: Progress) -> Iterator[by
         yield piece
 
 
-def fetched(store: Store, digest: str, progress: Progress) -> bytes:
-    """A stored file, whole."""
-    return b"".join(fetched_pieces(store, digest, progress))
-
-
 class Fetching:
     """Fetches file after file, and says how many of ``total`` readings have begun."""
 

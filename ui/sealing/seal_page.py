@@ -16,7 +16,7 @@ from ipdesk.pace import Cancelled
 from ipdesk.screens.sealing import STEPS, SealingScreen, StepCode
 from ui.context import Context
 from ui.dialogs.wait_dialog import LongWork
-from ui.evidence.fetching import fetched
+from ui.evidence.fetching import fetched_pieces
 from ui.jobs import Jobs, Progress
 from ui.messages import ask, show_error
 from ui.sealing.column import fill_column
@@ -157,7 +157,7 @@ class SealPage(QWidget):
 
         def work(progress: Progress) -> SealedBytes:
             key = opened()
-            sealed = sealer.render(job, lambda digest: fetched(store, digest, progress))
+            sealed = sealer.render(job, lambda digest: fetched_pieces(store, digest, progress))
             return sealed.signed(key, clock.now()) if key is not None else sealed
 
         self._jobs.run(label, work, self._commit, self._fail)
