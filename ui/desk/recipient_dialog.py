@@ -43,6 +43,7 @@ class RecipientDialog(KeyForm):
         self.file.setText(str(path))
         self._asked_file = AskedField(translator.tr("Keep it in"), self.file)
         super().__init__(screen, path, jobs, translator, parent)
+        self._asked_first.rename(translator.tr("Passphrase of the new key"))
 
     def make(self) -> None:
         """Make it, as the form says."""
