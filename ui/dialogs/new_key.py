@@ -28,6 +28,7 @@ from ui.dialog_foot import DialogFoot
 from ui.field_widgets.date_field import DateField
 from ui.jobs import Jobs, Progress
 from ui.messages import show_error
+from ui.style.folding import Folding
 from ui.style.roles import plain_label
 from ui.style.room import Room
 from ui.style.tokens import SPACE_L
@@ -144,8 +145,13 @@ class KeyForm(QDialog):
         layout.setSpacing(SPACE_L)
         layout.addWidget(plain_label("heading", whose, wrap=True))
         layout.addWidget(plain_label("muted", beside, wrap=True))
-        for asked in (*more, self._asked_first, self._asked_second, self._asked_until):
-            layout.addWidget(asked)
+        for together in (more, (self._asked_first, self._asked_second)):
+            line = Folding()
+            line.setSpacing(SPACE_L)
+            for asked in together:
+                line.addWidget(asked, 1)
+            layout.addLayout(line)
+        layout.addWidget(self._asked_until)
         layout.addStretch(1)
         layout.addWidget(DialogFoot(self, self._translator.tr("Cancel"), self.make_button))
         Room(self, _WIDTH)

@@ -63,9 +63,8 @@ class RecipientScreen:
     def beside(self, file: str) -> str:
         """What the two files are for."""
         return self._translator.tr(
-            "{file} goes to the units: with it they close their packages so that only SIPO can "
-            "open them. The .pem file beside it opens them: it stays here, and whoever has lost "
-            "it cannot open what was sent.",
+            "{file} goes to the units: what they encrypt with it only SIPO can open. The .pem file "
+            "beside it stays here; without it nothing that was sent can be opened.",
             file=file,
         )
 
