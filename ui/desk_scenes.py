@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from ui.answer_scenes import answering_scenes
 from ui.nation_scenes import nation_scenes
+from ui.pack_scenes import desk_key
 
 if TYPE_CHECKING:
     from ui.context import Context
+    from ui.desk.desk_page import DeskPage
     from ui.screenshots import Studio
 
 Scene = tuple[str, QWidget]
@@ -58,6 +60,8 @@ def desk_scenes(studio: Studio, shown: Shown) -> Iterator[Scene]:
     _enrol(studio)
     with shown(studio, DeskKeysDialog(page.desk, translator, page)) as dialog:
         yield "94-desk-keys", dialog
+    with shown(studio, _recipient_dialog(studio, page)) as dialog:
+        yield "94a-desk-recipient", dialog
     page.recheck()
     studio.settle()
     page.show_submission(1)
@@ -67,6 +71,19 @@ def desk_scenes(studio: Studio, shown: Shown) -> Iterator[Scene]:
     yield from nation_scenes(studio, page, shown)
     desks.close()
     studio.settle()
+
+
+def _recipient_dialog(studio: Studio, page: DeskPage) -> QDialog:
+    """A key to encrypt to is about to be made, signed with the desk's key."""
+    from ipdesk.screens.desk.recipient import RecipientScreen
+    from ui.desk.recipient_dialog import RecipientDialog
+
+    desk_key(studio)
+    translator = studio.services.translator
+    screen = RecipientScreen(page.desk.clock, translator)
+    screen.vouch(next(studio.folder.rglob("*desk*.ipkey")))
+    path = studio.folder / screen.suggested_name()
+    return RecipientDialog(screen, path, studio.workbench.jobs, translator, page)
 
 
 def _enrol(studio: Studio) -> None:

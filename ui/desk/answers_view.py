@@ -131,6 +131,7 @@ class AnswersView(QWidget):
         line.setSpacing(SPACE_S)
         for button in self.buttons.values():
             line.addWidget(button)
+        line.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setSpacing(SPACE_S)
         layout.addWidget(self._summary)

@@ -146,7 +146,16 @@ class DeskPage(QStackedWidget):
         """Show the keys of the units, and enrol or revoke one."""
         from ui.desk.keys_dialog import DeskKeysDialog
 
-        DeskKeysDialog(self.desk, self._translator, self).open()
+        dialog = DeskKeysDialog(self.desk, self._translator, self)
+        dialog.recipientWanted.connect(self._make_recipient)
+        dialog.open()
+
+    def _make_recipient(self) -> None:
+        from ui.desk.recipient_making import RecipientMaking
+
+        making = RecipientMaking(self.desk.clock, self._jobs, self._translator, self)
+        making.told.connect(self.inbox.tell)
+        making.begin()
 
     def _taken(self, paths: Sequence[Path], progress: Progress) -> list[Arrival]:
         from ipdesk.review.anew import desk_reader

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QVBoxLayout, QWidget
 
 from ipdesk.error_sentences import ErrorSentences
@@ -25,7 +25,12 @@ _WIDTHS = (22, 18, 22, 26, 30)
 
 
 class DeskKeysDialog(QDialog):
-    """Enrols and revokes by a chief; others read."""
+    """Enrols and revokes by a chief; others read.
+
+    ``recipientWanted`` asks for a key to encrypt to; the dialog is closed by then.
+    """
+
+    recipientWanted = Signal()
 
     def __init__(self, desk: Desk, translator: Translator, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,8 +49,10 @@ class DeskKeysDialog(QDialog):
         self._document = AskedField(tr("Number of the letter"), self.document)
         self.enrol_button = QPushButton(tr("Enrol the key"))
         self.revoke_button = QPushButton(tr("Revoke the selected key"))
+        self.recipient_button = QPushButton(tr("Make a key to encrypt to…"))
+        self.recipient_button.clicked.connect(self._make_recipient)
         set_role(self.enrol_button, "primary")
-        for button in (self.enrol_button, self.revoke_button):
+        for button in (self.enrol_button, self.revoke_button, self.recipient_button):
             button.setAutoDefault(False)
         self.enrol_button.clicked.connect(self.enrol)
         self.revoke_button.clicked.connect(self.revoke)
@@ -74,6 +81,10 @@ class DeskKeysDialog(QDialog):
         else:
             self._show()
 
+    def _make_recipient(self) -> None:
+        self.accept()
+        self.recipientWanted.emit()
+
     def _complain(self, fault: KnownError) -> None:
         field = self._document if fault.params.get("reason") == "reason_missing" else self._code
         for one in (self._code, self._document):
@@ -87,6 +98,7 @@ class DeskKeysDialog(QDialog):
         self._model.show_rows(self._screen.rows())
         may = self._desk.role == "chief"
         self.enrol_button.setEnabled(may)
+        self.recipient_button.setEnabled(may)
         self.revoke_button.setEnabled(may and self._model.count() > 0)
         if self._model.count():
             self.table.selectRow(0)
@@ -96,6 +108,7 @@ class DeskKeysDialog(QDialog):
         buttons = QDialogButtonBox()
         buttons.addButton(self.enrol_button, QDialogButtonBox.ButtonRole.ActionRole)
         buttons.addButton(self.revoke_button, QDialogButtonBox.ButtonRole.ActionRole)
+        buttons.addButton(self.recipient_button, QDialogButtonBox.ButtonRole.ResetRole)
         buttons.addButton(tr("Close"), QDialogButtonBox.ButtonRole.RejectRole)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -26,25 +28,35 @@ from ui.dialog_foot import DialogFoot
 from ui.field_widgets.date_field import DateField
 from ui.jobs import Jobs, Progress
 from ui.messages import show_error
+from ui.style.folding import Folding
 from ui.style.roles import plain_label
 from ui.style.room import Room
 from ui.style.tokens import SPACE_L
 
 if TYPE_CHECKING:
     from ipdesk.signing.facts import KeyFacts
+    from ipdesk.signing.key_file import Holder
 
 _WIDTH = 560
 _AT_DAYS = ("key_days", "key_years")
 
 
-class NewKeyDialog(QDialog):
-    """Makes the key of a role in the worker; ``made`` tells its file, then it is closed."""
+class Holding(Protocol):
+    """Whose a new key is."""
 
-    made = Signal(Path)
+    def holder(self, until: dt.date | None = None) -> Holder:
+        """The holder, by default with the usual last day."""
+
+
+class KeyForm(QDialog):
+    """Asks for the last day and a new passphrase, and makes a key in the worker.
+
+    What is made, and what is asked besides, says a subclass.
+    """
 
     def __init__(
         self,
-        choice: KeyChoice,
+        choice: Holding,
         path: Path,
         jobs: Jobs,
         translator: Translator,
@@ -60,7 +72,7 @@ class NewKeyDialog(QDialog):
         self.setWindowTitle(tr("Make a key"))
         self.until = DateField(translator)
         self.until.show_raw(choice.holder().last.isoformat())
-        self.first, self.second = _secret(), _secret()
+        self.first, self.second = secret_field(), secret_field()
         hint = tr(
             "At least {limit} characters: a short sentence is easy to keep in mind and hard to "
             "guess. Nobody can find it out for you; a lost passphrase means a new key.",
@@ -86,27 +98,36 @@ class NewKeyDialog(QDialog):
             said = self._said(SigningRefused("passphrase_differs"))
             self._complain(self._asked_second, said)
             return
-        path = self._path
-
-        def work(_: Progress) -> KeyFacts:
-            from ipdesk.signing.key_file import make_key
-
-            return make_key(path, holder, typed)
-
+        work = self._work(holder, typed)
         self.make_button.setEnabled(False)
         self._jobs.run(self._translator.tr("Making the key"), work, self._done, self._fail)
 
-    def _done(self, _: object) -> None:
-        self.accept()
-        self.made.emit(self._path)
+    def _work(self, holder: Holder, passphrase: str) -> Callable[[Progress], object]:
+        """What is carried out in the worker."""
+        raise NotImplementedError
+
+    def _done(self, made: object) -> None:
+        """The key is there."""
+        raise NotImplementedError
+
+    def _texts(self) -> tuple[str, str]:
+        """Whose key it is, and what its files are for."""
+        raise NotImplementedError
+
+    def _more(self) -> tuple[AskedField, ...]:
+        """What is asked before the rest."""
+        return ()
+
+    def _field_of(self, fault: SigningRefused) -> AskedField:
+        """Where it is said what stands against it."""
+        return self._asked_until if fault.reason in _AT_DAYS else self._asked_first
 
     def _fail(self, fault: Exception) -> None:
         self.make_button.setEnabled(True)
         if not isinstance(fault, SigningRefused):
             show_error(fault, self._translator, self)
             return
-        at_days = fault.reason in _AT_DAYS
-        self._complain(self._asked_until if at_days else self._asked_first, self._said(fault))
+        self._complain(self._field_of(fault), self._said(fault))
 
     def _said(self, fault: KnownError) -> str:
         return ErrorSentences(self._translator).what(fault)
@@ -117,29 +138,70 @@ class NewKeyDialog(QDialog):
         asked.field.setFocus()
 
     def _arrange(self) -> None:
-        tr, choice = self._translator.tr, self._choice
-        holder = choice.holder()
-        whose = f"{choice.role_name} · {choice.words.unit(holder.unit)}"
+        whose, beside = self._texts()
+        more = self._more()
+        self.make_button.clicked.connect(self.make)
+        layout = QVBoxLayout(self)
+        layout.setSpacing(SPACE_L)
+        layout.addWidget(plain_label("heading", whose, wrap=True))
+        layout.addWidget(plain_label("muted", beside, wrap=True))
+        for together in (more, (self._asked_first, self._asked_second)):
+            line = Folding()
+            line.setSpacing(SPACE_L)
+            for asked in together:
+                line.addWidget(asked, 1)
+            layout.addLayout(line)
+        layout.addWidget(self._asked_until)
+        layout.addStretch(1)
+        layout.addWidget(DialogFoot(self, self._translator.tr("Cancel"), self.make_button))
+        Room(self, _WIDTH)
+        (more[0].field if more else self.first).setFocus()
+
+
+class NewKeyDialog(KeyForm):
+    """Makes the signing key of a role; ``made`` tells its file, then it is closed."""
+
+    made = Signal(Path)
+
+    def __init__(
+        self,
+        choice: KeyChoice,
+        path: Path,
+        jobs: Jobs,
+        translator: Translator,
+        parent: QWidget | None = None,
+    ) -> None:
+        self._of = choice
+        super().__init__(choice, path, jobs, translator, parent)
+
+    def _work(self, holder: Holder, passphrase: str) -> Callable[[Progress], object]:
+        path = self._path
+
+        def work(_: Progress) -> KeyFacts:
+            from ipdesk.signing.key_file import make_key
+
+            return make_key(path, holder, passphrase)
+
+        return work
+
+    def _done(self, made: object) -> None:
+        del made
+        self.accept()
+        self.made.emit(self._path)
+
+    def _texts(self) -> tuple[str, str]:
+        tr, choice = self._translator.tr, self._of
         beside = tr(
             "{file} and the .pem file beside it are the key. Keep them on a stick that only its "
             "holder uses. Afterwards print the enrolment sheet, have it stamped, and send it to "
             "SIPO.",
             file=self._path.name,
         )
-        self.make_button.clicked.connect(self.make)
-        layout = QVBoxLayout(self)
-        layout.setSpacing(SPACE_L)
-        layout.addWidget(plain_label("heading", whose, wrap=True))
-        layout.addWidget(plain_label("muted", beside, wrap=True))
-        for asked in (self._asked_first, self._asked_second, self._asked_until):
-            layout.addWidget(asked)
-        layout.addStretch(1)
-        layout.addWidget(DialogFoot(self, tr("Cancel"), self.make_button))
-        Room(self, _WIDTH)
-        self.first.setFocus()
+        return f"{choice.role_name} · {choice.words.unit(choice.holder().unit)}", beside
 
 
-def _secret() -> QLineEdit:
+def secret_field() -> QLineEdit:
+    """A field in which a passphrase is typed."""
     field = QLineEdit()
     field.setEchoMode(QLineEdit.EchoMode.Password)
     return field
