@@ -144,6 +144,12 @@ class WriteFailed(StorageError):
     code = "write_failed"
 
 
+class ReadAgain(StorageError):
+    """A change that was told to have failed is in the file after all; nothing is written to it."""
+
+    code = "read_again"
+
+
 class Unreachable(StorageError):
     """The database of a desk does not answer."""
 

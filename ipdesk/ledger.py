@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from ipdesk.errors import Busy
+from ipdesk.errors import Busy, ReadAgain
 from ipdesk.history import Chain
 from ipdesk.pace import UNPACED, Pace
 from ipdesk.places import Place
@@ -27,6 +27,7 @@ class Ledger:
         self._committed = (self.chain.sequence, self.chain.digest)
         self._steps: dict[str, Steps] = {}
         self._busy = False
+        self._doubted: HistoryRecord | None = None
         # Who takes a step back asks first what it was.
         self._read: tuple[StepRecord, list[HistoryRecord]] | None = None
 
@@ -77,17 +78,28 @@ class Ledger:
         return self._read[1]
 
     def commit(self, batch: Batch, pace: Pace = UNPACED) -> None:
-        """Commit durably. If that fails, nothing was written and the history ends as before."""
+        """Commit durably. If that fails, nothing was written and the history ends as before.
+
+        :class:`ReadAgain` if the commit before failed and is in the file nevertheless.
+        """
         try:
+            self._require_known_end()
+            self._doubted = batch.history[-1] if batch.history else None
             self._store.write(batch, pace)
         except BaseException:
             self.chain.rewind(*self._committed)
             raise
+        self._doubted = None
         self._committed = (self.chain.sequence, self.chain.digest)
         self._read = None
         for step in batch.steps:
             if step.report in self._steps:
                 self._steps[step.report].take(step)
+
+    def _require_known_end(self) -> None:
+        """Prove that a commit that failed left nothing: its last sync may have been what failed."""
+        if self._doubted is not None and self._store.last_history() == self._doubted:
+            raise ReadAgain(path=self._store.path)
 
     def _require_idle(self) -> None:
         if self._busy:

@@ -231,6 +231,9 @@ KNOWN: Mapping[str, str] = {
     "other_there": marked("There is another file of this name already: “{path}”."),
     "write_failed": marked("“{path}” could not be written ({why})."),
     "busy": marked("A large change of this report is still under way."),
+    "read_again": marked(
+        "“{path}” holds the last change after all, though writing it was told to have failed."
+    ),
     "storage": marked("“{path}” could not be read or written ({why})."),
     "unreachable": marked("The database “{path}” does not answer ({why})."),
     "conflict": marked("Somebody else changed this meanwhile."),
@@ -267,6 +270,10 @@ ADVICE: Mapping[str, str] = {
     ),
     "other_there": marked("It was left as it is. Please take another folder, or have it replaced."),
     "write_failed": marked("What was saved before is safe. Please try another folder or medium."),
+    "read_again": marked("Nothing is lost. Please open the file again: it shows what is saved."),
+    "storage": marked(
+        "What was saved before is safe. Please open the file again, from another medium if need be."
+    ),
     "not_all_written": marked("All other values are stored."),
     "sealed": marked("A sealed report is not changed; a change makes a new revision."),
     "not_ready": marked("Open the problem list and work through it from the top."),

@@ -7,7 +7,7 @@ import os
 import sqlite3
 import threading
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -194,8 +194,15 @@ class SqliteStore:
 
         Nothing is written if the pace is stopped before it is settled.
         """
-        with known_errors(self._path):
-            self._writer.write(batch, pace)
+        try:
+            with known_errors(self._path):
+                self._writer.write(batch, pace)
+        except StorageError:
+            # If the last sync of a commit fails, the file holds it already, but not for certain.
+            if not self._ends_with(batch):
+                raise
+            with known_errors(self._path):
+                self._writer.settle()
 
     def settings(self) -> dict[str, str]:
         """The workspace's settings by name."""
@@ -357,6 +364,12 @@ class SqliteStore:
             if "_writer" in vars(self):
                 self._writer.close()
             engine.release(self.database)
+
+    def _ends_with(self, batch: Batch) -> bool:
+        """Whether the newest entry of the history is the batch's; False if nobody can say."""
+        with suppress(StorageError):
+            return bool(batch.history) and self.last_history() == batch.history[-1]
+        return False
 
     @cached_property
     def _writer(self) -> Writer:

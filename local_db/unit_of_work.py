@@ -66,6 +66,11 @@ class Writer:
         with self._transaction():
             self._run(_DELETE_CONTENT[table], [key])
 
+    def settle(self) -> None:
+        """A commit that changes nothing: with it, whatever the file holds is certain."""
+        with self._transaction():
+            self._connection.exec_driver_sql(f"PRAGMA user_version={header.VERSION}")
+
     def lay_out(self, first: Batch | None) -> None:
         """Make the tables and triggers of a new workspace, with ``first`` in it, in one commit."""
         with self._transaction():

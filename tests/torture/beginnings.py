@@ -80,15 +80,6 @@ def interrupt(path: Path) -> None:
 
 
 BEGINNINGS: Mapping[str, Callable[[Path, Masters], None]] = {
-    "create": nothing,
-    "edit": empty,
-    "edit_carelessly": empty,
-    "attach": empty,
-    "back_up": empty,
-    "seal": ready,
-    "deliver": sealed,
-    "migrate": former,
-    "restore": damaged,
-    "take_back": interrupted,
+    beginning.__name__: beginning
+    for beginning in (nothing, empty, ready, sealed, former, damaged, interrupted)
 }
-"""By the life that begins so, see ``lives.py``."""

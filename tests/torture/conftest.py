@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import os
+import tempfile
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from shim import built
 
 _FIGURES = "figures"
+_MEMORY = Path("/dev/shm")
 Tell = Callable[..., None]
 
 
@@ -26,6 +29,16 @@ def tell(request: pytest.FixtureRequest) -> Tell:
 def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The shim, built."""
     return built(tmp_path_factory.mktemp("shim"))
+
+
+@pytest.fixture
+def memory(tmp_path: Path) -> Iterator[Path]:
+    """A folder in memory, where there is one: thousands of syncs would only wait for the disk."""
+    if not os.access(_MEMORY, os.W_OK):
+        yield tmp_path
+        return
+    with tempfile.TemporaryDirectory(dir=_MEMORY, prefix="torture-") as folder:
+        yield Path(folder)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

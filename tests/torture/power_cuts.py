@@ -14,6 +14,20 @@ from medium import CERTAIN, Luck, Medium, Tree, tree_of
 from promises import Judge, Moment
 from shim import run_under
 
+BEGIN = {
+    "create": "nothing",
+    "edit": "empty",
+    "edit_carelessly": "empty",
+    "attach": "empty",
+    "back_up": "empty",
+    "seal": "ready",
+    "deliver": "sealed",
+    "migrate": "former",
+    "restore": "damaged",
+    "take_back": "interrupted",
+}
+"""What each life of ``lives.py`` begins with."""
+
 
 class Recorded(NamedTuple):
     """A life: what lay there before, every call, and what it left."""
@@ -41,7 +55,7 @@ def record(library: Path, life: str, size: int, masters: Masters, folder: Path) 
     """Let a life happen, and record it."""
     root, journal = folder / "files", folder / "journal"
     root.mkdir(parents=True)
-    BEGINNINGS[life](root, masters)
+    BEGINNINGS[BEGIN[life]](root, masters)
     start = tree_of(root)
     run_under(library, root, "lives.py", life, str(size), journal=journal)
     return Recorded(root, start, list(calls(journal)), tree_of(root))
