@@ -36,6 +36,7 @@ from ipdesk.restatement_plan import plan_restatement
 from ipdesk.second_keying.deciding import REASON, Decision, decide
 from ipdesk.steps import REDO, UNDO, Steps
 from ipdesk.supply import unstated
+from ipdesk.text_limits import require_typed
 from ipdesk.values import Cell
 
 if TYPE_CHECKING:
@@ -221,6 +222,7 @@ class Drafting(ActiveReport):
         if facet not in FACETS:
             raise UsageError("no_facet", facet=facet)
         self.report.require(place)
+        require_typed(text)
         before = self.report.note(place, facet)
         if before == text:
             return ChangeSet(origin=origin)
@@ -234,6 +236,7 @@ class Drafting(ActiveReport):
         self._require_draft()
         if problem.level != "query":
             raise UsageError("not_a_query", rule=problem.rule)
+        require_typed(text)
         report, text, at = self.report.header.id, text.strip(), self._ledger.now()
         fingerprint = problem.fingerprint if text else ""
         record = ExplanationRecord(report, problem.rule, *problem.place, text, fingerprint, at)

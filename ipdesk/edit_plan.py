@@ -20,6 +20,7 @@ from ipdesk.redeclaration import declared_elsewhere, defaults_elsewhere
 from ipdesk.report import Report
 from ipdesk.restatement import CarriedFigure, settled_by
 from ipdesk.supply import write_sources
+from ipdesk.text_limits import require_typed
 from ipdesk.values import Cell
 
 _ROW_CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,31}")
@@ -79,9 +80,11 @@ class EditPlan:
     def set(self, place: Place, raw: str, source: str = "") -> None:
         """Type a text at the place; its roster row is created if need be.
 
-        :class:`UsageError` if there is no such place, :class:`ComputedCell` or
-        :class:`CarriedFigure`, :class:`AdoptedValue` if it cannot be typed.
+        :class:`UsageError` if there is no such place or the text is too long to be kept,
+        :class:`ComputedCell` or :class:`CarriedFigure`, :class:`AdoptedValue` if it cannot be
+        typed.
         """
+        require_typed(raw)
         place = self._target(place)
         before = self.cells.get(place) or self._report.typed(place)
         if raw != before.raw or place.row not in self._report.rows(place.section):

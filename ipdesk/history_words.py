@@ -15,6 +15,7 @@ from ipdesk.report import Report
 from ipdesk.restatement import CARRIED_FROM, CARRIED_VALUE, RESTATED
 from ipdesk.second_keying.deciding import REASON as SECOND_KEYING
 from ipdesk.sentences import Sentences
+from ipdesk.text_limits import said
 
 VALUES = frozenset({"set", "restate", "adopt"})
 """The actions that change a value."""
@@ -93,7 +94,7 @@ class HistoryWords:
         return self._sentences.place(place_of(entry))
 
     def change(self, entry: HistoryRecord) -> str:
-        """Both texts, of a value as a table shows them."""
+        """Both texts, of a value as a table shows them; of long ones the beginning."""
         tr = self._translator.tr
         if entry.facet == EVIDENCE:
             return EvidenceWords(self._translator).told_of(entry)
@@ -102,7 +103,7 @@ class HistoryWords:
         if entry.action == "receipt":
             return {"accepted": tr("Accepted"), "returned": tr("Returned")}.get(entry.after, "")
         blank = tr("(blank)")
-        before, after = self._shown(entry, entry.before), self._shown(entry, entry.after)
+        before, after = (said(self._shown(entry, text)) for text in (entry.before, entry.after))
         arrow = f"{before or blank} → {after or blank}"
         if entry.action in _OF_RULES:
             return tr("rule {rule}: {change}", rule=entry.reason, change=arrow)

@@ -63,6 +63,10 @@ USAGE: Mapping[str, str] = {
     "evidence_place": marked("Select a cell or a row first: evidence proves one of these."),
     "not_sealed": marked("The report is not sealed yet."),
     "package_name": marked("“{name}” cannot name a package."),
+    "text_too_long": marked(
+        "The text has {length} characters; a field keeps {limit} at most. Shorten it, or attach "
+        "it as a file."
+    ),
     "not_text": marked("The text holds broken characters and cannot be stored."),
     "other_unit": marked("A figure in “{text}” cannot become one in “{limit}”."),
     "no_heading": marked("The table has no column “{heading}”; there are {known}."),

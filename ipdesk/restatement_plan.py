@@ -9,6 +9,7 @@ from ipdesk.locks import lock_of
 from ipdesk.places import Place
 from ipdesk.report import Report
 from ipdesk.restatement import RestatementRefused, restating
+from ipdesk.text_limits import require_typed
 from ipdesk.values import Cell, State
 
 
@@ -27,6 +28,7 @@ def plan_restatement(report: Report, place: Place, raw: str, reason: str) -> Res
     :class:`RestatementRefused`, also where the new text is no value.
     """
     report.require(place)
+    require_typed(raw)
     lock = lock_of(report, place) if place.row and place.column else ""
     if lock == "computed":
         raise ComputedCell(**place._asdict())

@@ -19,6 +19,7 @@ from ipdesk.places import Place
 from ipdesk.problems import Operand, Problem, Side, Verdict
 from ipdesk.reasons import VALUE
 from ipdesk.rosters import Reader, row_name
+from ipdesk.text_limits import said
 from ipdesk.values import Cell, State, canonical, rounded
 
 _OPERATORS = {"<=": "≤", ">=": "≥", "<": "<", ">": ">", "==": "=", "!=": "≠"}
@@ -81,7 +82,7 @@ class Sentences:
             "{missing}": self.difference(problem),
             "{left}": self._value(problem.left),
             "{right}": self._value(problem.right) if problem.right else problem.limit,
-            "{limit}": problem.limit,
+            "{limit}": said(problem.limit),
         }
         for placeholder, value in values.items():
             text = text.replace(placeholder, value)
@@ -93,7 +94,8 @@ class Sentences:
         if problem.typical is not None and problem.left is not None:
             return outlier_sentence(name, problem.left, problem.typical, self._translator)
         template = self._translator.tr(VALUE[problem.reason])
-        return template.format(name=name, text=problem.limit, limit=problem.limit)
+        text = said(problem.limit)
+        return template.format(name=name, text=text, limit=text)
 
     def side(self, side: Side) -> str:
         """One side of a comparison: name and value."""
@@ -107,7 +109,7 @@ class Sentences:
     def operand(self, operand: Operand) -> str:
         """A rule's input: its name and value."""
         name = self._translator.label(operand.label) or self.place(operand.place)
-        return f"{name} {operand.text}" if operand.text else name
+        return f"{name} {said(operand.text)}" if operand.text else name
 
     def formula(self, problem: Problem) -> str:
         """The comparison as it ought to be, with the numbers in it."""
@@ -129,7 +131,7 @@ class Sentences:
             named = ""
             if self._read:
                 named = row_name(self._read, section, place.row, self._translator)
-            name = named or f"{label(section.section.label)} {place.row}"
+            name = said(named) or f"{label(section.section.label)} {place.row}"
         else:
             name = label(section.section.label)
         return f"{name} · {label(column.label)}" if column is not None else name
@@ -177,15 +179,15 @@ class Sentences:
         gap, tr = stand.gap, self._translator.tr
         if gap is None:
             return ""
-        said = [self._so_many(gap.amount, gap.unit, gap.label)]
+        parts = [self._so_many(gap.amount, gap.unit, gap.label)]
         if gap.given is not None:
-            said.append(tr("with {given} as it stands", given=self._translator.label(gap.given)))
+            parts.append(tr("with {given} as it stands", given=self._translator.label(gap.given)))
         if gap.yearly is not None:
             yearly = formats.number(gap.yearly)
-            said.append(tr("or {n} a year until {year}", n=yearly, year=stand.target_year))
+            parts.append(tr("or {n} a year until {year}", n=yearly, year=stand.target_year))
         if gap.path is not None and stand.state == "behind":
-            said.append(tr("{n} to be on the path this year", n=formats.number(gap.path)))
-        return tr(", ").join(said)
+            parts.append(tr("{n} to be on the path this year", n=formats.number(gap.path)))
+        return tr(", ").join(parts)
 
     @property
     def _form(self) -> Form:
@@ -206,7 +208,7 @@ class Sentences:
         if side is None:
             return ""
         if isinstance(side.value, str):
-            return side.value or self._translator.tr("(blank)")
+            return said(side.value) or self._translator.tr("(blank)")
         return self._amount(side.value, side)
 
     def _amount(self, value: Decimal, side: Side) -> str:

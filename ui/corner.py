@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from ipdesk.messages import Translator
 from ui.style.icons import icon_for
-from ui.style.roles import set_role
+from ui.style.roles import plain_tip, set_role
 from ui.style.tokens import SPACE_S, theme_of
 
 
@@ -46,7 +46,7 @@ class Corner(QWidget):
         }
         for button, name in names.items():
             button.setAccessibleName(name)
-            button.setToolTip(name)
+            button.setToolTip(plain_tip(name))
 
 
 def _button(action: QAction) -> QToolButton:

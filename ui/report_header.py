@@ -12,7 +12,7 @@ from ui.context import Context
 from ui.find_field import FindField
 from ui.style.folding import Folding
 from ui.style.icons import pixmap
-from ui.style.roles import frame, plain_label
+from ui.style.roles import frame, plain_label, plain_tip
 from ui.style.tokens import ICON_PX, SPACE_M, SPACE_S, SPACE_XS, theme_of
 
 
@@ -75,8 +75,8 @@ class ReportHeader(QWidget):
         self._newer.setText(newer)
         self._newer.setVisible(bool(newer))
         tr = self._translator.tr
-        self._newer.setToolTip(tr("In the menu Report: Move to a newer edition…"))
-        self._goals.setToolTip(tr("In the menu Report: Take over the scheme's goals…"))
+        self._newer.setToolTip(plain_tip(tr("In the menu Report: Move to a newer edition…")))
+        self._goals.setToolTip(plain_tip(tr("In the menu Report: Take over the scheme's goals…")))
         self._show_goals()
         self.finder.retranslate()
         self._show_states()

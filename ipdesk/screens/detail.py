@@ -21,6 +21,7 @@ from ipdesk.screens.proposing import Proposals
 from ipdesk.screens.restating import Restating
 from ipdesk.screens.shown import Mark
 from ipdesk.sentences import Sentences
+from ipdesk.text_limits import MAX_SHOWN, said
 from ipdesk.values import Cell
 from ipdesk.workspace import Workspace
 
@@ -108,7 +109,7 @@ class DetailScreen:
         if not place.row or not place.column:
             return ""
         cell = self._cell()
-        text = self._sentences.value(place, cell)
+        text = said(self._sentences.value(place, cell), MAX_SHOWN)
         unit = self._translator.label(self._form().unit(place.row, place.column))
         return f"{text} {unit}" if unit and cell.number is not None else text
 
@@ -228,11 +229,11 @@ class DetailScreen:
         """What was said of the problem."""
         tr = self._translator.tr
         if problem.disputed:
-            said = tr("The rule is disputed: {text}", text=problem.disputed)
+            slip = tr("The rule is disputed: {text}", text=said(problem.disputed, MAX_SHOWN))
             answer = answer_to(problem, self._workspace, self._translator)
             told = tr("SIPO: {text}", text=answer) if answer else ""
-            return "\n".join(filter(None, (said, told)))
-        explained = tr("Explained: {text}", text=problem.explanation)
+            return "\n".join(filter(None, (slip, told)))
+        explained = tr("Explained: {text}", text=said(problem.explanation, MAX_SHOWN))
         return explained if problem.explanation else ""
 
     def _index(self, section: str) -> ProblemIndex:

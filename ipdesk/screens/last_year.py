@@ -12,6 +12,7 @@ from ipdesk.messages import Translator
 from ipdesk.places import Place
 from ipdesk.screens.cell_facts import Fact
 from ipdesk.sentences import Sentences
+from ipdesk.text_limits import MAX_SHOWN, said
 from ipdesk.values import rounded
 from ipdesk.workspace import Workspace
 
@@ -104,7 +105,7 @@ class LastYearScreen:
         return self._workspace.form.sections[place.section].columns[place.column].series
 
     def _value(self, place: Place, before: Before) -> str:
-        text = self._sentences.value(place, before.cell)
+        text = said(self._sentences.value(place, before.cell), MAX_SHOWN)
         unit = self._workspace.form.sections[place.section].unit(place.row, place.column)
         shown = self._translator.label(unit) if before.number is not None else ""
         return formats.with_unit(text, shown)

@@ -35,6 +35,7 @@ from ipdesk.screens.restating import Restating
 from ipdesk.screens.shown import Choice, Kind, Look, Refresh, ShownColumn, ShownRow
 from ipdesk.screens.stand_columns import StandColumns
 from ipdesk.sentences import Sentences
+from ipdesk.text_limits import MAX_SHOWN, MAX_TYPED, said
 from ipdesk.values import Cell, State
 from ipdesk.workspace import Workspace
 
@@ -182,7 +183,7 @@ class SectionScreen:
         column = self.form.columns[place.column]
         lock, notes = self.lock(place), self._workspace.report.notes
         return Look(
-            text=self._sentences.value(place, cell),
+            text=said(self._sentences.value(place, cell), MAX_SHOWN),
             state=cell.state,
             mark="" if (mark := self._problems.mark(place)) == "target" else mark,
             computed=lock == "computed",
@@ -198,8 +199,8 @@ class SectionScreen:
         )
 
     def edit_text(self, place: Place) -> str:
-        """The raw text at a place, as it was typed."""
-        return self._workspace.report.typed(place).raw
+        """The raw text at a place, as it was typed; only the beginning of one without end."""
+        return said(self._workspace.report.typed(place).raw, MAX_TYPED)
 
     def cell(self, place: Place) -> Cell:
         """The value at a place and its meaning."""
@@ -243,12 +244,13 @@ class SectionScreen:
         fixed = self.form.rows.get(row)
         if fixed is not None:
             return self._translator.label(fixed.label)
-        return roster_row_name(self._workspace.report, self.form, row, self._translator)
+        name = roster_row_name(self._workspace.report, self.form, row, self._translator)
+        return said(name)
 
     def remarks(self, place: Place) -> list[str]:
         """What is to be said of a cell: problems, why it is not available, where it comes from."""
         blank = self._translator.tr("Still to be filled in")
-        said = [
+        remarks = [
             blank
             if self._problems.mark_of(problem) == "missing"
             else self._sentences.problem(problem)
@@ -256,9 +258,9 @@ class SectionScreen:
         ]
         cell = self._workspace.report.cell(place)
         if cell.state is State.NOT_AVAILABLE and cell.text:
-            said.append(self._translator.tr("Not available: {why}", why=cell.text))
+            remarks.append(self._translator.tr("Not available: {why}", why=said(cell.text)))
         remark = self._restating.remark(place)
-        return [*said, *([remark] if remark else []), *self._follow_ups(place)]
+        return [*remarks, *([remark] if remark else []), *self._follow_ups(place)]
 
     def tip(self, row: int, column: int) -> str:
         """The full text of a cell and what is to be said of it."""
@@ -388,17 +390,17 @@ class SectionScreen:
 
     def _follow_ups(self, place: Place) -> list[str]:
         """What colleagues have left at a place: a flag, comments that are open."""
-        said = []
+        remarks = []
         if self._workspace.report.note(place, FLAG):
-            said.append(self._translator.tr("Flagged to follow up"))
+            remarks.append(self._translator.tr("Flagged to follow up"))
         if self._workspace.comments.is_open(place):
             threads = self._workspace.comments.at(place)
-            said += [
-                self._translator.tr("Comment: {text}", text=thread.first.text)
+            remarks += [
+                self._translator.tr("Comment: {text}", text=said(thread.first.text))
                 for thread in threads
                 if thread.open
             ]
-        return said
+        return remarks
 
     def _band_look(self, group: str) -> Look:
         label = next(r.group_label for r in self.form.rows.values() if r.group == group)

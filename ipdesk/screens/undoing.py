@@ -12,6 +12,7 @@ from ipdesk.pace import UNPACED, Pace
 from ipdesk.places import Place
 from ipdesk.records import HistoryRecord, StepRecord
 from ipdesk.sentences import Sentences
+from ipdesk.text_limits import said
 from ipdesk.workspace import Workspace
 
 _VALUES = ("set", "restate")
@@ -82,9 +83,9 @@ class UndoScreen:
             return ntr("{n} value", "{n} values", len(values))
         entry = (values or entries)[0]
         if entry.facet == EVIDENCE:
-            said = EvidenceWords(self._translator).told_of(entry)
+            what = EvidenceWords(self._translator).told_of(entry)
             where = self._sentences.place(_place_of(entry))
-            return tr("{where}: {what}", where=where, what=said)
+            return tr("{where}: {what}", where=where, what=what)
         before, after = (self._shown(entry, raw) for raw in (entry.before, entry.after))
         where = self._sentences.place(_place_of(entry))
         return tr("{where}: {before} → {after}", where=where, before=before, after=after)
@@ -93,9 +94,10 @@ class UndoScreen:
         if not raw:
             return self._translator.tr("(blank)")
         if entry.action not in _VALUES:
-            return raw
+            return said(raw)
         place = _place_of(entry)
-        return self._sentences.value(place, self._workspace.report.parsed(place, raw)) or raw
+        shown = self._sentences.value(place, self._workspace.report.parsed(place, raw))
+        return said(shown or raw)
 
 
 def _place_of(entry: HistoryRecord) -> Place:

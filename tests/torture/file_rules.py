@@ -103,7 +103,8 @@ class FileRules(Ground):
             plan = plan_import(self.workspace.content(), read_workbook(path), path.name)
         except WorkbookRefused:
             return
-        assert self.workspace.report.header.id == report, "no other report's workbook is taken"
+        now = self.workspace.report.header.id
+        assert now.partition("-r")[0] == report.partition("-r")[0], "another report's workbook"
         new = {row.place for row in plan.new_rows}
         for edit in plan.edits:
             if edit.place._replace(column="") not in new:

@@ -31,8 +31,11 @@ def agree_sealed(path: Path, workspace: Workspace, sheet: Sheet) -> None:
     assert notes_of(found) == sheet.notes
     rows = {c: rows for c, rows in rows_of(found).items() if workspace.form.sections[c].open}
     assert rows == {code: sheet.rows[code] for code in rows}
-    explained = {(p.rule, p.place) for p in workspace.checker.problems() if p.explanation}
-    assert facts.verdict.explained == len(explained) <= len(sheet.explained)
+    problems = workspace.checker.problems()
+    explained = [p.key for p in problems if p.explanation and not p.disputed]
+    assert facts.verdict.explained == len(explained) == len(set(explained) & set(sheet.explained))
+    disputed = [p.key for p in problems if p.disputed]
+    assert facts.verdict.disputed == len(disputed) == len(set(disputed) & set(sheet.disputed))
     packed = {d for p, d in found.digests.items() if p.startswith("data/evidence/")}
     assert {digest for _, digest in sheet.files} <= packed
     _same_history(facts.history_digest, workspace)

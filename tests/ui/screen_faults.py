@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from PySide6 import QtGui
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPoint, Qt
 from PySide6.QtGui import QAccessible, QAction, QFont, QKeySequence, QRawFont, QShortcut
 from PySide6.QtWidgets import (
@@ -19,11 +21,13 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QMenuBar,
+    QMessageBox,
     QPlainTextEdit,
     QPushButton,
     QScrollArea,
     QStyle,
     QStyleOptionComboBox,
+    QTextEdit,
     QToolButton,
     QWidget,
 )
@@ -41,6 +45,7 @@ _ENGLISH = re.compile("^[^\u4e00-\u9fff]*[A-Za-z]{3,} [A-Za-z]{2,}[^\u4e00-\u9ff
 _PATH = re.compile(r"\S*[/\\]\S*|\S+\.(?:ipdesk|ipsub|xlsx|pdf|txt)\b")
 # A digest in groups; four of its letters in a row are no word.
 _DIGEST = re.compile(r"\b[0-9a-f]{4}(?: [0-9a-f]{4}){7,}\b")
+_PLAIN_TIP = re.compile(r"<span style='white-space:pre-wrap'>[^<>]*</span>")
 _ROUNDING_PX = 1
 
 
@@ -198,9 +203,32 @@ def shortcuts(screen: QWidget) -> set[str]:
 
 
 def rich(screen: QWidget) -> Iterator[str]:
-    """Labels that would show what was typed as markup."""
-    labels = (w for w in visible(screen) if isinstance(w, QLabel) and w.text())
-    yield from (described(w) for w in labels if w.textFormat() is not Qt.TextFormat.PlainText)
+    """Labels and tooltips that would show what was typed as markup, also those not in sight."""
+    for widget in all_in(screen):
+        told = isinstance(widget, QLabel | QMessageBox) and bool(widget.text())
+        if told and widget.textFormat() is not Qt.TextFormat.PlainText:
+            yield described(widget)
+        if isinstance(widget, QTextEdit) and widget.acceptRichText():
+            yield described(widget)
+        # A button's tip is its own name, where it was given none.
+        tips = [widget.toolTip()] if QtGui.Qt.mightBeRichText(widget.toolTip()) else []
+        if isinstance(widget, QAbstractItemView) and widget.isVisible():
+            tips += _tips(widget)
+        yield from (f"{described(widget)}: tooltip {tip!r}" for tip in tips if not plain(tip))
+
+
+def plain(tip: str) -> bool:
+    """Whether a tooltip shows a text as it is, whatever the text."""
+    return not tip or _PLAIN_TIP.fullmatch(tip) is not None
+
+
+def _tips(view: QAbstractItemView) -> Iterator[str]:
+    """The tooltips of the cells and the headings of a list or table."""
+    model, role = view.model(), Qt.ItemDataRole.ToolTipRole
+    for index in _indexes(view):
+        yield str(index.data(role) or "")
+    for column in range(model.columnCount() if isinstance(model, QAbstractTableModel) else 0):
+        yield str(model.headerData(column, Qt.Orientation.Horizontal, role) or "")
 
 
 def clipped(screen: QWidget) -> Iterator[str]:
@@ -269,7 +297,7 @@ def words(screen: QWidget) -> Iterator[str]:
         elif text := text_of(widget):
             yield text
         if widget.toolTip():
-            yield re.sub("<[^>]*>", "", widget.toolTip())
+            yield html.unescape(re.sub("<[^>]*>", "", widget.toolTip()))
         if widget.accessibleName():
             yield widget.accessibleName()
 
@@ -298,7 +326,7 @@ def _too_small(widget: QWidget) -> bool:
         hint = widget.sizeHint()
         return hint.width() > widget.width() + 1 or hint.height() > widget.height() + 1
     if isinstance(widget, QComboBox):
-        if text_of(widget) in widget.toolTip():
+        if text_of(widget) in html.unescape(widget.toolTip()):
             return False
         return widget.fontMetrics().horizontalAdvance(text_of(widget)) > _text_room(widget)
     return False
@@ -338,15 +366,21 @@ def _covered(widget: QWidget) -> bool:
     return False
 
 
-def _cells(view: QAbstractItemView) -> Iterator[str]:
+def _indexes(view: QAbstractItemView) -> Iterator[QModelIndex]:
+    """The cells of the first lines of a list or table."""
     model = view.model()
     if model is None:
         return
     columns = model.columnCount() if isinstance(model, QAbstractTableModel) else 1
     for row in range(min(model.rowCount(QModelIndex()), 60)):
         for column in range(columns):
-            index = model.index(row, column)
-            yield str(index.data() or "")
-            yield str(index.data(Qt.ItemDataRole.AccessibleTextRole) or "")
-    for column in range(columns):
+            yield model.index(row, column)
+
+
+def _cells(view: QAbstractItemView) -> Iterator[str]:
+    model = view.model()
+    for index in _indexes(view):
+        yield str(index.data() or "")
+        yield str(index.data(Qt.ItemDataRole.AccessibleTextRole) or "")
+    for column in range(model.columnCount() if isinstance(model, QAbstractTableModel) else 0):
         yield str(model.headerData(column, Qt.Orientation.Horizontal) or "")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from typing import Any
 
 from PySide6.QtCore import (
@@ -17,6 +16,7 @@ from PySide6.QtCore import (
 
 from ipdesk.errors import KnownError
 from ipdesk.screens.report_history import ReportHistoryScreen
+from ui.style.roles import plain_tip
 
 Index = QModelIndex | QPersistentModelIndex
 _AHEAD = 60
@@ -74,8 +74,7 @@ class ChangesModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return text.replace("\n", " ")
         if role == Qt.ItemDataRole.ToolTipRole and text:
-            # Qt reads tooltips as rich text, so what was typed is escaped.
-            return f"<p>{html.escape(text)}</p>"
+            return plain_tip(text)
         return None
 
     def headerData(

@@ -26,7 +26,7 @@ from ui.field_widgets.multiline_field import MultilineField
 from ui.messages import show_error
 from ui.settings import Settings
 from ui.style.folding import Folding
-from ui.style.roles import plain_label
+from ui.style.roles import plain_label, plain_tip
 from ui.style.room import Room
 from ui.style.tokens import SPACE_L
 
@@ -58,8 +58,8 @@ class CommentDialog(QDialog):
         self.about = ChoiceBox()
         for about in _abouts(place):
             self.about.addItem(self._about(about), about)
-        self.about.setToolTip(self.about.currentText())
-        self.about.currentTextChanged.connect(self.about.setToolTip)
+        self._tell_about()
+        self.about.currentTextChanged.connect(self._tell_about)
         self.role = ChoiceBox()
         for role in ROLES:
             self.role.addItem(self._words.role(role), role)
@@ -83,6 +83,9 @@ class CommentDialog(QDialog):
         else:
             self._settings.role = role
             self.accept()
+
+    def _tell_about(self) -> None:
+        self.about.setToolTip(plain_tip(self.about.currentText()))
 
     @property
     def _role(self) -> str:

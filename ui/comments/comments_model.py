@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -10,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from ipdesk.screens.comments import KIND, CommentsScreen
 from ui.style.icons import icon_for
+from ui.style.roles import plain_tip
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -39,8 +39,7 @@ class CommentsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return text.replace("\n", " ⏎ ")
         if role == Qt.ItemDataRole.ToolTipRole:
-            # Qt reads tooltips as rich text, so what was typed is escaped.
-            return f"<p style='white-space:pre-wrap'>{html.escape(text)}</p>" if text else None
+            return plain_tip(text)
         if role == Qt.ItemDataRole.DecorationRole and index.column() == KIND:
             return icon_for(self._widget, "flag" if line.thread is None else "message-square")
         return None

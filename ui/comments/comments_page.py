@@ -24,7 +24,7 @@ from ui.context import Context
 from ui.settings import Settings
 from ui.style.folding import Folding
 from ui.style.icons import icon_for
-from ui.style.roles import plain_label, set_role
+from ui.style.roles import plain_label, plain_tip, set_role
 from ui.style.room import scaled
 from ui.style.tokens import SPACE_L, SPACE_S, row_px
 
@@ -100,7 +100,7 @@ class CommentsPage(QWidget):
         for box, name, choices, chosen in boxes:
             box.setAccessibleName(name)
             box.offer(choices, chosen)
-            box.setToolTip(box.currentText())
+            box.setToolTip(plain_tip(box.currentText()))
         names = (tr("Go to the place"), tr("Answer…"), "", tr("Remove…"))
         for (name, button), text in zip(self.buttons.items(), names, strict=True):
             button.setText(text)
@@ -146,7 +146,7 @@ class CommentsPage(QWidget):
         screen.state, screen.kind = self.state_box.currentData(), self.kind_box.currentData()
         screen.section = self.section_box.code
         for box in (self.state_box, self.kind_box, self.section_box):
-            box.setToolTip(box.currentText())
+            box.setToolTip(plain_tip(box.currentText()))
         self._refresh()
 
     def _refresh(self) -> None:

@@ -21,7 +21,7 @@ from ui.context import Context
 from ui.dialog_foot import DialogFoot
 from ui.dialogs.inline_wait import InlineWait
 from ui.messages import show_error
-from ui.style.roles import plain_label, set_role
+from ui.style.roles import plain_label, plain_tip, set_role
 from ui.style.room import Room
 from ui.style.tokens import SPACE_L, SPACE_S, row_px
 
@@ -105,7 +105,7 @@ class AdoptDialog(QDialog):
         for number, row in enumerate(rows):
             for column, text in enumerate(row):
                 item = QTableWidgetItem(text)
-                item.setToolTip(text)
+                item.setToolTip(plain_tip(text))
                 self.table.setItem(number, column, item)
         set_role(self.table, "list")
         self.table.setAccessibleName(tr("What is taken over"))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import html
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
@@ -22,7 +20,7 @@ from ui.dialog_foot import DialogFoot
 from ui.dialogs.lane_grid import LaneGrid
 from ui.messages import show_error
 from ui.paths import shown_path
-from ui.style.roles import plain_label, set_role
+from ui.style.roles import plain_label, plain_tip, set_role
 from ui.style.tokens import SPACE_L, SPACE_S
 from ui.tab_order import go_on
 
@@ -96,14 +94,15 @@ class ColumnsDialog(QDialog):
         self.head.clear()
         for line, text in screen.head_lines.items():
             self.head.addItem(f"{line}: {text[:_LINE_SHOWN]}…", line)
-            self.head.setItemData(self.head.count() - 1, text, Qt.ItemDataRole.ToolTipRole)
+            tip = plain_tip(text)
+            self.head.setItemData(self.head.count() - 1, tip, Qt.ItemDataRole.ToolTipRole)
         self.head.setCurrentIndex(self.head.findData(screen.table.head_line))
         self.section.clear()
         for choice in screen.sections:
             self.section.addItem(choice.name, choice.code)
         self.section.setCurrentIndex(self.section.findData(screen.mapping.section))
         for field in (self.sheet, self.head, self.section):
-            field.setToolTip(html.escape(field.currentText()))
+            field.setToolTip(plain_tip(field.currentText()))
         self._hint.setText(screen.hint())
         self.lanes.show_table()
         go_on(self.section, self.lanes, self._buttons)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
@@ -19,7 +18,7 @@ from PySide6.QtWidgets import (
 from ipdesk.messages import Translator
 from ipdesk.screens.foreign import ForeignScreen
 from ipdesk.screens.foreign_lanes import Choice, LaneRow
-from ui.style.roles import plain_label, set_role
+from ui.style.roles import plain_label, plain_tip, set_role
 from ui.style.tokens import SPACE_M, SPACE_S
 
 _SAMPLES_PX, _HEAD_PX, _SHOWN = 230, 200, 60
@@ -143,8 +142,8 @@ def _choose(field: QComboBox, code: str) -> None:
         if code and field.findData(code) < 0:
             field.addItem(code, code)  # a unit that the heading names and the catalogue does not
         field.setCurrentIndex(max(field.findData(code), 0))
-    # Qt reads tooltips as rich text. At a large text size a long name is cut off in the field.
-    field.setToolTip(html.escape(field.currentText()))
+    # At a large text size a long name is cut off in the field.
+    field.setToolTip(plain_tip(field.currentText()))
 
 
 def _short(width: int, role: str = "") -> QLabel:

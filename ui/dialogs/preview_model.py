@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import html
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor, QGuiApplication
 
 from ui.style.icons import icon
+from ui.style.roles import plain_tip
 from ui.style.tokens import Tone, theme_of
 
 Index = QModelIndex | QPersistentModelIndex
@@ -50,8 +50,7 @@ class PreviewModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self.texts(row)[column].replace("\n", " ")
         if role == Qt.ItemDataRole.ToolTipRole:
-            # Qt reads tooltips as rich text, so what was typed is escaped.
-            return f"<p>{html.escape(self.texts(row)[column])}</p>"
+            return plain_tip(self.texts(row)[column])
         theme = theme_of(QGuiApplication.palette())
         name, tone = self.mark(row)
         if role == Qt.ItemDataRole.DecorationRole and column == 0:

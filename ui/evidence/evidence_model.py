@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import html
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from ipdesk.screens.evidence import SIZE, EvidenceScreen
+from ui.style.roles import plain_tip
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -33,8 +33,7 @@ class EvidenceModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return text
         if role == Qt.ItemDataRole.ToolTipRole:
-            # Qt reads tooltips as rich text, so what was typed is escaped.
-            return f"<p>{html.escape(text)}</p>" if text else None
+            return plain_tip(text)
         if role == Qt.ItemDataRole.TextAlignmentRole and index.column() == SIZE:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         return None

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QPushButton, QToolBu
 
 from ipdesk.messages import Translator
 from ui.style.icons import icon_for
-from ui.style.roles import frame, plain_label, set_role
+from ui.style.roles import frame, plain_label, plain_tip, set_role
 from ui.style.tokens import SPACE_M, SPACE_S, SPACE_XS
 
 
@@ -50,13 +50,14 @@ class PreviewBar(QWidget):
         }
         for button, name in named.items():
             button.setAccessibleName(name)
-            button.setToolTip(name)
+            button.setToolTip(plain_tip(name))
         self.fit_width.setText(tr("Fit width"))
         self.full_size.setAccessibleName(tr("Actual size (Ctrl+0)"))
         self.save.setText(tr("Save PDF…"))
         self.print.setText(tr("Print…"))
         self.confirm.setText(tr("I have read the print"))
-        self.confirm.setToolTip(tr("Can be pressed once the last page was in sight"))
+        tip = tr("Can be pressed once the last page was in sight")
+        self.confirm.setToolTip(plain_tip(tip))
 
     def set_ready(self, *, ready: bool) -> None:
         """Whether there are pages to do something with."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import html
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from ipdesk.screens.problems import ProblemRow, ProblemsScreen
+from ui.style.roles import plain_tip
 
 Index = QModelIndex | QPersistentModelIndex
 ROW_ROLE = Qt.ItemDataRole.UserRole
@@ -42,6 +42,6 @@ class ProblemModel(QAbstractListModel):
 
 
 def tooltip(row: ProblemRow) -> str:
-    """The row in full, escaped: Qt reads tooltips as rich text."""
-    lines = [row.sentence, row.remedy, row.explanation]
-    return "".join(f"<p>{html.escape(line)}</p>" for line in lines if line)
+    """The row in full."""
+    lines = (row.sentence, row.remedy, row.explanation)
+    return plain_tip("\n\n".join(line for line in lines if line))

@@ -17,7 +17,7 @@ from ui.problems.problem_list import ProblemList
 from ui.problems.verdict_strip import VerdictStrip
 from ui.style.folding import Folding
 from ui.style.icons import icon_for
-from ui.style.roles import plain_label
+from ui.style.roles import plain_label, plain_tip
 from ui.style.room import is_low
 from ui.style.tokens import SPACE_M, SPACE_S, SPACE_XS
 
@@ -62,7 +62,7 @@ class ProblemPanel(QWidget):
         self.filter.setAccessibleName(tr("Show"))
         self.explain_button.setText(tr("Explain…"))
         self.check_button.setText(tr("Check all"))
-        self.check_button.setToolTip(tr("Run every rule on the whole report"))
+        self.check_button.setToolTip(plain_tip(tr("Run every rule on the whole report")))
         self.list.retranslate()
         self.strip.retranslate()
         self._show_problems()

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPaintEvent, QPen, 
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ipdesk.plot import Plot, Spot
+from ui.style.roles import plain_tip
 from ui.style.tokens import SPACE_XS, theme_of
 from ui.trends.signs import BREAK, LINE_PX, WAY, pen_of
 
@@ -22,7 +23,7 @@ class Sparkline(QWidget):
         super().__init__(parent)
         self._plot = plot
         self.setAccessibleName(spoken)
-        self.setToolTip(spoken)
+        self.setToolTip(plain_tip(spoken))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:

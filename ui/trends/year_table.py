@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from ipdesk.screens.trends import TrendCard
+from ui.style.roles import plain_tip
 from ui.style.tokens import SPACE_L, row_px
 
 _COLUMNS = 4
@@ -47,7 +48,7 @@ class YearTable(QTableWidget):
                     item.setTextAlignment(
                         Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
                     )
-                item.setToolTip(text if len(text) > SPACE_L else "")
+                item.setToolTip(plain_tip(text if len(text) > SPACE_L else ""))
                 self.setItem(number, column, item)
             self.setRowHeight(number, row_px(self.fontMetrics().height()) - 4)
 

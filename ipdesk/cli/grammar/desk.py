@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ipdesk.cli import desk, desk_affairs, packs
+from ipdesk.cli import auditing, desk, desk_affairs, packs
 from ipdesk.cli.grammar.answers import add_answers
 from ipdesk.cli.grammar.nation import add_desk_nation
 from ipdesk.cli.grammar.parts import Parser, action, command, json_option
@@ -76,6 +76,8 @@ def _add_known(actions: Actions) -> None:
     people.set_defaults(run=desk_affairs.people)
     log = _at(actions, "log", "tell what was done at the desk")
     log.set_defaults(run=desk_affairs.log)
+    audit = _at(actions, "audit", "prove that the desk's log was not changed (exit 3: it was)")
+    audit.set_defaults(run=auditing.desk)
 
 
 def _at(actions: Actions, name: str, help_text: str) -> Parser:

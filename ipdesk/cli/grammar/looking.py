@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ipdesk.cli import comparing, editions, log, reference, schemas
+from ipdesk.cli import auditing, comparing, editions, log, reference, schemas
 from ipdesk.cli.grammar.parts import Parser, action, command, json_option, on_file
 
 if TYPE_CHECKING:
@@ -65,6 +65,17 @@ def add_comparing(commands: Commands) -> None:
     json_option(beside)
     beside.set_defaults(run=comparing.show, report="")
 
+    audit = on_file(commands, "audit", "prove that the history was not changed (exit 3: it was)")
+    audit.add_argument(
+        "--against",
+        type=Path,
+        nargs="+",
+        default=[],
+        metavar="PACKAGE",
+        help="packages as they were handed in",
+    )
+    json_option(audit)
+    audit.set_defaults(run=auditing.workspace)
     told = on_file(commands, "log", "tell who changed what when, newest first")
     for name, about in (
         ("section", "only in this section"),
