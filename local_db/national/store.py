@@ -22,6 +22,7 @@ from ipdesk.review.records import (
     Submission,
 )
 from local_db.national import shelves, writer
+from local_db.national.columns import FigureColumns
 from local_db.national.database import Database, Session
 from local_db.national.shelves import CellRow
 from local_db.shelves import Record, Shelf
@@ -51,11 +52,18 @@ _OF = {shelf.table: shelf.select("submission") for shelf in shelves.OF_SUBMISSIO
 
 
 class TableStore:
-    """One open desk, in a file or on a server."""
+    """One open desk, in a file or on a server.
 
-    def __init__(self, database: Database) -> None:
+    ``columns`` reads the figures of at least so many submissions as ``columns_from`` says.
+    """
+
+    def __init__(
+        self, database: Database, columns: FigureColumns | None = None, columns_from: int = 0
+    ) -> None:
         self.database = database
         """What it lies in, for backups."""
+        self._columns = columns
+        self._columns_from = columns_from
 
     @property
     def place(self) -> str:
@@ -148,9 +156,22 @@ class TableStore:
         """Figures, of the one submission that counts for each unit, year and kind."""
         standing = sorted(_counting(self.submissions(), query), key=matter)
         wanted = {n: getattr(query, n) for n in ("section", "row", "column") if getattr(query, n)}
+        if query.section and not (query.units or query.kind):
+            found = self._in_columns(standing, wanted)
+            if found is not None:
+                return found
         if wanted and not (query.units or query.years or query.kind):
             return self._of_place(standing, wanted)
         return self._one_by_one(standing, wanted)
+
+    def _in_columns(
+        self, standing: Sequence[Submission], wanted: Mapping[str, str]
+    ) -> Iterator[Figure] | None:
+        """The same from columns; None where there are none, or it would not pay."""
+        if self._columns is None or not standing or len(standing) < self._columns_from:
+            return None
+        section = {"section": wanted["section"]}
+        return self._columns.figures(standing, wanted, lambda of: self._one_by_one(of, section))
 
     def _of_place(
         self, standing: Sequence[Submission], wanted: Mapping[str, str]
@@ -189,6 +210,8 @@ class TableStore:
 
     def close(self) -> None:
         """Release the file or the connections."""
+        if self._columns is not None:
+            self._columns.close()
         self.database.close()
 
     def _all(self, shelf: Shelf[Record], statement: str, *values: object) -> list[Record]:
