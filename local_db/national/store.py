@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from ipdesk.records import CatalogueRecord, HistoryRecord
 from ipdesk.review.counting import counting, matter
@@ -24,7 +25,6 @@ from ipdesk.review.records import (
 from local_db.national import shelves, writer
 from local_db.national.columns import FigureColumns
 from local_db.national.database import Database, Session
-from local_db.national.shelves import CellRow
 from local_db.shelves import Record, Shelf
 
 _PAGE = 1000
@@ -41,6 +41,7 @@ _RULINGS = shelves.RULINGS.select()
 _RECEIPTS = shelves.RECEIPTS.select("submission")
 _STATES = ", ".join(f"'{state}'" for state in STANDING)
 _STANDING = f"submission IN (SELECT number FROM submission WHERE state IN ({_STATES}))"  # noqa: S608 -- fixed text
+_OF_YEAR = "submission IN (SELECT number FROM submission WHERE year = ?)"
 _REMARKS = shelves.REMARKS.select(where=_STANDING)
 _PART = shelves.PARTS.select("digest", "number")
 _HISTORY = shelves.HISTORY.select(where="sequence > ?", limit=_PAGE)
@@ -160,8 +161,8 @@ class TableStore:
             found = self._in_columns(standing, wanted)
             if found is not None:
                 return found
-        if wanted and not (query.units or query.years or query.kind):
-            return self._of_place(standing, wanted)
+        if wanted and len(query.years) < 2 and not (query.units or query.kind):
+            return self._of_place(standing, wanted, *query.years)
         return self._one_by_one(standing, wanted)
 
     def _in_columns(
@@ -171,26 +172,37 @@ class TableStore:
         if self._columns is None or not standing or len(standing) < self._columns_from:
             return None
         section = {"section": wanted["section"]}
-        return self._columns.figures(standing, wanted, lambda of: self._one_by_one(of, section))
+        return self._columns.figures(
+            standing, wanted, lambda of: self._of_place(of, section, of[0].year)
+        )
 
     def _of_place(
-        self, standing: Sequence[Submission], wanted: Mapping[str, str]
+        self, standing: Sequence[Submission], wanted: Mapping[str, str], *year: int
     ) -> Iterator[Figure]:
         """What nearly all submissions have, read at once: a statement for each costs more."""
-        statement = shelves.CELLS.select(*wanted, where=_STANDING)
-        found: dict[int, list[CellRow]] = {}
-        for row in self._all(shelves.CELLS, statement, *wanted.values()):
-            found.setdefault(row.submission, []).append(row)
+        where = f"{_STANDING} AND {_OF_YEAR}" if year else _STANDING
+        statement = shelves.CELLS.select(*wanted, where=where)
+        by_number = {one.number: one for one in standing}
+        found: dict[int, list[Figure]] = {}
+        for fields in self._cells(statement, *wanted.values(), *year):
+            one = by_number.get(fields[0])
+            if one is not None:
+                found.setdefault(one.number, []).append(shelves.figure_of(fields, one))
         for one in standing:
-            yield from (row.figure(one) for row in found.get(one.number, ()))
+            yield from found.get(one.number, ())
 
     def _one_by_one(
         self, standing: Sequence[Submission], wanted: Mapping[str, str]
     ) -> Iterator[Figure]:
         statement = shelves.CELLS.select("submission", *wanted)
         for one in standing:
-            for row in self._all(shelves.CELLS, statement, one.number, *wanted.values()):
-                yield row.figure(one)
+            for fields in self._cells(statement, one.number, *wanted.values()):
+                yield shelves.figure_of(fields, one)
+
+    def _cells(self, statement: str, *values: object) -> Iterator[tuple[Any, ...]]:
+        with self.database.reading() as session:
+            rows = session.read(statement, *values)
+        return shelves.CELLS.proved(rows, Path(self.place))
 
     def remarks(self) -> Iterator[tuple[int, Remark]]:
         """What was said of problems in the submissions that stand, with their numbers."""
