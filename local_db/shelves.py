@@ -6,7 +6,7 @@ of the start. The tables themselves are those of :mod:`local_db.tables`, in the 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import astuple
 from pathlib import Path
 from typing import Any, Generic, NamedTuple, TypeVar
@@ -82,17 +82,19 @@ class Shelf(Generic[Record]):
         return (*fields, self._sum_of(fields))
 
     def records(self, rows: Iterable[Sequence[Any]], path: Path) -> list[Record]:
-        """The records in the rows, each proved by its checksum.
+        """The records in the rows, each proved by its checksum; raises as :meth:`proved`."""
+        return [self._record(*fields) for fields in self.proved(rows, path)]
+
+    def proved(self, rows: Iterable[Sequence[Any]], path: Path) -> Iterator[tuple[Any, ...]]:
+        """The fields of each row, proved by its checksum.
 
         Raises ``DamagedWorkspace`` that names the table and the key of the first bad row.
         """
-        found = []
         for row in rows:
             fields = tuple(row[:-1])
             if self._sum_of(fields) != row[-1]:
                 raise DamagedWorkspace(path=str(path), where=self.where(row), why="checksum")
-            found.append(self._record(*fields))
-        return found
+            yield fields
 
     def where(self, row: Sequence[Any]) -> str:
         """A row's place in the file: its table and its key."""

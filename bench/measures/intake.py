@@ -35,7 +35,7 @@ FLOOR = "their bytes read, hashed"
 def measure(site: Site) -> list[Finding]:
     """From the first file to the last commit, the start of what reads included."""
     with site.filled("sender") as workspace:
-        _fill_roster(workspace)
+        fill_roster(workspace)
         for problem in workspace.checker.problems():
             if problem.level == "query" and not problem.explanation:
                 workspace.explain(problem, "演练数据", "bench")
@@ -55,7 +55,7 @@ def measure(site: Site) -> list[Finding]:
     return [Finding(name, taken["desk"], taken["floor"], FLOOR, "s", goal=goal)]
 
 
-def _fill_roster(workspace: Workspace) -> None:
+def fill_roster(workspace: Workspace) -> None:
     """Enterprises as a province with many of them reports them."""
     form = workspace.form.sections[SECTION]
     level = form.codelist("B0", "level")[0].code

@@ -82,7 +82,7 @@ def _desk(site: Site, package: Path) -> str:
         facts = with_facts(arrived, found.verification)
         one = facts._replace(unit=unit, year=year, verdict="valid", state="received")
         scale = Decimal(number % 29 + 1) / 10
-        figures = tuple(_scaled(cell, scale) for cell in cells)
+        figures = tuple(scaled(cell, scale) for cell in cells)
         _store(desk, Judged(submission=one, cells=figures, remarks=remarks), number)
     desk.close()
     return place
@@ -92,7 +92,8 @@ def _store(desk: Desk, one: Judged, newest: int) -> None:
     desk.write(DeskBatch(acts=[desk.act("take_in", NEW)], taken=one, newest=newest))
 
 
-def _scaled(cell: CellValue, scale: Decimal) -> CellValue:
+def scaled(cell: CellValue, scale: Decimal) -> CellValue:
+    """The cell, its figure multiplied if it is one that may be."""
     if cell.section not in _SCALED or cell.column != "value" or cell.state != "valid":
         return cell
     text = canonical(rounded(Decimal(cell.value) * scale, 2))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import astuple
 from typing import Any, NamedTuple
 
@@ -149,11 +150,11 @@ class CellRow(NamedTuple):
         """The cell in the row."""
         return CellValue(*self[1:7], bool(self.computed), self.facets)
 
-    def figure(self, of: Submission) -> Figure:
-        """The same as a figure of its submission."""
-        return Figure(
-            of.number, of.unit, of.year, of.kind, *self[1:7], bool(self.computed), self.facets
-        )
+
+def figure_of(fields: Sequence[Any], of: Submission) -> Figure:
+    """The fields of a cell as a figure of its submission."""
+    of_it = (of.number, of.unit, of.year, of.kind)
+    return Figure._make((*of_it, *fields[1:7], bool(fields[7]), fields[8]))
 
 
 def _submission(*fields: Any) -> Submission:

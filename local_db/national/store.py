@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from ipdesk.records import CatalogueRecord, HistoryRecord
 from ipdesk.review.counting import counting, matter
@@ -22,8 +23,8 @@ from ipdesk.review.records import (
     Submission,
 )
 from local_db.national import shelves, writer
+from local_db.national.columns import FigureColumns
 from local_db.national.database import Database, Session
-from local_db.national.shelves import CellRow
 from local_db.shelves import Record, Shelf
 
 _PAGE = 1000
@@ -42,6 +43,7 @@ _RULINGS = shelves.RULINGS.select()
 _RECEIPTS = shelves.RECEIPTS.select("submission")
 _STATES = ", ".join(f"'{state}'" for state in STANDING)
 _STANDING = f"submission IN (SELECT number FROM submission WHERE state IN ({_STATES}))"  # noqa: S608 -- fixed text
+_OF_YEAR = "submission IN (SELECT number FROM submission WHERE year = ?)"
 _REMARKS = shelves.REMARKS.select(where=_STANDING)
 _PART = shelves.PARTS.select("digest", "number")
 _HISTORY = shelves.HISTORY.select(where="sequence > ?", limit=_PAGE)
@@ -53,11 +55,18 @@ _OF = {shelf.table: shelf.select("submission") for shelf in shelves.OF_SUBMISSIO
 
 
 class TableStore:
-    """One open desk, in a file or on a server."""
+    """One open desk, in a file or on a server.
 
-    def __init__(self, database: Database) -> None:
+    ``columns`` reads the figures of at least so many submissions as ``columns_from`` says.
+    """
+
+    def __init__(
+        self, database: Database, columns: FigureColumns | None = None, columns_from: int = 0
+    ) -> None:
         self.database = database
         """What it lies in, for backups."""
+        self._columns = columns
+        self._columns_from = columns_from
 
     @property
     def place(self) -> str:
@@ -150,16 +159,32 @@ class TableStore:
         """Figures, of the one submission that counts for each unit, year and kind."""
         standing = sorted(_counting(self.submissions(), query), key=matter)
         wanted = {n: getattr(query, n) for n in ("section", "row", "column") if getattr(query, n)}
-        if wanted and not (query.units or query.years or query.kind):
-            return self._of_place(standing, wanted)
+        if wanted.get("section") and not (query.units or query.kind):
+            found = self._in_columns(standing, wanted)
+            if found is not None:
+                return found
+        if wanted and len(query.years) < 2 and not (query.units or query.kind):
+            return self._of_place(standing, wanted, *query.years)
         return self._in_groups(standing, wanted)
 
-    def _of_place(
+    def _in_columns(
         self, standing: Sequence[Submission], wanted: Mapping[str, str]
+    ) -> Iterator[Figure] | None:
+        """The same from columns; None where there are none, or it would not pay."""
+        if self._columns is None or not standing or len(standing) < self._columns_from:
+            return None
+        section = {"section": wanted["section"]}
+        return self._columns.figures(
+            standing, wanted, lambda of: self._of_place(of, section, of[0].year)
+        )
+
+    def _of_place(
+        self, standing: Sequence[Submission], wanted: Mapping[str, str], *year: int
     ) -> Iterator[Figure]:
         """What nearly all submissions have, read at once: naming each would cost more."""
-        statement = shelves.CELLS.select(*wanted, where=_STANDING)
-        yield from self._figures(standing, statement, *wanted.values())
+        where = f"{_STANDING} AND {_OF_YEAR}" if year else _STANDING
+        statement = shelves.CELLS.select(*wanted, where=where)
+        yield from self._figures(standing, statement, *wanted.values(), *year)
 
     def _in_groups(
         self, standing: Sequence[Submission], wanted: Mapping[str, str]
@@ -177,11 +202,19 @@ class TableStore:
         self, of: Sequence[Submission], statement: str, *values: object
     ) -> Iterator[Figure]:
         """The figures of these submissions, in their order, that the statement gives."""
-        found: dict[int, list[CellRow]] = {}
-        for row in self._all(shelves.CELLS, statement, *values):
-            found.setdefault(row.submission, []).append(row)
+        by_number = {one.number: one for one in of}
+        found: dict[int, list[Figure]] = {}
+        for fields in self._cells(statement, *values):
+            one = by_number.get(fields[0])
+            if one is not None:
+                found.setdefault(one.number, []).append(shelves.figure_of(fields, one))
         for one in of:
-            yield from (row.figure(one) for row in found.get(one.number, ()))
+            yield from found.get(one.number, ())
+
+    def _cells(self, statement: str, *values: object) -> Iterator[tuple[Any, ...]]:
+        with self.database.reading() as session:
+            rows = session.read(statement, *values)
+        return shelves.CELLS.proved(rows, Path(self.place))
 
     def remarks(self) -> Iterator[tuple[int, Remark]]:
         """What was said of problems in the submissions that stand, with their numbers."""
@@ -201,6 +234,8 @@ class TableStore:
 
     def close(self) -> None:
         """Release the file or the connections."""
+        if self._columns is not None:
+            self._columns.close()
         self.database.close()
 
     def _all(self, shelf: Shelf[Record], statement: str, *values: object) -> list[Record]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from ipdesk.errors import KnownError
 from local_db import header
+from local_db.national.columns import WORTH, FigureColumns, at_hand
 
 if TYPE_CHECKING:
     from ipdesk.review.ports import NationalStore
@@ -17,7 +18,14 @@ SCHEME = "postgresql://"
 
 
 class DeskStores:
-    """Desks as SQLite files, or on a PostgreSQL server where the place is a URL."""
+    """Desks as SQLite files, or on a PostgreSQL server where the place is a URL.
+
+    In a file, the figures of at least ``columns_from`` submissions are read from columns where the
+    library for them is installed; see :mod:`local_db.national.columns`.
+    """
+
+    def __init__(self, columns_from: int = WORTH) -> None:
+        self._columns_from = columns_from
 
     def create(self, place: str, first: DeskBatch) -> NationalStore:
         """A new desk with ``first`` in it; ``WorkspaceExists`` if there is one."""
@@ -56,7 +64,10 @@ class DeskStores:
             return TableStore(server)
         from local_db.national import embedded
 
-        return TableStore(embedded.opened(Path(place).absolute()))
+        path = Path(place).absolute()
+        folder = path.with_name(f"{path.name}.figures")
+        columns = FigureColumns(folder) if at_hand() else None
+        return TableStore(embedded.opened(path), columns, self._columns_from)
 
     def backup(self, store: NationalStore, told: Callable[[int, int], None] | None = None) -> None:
         """Back up an open desk that lies in a file, see :func:`local_db.backup.backup`."""

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from ipdesk.history import Chain
-from ipdesk.review.records import NEW, Act, DeskBatch, Judged, Submission
+from ipdesk.review.records import NEW, Act, DeskBatch, Judged
 from ipdesk.review.refusal import Conflict
 from local_db.national import shelves, statements
 from local_db.national.database import Session
@@ -79,10 +79,14 @@ def _take(session: Session, batch: DeskBatch) -> int:
     if newest != batch.newest:
         raise Conflict
     number: int = newest + 1
-    taken: Submission = batch.taken.submission._replace(number=number)
-    _add(session, shelves.SUBMISSIONS, [taken])
-    _put_found(session, number, batch.taken)
+    add_submission(session, batch.taken, number)
     return number
+
+
+def add_submission(session: Session, one: Judged, number: int) -> None:
+    """Add a submission with all that was found of it, under a number that none has."""
+    _add(session, shelves.SUBMISSIONS, [one.submission._replace(number=number)])
+    _put_found(session, number, one)
 
 
 def _put_found(session: Session, number: int, judged: Judged) -> None:
