@@ -121,6 +121,8 @@ def test_figures_are_those_of_the_submission_that_counts(national_store: Nationa
         (2, "440000", 2016, "1 0849", True),
     ]
     assert not list(national_store.figures(FigureQuery(units=("440000",), years=(2017,))))
+    of_year = national_store.figures(FigureQuery(section="base", row="BF2", years=(2016,)))
+    assert [(f.submission, f.unit, f.year) for f in of_year] == [(2, "440000", 2016)]
 
 
 def test_bytes_are_kept_in_parts_and_those_of_nothing_are_discarded(
