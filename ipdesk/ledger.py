@@ -96,6 +96,11 @@ class Ledger:
             if step.report in self._steps:
                 self._steps[step.report].take(step)
 
+    @property
+    def in_doubt(self) -> bool:
+        """Whether a commit failed that may be in the file nevertheless; see :class:`ReadAgain`."""
+        return self._doubted is not None
+
     def _require_known_end(self) -> None:
         """Prove that a commit that failed left nothing: its last sync may have been what failed."""
         if self._doubted is not None and self._store.last_history() == self._doubted:

@@ -103,6 +103,11 @@ class Workspace(Drafting):
         self._forget_series()
         return self._tell(replace(self._live.follow_series(origin), status=True))
 
+    @property
+    def in_doubt(self) -> bool:
+        """Whether the file may hold more than is shown; see :class:`ipdesk.errors.ReadAgain`."""
+        return self._ledger.in_doubt
+
     def keep_setting(self, name: str, text: str) -> None:
         """Keep a setting of the workspace; it is no data of a report and has no history."""
         writing = self._ledger.writing("", None)

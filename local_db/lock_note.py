@@ -15,13 +15,17 @@ import msgspec
 
 from ipdesk.errors import WorkspaceInUse
 
+DESK = "desk"
+"""The kind of a desk's file; a workspace's has none."""
+
 
 class LockNote(NamedTuple):
-    """Which computer and process has the workspace open, since when (ISO 8601)."""
+    """Which computer and process has the file open, since when (ISO 8601), and what it is."""
 
     host: str
     process: int
     since: str
+    kind: str = ""
 
     @property
     def ours(self) -> bool:
@@ -34,10 +38,10 @@ def note_of(path: Path) -> Path:
     return path.with_name(path.name + ".lock")
 
 
-def leave(path: Path) -> None:
-    """Say that this process has the workspace open. Raises ``OSError``."""
+def leave(path: Path, kind: str = "") -> None:
+    """Say that this process has the workspace open, or a file of this kind. Raises ``OSError``."""
     since = dt.datetime.now().astimezone().isoformat(timespec="seconds")
-    note = LockNote(platform.node(), os.getpid(), since)
+    note = LockNote(platform.node(), os.getpid(), since, kind)
     note_of(path).write_bytes(msgspec.json.encode(note._asdict()))
 
 
@@ -46,7 +50,8 @@ def read(path: Path) -> LockNote | None:
     try:
         content = note_of(path).read_bytes()[:4096]
         fields = msgspec.json.decode(content, type=dict[str, str | int])
-        return LockNote(str(fields["host"]), int(fields["process"]), str(fields["since"]))
+        said = str(fields["host"]), int(fields["process"]), str(fields["since"])
+        return LockNote(*said, str(fields.get("kind", "")))
     except (OSError, msgspec.MsgspecError, KeyError, ValueError):
         return None
 

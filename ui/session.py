@@ -59,9 +59,17 @@ class Session(QObject):
         return self._settling.isActive() or self.backups.busy
 
     def open(self, path: Path) -> None:
-        """Open an existing workspace in place of the one that is open, unless it fails."""
-        if self.context is None or not _same_file(Path(self.context.workspace.store.path), path):
-            self._replace(lambda: self.services.opener.open(path))
+        """Open an existing workspace in place of the one that is open, unless it fails.
+
+        The one that is open is opened anew only where its file may hold more than is shown.
+        """
+        if self.context is not None:
+            workspace = self.context.workspace
+            if _same_file(Path(workspace.store.path), path):
+                if not workspace.in_doubt:
+                    return
+                self.close()
+        self._replace(lambda: self.services.opener.open(path))
 
     def create(self, path: Path, wanted: NewReport) -> None:
         """Make a workspace with one empty report and open it."""

@@ -139,7 +139,7 @@ def opened(path: Path) -> EmbeddedFile:
     try:
         with known_errors(path):
             _require_layout(database, path)
-            lock_note.leave(path)
+            lock_note.leave(path, lock_note.DESK)
     except BaseException:
         engine.release(database)
         raise

@@ -11,9 +11,13 @@ from store_samples import Scribe
 
 from local_db import backup as backups
 from local_db.store import SqliteStore
-from local_db.stores import FileStores
+from local_db.stores import DeskStores, FileStores
 
 ROOT = Path(__file__).parents[2]
+READ = """
+import sqlite3, sys
+sqlite3.connect(sys.argv[1], timeout=0).execute("SELECT * FROM report")
+"""
 WARM = """
 import sys, threading
 from local_db.stores import FileStores
@@ -33,6 +37,16 @@ def test_a_store_is_backed_up_when_it_changed(store: SqliteStore, path: Path) ->
         FileStores().backup(store)
         FileStores().backup(store)
     assert [one.number for one in backups.backups(path)] == [1, 2, 3]
+
+
+def test_asking_whether_an_open_file_is_a_desk_leaves_it_locked(
+    store: SqliteStore, path: Path
+) -> None:
+    """On POSIX systems, closing any handle of a file releases the locks on it."""
+    assert not DeskStores().is_desk(path)
+    other = [sys.executable, "-c", READ, str(path)]
+    done = subprocess.run(other, capture_output=True, text=True, check=False)
+    assert "database is locked" in done.stderr
 
 
 def test_another_kind_of_store_is_a_mistake() -> None:

@@ -60,3 +60,22 @@ def test_a_fault_is_told_and_nothing_is_lost(
     )
     assert found["flaws"] == []
     assert found["injections"] >= injections
+
+
+@pytest.mark.torture
+def test_the_window_tells_each_fault_once_and_goes_on(
+    library: Path, masters: Masters, memory: Path, tell: Tell
+) -> None:
+    root = memory / "root"
+    root.mkdir()
+    BEGINNINGS["empty"](root, masters)
+    found = run_under(library, root, "failing_window.py", "1")
+    tell(
+        injections=found["injections"],
+        told=found["told"],
+        withstood=found["withstood"],
+        in_doubt=found["doubtful"],
+        flaws=len(found["flaws"]),
+    )
+    assert found["flaws"] == []
+    assert found["injections"] >= 120

@@ -35,7 +35,7 @@ RUNS = [
     Run("edit", 1, 1, 100),
     Run("take_back", 1, 2, 80),
     full("create", 1, 8, 900),
-    full("edit", 30, 3, 5_000),
+    full("edit", 40, 4, 9_000),
     full("attach", 6, 4, 1_500),
     full("back_up", 4, 4, 3_000),
     full("seal", 1, 4, 1_800),

@@ -20,12 +20,14 @@ from PySide6.QtWidgets import QTableView
 
 from ipdesk.cli import RESOURCES
 from ipdesk.services import Services
-from local_db import backup, unit_of_work  # noqa: F401 -- what each program would import
+from local_db import backup, unit_of_work  # noqa: F401 -- imported once, for all programs
 from local_db.stores import DeskStores, FileStores
 from tests.ui.clerk import Clerk, place_in
 from tests.ui.keyboard import Keyboard, focused
+from ui import collector, recent_list, report_page, session, startup, workbench  # noqa: F401
 from ui import main as program
-from ui import report_page, session, workbench
+from ui.form import form_view  # noqa: F401
+from ui.grid import grid_view  # noqa: F401
 from ui.report_header import ReportHeader
 from ui.section_model import SectionModel
 from ui.settings import Settings, SettingsFile

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import threading
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QMessageBox
 
-from ipdesk.errors import DiskFull
+from ipdesk.errors import DiskFull, WriteFailed
 from ipdesk.services import Services
+from tests.report_steps import put, shown
 from tests.ui.desk import Desk
 from tests.ui.keyboard import wait_for
 
@@ -25,6 +27,28 @@ def test_an_opened_workspace_is_backed_up_once_its_report_stands(
     desk.session.open(example_file)
     assert backups_of(example_file) == []
     wait_for(lambda: backups_of(example_file) == ["000001.ipdesk"])
+
+
+def test_a_file_that_may_hold_more_than_is_shown_is_opened_anew(
+    desk: Desk, example_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Opened once more, a file stays as it is, but after a commit that failed at its last sync."""
+    desk.session.open(example_file)
+    before = desk.session.context
+    desk.session.open(example_file)
+    assert desk.session.context is before
+    write = desk.workspace.store.write
+
+    def told_to_fail(*arguments: Any) -> None:
+        write(*arguments)
+        raise WriteFailed(path=str(example_file), why="disk I/O error")
+
+    monkeypatch.setattr(desk.workspace.store, "write", told_to_fail)
+    with pytest.raises(WriteFailed):
+        put(desk.workspace, "base BF1 note", "7")
+    desk.session.open(example_file)
+    assert desk.session.context is not before
+    assert shown(desk.workspace, "base BF1 note").raw == "7"
 
 
 def test_an_opened_workspace_is_remembered_on_disk(desk: Desk, example_file: Path) -> None:
