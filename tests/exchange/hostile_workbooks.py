@@ -394,8 +394,8 @@ HEAVY: dict[str, tuple[Make, Verdict]] = {
     ),
     "a text of 12 MB": (typed(_digits(2_000_000)), {"E5": "! too_long"}),
     "deep XML": (rows("<x>" * 900_000 + "</x>" * 900_000), "bomb"),
-    "a million attributes": (
-        rows("<row " + " ".join(f'a{n}="{n}"' for n in range(1_000_000)) + "/>"), "too_much_memory",
+    "500,000 attributes": (
+        rows("<row " + " ".join(f'a{n}="{n}"' for n in range(500_000)) + "/>"), {},
     ),
     "a million merged ranges": (
         merged(f'E{HUNDREDS}:F{HUNDREDS}"/>' + "".join(
