@@ -158,6 +158,7 @@ VALUE: Mapping[str, str] = {
     "unit_not_there": marked("{name}: there was no such unit at the end of the reporting year"),
     "formula": marked("{name} is a formula without a value"),
     "error_value": marked("{name} is the error value {text}"),
+    "under_merged": marked("{name} lies under merged cells, where nobody sees it"),
     "unknown_row": marked("“{text}” is no row of this table"),
     "row_unclear": marked("“{text}” can mean more than one row of the report"),
     "line_twice": marked("the same row already stands in line {limit}"),

@@ -95,7 +95,8 @@ _DATE = re.compile(
 )
 _COMPACT_DATE = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})")
 _YEAR = re.compile(r"([0-9]{4})年?")
-_USCC = re.compile(r"[0-9ABCDEFGHJKLMNPQRTUWXY]{18}")
+# No registering department has the number 0: eighteen noughts would pass the check digit.
+_USCC = re.compile(r"(?!0)[0-9ABCDEFGHJKLMNPQRTUWXY]{18}")
 _USCC_ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 _USCC_VALUES = {character: value for value, character in enumerate(_USCC_ALPHABET)}
 _USCC_WEIGHTS = (1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28)

@@ -38,8 +38,14 @@ class AxisMatch:
     extra: tuple[Found, ...] = ()
 
 
-def match_axis(wanted: Sequence[Wanted], found: Iterable[Found]) -> AxisMatch:
-    """The match. Of things out of order, as few as possible count as moved."""
+def match_axis(
+    wanted: Sequence[Wanted], found: Iterable[Found], *, agreeing: bool = False
+) -> AxisMatch:
+    """The match. Of things out of order, as few as possible count as moved.
+
+    Where they must be ``agreeing``, a thing whose label is that of another than its code counts
+    as one that is there twice: nobody can tell which of them it is.
+    """
     codes = {item.code for item in wanted}
     unlabelled = _by_label(wanted)
     found = list(found)
@@ -53,7 +59,7 @@ def match_axis(wanted: Sequence[Wanted], found: Iterable[Found]) -> AxisMatch:
             code = "" if code in taken or code in positions else code
         if code not in codes:
             extra.append(item)
-        elif code in positions:
+        elif code in positions or (agreeing and unlabelled.get(plain(item.label), code) != code):
             twice.append(item)
         else:
             positions[code] = item.at

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Sequence
 
 from ipdesk.errors import UsageError
@@ -14,6 +15,7 @@ from ipdesk.package.csv_text import guard, unguard
 Block = list[list[str]]
 MAX_CELLS = 200_000
 MAX_CHARACTERS = 16_000_000
+_SPECIAL = re.compile(r'["\t\r\n]')
 
 
 def read_text(text: str) -> Block:
@@ -36,11 +38,7 @@ def write_text(rows: Iterable[Sequence[Written]], pace: Pace = UNPACED) -> str:
 
     A text that a spreadsheet would take for a formula has an apostrophe before it.
     """
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, dialect="excel-tab", lineterminator="\n")
-    for row in pace.over(rows):
-        writer.writerow([_given(cell) for cell in row])
-    return out.getvalue()
+    return "".join("\t".join(map(_given, row)) + "\n" for row in pace.over(rows))
 
 
 def too_large() -> UsageError:
@@ -57,7 +55,9 @@ def _rows(text: str) -> Block:
 
 
 def _given(cell: Written) -> str:
-    return guard(cell.text) if cell.kind == "text" else cell.text
+    field = guard(cell.text) if cell.kind == "text" else cell.text
+    # Python's csv leaves a lone CR without quotes: what follows it would begin a cell.
+    return '"' + field.replace('"', '""') + '"' if _SPECIAL.search(field) else field
 
 
 def _taken(field: str) -> str:

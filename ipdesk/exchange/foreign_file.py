@@ -8,13 +8,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ipdesk.catalogue.form import Form
-from ipdesk.errors import UsageError
+from ipdesk.errors import StorageError, UsageError
 from ipdesk.exchange.column_mapping import ColumnMapping, any_remembered, remembered
 from ipdesk.exchange.column_targets import known_names
 from ipdesk.exchange.figure_file import LIMITS, read_figure_file
 from ipdesk.exchange.foreign_table import ForeignTable, foreign_table, head_lines, likely_head
 from ipdesk.exchange.workbook_data import SheetData
 from ipdesk.exchange.workbook_layout import FACTS_SHEET
+from ipdesk.exchange.workbook_safety import count_headers
 
 _BOOK = "xl/workbook.xml"
 _BOOK_BYTES = 1_000_000
@@ -59,12 +60,22 @@ def is_foreign(path: Path) -> bool:
     if path.suffix.lower() == ".csv":
         return True
     try:
+        if path.stat().st_size > LIMITS.file_bytes or count_headers(path) > LIMITS.parts:
+            return False
         with zipfile.ZipFile(path) as archive:
             part = archive.getinfo(_BOOK)
             if part.file_size > _BOOK_BYTES:
                 return True
             return f'name="{FACTS_SHEET}"'.encode() not in archive.read(part)
-    except (OSError, KeyError, ValueError, RuntimeError, EOFError, zipfile.BadZipFile):
+    except (
+        StorageError,
+        OSError,
+        KeyError,
+        ValueError,
+        RuntimeError,
+        EOFError,
+        zipfile.BadZipFile,
+    ):
         return False
 
 

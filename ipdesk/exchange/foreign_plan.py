@@ -7,7 +7,7 @@ stands in the report stays.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -21,12 +21,17 @@ from ipdesk.exchange.foreign_table import ForeignTable
 from ipdesk.exchange.import_plan import Entry, EntryKind, ImportPlan, NewRow, free_codes, kind_of
 from ipdesk.exchange.new_divisions import what_follows
 from ipdesk.exchange.unit_words import converted, factor_between, size_of
-from ipdesk.exchange.workbook_data import CellText
+from ipdesk.exchange.workbook_data import CellText, Fault
 from ipdesk.exchange.workbook_layout import cell_name
 from ipdesk.places import Place
 from ipdesk.snapshot import Content
 from ipdesk.values import Cell, Flaw, State, parse
 
+_FLAWS: Mapping[Fault, str] = {
+    "formula": "formula",
+    "error": "error_value",
+    "merged": "under_merged",
+}
 _NO_FLAWS: tuple[Flaw, ...] = ()
 _PERCENT = ("%", "％")
 
@@ -178,7 +183,7 @@ class _Planner:
 
 
 def _fault(cell: CellText) -> Flaw:
-    return Flaw(CHECK, "formula" if cell.fault == "formula" else "error_value", cell.text)
+    return Flaw(CHECK, _FLAWS[cell.fault], cell.text)
 
 
 def _factor(unit: str, ours: Label | None) -> Decimal | None:

@@ -6,17 +6,68 @@ roster is little else. What is read is the same.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import IO, Any, NamedTuple
 
 from openpyxl.cell.read_only import ReadOnlyCell
 from openpyxl.reader.excel import ExcelReader
-from openpyxl.worksheet._reader import INLINE_STRING, WorkSheetParser
+from openpyxl.utils import range_boundaries
+from openpyxl.worksheet._reader import (
+    CF_TAG,
+    EXT_TAG,
+    FORMULA_TAG,
+    HYPERLINK_TAG,
+    INLINE_STRING,
+    ROW_TAG,
+    VALIDATION_TAG,
+    VALUE_TAG,
+    WorkSheetParser,
+)
 from openpyxl.xml.constants import SHARED_STRINGS, SHEET_MAIN_NS
 from openpyxl.xml.functions import iterparse
 
-_ITEM, _RUN, _TEXT = (f"{{{SHEET_MAIN_NS}}}{name}" for name in ("si", "r", "t"))
+_ITEM, _RUN, _TEXT, _MERGED = (
+    f"{{{SHEET_MAIN_NS}}}{name}" for name in ("si", "r", "t", "mergeCell")
+)
 _INLINE = "inlineStr"
+_BLOCK = 1 << 20
+# Python reads more as a number than a workbook may hold: 1_000, digits of other scripts, nan.
+_NUMBER = re.compile(r"\s*[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?\s*")
+_INDEX = re.compile(r"\s*[0-9]+\s*")
+_ANY = re.compile(r".*", re.DOTALL)
+_SPELLING = {
+    "n": _NUMBER,
+    "s": _INDEX,
+    "b": re.compile(r"\s*[01]\s*"),
+    **dict.fromkeys(("str", "e", "d", _INLINE), _ANY),
+}
+# Parts of a sheet that may be long and tell nothing of its values.
+_BESIDE = frozenset((CF_TAG, EXT_TAG, HYPERLINK_TAG, VALIDATION_TAG))
+Range = tuple[int, int, int, int]
+"""First line and lane, last line and lane."""
+
+
+class _InLargeBlocks:
+    """A source that gives more at once than it is asked for.
+
+    A parser of XML goes through a long tag anew with every block that it is given.
+    """
+
+    def __init__(self, source: IO[bytes]) -> None:
+        self._source = source
+
+    def read(self, size: int) -> bytes:
+        return self._source.read(max(size, _BLOCK))
+
+
+class TooManyTexts(Exception):
+    """The table of texts that the sheets share is longer than allowed."""
+
+
+class Malformed(ValueError):
+    """A sheet that programs would not read, or read differently."""
 
 
 class ReadCell(NamedTuple):
@@ -30,22 +81,57 @@ class ReadCell(NamedTuple):
 
 
 class PlainReader(ExcelReader):  # type: ignore[misc]  # openpyxl is untyped
-    """Opens a workbook as openpyxl does."""
+    """Opens a workbook as openpyxl does; :class:`TooManyTexts` if it has more than ``texts``."""
+
+    def __init__(self, file: IO[bytes], texts: int, *, cached: bool) -> None:
+        super().__init__(file, read_only=True, data_only=cached, keep_links=False)
+        self._most_texts = texts
 
     def read_strings(self) -> None:
         """Read the table of texts that the sheets share."""
         part = self.package.find(SHARED_STRINGS)
         if part is not None:
             with self.archive.open(part.PartName[1:]) as source:
-                self.shared_strings = list(shared_texts(source))
+                self.shared_strings = list(islice(shared_texts(source), self._most_texts + 1))
+            if len(self.shared_strings) > self._most_texts:
+                raise TooManyTexts
 
 
 class _PlainParser(WorkSheetParser):  # type: ignore[misc]  # openpyxl is untyped
-    """Parses a sheet as openpyxl does."""
+    """Parses a sheet as openpyxl does, but for what has more than one meaning."""
+
+    def __init__(self, source: IO[bytes], texts: list[str], **more: Any) -> None:
+        super().__init__(source, texts, **more)
+        self.merged: list[Range] = []
+
+    def parse(self) -> Iterator[tuple[int, list[dict[str, Any]]]]:
+        """The rows with their cells, then the merged ranges; all else is passed over."""
+        for _, element in iterparse(_InLargeBlocks(self.source)):
+            if element.tag == ROW_TAG:
+                row = self.parse_row(element)
+                element.clear()
+                yield row
+            elif element.tag == _MERGED:
+                self.merged.append(_range(element))
+                element.clear()
+            elif element.tag in _BESIDE:
+                element.clear()
+
+    def parse_row(self, row: Any) -> tuple[int, list[dict[str, Any]]]:
+        """The row's number and its cells, each in this row and in a lane of its own."""
+        found: tuple[int, list[dict[str, Any]]] = super().parse_row(row)
+        number, cells = found
+        if any(cell["row"] != number for cell in cells):
+            raise Malformed("a cell stands in another row")
+        if len({cell["column"] for cell in cells}) != len(cells):
+            raise Malformed("a cell stands there twice")
+        return found
 
     def parse_cell(self, element: Any) -> dict[str, Any]:
         """The cell as openpyxl describes it."""
-        inline = element.find(INLINE_STRING) if element.get("t") == _INLINE else None
+        kind = element.get("t", "n")
+        _check_value(element, kind)
+        inline = element.find(INLINE_STRING) if kind == _INLINE else None
         if inline is not None:
             element.remove(inline)
         cell: dict[str, Any] = super().parse_cell(element)
@@ -54,24 +140,60 @@ class _PlainParser(WorkSheetParser):  # type: ignore[misc]  # openpyxl is untype
         return cell
 
 
+def _check_value(element: Any, kind: str) -> None:
+    """Refuse a value of which different programs make different things."""
+    if kind not in _SPELLING:
+        raise Malformed("a cell of an unknown kind")
+    values = formulas = 0
+    for child in element:
+        if child.tag == VALUE_TAG:
+            values += 1
+            text = child.text
+            if len(child) or (text and not _SPELLING[kind].fullmatch(text)):
+                raise Malformed("a value that is none of its kind")
+        elif child.tag == FORMULA_TAG:
+            formulas += 1
+    if values > 1 or formulas > 1:
+        raise Malformed("a cell of two values")
+
+
 def shared_texts(source: IO[bytes]) -> Iterator[str]:
     """The texts of the shared table in order, without their format."""
-    for _, node in iterparse(source):
+    for _, node in iterparse(_InLargeBlocks(source)):
         if node.tag == _ITEM:
             yield "".join(_parts(node)).replace("x005F_", "")
             node.clear()
 
 
-def cells_of(sheet: Any) -> Iterator[ReadCell]:
-    """The cells that the file states of a read-only sheet, line by line.
+class SheetCells:
+    """The cells that the file states of a read-only sheet, line by line; gone through once.
 
-    What the file says of the sheet's size may be false and does not count; a line out of order
-    is left out.
+    What the file says of the sheet's size may be false and does not count. ``merged`` are the
+    ranges of merged cells, known at the end. Raises :class:`Malformed`.
     """
-    book, formats = sheet.parent, dict[int, str]()
-    reached = 0
-    with sheet._get_source() as source:  # noqa: SLF001  -- openpyxl opens sheets for itself only
-        parser = _PlainParser(
+
+    def __init__(self, sheet: Any) -> None:
+        self._sheet = sheet
+        self._formats: dict[int, str] = {}
+        self.merged: list[Range] = []
+
+    def __iter__(self) -> Iterator[ReadCell]:
+        # openpyxl opens sheets for itself only.
+        with self._sheet._get_source() as source:  # noqa: SLF001
+            parser = self._parser(source)
+            reached = 0
+            for number, cells in parser.parse():
+                if number <= reached:
+                    raise Malformed("a line stands after one below it")
+                reached = number
+                for cell in cells:
+                    yield self._cell(cell)
+            self.merged = parser.merged
+
+    def _parser(self, source: IO[bytes]) -> _PlainParser:
+        sheet = self._sheet
+        book = sheet.parent
+        return _PlainParser(
             source,
             sheet._shared_strings,  # noqa: SLF001
             data_only=book.data_only,
@@ -79,20 +201,21 @@ def cells_of(sheet: Any) -> Iterator[ReadCell]:
             date_formats=book._date_formats,  # noqa: SLF001
             timedelta_formats=book._timedelta_formats,  # noqa: SLF001
         )
-        for number, cells in parser.parse():
-            if number > reached:
-                reached = number
-                for cell in cells:
-                    style = cell["style_id"]
-                    if style not in formats:
-                        formats[style] = _number_format(sheet, style)
-                    yield ReadCell(
-                        cell["row"],
-                        cell["column"],
-                        cell["value"],
-                        cell["data_type"],
-                        formats[style],
-                    )
+
+    def _cell(self, cell: dict[str, Any]) -> ReadCell:
+        style = cell["style_id"]
+        if style not in self._formats:
+            self._formats[style] = _number_format(self._sheet, style)
+        return ReadCell(
+            cell["row"], cell["column"], cell["value"], cell["data_type"], self._formats[style]
+        )
+
+
+def _range(merged: Any) -> Range:
+    start, first, end, last = range_boundaries(merged.get("ref"))
+    if start is None or first is None or end is None or last is None:
+        raise Malformed("a merged range without end")
+    return first, start, last, end
 
 
 def _number_format(sheet: Any, style: int) -> str:

@@ -45,6 +45,9 @@ WORKBOOK: Mapping[str, str] = {
         "Sheet “{sheet}”, {cell}: a formula without a value; open and save the workbook in Excel or WPS, or type the value"
     ),
     "error_value": marked("Sheet “{sheet}”, {cell}: the error value {text}"),
+    "under_merged": marked(
+        "Sheet “{sheet}”, {cell}: a value under merged cells, where nobody sees it; unmerge them and look"
+    ),
     "too_large": marked("The file is larger than {limit_mb} MB"),
     "bomb": marked(
         "The file would unpack to far more than a workbook holds (limit {limit_mb} MB); it was not opened"
@@ -58,6 +61,7 @@ WORKBOOK: Mapping[str, str] = {
     "too_many_rows": marked("Sheet “{sheet}” has content below line {limit}"),
     "too_many_columns": marked("Sheet “{sheet}” has content right of column {limit}"),
     "too_many_cells": marked("Sheet “{sheet}” has more than {limit} filled cells"),
+    "too_many_texts": marked("The workbook holds more than {limit} different texts"),
     "too_slow": marked(
         "Reading the workbook took longer than {limit_seconds} seconds and was stopped"
     ),
@@ -83,6 +87,7 @@ FIGURES: Mapping[str, str] = {
     "figure_twice": marked("The same figure already stands in {at}."),
     "figure_formula": marked("{at} is a formula without a value."),
     "figure_error": marked("{at} holds the error value {text}."),
+    "figure_merged": marked("{at} lies under merged cells, where nobody sees it."),
     "no_figure": marked("{name}: “{text}” is no figure."),
     "other_unit_of_figure": marked("The unit is “{text}” instead of {expected}."),
 }

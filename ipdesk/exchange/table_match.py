@@ -70,7 +70,12 @@ class TableMatch:
         reasons = self._lane_reasons(lanes)
         if reasons:
             return None, reasons
-        lines = match_axis(self._wanted_lines(), self._found_lines(lanes.positions))
+        lines = match_axis(
+            self._wanted_lines(),
+            self._found_lines(lanes.positions),
+            # A row of a roster may be given another name; a row of a fixed table keeps its own.
+            agreeing=not self._layout.form.open,
+        )
         reasons = self._line_reasons(lines)
         if reasons:
             return None, reasons

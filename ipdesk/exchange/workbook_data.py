@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
-Fault = Literal["", "formula", "error"]
+Fault = Literal["", "formula", "error", "merged"]
 Reason = tuple[str, dict[str, object]]
 
 
 class CellText(NamedTuple):
-    """A cell's text. ``fault``: a formula that holds no value, or an error value."""
+    """A cell's text. ``fault``: a formula without value, an error value, or under merged cells."""
 
     text: str
     fault: Fault = ""
@@ -58,7 +58,8 @@ class ReadLimits:
     """What a workbook may cost: bytes of the file and unpacked, cells, time and memory.
 
     ``ratio`` is the greatest compression of a part over a megabyte; sheets of a spreadsheet
-    program stay under 60.
+    program stay under 60. ``memory_bytes`` come on top of what the process holds before it reads:
+    together they stay below 512 MiB.
     """
 
     file_bytes: int = 20_000_000
@@ -68,5 +69,6 @@ class ReadLimits:
     lines: int = 20_000
     lanes: int = 200
     cells: int = 600_000
+    texts: int = 1_000_000
     seconds: float = 30.0
-    memory_bytes: int = 512 * 1024 * 1024
+    memory_bytes: int = 448 * 1024 * 1024

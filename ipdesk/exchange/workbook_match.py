@@ -8,13 +8,18 @@ from ipdesk.errors import WorkbookRefused
 from ipdesk.exchange.division_names import row_names
 from ipdesk.exchange.sheet_match import match_sheets
 from ipdesk.exchange.table_match import Table, TableMatch
-from ipdesk.exchange.workbook_data import Reason, SheetData, WorkbookData
+from ipdesk.exchange.workbook_data import Fault, Reason, SheetData, WorkbookData
 from ipdesk.exchange.workbook_facts import Fact, Facts, facts_of, read_facts
 from ipdesk.exchange.workbook_layout import FACTS_SHEET, cell_name, sheet_layout
 from ipdesk.locks import lock_of
 from ipdesk.places import Place
 from ipdesk.snapshot import Content
 
+_REASONS: Mapping[Fault, str] = {
+    "formula": "formula_without_value",
+    "error": "error_value",
+    "merged": "under_merged",
+}
 _NO_ROWS: Mapping[int, str] = {}
 
 
@@ -69,8 +74,7 @@ def _faults(snapshot: Content, table: Table) -> Iterator[Reason]:
         cell = table.sheet.at(line, lane)
         if (line, lane) in faulty and not lock_of(snapshot, place):
             said = {"sheet": table.sheet.name, "cell": cell_name(line, lane), "text": cell.text}
-            reason = "formula_without_value" if cell.fault == "formula" else "error_value"
-            yield reason, dict(said)
+            yield _REASONS[cell.fault], dict(said)
 
 
 def positions(table: Table, rows: Mapping[int, str] = _NO_ROWS) -> Iterator[tuple[Place, int, int]]:

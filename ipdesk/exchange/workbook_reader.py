@@ -9,9 +9,10 @@ from __future__ import annotations
 import datetime as dt
 import re
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from decimal import Decimal
+from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from xml.etree.ElementTree import ParseError
@@ -26,7 +27,7 @@ from ipdesk.exchange.workbook_safety import check_file, refused
 if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
 
-    from ipdesk.exchange.plain_reader import ReadCell
+    from ipdesk.exchange.plain_reader import Range, ReadCell
 
 LIMITS = ReadLimits()
 _LITERALS = re.compile(r'"[^"]*"|\\.')
@@ -80,32 +81,39 @@ def read_in_child(
 
 
 def _read(path: Path, limits: ReadLimits) -> WorkbookData:
-    with _opened(path, cached=False) as book:
+    with _opened(path, limits, cached=False) as book:
         sheets = [_sheet(book, name, limits) for name in book.sheetnames]
     if any(cell.fault == "formula" for sheet in sheets for cell in sheet.cells.values()):
-        _fill_formulas(path, sheets)
+        _fill_formulas(path, limits, sheets)
     return WorkbookData(tuple(sheets))
 
 
 @contextmanager
-def _opened(path: Path, *, cached: bool) -> Iterator[Workbook]:
+def _opened(path: Path, limits: ReadLimits, *, cached: bool) -> Iterator[Workbook]:
     """The workbook, with formulas or (``cached``) with the values stored with them."""
     import openpyxl
 
-    from ipdesk.exchange.plain_reader import PlainReader
+    from ipdesk.exchange.plain_reader import PlainReader, TooManyTexts
 
     if not openpyxl.DEFUSEDXML:
         raise RuntimeError("openpyxl must parse with defusedxml")
     # openpyxl leaves a file open that it fails to read, so it gets one that is closed here.
     with path.open("rb") as file:
-        reader = PlainReader(file, read_only=True, data_only=cached, keep_links=False)
-        reader.read()
+        reader = PlainReader(file, limits.texts, cached=cached)
+        try:
+            reader.read()
+        except TooManyTexts:
+            raise refused("too_many_texts", limit=limits.texts) from None
         yield reader.wb
 
 
 def _sheet(book: Workbook, name: str, limits: ReadLimits) -> SheetData:
+    from ipdesk.exchange.plain_reader import SheetCells
+
     cells: Cells = {}
-    for cell in _cells(book[name]):
+    # A chart sheet has no cells.
+    source = SheetCells(book[name]) if _has_cells(book[name]) else None
+    for cell in source or ():
         if cell.value is None or cell.value == "":
             continue
         if cell.line > limits.lines:
@@ -115,22 +123,33 @@ def _sheet(book: Workbook, name: str, limits: ReadLimits) -> SheetData:
         cells[cell.line, cell.lane] = _text(cell)
         if len(cells) > limits.cells:
             raise refused("too_many_cells", sheet=name, limit=limits.cells)
+    _mark_merged(cells, source.merged if source else ())
     return SheetData(name, cells)
 
 
-def _cells(sheet: Any) -> Iterator[ReadCell]:
-    from ipdesk.exchange.plain_reader import cells_of
-
-    # A chart sheet has no cells.
-    return cells_of(sheet) if hasattr(sheet, "reset_dimensions") else iter(())
+def _has_cells(sheet: Any) -> bool:
+    return hasattr(sheet, "reset_dimensions")
 
 
-def _fill_formulas(path: Path, sheets: list[SheetData]) -> None:
+def _mark_merged(cells: Cells, merged: Iterable[Range]) -> None:
+    """Mark what lies under merged cells, where nobody sees it."""
+    for first, start, last, end in merged:
+        size = (last - first + 1) * (end - start + 1)
+        within = product(range(first, last + 1), range(start, end + 1))
+        for at in list(cells) if size > len(cells) else within:
+            covered = first <= at[0] <= last and start <= at[1] <= end and at != (first, start)
+            if covered and at in cells:
+                cells[at] = CellText(cell_name(*at), "merged")
+
+
+def _fill_formulas(path: Path, limits: ReadLimits, sheets: list[SheetData]) -> None:
     """Replace formulas by the values that were stored with them, where there are any."""
-    with _opened(path, cached=True) as book:
+    from ipdesk.exchange.plain_reader import SheetCells
+
+    with _opened(path, limits, cached=True) as book:
         for sheet in sheets:
             formulas = {at for at, cell in sheet.cells.items() if cell.fault == "formula"}
-            for cell in _cells(book[sheet.name]) if formulas else ():
+            for cell in SheetCells(book[sheet.name]) if formulas else ():
                 if (cell.line, cell.lane) in formulas and _has_value(cell):
                     sheet.cells[cell.line, cell.lane] = _text(cell)
 

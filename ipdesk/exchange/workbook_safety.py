@@ -14,6 +14,8 @@ _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _CONTENT_TYPES = "[Content_Types].xml"
 _MACRO_SUFFIXES = (".xlsm", ".xltm", ".xlam", ".xlsb")
 _MACRO_PART = "vbaproject.bin"
+_MACRO_SHEETS = "xl/macrosheets/"
+_PART_HEADER = b"PK\x01\x02"
 _MACRO_TYPE = b"macroenabled"
 _BIG_PART = 1_000_000
 _LARGEST_TYPES = 1_000_000
@@ -39,11 +41,22 @@ def check_file(path: Path, limits: ReadLimits) -> None:
         raise refused("macros")
     if not start.startswith(_ZIP):
         raise refused("not_a_workbook")
+    # Counted before the directory is read, which makes an object of each header.
+    if count_headers(path) > limits.parts:
+        raise refused("too_many_parts", limit=limits.parts)
     try:
         with zipfile.ZipFile(path) as archive:
             _check_archive(archive, limits)
     except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError, ValueError) as fault:
         raise refused("damaged") from fault
+
+
+def count_headers(path: Path) -> int:
+    """How many parts an archive can have at most; the storage error that fits, if unreadable."""
+    try:
+        return path.read_bytes().count(_PART_HEADER)
+    except OSError as fault:
+        raise from_os_error(fault, path) from fault
 
 
 def refused(code: str, **params: object) -> WorkbookRefused:
@@ -58,8 +71,6 @@ def _is_encrypted(path: Path, start: bytes) -> bool:
 
 def _check_archive(archive: zipfile.ZipFile, limits: ReadLimits) -> None:
     parts = archive.infolist()
-    if len(parts) > limits.parts:
-        raise refused("too_many_parts", limit=limits.parts)
     if sum(part.file_size for part in parts) > limits.unpacked_bytes:
         raise refused("bomb", limit_mb=limits.unpacked_bytes // 1_000_000)
     for part in parts:
@@ -67,8 +78,12 @@ def _check_archive(archive: zipfile.ZipFile, limits: ReadLimits) -> None:
             raise refused("bomb", limit_mb=limits.unpacked_bytes // 1_000_000)
         if part.flag_bits & 1:
             raise refused("encrypted")
-        if part.filename.lower().endswith(_MACRO_PART):
+        name = part.filename.lower()
+        if name.endswith(_MACRO_PART) or name.startswith(_MACRO_SHEETS):
             raise refused("macros")
+    # Of two parts of one name, this program would read one and another program the other.
+    if len({part.filename.lower() for part in parts}) != len(parts):
+        raise refused("damaged")
     names = {part.filename: part for part in parts}
     if _CONTENT_TYPES not in names or names[_CONTENT_TYPES].file_size > _LARGEST_TYPES:
         raise refused("not_a_workbook")

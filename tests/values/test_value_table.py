@@ -8,10 +8,13 @@ Requirements
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from decimal import Decimal
+
 import pytest
 from value_table import ROWS, SPECS
 
-from ipdesk.values import State, parse
+from ipdesk.values import State, canonical, parse
 
 
 def identify(row: tuple[str, str, str]) -> str:
@@ -47,7 +50,25 @@ def test_table_covers_every_reason_a_value_can_be_refused_for() -> None:
         "percent", "too_long", "too_long_text", "unit_typed", "unknown_code",
         "year_out_of_range",
     }  # fmt: skip
-    assert len(ROWS) >= 120
+
+
+def test_the_table_is_long_enough_and_says_nothing_twice(record_property: Callable) -> None:
+    """Issue 6.12"""
+    assert len({(raw, kind) for raw, kind, _ in ROWS}) == len(ROWS) >= 300
+    record_property("typed texts with their verdict", len(ROWS))
+
+
+@pytest.mark.parametrize("kind", ["number", "percent", "money", "share", "whole"])
+def test_a_figure_is_an_exact_decimal_or_none(kind: str) -> None:
+    """Issue 6.12: what is kept is the canonical text of the very number."""
+    cells = [parse(raw, SPECS[kind]) for raw, of, _ in ROWS if of == kind]
+    figures = [cell for cell in cells if cell.number is not None]
+    assert figures
+    for cell in figures:
+        assert type(cell.number) is Decimal
+        assert cell.number.is_finite()
+        assert canonical(cell.number) == cell.text
+        assert Decimal(cell.text) == cell.number
 
 
 @pytest.mark.parametrize("raw", ["暂缺", "not available", "未公布："])
