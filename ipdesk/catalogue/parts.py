@@ -8,13 +8,17 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterable
 from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from ipdesk.errors import CatalogueProblem
 
-MAX_FILE_BYTES = 2_000_000
+MAX_FILE_BYTES, MAX_FILES, MAX_LEVELS = 2_000_000, 200, 16
+MAX_DOTS = 60
+"""The most dots of a line: reading a key of many parts takes the square of their number."""
+TOO_DEEP = "nested too deeply"
 
 _ENTRY = re.compile(r"^(\w+)\[([^\]]+)\]")
 
@@ -37,8 +41,11 @@ class Parts:
     def of_folder(cls, folder: Path) -> Parts:
         """Every ``*.toml`` of the folder; its faults are in ``problems``."""
         parts = cls()
-        for path in sorted(folder.glob("*.toml")):
+        paths = sorted(folder.glob("*.toml"))
+        for path in paths[:MAX_FILES]:
             parts._read(path)
+        if len(paths) > MAX_FILES:
+            parts.problems.append(CatalogueProblem(folder.name, "", f"more than {MAX_FILES} files"))
         if not parts._shares and not parts.problems:
             parts.problems.append(CatalogueProblem(folder.name, "", "no catalogue files found"))
         return parts
@@ -69,13 +76,13 @@ class Parts:
         return CatalogueProblem(shares[0].file if shares else "", key, why)
 
     def _read(self, path: Path) -> None:
-        if path.stat().st_size > MAX_FILE_BYTES:
-            self.problems.append(CatalogueProblem(path.name, "", "file is larger than 2 MB"))
-            return
         try:
-            data = tomllib.loads(path.read_text(encoding="utf-8"))
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
+            data = _parsed(path)
+        except ValueError as fault:  # what is no TOML, no UTF-8, or a number without end
             self.problems.append(CatalogueProblem(path.name, "", str(fault)))
+            return
+        except RecursionError:
+            self.problems.append(CatalogueProblem(path.name, "", TOO_DEEP))
             return
         for key, value in data.items():
             self._take(key, _Share(path.name, value))
@@ -87,6 +94,28 @@ class Parts:
             self.problems.append(CatalogueProblem(share.file, key, why))
             return
         shares.append(share)
+
+
+def _parsed(path: Path) -> dict[str, Any]:
+    """What the file says; ``ValueError`` says why it cannot be read, ``RecursionError`` too."""
+    if path.stat().st_size > MAX_FILE_BYTES:
+        raise ValueError("file is larger than 2 MB")
+    text = path.read_text(encoding="utf-8")
+    if any(line.count(".") > MAX_DOTS for line in text.splitlines()):
+        raise ValueError(f"a line with more than {MAX_DOTS} dots")
+    data = tomllib.loads(text)
+    level: list[Any] = [data]
+    for _ in range(MAX_LEVELS):
+        level = [inner for item in level for inner in _inner(item)]
+        if not level:
+            return data
+    raise ValueError(TOO_DEEP)
+
+
+def _inner(item: Any) -> Iterable[Any]:
+    if isinstance(item, dict):
+        return item.values()
+    return item if isinstance(item, list) else ()
 
 
 def _numbered(shares: list[_Share], number: int) -> tuple[_Share, int]:

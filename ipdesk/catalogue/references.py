@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal, InvalidOperation
 from typing import NamedTuple
 
+from ipdesk.catalogue.bounds import excesses
 from ipdesk.catalogue.declared import COLUMNS, fits
 from ipdesk.catalogue.model import (
     SAME,
@@ -25,6 +26,8 @@ from ipdesk.catalogue.model import (
 )
 from ipdesk.places import Place
 
+MAX_DIGITS = 30
+"""The most digits before or behind the point of a limit."""
 _FACTS = ("year", "category", "unit", "kind")
 _ROW_FACTS = ("rise", "fall", "break")
 
@@ -39,6 +42,7 @@ class Fault(NamedTuple):
 def faults(catalogue: Catalogue) -> list[Fault]:
     """Everything the catalogue refers to that it does not hold, and codes given twice."""
     return [
+        *(Fault(*excess) for excess in excesses(catalogue)),
         *_repeated(catalogue),
         *_kinds(catalogue),
         *_status(catalogue),
@@ -336,6 +340,9 @@ def _addresses(rule: Rule, grid: _Grid, key: str) -> Iterator[Fault]:
 def _limits(key: str, *limits: str | None) -> Iterator[Fault]:
     for limit in limits:
         try:
-            Decimal(limit or "0")
+            number = Decimal(limit or "0")
         except InvalidOperation:
             yield Fault(key, f"`{limit}` is not a number")
+            continue
+        if not number.is_finite() or abs(number.adjusted()) > MAX_DIGITS:
+            yield Fault(key, f"`{limit}` is beyond any figure")

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from ipdesk.catalogue.bounds import variable_of
 from ipdesk.catalogue.form import Form
 from ipdesk.catalogue.form_rules import AGGREGATE, DECLARED, OWN_ROW, REPORT, ROW, rules_of
 from ipdesk.catalogue.model import Input, Rule
@@ -219,7 +220,7 @@ def _source(rule: Rule, readers: tuple[Reader, ...]) -> str:
 def _reader(item: Input) -> Reader:
     numeric = item.type == "number"
     address = item.address
-    variable = f"{'n' if numeric else 't'}_{re.sub(r'[^A-Za-z0-9]', '_', address)}"
+    variable = variable_of(address, numeric=numeric)
     common = (variable, f"has_{variable}", numeric, item.optional)
     if address.startswith(OWN_ROW):
         return Reader(*common, "own", "", "", address[1:], item)

@@ -124,14 +124,16 @@ class ProblemsScreen:
         self._filter()
 
     def refresh(self) -> bool:
-        """Take the problems anew; whether the list is another one than before."""
+        """Take the problems anew; whether the list, or the name of a place in it, has changed."""
         found = sorted(self._workspace.checker.problems(), key=lambda p: _RANK[kind_of(p)])
         changed = found != self.all
         self.all = found
         if changed:
-            self._rows.clear()
             self._filter()
-        return changed
+        if changed or self._renamed():
+            self._rows.clear()
+            return True
+        return False
 
     def reword(self) -> None:
         """Forget the sentences: the language has changed."""
@@ -179,6 +181,11 @@ class ProblemsScreen:
         if not self.all:
             return tr("No problems. The report can be sealed.")
         return tr("Nothing of this kind. Choose “All problems” to see the rest.")
+
+    def _renamed(self) -> bool:
+        """Whether the place of a problem that is in words already is called otherwise now."""
+        name = self._sentences.place
+        return any(row.place_name != name(row.problem.place) for row in self._rows.values())
 
     def _filter(self) -> None:
         shown = self.shown

@@ -124,3 +124,19 @@ def test_the_words_follow_the_language(screen: ProblemsScreen, services: Service
     services.translator.speak("zh")
     screen.reword()
     assert screen.row(0).remedy != english
+
+
+def test_a_row_of_a_roster_that_is_renamed_is_called_so_in_its_problems(
+    workspace: Workspace, services: Services
+) -> None:
+    """The problem is the same one; the sentence is another."""
+    sentences = Sentences(services.translator, workspace.form, workspace.report.cell)
+    screen = ProblemsScreen(workspace, sentences, services.translator)
+    put_all(workspace, {"teams a name": "Old team", "teams a staff": "many"})
+    screen.refresh()
+    at = next(n for n, p in enumerate(screen.problems) if p.place == Place("teams", "a", "staff"))
+    assert "Old team" in screen.row(at).sentence
+    put(workspace, "teams a name", "New team")
+    assert screen.refresh()
+    assert "New team" in screen.row(at).sentence
+    assert not screen.refresh()

@@ -13,13 +13,21 @@ from ipdesk.errors import DiskFull
 from ipdesk.locks import lock_of
 from ipdesk.records import Batch
 
+BETWEEN_OPENINGS = 6
+
+
+def long_ago(machine: AccidentRules) -> bool:
+    """Whether the file was not opened just now."""
+    return begun(machine) and machine.steps - machine.opened_at >= BETWEEN_OPENINGS
+
 
 class AccidentRules(EditRules):
     """After each of them everything is as it was last told to be saved."""
 
     crashes = 0
+    opened_at = 0
 
-    @precondition(begun)
+    @precondition(long_ago)
     @rule()
     def crash(self) -> None:
         """What a killed program leaves: its files as they lie, the lock note among them."""
@@ -33,7 +41,7 @@ class AccidentRules(EditRules):
         self.workspace.store.close()
         self._open_again(folder / old.name, active)
 
-    @precondition(begun)
+    @precondition(long_ago)
     @rule()
     def reopen(self) -> None:
         self.did("reopen")
@@ -67,5 +75,6 @@ class AccidentRules(EditRules):
 
     def _open_again(self, path: Path, active: str) -> None:
         self.open(path)
+        self.opened_at = self.steps
         self.services.opener.turn_to(self.workspace, active)
         self.look()

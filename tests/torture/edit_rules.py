@@ -75,6 +75,17 @@ class EditRules(Ground):
             self.write({place: raw})
 
     @precondition(may_edit)
+    @rule(where=st.lists(pick, min_size=2, max_size=5), what=pick)
+    def type_several(self, where: list[int], what: int) -> None:
+        """Places anywhere in the report, in one commit."""
+        found = filter(None, map(self.a_place, where))
+        places = [p for p in found if not lock_of(self.workspace.report, p)]
+        if not places:
+            return
+        self.did("edit several")
+        self.write({p: self.text_for(p, what + number) for number, p in enumerate(places)})
+
+    @precondition(may_edit)
     @rule(where=pick, words=st.lists(pick, min_size=2, max_size=6), width=st.integers(1, 3))
     def paste(self, where: int, words: list[int], width: int) -> None:
         place = self.a_place(where)
@@ -174,19 +185,18 @@ class EditRules(Ground):
         if self.model.older and not self.model.done:
             return
         self.did("undo")
+        if not self.model.undone:
+            self.refused(lambda: self.workspace.redo("machine"), "usage")
         if not self.model.done:
             self.refused(lambda: self.workspace.undo("machine"), "usage")
             return
         self.workspace.undo("machine")
         self.model.undo()
 
-    @precondition(may_edit)
+    @precondition(lambda machine: machine.editable and machine.model.undone)
     @rule()
     def redo(self) -> None:
         self.did("redo")
-        if not self.model.undone:
-            self.refused(lambda: self.workspace.redo("machine"), "usage")
-            return
         self.workspace.redo("machine")
         self.model.redo()
 

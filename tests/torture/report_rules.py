@@ -80,7 +80,7 @@ class ReportRules(EditRules):
         sealer = Sealer(self.services)
         if self.since_seal < SEAL_EVERY:
             if not self.workspace.checker.verdict().ready:
-                self.did("seal, not ready")
+                self.did("seal not ready")
                 self.refused(lambda: sealer.prepare(self.workspace), NotReady.code)
             return
         if not self.finish():
@@ -99,7 +99,7 @@ class ReportRules(EditRules):
     @rule(which=st.booleans(), where=pick)
     def take_a_receipt(self, which: bool, where: int) -> None:
         """SIPO returns the report with a comment, or accepts it."""
-        self.did("receipt: returned" if which else "receipt: accepted")
+        self.did("receipt returned" if which else "receipt accepted")
         self.receipts += 1
         place = self.a_place(where)
         said = {" ".join(place): "请核对口径"} if which and place is not None else {}
@@ -119,7 +119,7 @@ class ReportRules(EditRules):
         year = header.year + next_year
         drafts = [h for h in self.workspace.store.reports() if h.state == "draft"]
         if any(draft.year == year for draft in drafts):
-            self.did("begin another, refused")
+            self.did("begin another refused")
             self.refused(lambda: add(self.workspace, header.kind, year, "machine"), "usage")
             return
         if year > LAST_YEAR:
