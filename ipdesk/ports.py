@@ -45,6 +45,10 @@ class Store(Protocol):
     def path(self) -> str:
         """Where the workspace is."""
 
+    @property
+    def encrypted(self) -> bool:
+        """Whether the workspace is encrypted."""
+
     def write(self, batch: Batch, pace: Pace = UNPACED) -> None:
         """Commit the batch; when this returns, it survives a power cut.
 
