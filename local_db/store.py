@@ -120,8 +120,7 @@ class SqliteStore:
         self, path: Path, database: sqlite3.Connection, key: WorkspaceKey | None = None
     ) -> None:
         self._path = path
-        self.key = key
-        """By which the file is encrypted, and its backups; None if they are not."""
+        self._key = key
         self.database = database
         """The connection, for backups and check-ups of :mod:`local_db`."""
         self.copying = threading.Lock()
@@ -198,9 +197,9 @@ class SqliteStore:
         return str(self._path)
 
     @property
-    def encrypted(self) -> bool:
-        """Whether the workspace is encrypted."""
-        return self.key is not None
+    def key(self) -> WorkspaceKey | None:
+        """By which the file is encrypted, and its backups; None if they are not."""
+        return self._key
 
     def write(self, batch: Batch, pace: Pace = UNPACED) -> None:
         """Commit the batch; when this returns, it survives a power cut.

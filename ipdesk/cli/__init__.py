@@ -14,6 +14,7 @@ from ipdesk.messages import Language, Translator, language_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from types import TracebackType
 
     from ipdesk.services import Services
 
@@ -72,6 +73,7 @@ def build_services(language: Language, asked: Callable[[Path], str] | None = Non
 
 
 def _run(arguments: list[str]) -> int:
+    sys.excepthook = _report_bug
     from ipdesk.cli.parser import build_parser, joined
     from ipdesk.cli.passphrase import workspace_passphrase
     from ipdesk.error_sentences import ErrorSentences
@@ -93,3 +95,15 @@ def _run(arguments: list[str]) -> int:
     except BrokenPipeError:
         return 0
     return code
+
+
+def _report_bug(
+    kind: type[BaseException], error: BaseException, trace: TracebackType | None
+) -> None:
+    """A mistake of the program, told without what it may quote: output is kept in logs."""
+    if isinstance(error, KeyboardInterrupt):
+        sys.__excepthook__(kind, error, trace)
+        return
+    from ipdesk.crash_report import print_report
+
+    print_report(error)

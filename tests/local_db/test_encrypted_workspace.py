@@ -76,7 +76,7 @@ def store(locked: Path) -> Iterator[SqliteStore]:
 def test_a_new_workspace_is_encrypted_from_its_first_byte(tmp_path: Path) -> None:
     path = tmp_path / "new.ipdesk"
     with SqliteStore.create(path, Batch(settings={"unit": "SENTINEL-650000"}), KEY) as made:
-        assert made.encrypted
+        assert made.key == KEY
         assert made.settings() == {"unit": "SENTINEL-650000"}
     whole = path.read_bytes()
     assert whole.startswith(MARK)
@@ -255,7 +255,7 @@ def test_recoding_keeps_every_row_and_takes_the_backups_along(
     for file in (path, made.path):
         assert content(file, new) == before
         with SqliteStore.open(file, new) as opened:
-            assert opened.encrypted == (new is not None)
+            assert opened.key == new
     assert (path.read_bytes()[:6] == MARK) == (new is not None)
     with closing(driver.open_file(path, new)) as database:
         assert engine.pragma(database, "application_id") == header.APPLICATION_ID
