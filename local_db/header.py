@@ -89,6 +89,8 @@ def inspect(
         with path.open("rb") as file:
             head = file.read(_SIZE)
     if head.startswith(MARK):
+        if application_id != APPLICATION_ID:
+            raise IsProvince(path=str(path))
         header = _of_encrypted(path, size, key)
     else:
         _require_magic(path, head)

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import lzma
+import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import replace
@@ -15,6 +18,7 @@ from store_samples import REPORT, Scribe
 
 from ipdesk.errors import (
     DamagedWorkspace,
+    IsProvince,
     NewerWorkspace,
     NoCipher,
     NotAWorkspace,
@@ -30,7 +34,7 @@ from local_db import driver, engine, files, header, recoding
 from local_db.migrations import Step
 from local_db.migrations.migrate import migrate
 from local_db.store import SqliteStore
-from local_db.stores import FileStores
+from local_db.stores import DeskStores, FileStores
 
 pytest.importorskip("sqlcipher3", reason="the extra 'encrypted' is not installed")
 
@@ -182,6 +186,28 @@ def test_a_sealed_report_refuses_changes_as_in_a_plain_file(store: SqliteStore) 
         Scribe(store).set("IND1", "3")
 
 
+def test_it_is_known_as_a_workspace_without_a_key(locked: Path) -> None:
+    assert not DeskStores().is_desk(locked)
+    with pytest.raises(IsProvince):
+        DeskStores().open(str(locked))
+
+
+def test_a_program_that_has_it_open_is_named_to_another_one(
+    store: SqliteStore, locked: Path
+) -> None:
+    program = (
+        "import sys, test_encrypted_workspace as t\n"
+        "try: t.SqliteStore.open(sys.argv[1], t.WorkspaceKey(*map(bytes.fromhex, sys.argv[2:])))\n"
+        "except t.WorkspaceInUse as fault: print(fault.params['process'])\n"
+    )
+    path = os.pathsep.join(entry for entry in sys.path if entry)
+    other = subprocess.run(
+        [sys.executable, "-c", program, locked, KEY.salt.hex(), KEY.secret.hex()],
+        capture_output=True, text=True, check=False, env={**os.environ, "PYTHONPATH": path},
+    )  # fmt: skip
+    assert other.stdout.strip() == str(os.getpid()), other.stderr
+
+
 def test_backups_are_encrypted_by_the_same_key(store: SqliteStore) -> None:
     made = backups.backup(store)
     assert made is not None
@@ -228,7 +254,7 @@ def test_a_migration_that_fails_leaves_the_file(locked: Path) -> None:
     before = locked.read_bytes()
     loses = Step(header.VERSION, lambda database: database.execute("DELETE FROM note") and None)
     with pytest.raises(DamagedWorkspace):
-        migrate(locked, [loses], header.VERSION + 1, KEY)
+        migrate(locked, [loses], header.VERSION + 1, key=KEY)
     assert locked.read_bytes() == before
     assert list(locked.parent.iterdir()) == [locked]
 
