@@ -186,6 +186,25 @@ def test_a_sealed_report_refuses_changes_as_in_a_plain_file(store: SqliteStore) 
         Scribe(store).set("IND1", "3")
 
 
+def test_journal_and_temporary_data_are_not_readable_either(
+    store: SqliteStore, locked: Path
+) -> None:
+    database = store.database
+    assert ("TEMP_STORE=2",) in database.execute("PRAGMA compile_options").fetchall()
+    database.execute("PRAGMA cache_size=5")
+    database.execute("BEGIN IMMEDIATE")
+    database.execute("UPDATE note SET text = text || 'SENTINEL'")
+    for number in range(200):
+        database.execute("INSERT INTO setting VALUES (?, ?, 0)", (f"{number}", "SENTINEL" * 50))
+    database.execute("DELETE FROM cell")
+    journal = header.journal_of(locked).read_bytes()
+    assert len(journal) > 4096
+    for whole in (journal, locked.read_bytes()):
+        for readable in (b"SENTINEL", b"CREATE TABLE", "统计年鉴".encode()):
+            assert readable not in whole
+    database.execute("ROLLBACK")
+
+
 def test_it_is_known_as_a_workspace_without_a_key(locked: Path) -> None:
     assert not DeskStores().is_desk(locked)
     with pytest.raises(IsProvince):
