@@ -13,7 +13,8 @@ from ipdesk.messages import Translator
 from ipdesk.screens.encryption import EncryptionScreen
 from ui.asked_field import AskedField
 from ui.dialog_foot import DialogFoot
-from ui.encryption.secret_field import PassphrasePair, secret_field
+from ui.encryption.passphrase_pair import PassphrasePair
+from ui.secret_field import secret_field
 from ui.style.roles import plain_label
 from ui.style.room import Room
 from ui.style.tokens import SPACE_L

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
 
 from ipdesk.messages import Translator
 from ui.dialog_foot import DialogFoot
-from ui.encryption.secret_field import PassphrasePair
+from ui.encryption.passphrase_pair import PassphrasePair
 from ui.style.roles import plain_label
 from ui.style.room import Room
 from ui.style.tokens import SPACE_L

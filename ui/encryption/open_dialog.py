@@ -15,10 +15,10 @@ from ipdesk.messages import Translator
 from ipdesk.signing.refusal import SigningRefused
 from ui.asked_field import AskedField
 from ui.dialog_foot import DialogFoot
-from ui.encryption.secret_field import secret_field
 from ui.jobs import Jobs, Progress
 from ui.messages import show_error
 from ui.paths import shown_path
+from ui.secret_field import secret_field
 from ui.style.roles import plain_label
 from ui.style.room import Room
 from ui.style.tokens import SPACE_L

@@ -1,20 +1,14 @@
-"""Fields for passphrases: what is typed is not shown."""
+"""A new passphrase of a workspace."""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ipdesk.messages import Translator
 from ipdesk.screens.encryption import passphrase_fault, passphrase_hint
 from ui.asked_field import AskedField
+from ui.secret_field import secret_field
 from ui.style.tokens import SPACE_S
-
-
-def secret_field() -> QLineEdit:
-    """A field that shows dots."""
-    field = QLineEdit()
-    field.setEchoMode(QLineEdit.EchoMode.Password)
-    return field
 
 
 class PassphrasePair(QWidget):
