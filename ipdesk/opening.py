@@ -66,7 +66,8 @@ class Stores(Protocol):
     def recode(self, path: Path, old: WorkspaceKey | None, new: WorkspaceKey | None) -> Recoded:
         """Change by which key a workspace, which is not open, and its backups are encrypted.
 
-        None stands for no encryption. Raises the storage errors; nothing has changed then.
+        None stands for no encryption. Raises the storage errors; the file is whole then, by the
+        key before or by the new one.
         """
 
     def backup(self, store: Store, told: Callable[[int, int], None] | None = None) -> None:

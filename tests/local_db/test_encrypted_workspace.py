@@ -12,6 +12,7 @@ from contextlib import closing
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
+from sqlite3 import Connection
 
 import pytest
 from store_samples import REPORT, Scribe
@@ -355,12 +356,19 @@ def test_a_recoding_that_fails_leaves_the_file_as_it_was(
 def test_a_copy_that_differs_takes_nobodys_place(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(recoding, "_SCHEMA", "SELECT '{side}'")
+    copy = recoding._copy_rows
+
+    def all_but_notes(here: Connection, there: Connection, table: str) -> None:
+        if table != "note":
+            copy(here, there, table)
+
+    monkeypatch.setattr(recoding, "_copy_rows", all_but_notes)
     before = path.read_bytes()
     with pytest.raises(DamagedWorkspace) as refused:
         recoding.recode(path, None, KEY)
-    assert refused.value.params["where"] == "layout"
+    assert refused.value.params["where"] == "note"
     assert path.read_bytes() == before
+    assert list(path.parent.iterdir()) == [path]
 
 
 def test_a_damaged_file_is_not_recoded(path: Path) -> None:

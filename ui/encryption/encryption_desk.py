@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +12,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
 
 from ipdesk.encryption_words import state_line, told_lines
-from ipdesk.errors import NoCipher, WrongPassphrase
+from ipdesk.errors import KnownError, NoCipher, WrongPassphrase
 from ui.jobs import Jobs, Progress
 from ui.messages import message_box, show_error
 from ui.session import Session
@@ -101,7 +102,11 @@ class EncryptionDesk(QObject):
 
         def failed(fault: Exception) -> None:
             self._leave(dialog)
-            self._reopen(path, old)
+            for key in (old, new):
+                # By the new one where only the last sync of the folder failed.
+                with suppress(KnownError):
+                    self._session.open(path, key)
+                    break
             self._show(fault)
 
         self.jobs.run(self._translator.tr("Copying the workspace"), work, done, failed)
