@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from ipdesk import values
+from ipdesk import text_limits, values
 from ipdesk.evidence import limits as evidence
 from ipdesk.exchange.workbook_data import ReadLimits
 from ipdesk.package.limits import DATA_PACK_LIMITS, PACK_LIMITS, read_limits
@@ -27,9 +27,13 @@ def test_the_limits_are_those_of_the_program() -> None:
         "workbook": ReadLimits(),
         "evidence": evidence.LIMITS,
     }
-    numbers = {"number.digits": values.MAX_INTEGER_DIGITS, "number.decimals": values.MAX_DECIMALS}
+    numbers = {
+        "text.typed": text_limits.MAX_TYPED,
+        "number.digits": values.MAX_INTEGER_DIGITS,
+        "number.decimals": values.MAX_DECIMALS,
+    }
     stated = re.findall(r"^\| `(\w+)\.(\w+)` \| ([\d,]+) \|", PAGE, re.MULTILINE)
-    assert {source for source, _, _ in stated} == {*sources, "number"}
+    assert {source for source, _, _ in stated} == {*sources, "number", "text"}
     for source, name, text in stated:
         known = numbers.get(f"{source}.{name}")
         if known is None:
