@@ -28,7 +28,7 @@ def crash_report(error: BaseException, more: str = "", *, quoting: bool = False)
     for one in _chain(error):
         kind = f"{type(one).__module__}.{type(one).__qualname__}".removeprefix("builtins.")
         said = f": {one}" if quoting and str(one) else ""
-        lines += ["", *_places(one), f"{kind}{said}"]
+        lines += ["", *_places(one), f"{kind}{_of_the_program(one)}{said}"]
     return "\n".join(lines)
 
 
@@ -47,6 +47,17 @@ def _chain(error: BaseException) -> list[BaseException]:
         found.append(one)
         one = one.__cause__ or (None if one.__suppress_context__ else one.__context__)
     return found[::-1]
+
+
+def _of_the_program(error: BaseException) -> str:
+    """What tells an error apart and is no data: a name of the program, a number of the system."""
+    if isinstance(error, ImportError | NameError | AttributeError):
+        told: object = error.name
+    elif isinstance(error, OSError):
+        told = error.errno
+    else:
+        told = getattr(error, "sqlite_errorname", "")
+    return f" ({told})" if told else ""
 
 
 def _places(error: BaseException) -> Iterator[str]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import re
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -55,6 +57,16 @@ def test_what_the_errors_say_is_added_only_where_that_is_wanted(bug: BaseExcepti
     report = crash_report(bug, quoting=True)
     assert FIGURE in report
     assert TEXT in report
+
+
+def test_what_tells_an_error_apart_and_is_no_data_is_named() -> None:
+    missing = ModuleNotFoundError("No module named 'msgspec'", name="msgspec")
+    assert crash_report(missing).endswith("ModuleNotFoundError (msgspec)")
+    no_room = OSError(errno.ENOSPC, "No space left on device", f"/home/{TEXT}")
+    assert crash_report(no_room).endswith(f"OSError ({errno.ENOSPC})")
+    broken = sqlite3.IntegrityError(FIGURE)
+    broken.sqlite_errorname = "SQLITE_CONSTRAINT_TRIGGER"
+    assert crash_report(broken).endswith("sqlite3.IntegrityError (SQLITE_CONSTRAINT_TRIGGER)")
 
 
 def test_it_says_which_program_it_is_of(bug: BaseException) -> None:
