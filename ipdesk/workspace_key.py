@@ -7,13 +7,10 @@ it is without a key. Any SQLCipher 4 opens it with the passphrase.
 
 from __future__ import annotations
 
-import hashlib
-import secrets
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from ipdesk.errors import from_os_error
-from ipdesk.signing.passphrase import bytes_of, protecting
 
 MARK = b"IPDesk"
 """The first bytes of an encrypted workspace."""
@@ -33,6 +30,10 @@ class WorkspaceKey:
 
 def new_key(passphrase: str) -> WorkspaceKey:
     """A key for a new file; :class:`SigningRefused` if the passphrase is too weak."""
+    import secrets
+
+    from ipdesk.signing.passphrase import protecting
+
     salt = MARK + secrets.token_bytes(SALT_SIZE - len(MARK))
     return _derived(protecting(passphrase), salt)
 
@@ -53,8 +54,12 @@ def key_for(path: Path, passphrase: str) -> WorkspaceKey:
 
 def key_of(salt: bytes, passphrase: str) -> WorkspaceKey:
     """The key of the file with this salt."""
+    from ipdesk.signing.passphrase import bytes_of
+
     return _derived(bytes_of(passphrase), salt)
 
 
 def _derived(passphrase: bytes, salt: bytes) -> WorkspaceKey:
+    import hashlib
+
     return WorkspaceKey(salt, hashlib.pbkdf2_hmac("sha512", passphrase, salt, ROUNDS, _KEY_SIZE))

@@ -5,7 +5,6 @@ Both have one interface; only their errors are of different classes.
 
 from __future__ import annotations
 
-import importlib.util
 import sqlite3
 import sys
 from pathlib import Path
@@ -19,6 +18,8 @@ _CIPHER = "sqlcipher3"
 
 def has_cipher() -> bool:
     """Whether encrypted files can be opened here."""
+    import importlib.util
+
     return importlib.util.find_spec(_CIPHER) is not None
 
 
