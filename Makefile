@@ -6,7 +6,7 @@ READY := $(VENV)/.ready
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 QT_OFFSCREEN := QT_QPA_PLATFORM=offscreen
 
-.PHONY: run test lint bench torture translations coverage regions pinyin schemas conformance screenshots system clean
+.PHONY: run test lint bench torture translations coverage regions pinyin schemas conformance screenshots requirements sbom system clean
 
 # With a display the window opens; without one the same job runs on the example, headless.
 run: $(READY)
@@ -34,6 +34,8 @@ lint: $(READY)
 	$(BIN)/python -m installer.pinyin --check
 	$(BIN)/python -m installer.schemas --check
 	$(BIN)/python tests/conformance/write.py --check
+	$(BIN)/python -m installer.requirements --check
+	$(BIN)/python -m installer.advisories
 
 bench: $(READY)
 	$(PIP) install --editable '.[bench]'
@@ -53,6 +55,15 @@ pinyin: $(READY)
 
 schemas: $(READY)
 	$(BIN)/python -m installer.schemas
+
+# Every library of the build, pinned with the hashes of its files.
+requirements: $(READY)
+	$(PIP) install uv
+	$(BIN)/python -m installer.requirements
+
+# What the program is made of, as CycloneDX.
+sbom: $(READY)
+	$(BIN)/python -m installer.sbom build/sbom.cdx.json
 
 # Packages, good and bad, with the verdict of each: for whoever writes another reader.
 conformance: $(READY)

@@ -90,6 +90,24 @@ class DamagedWorkspace(StorageError):
     code = "damaged"
 
 
+class PassphraseNeeded(StorageError):
+    """The workspace is encrypted, and no passphrase was given; it was not touched."""
+
+    code = "encrypted"
+
+
+class WrongPassphrase(StorageError):
+    """The passphrase does not open the encrypted workspace; it was not touched."""
+
+    code = "wrong_passphrase"
+
+
+class NoCipher(StorageError):
+    """The workspace is encrypted, and what reads such files is not installed here."""
+
+    code = "no_cipher"
+
+
 class WorkspaceInUse(StorageError):
     """The workspace is open in another window or program."""
 

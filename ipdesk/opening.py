@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from ipdesk.catalogue.form import form_for, kind_of
 from ipdesk.catalogue.model import Catalogue, Kind
@@ -29,16 +29,46 @@ from ipdesk.workspace import Workspace
 
 if TYPE_CHECKING:
     from ipdesk.example import Example
+    from ipdesk.workspace_key import WorkspaceKey
+
+
+class Recoded(NamedTuple):
+    """What became of a workspace's copies when its encryption changed.
+
+    ``backups`` of them changed with it; ``left`` are the files beside it that did not.
+    """
+
+    backups: int
+    left: tuple[str, ...]
 
 
 class Stores(Protocol):
-    """Makes and opens workspace files."""
+    """Makes and opens workspace files, plain or encrypted."""
 
-    def create(self, path: Path, first: Batch) -> Store:
-        """A new workspace file with ``first`` in it; ``WorkspaceExists`` if there is one."""
+    def create(self, path: Path, first: Batch, key: WorkspaceKey | None = None) -> Store:
+        """A new workspace file with ``first`` in it; ``WorkspaceExists`` if there is one.
 
-    def open(self, path: Path) -> Store:
-        """An existing workspace file, or the error that says why not."""
+        It is encrypted if there is a key.
+        """
+
+    def open(self, path: Path, key: WorkspaceKey | None = None) -> Store:
+        """An existing workspace file, or the error that says why not.
+
+        ``PassphraseNeeded`` if it is encrypted, there is no key, and nobody to ask for one.
+        """
+
+    def can_encrypt(self) -> bool:
+        """Whether what encrypts workspaces is installed."""
+
+    def is_encrypted(self, path: Path) -> bool:
+        """Whether the file is an encrypted workspace. Raises the storage errors."""
+
+    def recode(self, path: Path, old: WorkspaceKey | None, new: WorkspaceKey | None) -> Recoded:
+        """Change by which key a workspace, which is not open, and its backups are encrypted.
+
+        None stands for no encryption. Raises the storage errors; the file is whole then, by the
+        key before or by the new one.
+        """
 
     def backup(self, store: Store, told: Callable[[int, int], None] | None = None) -> None:
         """Copy an open workspace beside it, unless the newest copy has the same content.
@@ -66,14 +96,20 @@ class Opener:
         self._maker = ReportMaker(regions, clock)
 
     def create(
-        self, path: Path, wanted: NewReport, origin: str = "window", edition: str = ""
+        self,
+        path: Path,
+        wanted: NewReport,
+        origin: str = "window",
+        edition: str = "",
+        key: WorkspaceKey | None = None,
     ) -> Workspace:
         """A new workspace with one draft report, its rosters seeded from master data.
 
-        The report follows ``edition`` or, if none is named, the newest valid in its year.
+        The report follows ``edition`` or, if none is named, the newest valid in its year. The
+        file is encrypted if there is a key.
         """
         catalogue = self._library.for_report(wanted.year, practice=wanted.practice, edition=edition)
-        return self._create(path, wanted, catalogue, None, origin)
+        return self._create(path, wanted, catalogue, None, origin, key)
 
     def create_example(self, path: Path, name: str, origin: str = "window") -> Workspace:
         """A new workspace from a shipped example, marked as practice."""
@@ -94,9 +130,9 @@ class Opener:
             raise UsageError("no_example", name=name)
         return read_example(path)
 
-    def open(self, path: Path, report: str = "") -> Workspace:
+    def open(self, path: Path, report: str = "", key: WorkspaceKey | None = None) -> Workspace:
         """An existing workspace with its newest report, or the one named, active."""
-        store = self._stores.open(path)
+        store = self._stores.open(path, key)
         try:
             return self._activate(store, report)
         except BaseException:
@@ -185,13 +221,14 @@ class Opener:
         catalogue: Catalogue,
         example: Example | None,
         origin: str,
+        key: WorkspaceKey | None = None,
     ) -> Workspace:
         batch = self._maker.batch(wanted, catalogue, Chain(None), origin)
         batch.settings["kind"] = "province"
         batch.settings["unit"] = wanted.unit
         if example is not None:
             self._add_example(batch, example, catalogue, wanted)
-        store = self._stores.create(path, batch)
+        store = self._stores.create(path, batch, key)
         try:
             return self._activate(store, "")
         except BaseException:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from ipdesk.pace import UNPACED, Pace
 from ipdesk.records import (
@@ -27,6 +27,9 @@ from ipdesk.records import (
     StepRecord,
 )
 
+if TYPE_CHECKING:
+    from ipdesk.workspace_key import WorkspaceKey
+
 
 class Clock(Protocol):
     """Tells the time."""
@@ -44,6 +47,10 @@ class Store(Protocol):
     @property
     def path(self) -> str:
         """Where the workspace is."""
+
+    @property
+    def key(self) -> WorkspaceKey | None:
+        """By which the workspace is encrypted; None if it is not."""
 
     def write(self, batch: Batch, pace: Pace = UNPACED) -> None:
         """Commit the batch; when this returns, it survives a power cut.

@@ -30,6 +30,7 @@ USAGE: Mapping[str, str] = {
         "There is no category “{category}”: it is leading, supporting or characteristic."
     ),
     "year_out_of_plan": marked("A report is of a year from 2000 to 2030; {year} is outside."),
+    "not_encrypted": marked("“{path}” is not encrypted."),
     "no_report": marked("The workspace has no report “{report}”."),
     "draft_open": marked("The report “{report}” is still a draft; seal it first."),
     "forged": marked(
@@ -226,6 +227,9 @@ KNOWN: Mapping[str, str] = {
     "is_province": marked("“{path}” is a province's workspace, not a desk."),
     "newer": marked("“{path}” was made by a newer version of IPDesk."),
     "damaged": marked("“{path}” is damaged ({where})."),
+    "encrypted": marked("“{path}” is encrypted and opens with its passphrase."),
+    "wrong_passphrase": marked("The passphrase does not open “{path}”."),
+    "no_cipher": marked("This computer cannot use encrypted workspaces yet: “{path}”."),
     "in_use": marked("“{path}” is already open{where}."),
     "exists": marked("“{path}” already exists."),
     "missing": marked("“{path}” does not exist."),
@@ -264,6 +268,16 @@ ADVICE: Mapping[str, str] = {
     "busy": marked("Try again in a moment."),
     "unreachable": marked("Nothing was changed. Please check the network and the address."),
     "conflict": marked("Nothing of yours was written. Look at what it is now, then decide again."),
+    "encrypted": marked(
+        "On the command line, type it when asked or name a file with --workspace-passphrase-file."
+    ),
+    "wrong_passphrase": marked(
+        "The file was not touched. Mind capital letters and the input method, and type it again."
+    ),
+    "no_cipher": marked(
+        "The file was not touched. Whoever looks after IPDesk installs it with its part "
+        "“encrypted” (the library sqlcipher3)."
+    ),
     "in_use": marked("Close it there first, then open it again."),
     "exists": marked("It was left as it is. Please choose another name."),
     "missing": marked("Please check the name and the folder."),

@@ -12,8 +12,10 @@ from contextlib import closing, suppress
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
+from ipdesk.errors import WrongPassphrase
 from ipdesk.files import make_folder, sync_folder
-from local_db import copies, files, header, thinning
+from ipdesk.workspace_key import WorkspaceKey
+from local_db import copies, driver, files, header, thinning
 from local_db.faults import known_errors
 
 _NAME = re.compile(r"([0-9]{6,})\.ipdesk")
@@ -39,6 +41,10 @@ class OpenFile(Protocol):
     def path(self) -> str:
         """Where it is."""
 
+    @property
+    def key(self) -> WorkspaceKey | None:
+        """By which it is encrypted, and its backups; None if they are not."""
+
 
 class Backup(NamedTuple):
     """One backup: its number, counted from 1, and its file."""
@@ -60,14 +66,14 @@ def backup(store: OpenFile, told: copies.Told | None = None) -> Backup | None:
     database, path = store.database, Path(store.path)
     with known_errors(path), store.copying:
         existing = backups(path)
-        if existing and _mark_of_file(existing[-1].path) == content_mark(database):
+        if existing and _mark_of_file(existing[-1].path, store.key) == content_mark(database):
             return None
         folder = folder_of(path)
         make_folder(folder)
         made = Backup((existing[-1].number if existing else 0) + 1, folder)
         made = made._replace(path=folder / f"{made.number:06d}.ipdesk")
         draft = made.path.with_suffix(".new")
-        copies.proved_copy(database, draft, told)
+        copies.proved_copy(database, draft, told, store.key)
         files.replace(draft, made.path)
         _thin(folder, [*existing, made])
     return made
@@ -86,20 +92,20 @@ def backups(path: Path) -> list[Backup]:
     return sorted(found)
 
 
-def restore(path: Path, chosen: Backup) -> Path | None:
+def restore(path: Path, chosen: Backup, key: WorkspaceKey | None = None) -> Path | None:
     """Put a backup in the place of the workspace, which must not be open.
 
     The file it replaces, damaged or not, is kept with its journal; where, is returned (None
     if there was none). Raises ``DamagedWorkspace`` if the backup itself is not sound.
     """
     with known_errors(path):
-        header.inspect(chosen.path, header.kind_of(chosen.path))
-        copies.require_sound(chosen.path)
+        header.inspect(chosen.path, header.kind_of(chosen.path), key)
+        copies.require_sound(chosen.path, key=key)
         draft = path.with_name(f".{path.name}.restored-{os.getpid()}")
         try:
             shutil.copyfile(chosen.path, draft)
             files.sync_file(draft)
-            kept = _set_aside(path) if path.exists() else None
+            kept = _set_aside(path, key) if path.exists() else None
             files.replace(draft, path)
         finally:
             draft.unlink(missing_ok=True)
@@ -124,12 +130,14 @@ def content_mark(database: sqlite3.Connection) -> str:
     return hashlib.sha256(repr(rows).encode()).hexdigest()
 
 
-def _mark_of_file(path: Path) -> str:
+def _mark_of_file(path: Path, key: WorkspaceKey | None) -> str:
     """The mark of a backup; "" if it cannot be read, which no content has."""
     try:
-        with closing(sqlite3.connect(path, isolation_level=None)) as database:
+        with closing(driver.open_file(path, key)) as database:
             return content_mark(database)
-    except sqlite3.DatabaseError:
+    except WrongPassphrase:
+        return ""
+    except driver.errors():
         return ""
 
 
@@ -141,7 +149,7 @@ def _thin(folder: Path, existing: list[Backup]) -> None:
     sync_folder(folder)
 
 
-def _set_aside(path: Path) -> Path:
+def _set_aside(path: Path, key: WorkspaceKey | None) -> Path:
     """Keep a copy of the file and its journal beside it, then take the journal away.
 
     The journal belongs to the file's present content; played into another it destroys it.
@@ -152,14 +160,15 @@ def _set_aside(path: Path) -> Path:
         files.copy_durably(journal, header.journal_of(aside))
     files.copy_durably(path, aside)
     if journal.exists():
-        _roll_back(path)
+        _roll_back(path, key)
         journal.unlink(missing_ok=True)
         sync_folder(path.parent)
     return aside
 
 
-def _roll_back(path: Path) -> None:
+def _roll_back(path: Path, key: WorkspaceKey | None) -> None:
     """Let SQLite end what was interrupted, if it can: the file is whole until it is replaced."""
-    with suppress(sqlite3.DatabaseError), closing(sqlite3.connect(path)) as database:
+    foreseen = (*driver.errors(), WrongPassphrase)
+    with suppress(*foreseen), closing(driver.open_file(path, key)) as database:
         database.execute("PRAGMA synchronous=FULL")
         database.execute("SELECT count(*) FROM sqlite_schema").fetchone()

@@ -11,6 +11,8 @@ from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
 
+from ipdesk.workspace_key import WorkspaceKey
+from local_db import driver
 from local_db.checksums import Value, checksum_of_row
 
 CHECKSUM = "checksum"
@@ -25,12 +27,14 @@ class Damage(NamedTuple):
     why: str
 
 
-def damages_of_file(path: Path, asked: Callable[[], None] | None = None) -> list[Damage]:
+def damages_of_file(
+    path: Path, asked: Callable[[], None] | None = None, key: WorkspaceKey | None = None
+) -> list[Damage]:
     """The damages of a file that is not open; it is not changed.
 
     ``asked`` is called every now and then, and ends the work by what it raises.
     """
-    with closing(sqlite3.connect(path, isolation_level=None)) as database:
+    with closing(driver.open_file(path, key)) as database:
         database.execute("PRAGMA query_only=ON")
         if asked is None:
             return damages(database)
@@ -44,7 +48,7 @@ def damages(database: sqlite3.Connection) -> list[Damage]:
     """All that is wrong with the file; nothing if it is sound."""
     try:
         return [*_structural(database), *_references(database), *_records(database)]
-    except sqlite3.DatabaseError as fault:
+    except driver.errors() as fault:
         return [Damage("file", str(fault))]
 
 

@@ -9,7 +9,8 @@ from contextlib import closing
 from pathlib import Path
 
 from ipdesk.errors import DamagedWorkspace
-from local_db import checkup, files
+from ipdesk.workspace_key import WorkspaceKey
+from local_db import checkup, driver, files
 from local_db.faults import known_errors
 
 Told = Callable[[int, int], None]
@@ -17,12 +18,17 @@ _ALL, _PAGES = -1, 256
 _PAUSE = 0.002
 
 
-def proved_copy(database: sqlite3.Connection, target: Path, told: Told | None = None) -> None:
+def proved_copy(
+    database: sqlite3.Connection,
+    target: Path,
+    told: Told | None = None,
+    key: WorkspaceKey | None = None,
+) -> None:
     """Copy the open file to ``target``, check the copy whole, and force it to the medium.
 
     In any thread: the file may be written to meanwhile, through the same connection, and is
     copied as it stands at the end. ``told`` hears how many pages are copied, and of how many;
-    what it raises ends the work.
+    what it raises ends the work. The key is that of the file, and of its copy.
 
     Raises ``DamagedWorkspace`` that locates the first damage; no copy is left then, or after
     any other failure.
@@ -30,20 +36,22 @@ def proved_copy(database: sqlite3.Connection, target: Path, told: Told | None = 
     with known_errors(target):
         target.unlink(missing_ok=True)
         try:
-            with closing(sqlite3.connect(target, isolation_level=None)) as copy:
+            with closing(driver.open_file(target, key)) as copy:
                 # Durability comes from one sync at the end; until then the copy is nothing.
                 copy.execute("PRAGMA synchronous=OFF")
                 pages = _copy(database, copy, told)
-            require_sound(target, told and (lambda: told(pages, pages)))
+            require_sound(target, told and (lambda: told(pages, pages)), key)
             files.sync_file(target)
         except BaseException:
             target.unlink(missing_ok=True)
             raise
 
 
-def require_sound(path: Path, asked: Callable[[], None] | None = None) -> None:
+def require_sound(
+    path: Path, asked: Callable[[], None] | None = None, key: WorkspaceKey | None = None
+) -> None:
     """Raise ``DamagedWorkspace`` unless the file passes the whole check-up."""
-    found = checkup.damages_of_file(path, asked)
+    found = checkup.damages_of_file(path, asked, key)
     if found:
         first = found[0]
         raise DamagedWorkspace(path=str(path), where=first.where, why=first.why, count=len(found))

@@ -15,6 +15,8 @@ import sqlite3
 from pathlib import Path
 
 from ipdesk.errors import StorageError
+from ipdesk.workspace_key import WorkspaceKey
+from local_db import driver
 from local_db.faults import known_errors
 
 BUSY_SECONDS = 1.0
@@ -29,30 +31,34 @@ PRAGMAS: dict[str, tuple[str, str | int]] = {
 """Name -> what is set, and what is read back when it holds."""
 
 
-def connect(path: Path) -> sqlite3.Connection:
+def connect(path: Path, key: WorkspaceKey | None = None) -> sqlite3.Connection:
     """Open the file for reading and writing, for this connection alone.
 
     No transaction begins by itself: writers say ``BEGIN IMMEDIATE``. Raises
-    ``WorkspaceInUse`` if the file is open elsewhere, and the other storage errors.
+    ``WorkspaceInUse`` if the file is open elsewhere, ``WrongPassphrase`` if it is not encrypted
+    by the key, and the other storage errors.
     """
     with known_errors(path):
         # A backup reads it from another thread; SQLite's own mutex keeps the two apart.
-        database = sqlite3.connect(
-            path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
-        )
+        database = driver.open_file(path, key, timeout=BUSY_SECONDS, check_same_thread=False)
         try:
-            _lock(database, path)
-            _configure(database, path)
+            settle(database, path)
         except BaseException:
             database.close()
             raise
     return database
 
 
+def settle(database: sqlite3.Connection, path: Path) -> None:
+    """Take the file for this connection alone, and prove its settings."""
+    _lock(database, path)
+    _configure(database, path)
+
+
 def release(database: sqlite3.Connection) -> None:
     """Close the connection and leave no journal file behind."""
     # On a failing medium an empty journal may stay; it does no harm.
-    with contextlib.suppress(sqlite3.Error):
+    with contextlib.suppress(*driver.errors()):
         database.execute("PRAGMA locking_mode=NORMAL")
         database.execute("PRAGMA journal_mode=DELETE")
     database.close()

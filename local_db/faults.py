@@ -25,6 +25,7 @@ from ipdesk.errors import (
     WriteFailed,
     from_os_error,
 )
+from local_db import driver
 
 SEALED = "report is sealed"
 _UNREADABLE_TEXT = "Could not decode to UTF-8"  # by Python's driver, without an error code
@@ -61,10 +62,10 @@ def known_error(fault: Exception, path: Path) -> KnownError | None:
     """The known error that fits a database fault; None if the fault is a bug."""
     # SQLAlchemy, which need not be imported for this, wraps what the driver raises.
     cause = getattr(fault, "orig", fault)
-    if not isinstance(cause, sqlite3.Error):
+    if not isinstance(cause, driver.errors()):
         return None
     code = getattr(cause, "sqlite_errorcode", 0)
-    if code == sqlite3.SQLITE_CONSTRAINT_TRIGGER:
+    if code & 0xFF == sqlite3.SQLITE_CONSTRAINT:
         return Sealed(state="sealed") if str(cause) == SEALED else None
     if _UNREADABLE_TEXT in str(cause):
         return DamagedWorkspace(path=str(path), where="", why="text")

@@ -7,6 +7,7 @@ user version at 60, application id at 68.
 from __future__ import annotations
 
 import struct
+from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,7 +17,10 @@ from ipdesk.errors import (
     IsProvince,
     NewerWorkspace,
     NotAWorkspace,
+    PassphraseNeeded,
 )
+from ipdesk.workspace_key import MARK, WorkspaceKey
+from local_db import driver, engine
 from local_db.faults import known_errors
 
 APPLICATION_ID = 0x49504431
@@ -56,6 +60,7 @@ LAYOUTS = {APPLICATION_ID: VERSION, DESK_ID: DESK_VERSION}
 _OF_OTHER_KIND = {DESK_ID: IsDesk, APPLICATION_ID: IsProvince}
 _MAGIC = b"SQLite format 3\x00"
 _SIZE = 100
+_ENCRYPTED_PAGE = 4096
 
 
 class Header(NamedTuple):
@@ -67,12 +72,15 @@ class Header(NamedTuple):
     application_id: int
 
 
-def inspect(path: Path, application_id: int = APPLICATION_ID) -> Header:
+def inspect(
+    path: Path, application_id: int = APPLICATION_ID, key: WorkspaceKey | None = None
+) -> Header:
     """The header of a workspace that this program may open; the file is only read.
 
     It is a province's unless another id is named.
 
-    Raises ``FileMissing``, ``NotAWorkspace``, ``NewerWorkspace`` or ``DamagedWorkspace``.
+    Raises ``FileMissing``, ``NotAWorkspace``, ``NewerWorkspace``, ``DamagedWorkspace``, or
+    ``PassphraseNeeded`` and ``WrongPassphrase`` if it is encrypted, but not by the key.
     Never call it while this process has the file open: on POSIX systems, closing any
     handle of a file releases SQLite's locks on it.
     """
@@ -80,8 +88,13 @@ def inspect(path: Path, application_id: int = APPLICATION_ID) -> Header:
         size = path.stat().st_size
         with path.open("rb") as file:
             head = file.read(_SIZE)
-    _require_magic(path, head)
-    header = _parse(head)
+    if head.startswith(MARK):
+        if application_id != APPLICATION_ID:
+            raise IsProvince(path=str(path))
+        header = _of_encrypted(path, size, key)
+    else:
+        _require_magic(path, head)
+        header = _parse(head)
     if header.application_id != application_id:
         raise _OF_OTHER_KIND.get(header.application_id, NotAWorkspace)(path=str(path))
     version = LAYOUTS[application_id]
@@ -94,11 +107,22 @@ def inspect(path: Path, application_id: int = APPLICATION_ID) -> Header:
 
 
 def kind_of(path: Path) -> int:
-    """The application id in the file's head. Raises as :func:`inspect` does; the same holds."""
+    """The application id in the file's head. Raises as :func:`inspect` does; the same holds.
+
+    An encrypted file is a workspace.
+    """
     with known_errors(path), path.open("rb") as file:
         head = file.read(_SIZE)
+    if head.startswith(MARK):
+        return APPLICATION_ID
     _require_magic(path, head)
     return _parse(head).application_id
+
+
+def is_encrypted(path: Path) -> bool:
+    """Whether the file is an encrypted workspace. Raises the storage errors; the same holds."""
+    with known_errors(path), path.open("rb") as file:
+        return file.read(len(MARK)) == MARK
 
 
 def require_writable(path: Path) -> None:
@@ -119,6 +143,23 @@ def has_journal(path: Path) -> bool:
 def journal_of(path: Path) -> Path:
     """Where SQLite keeps the rollback journal of the file."""
     return path.with_name(path.name + "-journal")
+
+
+def _of_encrypted(path: Path, size: int, key: WorkspaceKey | None) -> Header:
+    """What the file says of itself once it is decrypted."""
+    if size % _ENCRYPTED_PAGE and not has_journal(path):
+        raise DamagedWorkspace(path=str(path), where="end of file", why="truncated")
+    if key is None:
+        raise PassphraseNeeded(path=str(path))
+    with (
+        known_errors(path),
+        closing(driver.open_file(path, key, timeout=engine.BUSY_SECONDS)) as database,
+    ):
+        told = [
+            int(database.execute(f"PRAGMA {name}").fetchone()[0])
+            for name in ("page_size", "page_count", "user_version", "application_id")
+        ]
+    return Header(*told)
 
 
 def _require_magic(path: Path, head: bytes) -> None:

@@ -38,7 +38,8 @@ from ipdesk.records import (
     StatusRecord,
     StepRecord,
 )
-from local_db import checkup, engine, files, header, lock_note, shelves
+from ipdesk.workspace_key import WorkspaceKey
+from local_db import checkup, driver, engine, files, header, lock_note, shelves
 from local_db.faults import known_errors
 from local_db.shelves import Record, Shelf
 
@@ -115,8 +116,11 @@ class SqliteStore:
     SQLAlchemy is imported at the first write.
     """
 
-    def __init__(self, path: Path, database: sqlite3.Connection) -> None:
+    def __init__(
+        self, path: Path, database: sqlite3.Connection, key: WorkspaceKey | None = None
+    ) -> None:
         self._path = path
+        self._key = key
         self.database = database
         """The connection, for backups and check-ups of :mod:`local_db`."""
         self.copying = threading.Lock()
@@ -124,11 +128,13 @@ class SqliteStore:
         self.closed = False
 
     @classmethod
-    def create(cls, path: str | Path, first: Batch | None = None) -> Self:
+    def create(
+        cls, path: str | Path, first: Batch | None = None, key: WorkspaceKey | None = None
+    ) -> Self:
         """Make a new workspace, with ``first`` in it, and open it.
 
-        It appears under its name complete or not at all. Raises ``WorkspaceExists`` if
-        there is any file of that name, and the other storage errors.
+        It appears under its name complete or not at all, encrypted if there is a key. Raises
+        ``WorkspaceExists`` if there is any file of that name, and the other storage errors.
         """
         path = Path(path).absolute()
         if path.exists():
@@ -137,19 +143,20 @@ class SqliteStore:
             draft = path.with_name(f".{path.name}.new-{os.getpid()}")
             draft.unlink(missing_ok=True)
             try:
-                _lay_out(draft, first)
+                _lay_out(draft, first, key)
                 files.place_new(draft, path)
             finally:
                 for leftover in (draft, header.journal_of(draft)):
                     leftover.unlink(missing_ok=True)
-        return cls.open(path)
+        return cls.open(path, key)
 
     @classmethod
-    def open(cls, path: str | Path) -> Self:
-        """Open an existing workspace.
+    def open(cls, path: str | Path, key: WorkspaceKey | None = None) -> Self:
+        """Open an existing workspace, which is encrypted if there is a key.
 
         Raises ``FileMissing``, ``NotAWorkspace``, ``NewerWorkspace``, ``DamagedWorkspace``,
-        ``WorkspaceInUse``, ``ReadOnly``; the file is as it was then, byte for byte.
+        ``WorkspaceInUse``, ``ReadOnly``, ``PassphraseNeeded``, ``WrongPassphrase``,
+        ``NoCipher``; the file is as it was then, byte for byte.
         """
         path = Path(path).absolute()
         with known_errors(path):
@@ -157,13 +164,13 @@ class SqliteStore:
         # A file that this process has open must not be opened another way (see inspect).
         note = lock_note.read(path)
         if note is None or not note.ours:
-            found = header.inspect(path)
+            found = _inspected(path, key)
             header.require_writable(path)
             if found.version < header.VERSION:
                 from local_db.migrations.migrate import migrate
 
-                migrate(path)
-        database = _connect(path)
+                migrate(path, key=key)
+        database = _connect(path, key)
         try:
             with known_errors(path):
                 _require_layout(database, path)
@@ -171,7 +178,7 @@ class SqliteStore:
         except BaseException:
             engine.release(database)
             raise
-        return cls(path, database)
+        return cls(path, database, key)
 
     def __enter__(self) -> Self:
         return self
@@ -188,6 +195,11 @@ class SqliteStore:
     def path(self) -> str:
         """Where the workspace is."""
         return str(self._path)
+
+    @property
+    def key(self) -> WorkspaceKey | None:
+        """By which the file is encrypted, and its backups; None if they are not."""
+        return self._key
 
     def write(self, batch: Batch, pace: Pace = UNPACED) -> None:
         """Commit the batch; when this returns, it survives a power cut.
@@ -396,24 +408,31 @@ class SqliteStore:
         """The same damage with its place: the first bad record, or else the table."""
         try:
             bad = next(checkup.record_damages(self.database, table), None)
-        except sqlite3.DatabaseError:
+        except driver.errors():
             bad = None
         return DamagedWorkspace(**{**fault.params, "where": bad.where if bad else table})
 
 
-def _connect(path: Path) -> sqlite3.Connection:
+def _inspected(path: Path, key: WorkspaceKey | None) -> header.Header:
     try:
-        return engine.connect(path)
+        return header.inspect(path, key=key)
     except WorkspaceInUse as fault:
         raise lock_note.named(fault, path) from fault
 
 
-def _lay_out(path: Path, first: Batch | None) -> None:
+def _connect(path: Path, key: WorkspaceKey | None) -> sqlite3.Connection:
+    try:
+        return engine.connect(path, key)
+    except WorkspaceInUse as fault:
+        raise lock_note.named(fault, path) from fault
+
+
+def _lay_out(path: Path, first: Batch | None, key: WorkspaceKey | None) -> None:
     """Make a complete workspace file at a place that nobody else uses."""
     from local_db.unit_of_work import Writer
 
     path.touch(exist_ok=False)
-    database = engine.connect(path)
+    database = engine.connect(path, key)
     try:
         with closing(Writer(database)) as writer:
             writer.lay_out(first)

@@ -82,6 +82,7 @@ COMMANDS: dict[str, Spec] = {
     "theme_system": Spec(marked("Colours as the system"), "", "settings"),
     "tour": Spec(marked("A tour of the program"), "", "lightbulb"),
     "keys": Spec(marked("Keyboard"), "F1", "keyboard"),
+    "encryption": Spec(marked("Encryption…"), "Ctrl+Alt+K", report=True),
     "data_in_use": Spec(marked("Data in use…"), "Ctrl+Alt+D", "database", report=True),
     "about": Spec(marked("About IPDesk"), "", "info"),
 }
@@ -97,6 +98,7 @@ MENUS: dict[str, tuple[str, ...]] = {
         "import_receipt",
         "install_pack",
         "",
+        "encryption",
         "close",
         "quit",
     ),

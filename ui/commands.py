@@ -112,6 +112,7 @@ class Commands:
             "install_pack": self._with_page(_with_draft_stored(self._workbench.packs.choose)),
             "import_receipt": self._with_page(_with_draft_stored(self._workbench.receipts.choose)),
             "data_in_use": self._workbench.packs.show_in_use,
+            "encryption": self._with_page(_with_draft_stored(self._files.encryption.show)),
             "history": lambda: outputs().import_history(),
             "export": lambda: outputs().export_workbook(),
             "template": lambda: outputs().choose_template(),

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
-from ipdesk.errors import FileMissing, KnownError
+from ipdesk.errors import FileMissing, KnownError, PassphraseNeeded
 from ipdesk.files import make_folder
 from ui.desk.desk_host import DeskHost
+from ui.encryption.encryption_desk import EncryptionDesk
 from ui.messages import show_error
 from ui.session import Session
 
@@ -23,6 +25,7 @@ class FileCommands:
     def __init__(self, session: Session, window: QWidget, desks: DeskHost) -> None:
         self._session = session
         self._desks = desks
+        self.encryption = EncryptionDesk(session, window)
         self._window = window
         self._translator = session.services.translator
 
@@ -45,7 +48,7 @@ class FileCommands:
         if self._desks.is_desk(path):
             self._desks.open(str(path))
         else:
-            self._try(lambda: self._session.open(path))
+            self._try(lambda: self._open(path))
 
     def example(self, name: str) -> None:
         """Open the practice workspace of an example; it is made the first time."""
@@ -62,14 +65,25 @@ class FileCommands:
         dialog = NewWorkspaceDialog(self._session.services, self._window)
         if dialog.exec() == QDialog.DialogCode.Accepted:
             path = dialog.path()
+            wanted = dialog.wanted()
             make_folder(path.parent)
-            self._session.create(path, dialog.wanted())
+            if dialog.encrypt.isChecked():
+                create = partial(self._session.create, path, wanted)
+                self.encryption.make_key(path, lambda key: self._try(partial(create, key)))
+            else:
+                self._session.create(path, wanted)
         dialog.deleteLater()
+
+    def _open(self, path: Path) -> None:
+        try:
+            self._session.open(path)
+        except PassphraseNeeded:
+            self.encryption.open(path)
 
     def _example(self, name: str) -> None:
         path = _documents() / _PRACTICE_FOLDER / f"{name}.ipdesk"
         if path.exists():
-            self._session.open(path)
+            self._open(path)
             return
         make_folder(path.parent)
         self._session.create_example(path, name)

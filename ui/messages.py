@@ -8,6 +8,7 @@ from types import TracebackType
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
+from ipdesk.crash_report import print_report
 from ipdesk.errors import KnownError
 from ipdesk.messages import Translator
 from ipdesk.pace import Cancelled
@@ -78,7 +79,7 @@ def show_stray_errors(translator: Translator, parent: QWidget) -> None:
             sys.__excepthook__(kind, error, trace)
             return
         if not isinstance(error, KnownError):
-            sys.__excepthook__(kind, error, trace)
+            print_report(error)
         show_error(error, translator, parent)
 
     sys.excepthook = hook

@@ -20,6 +20,7 @@ from ui.answer_scenes import receipt_scenes
 from ui.case_scenes import carried_scenes, case_scenes
 from ui.comment_scenes import comment_scenes, handover_scene, keying_scenes
 from ui.desk_scenes import desk_scenes, hand_over
+from ui.encryption_scenes import encryption_scenes
 from ui.exchange_scenes import exchange_scenes, table_scenes
 from ui.kind_scenes import kind_scenes, opened
 from ui.pack_scenes import pack_scenes
@@ -71,6 +72,7 @@ def scenes(studio: Studio, example: str) -> Iterator[Scene]:
     for name, make in _dialogs(studio, context):
         with _shown(studio, make()) as dialog:
             yield name, dialog
+    yield from encryption_scenes(studio, _shown)
     yield from _province_scenes(studio, page, context)
     yield from _next_year_scenes(studio, context)
     with _shown(studio, _adopt_dialog(studio)) as dialog:

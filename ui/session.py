@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from ipdesk.new_report import NewReport
     from ipdesk.screens.reports import ReportLine
     from ipdesk.workspace import Workspace
+    from ipdesk.workspace_key import WorkspaceKey
     from ui.context import Context
 
 _SETTLE_MS = 400
@@ -58,22 +59,28 @@ class Session(QObject):
         """Whether the backup of the workspace just opened is still to come, or being made."""
         return self._settling.isActive() or self.backups.busy
 
-    def open(self, path: Path) -> None:
+    def has_open(self, path: Path) -> bool:
+        """Whether the file is the workspace that is open."""
+        return self.context is not None and _same_file(
+            Path(self.context.workspace.store.path), path
+        )
+
+    def open(self, path: Path, key: WorkspaceKey | None = None) -> None:
         """Open an existing workspace in place of the one that is open, unless it fails.
 
         The one that is open is opened anew only where its file may hold more than is shown.
         """
-        if self.context is not None:
+        if self.context is not None and self.has_open(path):
             workspace = self.context.workspace
-            if _same_file(Path(workspace.store.path), path):
-                if not workspace.in_doubt:
-                    return
-                self.close()
-        self._replace(lambda: self.services.opener.open(path))
+            if not workspace.in_doubt:
+                return
+            key = workspace.store.key
+            self.close()
+        self._replace(lambda: self.services.opener.open(path, key=key))
 
-    def create(self, path: Path, wanted: NewReport) -> None:
-        """Make a workspace with one empty report and open it."""
-        self._replace(lambda: self.services.opener.create(path, wanted))
+    def create(self, path: Path, wanted: NewReport, key: WorkspaceKey | None = None) -> None:
+        """Make a workspace with one empty report and open it; with a key it is encrypted."""
+        self._replace(lambda: self.services.opener.create(path, wanted, key=key))
 
     def create_example(self, path: Path, name: str) -> None:
         """Make a practice workspace from an example and open it."""

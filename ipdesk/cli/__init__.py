@@ -13,6 +13,9 @@ from typing import TYPE_CHECKING
 from ipdesk.messages import Language, Translator, language_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from types import TracebackType
+
     from ipdesk.services import Services
 
 RESOURCES = Path(__file__).resolve().parents[2] / "resources"
@@ -57,24 +60,32 @@ def system_language() -> Language:
     return language_of(name or locale.getlocale()[0] or "")
 
 
-def build_services(language: Language) -> Services:
-    """The services of the command line: real files, the machine's clock."""
+def build_services(language: Language, asked: Callable[[Path], str] | None = None) -> Services:
+    """The services of the command line: real files, the machine's clock.
+
+    ``asked`` is asked for the passphrase of an encrypted workspace.
+    """
     from ipdesk.data_folder import data_folder
     from ipdesk.services import Services
     from local_db.stores import DeskStores, FileStores
 
-    return Services(RESOURCES, FileStores(), language, None, data_folder(), DeskStores())
+    return Services(RESOURCES, FileStores(asked), language, None, data_folder(), DeskStores())
 
 
 def _run(arguments: list[str]) -> int:
+    sys.excepthook = _report_bug
     from ipdesk.cli.parser import build_parser, joined
+    from ipdesk.cli.passphrase import workspace_passphrase
     from ipdesk.error_sentences import ErrorSentences
     from ipdesk.errors import KnownError
 
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]  # text streams
     options = build_parser().parse_args(joined(arguments))
-    services = build_services(options.language or system_language())
+    services = build_services(
+        options.language or system_language(),
+        lambda path: workspace_passphrase(path, options, services),
+    )
     try:
         code: int = options.run(options, services)
     except KnownError as fault:
@@ -84,3 +95,15 @@ def _run(arguments: list[str]) -> int:
     except BrokenPipeError:
         return 0
     return code
+
+
+def _report_bug(
+    kind: type[BaseException], error: BaseException, trace: TracebackType | None
+) -> None:
+    """A mistake of the program, told without what it may quote: output is kept in logs."""
+    if isinstance(error, KeyboardInterrupt):
+        sys.__excepthook__(kind, error, trace)
+        return
+    from ipdesk.crash_report import print_report
+
+    print_report(error)

@@ -9,6 +9,7 @@ from typing import Any
 
 from ipdesk.changes import ChangeSet
 from ipdesk.cli.io import ORIGIN, opened, say, say_json, sentences
+from ipdesk.cli.passphrase import workspace_passphrase
 from ipdesk.errors import UsageError
 from ipdesk.new_report import NewReport
 from ipdesk.places import Place
@@ -22,7 +23,12 @@ def new(options: argparse.Namespace, services: Services) -> int:
     """Make a workspace."""
     unit = services.regions.named(options.unit).code
     wanted = NewReport(unit, options.category, options.year, practice=options.practice)
-    workspace = services.opener.create(options.file, wanted, ORIGIN, options.edition)
+    key = None
+    if options.encrypted:
+        from ipdesk.workspace_key import new_key
+
+        key = new_key(workspace_passphrase(options.file, options, services, new=True))
+    workspace = services.opener.create(options.file, wanted, ORIGIN, options.edition, key)
     workspace.store.close()
     say(services.translator.tr("Made {file}", file=options.file))
     return 0

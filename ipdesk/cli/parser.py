@@ -10,6 +10,7 @@ from ipdesk.cli.grammar.affairs import TAKE_IN, add_history, add_status
 from ipdesk.cli.grammar.answers import add_receipts
 from ipdesk.cli.grammar.beside import add_comments, add_evidence
 from ipdesk.cli.grammar.desk import add_desk
+from ipdesk.cli.grammar.encryption import add_encryption
 from ipdesk.cli.grammar.files import add_output
 from ipdesk.cli.grammar.filling import add_answering, add_editing, add_restating
 from ipdesk.cli.grammar.keys import add_keys
@@ -30,6 +31,7 @@ def build_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     add_reference(commands)
     add_editing(commands)
+    add_encryption(commands)
     add_comparing(commands)
     add_answering(commands)
     add_restating(commands)

@@ -8,12 +8,15 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from pathlib import Path
 
-from ipdesk.errors import from_os_error
+from ipdesk.errors import PassphraseNeeded, from_os_error
 from ipdesk.services import Services
 from ipdesk.signing.refusal import SigningRefused
 
 _LONGEST = 4096
+WORKSPACE_FILE = "IPDESK_WORKSPACE_PASSPHRASE_FILE"
+"""The environment variable that names a file with the passphrase of encrypted workspaces."""
 
 
 def passphrase(options: argparse.Namespace, services: Services, *, new: bool = False) -> str:
@@ -21,24 +24,64 @@ def passphrase(options: argparse.Namespace, services: Services, *, new: bool = F
 
     Raises :class:`SigningRefused` if there is none or the two differ, and the storage errors.
     """
-    if options.passphrase_fd is not None:
-        return _first_line(options.passphrase_fd, f"fd {options.passphrase_fd}")
-    if options.passphrase_file is not None:
-        try:
-            descriptor = os.open(options.passphrase_file, os.O_RDONLY)
-        except OSError as fault:
-            raise from_os_error(fault, options.passphrase_file) from fault
-        return _first_line(descriptor, str(options.passphrase_file))
+    given = _given(options.passphrase_file, options.passphrase_fd)
+    if given is not None:
+        return given
     if not sys.stdin.isatty():
         raise SigningRefused("passphrase_missing")
-    return _typed(services, new=new)
+    return _typed(services, services.translator.tr("Passphrase: "), new=new)
 
 
-def _typed(services: Services, *, new: bool) -> str:
+def workspace_passphrase(
+    path: Path, options: argparse.Namespace, services: Services, *, new: bool = False
+) -> str:
+    """The passphrase of an encrypted workspace: from where the command or environment says.
+
+    Raises ``PassphraseNeeded`` if there is none, :class:`SigningRefused` if a new one is typed
+    in two ways, and the storage errors.
+    """
+    named = getattr(options, "workspace_passphrase_file", None)
+    descriptor = getattr(options, "workspace_passphrase_fd", None)
+    if named is None and descriptor is None and os.environ.get(WORKSPACE_FILE):
+        named = Path(os.environ[WORKSPACE_FILE])
+    given = _given(named, descriptor)
+    if given is not None:
+        return given
+    if not sys.stdin.isatty():
+        raise PassphraseNeeded(path=str(path))
+    asked = services.translator.tr("Passphrase of “{path}”: ", path=path.name)
+    return _typed(services, asked, new=new)
+
+
+def next_passphrase(path: Path, options: argparse.Namespace, services: Services) -> str:
+    """The passphrase that a workspace is to have from now on; raises as the other does."""
+    given = _given(options.new_passphrase_file, options.new_passphrase_fd)
+    if given is not None:
+        return given
+    if not sys.stdin.isatty():
+        raise PassphraseNeeded(path=str(path))
+    asked = services.translator.tr("New passphrase of “{path}”: ", path=path.name)
+    return _typed(services, asked, new=True)
+
+
+def _given(named: Path | None, descriptor: int | None) -> str | None:
+    """The first line of the file or descriptor; None if neither is named."""
+    if descriptor is not None:
+        return _first_line(descriptor, f"fd {descriptor}")
+    if named is None:
+        return None
+    try:
+        opened = os.open(named, os.O_RDONLY)
+    except OSError as fault:
+        raise from_os_error(fault, named) from fault
+    return _first_line(opened, str(named))
+
+
+def _typed(services: Services, asked: str, *, new: bool) -> str:
     from getpass import getpass
 
     tr = services.translator.tr
-    typed = getpass(tr("Passphrase: "))
+    typed = getpass(asked)
     if new and getpass(tr("The same again: ")) != typed:
         raise SigningRefused("passphrase_differs")
     return typed

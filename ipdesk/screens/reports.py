@@ -57,7 +57,9 @@ def fullness(report: Report) -> tuple[int, int]:
 
 
 def recent_of(workspace: Workspace) -> Recent:
-    """What to remember of an open workspace."""
+    """What to remember of an open workspace: of an encrypted one, where it is."""
+    if workspace.store.key is not None:
+        return Recent(path=str(workspace.store.path), encrypted=True)
     report, verdict = workspace.report, workspace.checker.verdict()
     header, form, unit = report.header, workspace.form, workspace.unit
     category = next(c for c in form.catalogue.categories if c.code == header.category)

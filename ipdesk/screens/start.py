@@ -39,7 +39,8 @@ class RecentDue(NamedTuple):
 class Recent(NamedTuple):
     """What is remembered of a workspace file and its active report. ``at`` is UTC, ISO 8601.
 
-    ``deadline`` is that of the report (an ISO date or ""), ``due`` what else was expected.
+    ``deadline`` is that of the report (an ISO date or ""), ``due`` what else was expected. Of an
+    encrypted workspace nothing but its path is remembered.
     """
 
     path: str
@@ -60,6 +61,7 @@ class Recent(NamedTuple):
     at: str = ""
     deadline: str = ""
     due: tuple[RecentDue, ...] = ()
+    encrypted: bool = False
 
     @property
     def ready(self) -> bool:
@@ -77,7 +79,7 @@ class RecentLine(NamedTuple):
     state_tone: Tone
     verdict: str
     verdict_tone: Tone
-    percent: int
+    percent: int | None
     practice: bool
 
     @property
@@ -92,7 +94,7 @@ class RecentLine(NamedTuple):
             self.title,
             self.category,
             self.state,
-            f"{self.percent} %",
+            f"{self.percent} %" if self.percent is not None else "",
             self.verdict,
             self.path,
         ]
@@ -143,6 +145,19 @@ class StartScreen:
         return tr("Nothing is waiting. Reports you open appear here until done.")
 
     def _line(self, item: Recent) -> RecentLine:
+        if item.encrypted:
+            state = self._translator.tr("Encrypted")
+            return RecentLine(
+                path=item.path,
+                title=self._title(item),
+                category="",
+                state=state,
+                state_tone="notice",
+                verdict="",
+                verdict_tone="notice",
+                percent=None,
+                practice=False,
+            )
         return RecentLine(
             path=item.path,
             title=self._title(item),

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-import sqlite3
 from collections.abc import Iterable
 from contextlib import closing
 from pathlib import Path
 
 from ipdesk.errors import DamagedWorkspace
-from local_db import checkup, copies, engine, files, header
+from ipdesk.workspace_key import WorkspaceKey
+from local_db import checkup, copies, driver, engine, files, header
 from local_db.faults import known_errors
 from local_db.migrations import STEPS, Step
 
@@ -19,6 +19,7 @@ def migrate(
     steps: Iterable[Step] = STEPS,
     version: int = header.VERSION,
     application_id: int = header.APPLICATION_ID,
+    key: WorkspaceKey | None = None,
 ) -> Path | None:
     """Bring the workspace or desk at ``path``, which is not open, to ``version``.
 
@@ -26,7 +27,7 @@ def migrate(
     have passed. Returns where the original is kept; None if there was nothing to do. Raises
     ``DamagedWorkspace`` if the file or the outcome is not sound; the file is as it was then.
     """
-    start = header.inspect(path, application_id).version
+    start = header.inspect(path, application_id, key).version
     if start >= version:
         return None
     chosen = _chosen(path, steps, start, version)
@@ -35,7 +36,7 @@ def migrate(
     with known_errors(path):
         kept = original.with_name(f".{original.name}.copy-{os.getpid()}")
         try:
-            _migrated_copy(path, draft, kept, chosen)
+            _migrated_copy(path, draft, kept, chosen, key)
             files.replace(kept, original)
             files.replace(draft, path)
         finally:
@@ -53,22 +54,24 @@ def _chosen(path: Path, steps: Iterable[Step], start: int, version: int) -> list
     return [by_start[number] for number in range(start, version)]
 
 
-def _migrated_copy(path: Path, draft: Path, kept: Path, steps: list[Step]) -> None:
+def _migrated_copy(
+    path: Path, draft: Path, kept: Path, steps: list[Step], key: WorkspaceKey | None
+) -> None:
     """Make the migrated draft and a copy of the original; nobody else writes meanwhile."""
-    database = engine.connect(path)
+    database = engine.connect(path, key)
     try:
-        copies.proved_copy(database, draft)
-        _run(draft, steps)
-        copies.require_sound(draft)
+        copies.proved_copy(database, draft, key=key)
+        _run(draft, steps, key)
+        copies.require_sound(draft, key=key)
         files.sync_file(draft)
-        copies.proved_copy(database, kept)
+        copies.proved_copy(database, kept, key=key)
     finally:
         # Windows replaces no file that is open.
         engine.release(database)
 
 
-def _run(path: Path, steps: list[Step]) -> None:
-    with closing(sqlite3.connect(path, isolation_level=None)) as database:
+def _run(path: Path, steps: list[Step], key: WorkspaceKey | None) -> None:
+    with closing(driver.open_file(path, key)) as database:
         # Dropping a table while keys are enforced deletes the rows that refer to it.
         database.execute("PRAGMA foreign_keys=OFF")
         for step in steps:

@@ -50,6 +50,11 @@ class EmbeddedFile:
         """Where the desk is."""
         return self.where
 
+    @property
+    def key(self) -> None:
+        """A desk is not encrypted."""
+        return
+
     @contextmanager
     def reading(self) -> Iterator[CoreSession]:
         """A moment in which all that is read belongs together."""

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ipdesk.errors import KnownError
-from local_db import header, lock_note
+from local_db import header
 from local_db.national.columns import WORTH, FigureColumns, at_hand
 
 if TYPE_CHECKING:
@@ -82,6 +82,8 @@ class DeskStores:
 
     def is_desk(self, path: Path) -> bool:
         """Whether the file is a desk. Reads its head only."""
+        from local_db import lock_note
+
         note = lock_note.read(path)
         if note is not None and note.ours:
             # Read from a file that this process has open, the head would cost it its lock.

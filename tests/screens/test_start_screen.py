@@ -15,6 +15,7 @@ from ipdesk.screens.reports import recent_of, report_lines
 from ipdesk.screens.start import Recent, RecentDue, StartScreen, example_lines, recent_from
 from ipdesk.services import Services
 from ipdesk.workspace import Workspace
+from ipdesk.workspace_key import WorkspaceKey
 from tests.province.lives import entry
 
 TODAY = dt.date(2017, 3, 15)
@@ -89,6 +90,19 @@ def test_what_is_remembered_of_a_workspace_is_how_it_stood(example: Workspace) -
     assert (recent.errors, recent.missing) == (verdict.errors, verdict.missing)
     assert 0 < recent.done < recent.total
     assert recent.practice
+
+
+def test_of_an_encrypted_workspace_only_its_place_is_remembered(
+    example: Workspace, english: Translator, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(type(example.store), "key", WorkspaceKey(b"", b""))
+    remembered = recent_of(example)
+    assert remembered == Recent(path=example.store.path, encrypted=True)
+    screen = StartScreen([remembered], english, TODAY)
+    [line] = screen.recent()
+    assert (line.title, line.state, line.percent) == ("example.ipdesk", "Encrypted", None)
+    assert "%" not in line.spoken
+    assert screen.due() == []
 
 
 def test_what_is_remembered_survives_as_plain_data() -> None:

@@ -44,6 +44,13 @@ def former(root: Path, masters: Masters) -> None:
     (root / NAME).write_bytes(lzma.decompress(VERSION_1.read_bytes()))
 
 
+def backed_up(root: Path, masters: Masters) -> None:
+    """A workspace with an empty report, and a backup of it."""
+    empty(root, masters)
+    with SqliteStore.open(root / NAME) as store:
+        backup(store)
+
+
 def damaged(root: Path, masters: Masters) -> None:
     """A damaged workspace with the journal of an interrupted commit, and a good backup of it."""
     path = root / NAME
@@ -81,5 +88,5 @@ def interrupt(path: Path) -> None:
 
 BEGINNINGS: Mapping[str, Callable[[Path, Masters], None]] = {
     beginning.__name__: beginning
-    for beginning in (nothing, empty, ready, sealed, former, damaged, interrupted)
+    for beginning in (nothing, empty, ready, sealed, former, backed_up, damaged, interrupted)
 }

@@ -6,7 +6,7 @@ import hashlib
 from pathlib import Path
 
 from beginnings import NAME
-from content import digest_of, digest_of_copy
+from content import digest_of, digest_of_copy, key_at
 from fixed_clock import FixedClock
 from promises import Promise, Sort
 
@@ -26,7 +26,7 @@ class Desk:
         self.services = Services(RESOURCES, FileStores(), "en", FixedClock())
 
     def open(self) -> Workspace:
-        return self.services.opener.open(self.path)
+        return self.services.opener.open(self.path, key=key_at(self.path))
 
     def held(self, workspace: Workspace) -> Promise:
         """That the workspace holds what it holds now."""

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from beginnings import NAME
-from content import digest_of
+from content import KEY, digest_of
 from desk_of_files import Desk, store_of
 from promises import PRESENT, Promise
 from report_steps import at, put, put_all
@@ -24,7 +24,7 @@ from ipdesk.evidence.facts import Facts
 from ipdesk.new_report import NewReport
 from ipdesk.sealed_signatures import countersigned, record_countersignature, signed_of
 from ipdesk.sealing import Sealer
-from local_db import backup, engine
+from local_db import backup, engine, recoding
 from local_db.store import SqliteStore
 
 Steps = Iterator[list[Promise]]
@@ -124,6 +124,28 @@ def migrate(desk: Desk, size: int) -> Steps:
     yield [desk.held(workspace), before._replace(path="report.version1-1.ipdesk")]
 
 
+def encrypt(desk: Desk, size: int) -> Steps:
+    """A workspace is encrypted, edited and decrypted; its backup goes with it."""
+    kept = backup.backups(desk.path)[-1].path
+    with SqliteStore.open(desk.path) as store:
+        held = Promise(NAME, "workspace", digest_of(store.database))
+    copied = desk.file(kept, "copy")
+    present = Promise(NAME, "file", PRESENT)
+    yield [held, copied, present]
+    recoding.recode(desk.path, None, KEY)
+    for _ in range(2):  # once more, so that nothing else is allowed while nothing is done
+        yield [held, copied, desk.file(desk.path)]
+    workspace = desk.open()
+    for number in range(size):
+        put(workspace, CELLS[number % len(CELLS)], str(number))
+        yield [desk.held(workspace), present]
+    held = desk.held(workspace)
+    workspace.store.close()
+    recoding.recode(desk.path, KEY, None)
+    for _ in range(2):
+        yield [held, copied, desk.file(desk.path)]
+
+
 def restore(desk: Desk, size: int) -> Steps:
     """A backup takes the place of a damaged file, which stays beside it with its journal."""
     yield [*desk.original(), Promise(NAME, "file", PRESENT)]
@@ -155,6 +177,7 @@ LIVES: Mapping[str, Callable[[Desk, int], Steps]] = {
         seal,
         deliver,
         migrate,
+        encrypt,
         restore,
         take_back,
     )

@@ -23,6 +23,7 @@ BEGIN = {
     "seal": "ready",
     "deliver": "sealed",
     "migrate": "former",
+    "encrypt": "backed_up",
     "restore": "damaged",
     "take_back": "interrupted",
 }

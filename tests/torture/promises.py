@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from content import digest_of, digest_of_copy
+from content import digest_of, digest_of_copy, key_at
 from journal import Call
 from medium import Tree, lay
 
@@ -111,7 +111,7 @@ class Judge:
 def _opened(path: Path) -> str:
     """What the program finds when it opens the file."""
     try:
-        with SqliteStore.open(path) as store:
+        with SqliteStore.open(path, key_at(path)) as store:
             found = checkup.damages(store.database)
             return f"damaged: {found[0]}" if found else digest_of(store.database)
     except KnownError as fault:

@@ -28,6 +28,7 @@ FULL = [
     ("Open", 1, 50),
     ("Recover", 1, 100),
     ("Migrate", 12, 150),
+    ("Encrypt", 15, 120),
     ("Restore", 2, 160),
     ("Seal", 6, 150),
 ]

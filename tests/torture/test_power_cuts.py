@@ -41,6 +41,7 @@ RUNS = [
     full("seal", 1, 4, 1_800),
     full("deliver", 6, 20, 800),
     full("migrate", 1, 4, 1_500),
+    full("encrypt", 1, 4, 3_000),
     full("restore", 1, 40, 600),
     full("take_back", 1, 40, 600),
 ]

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
-from content import digest_of, digest_of_copy
+from content import KEY, digest_of, digest_of_copy, key_at
 from desk_of_files import Desk, store_of
 from report_steps import at, put, put_all, shown
 
+from ipdesk.errors import PassphraseNeeded
 from ipdesk.evidence.attaching import Attacher
 from ipdesk.evidence.facts import Facts
 from ipdesk.new_report import NewReport
 from ipdesk.sealing import SealedBytes, Sealer
 from ipdesk.workspace import Workspace
-from local_db import backup, checkup
+from local_db import backup, checkup, recoding
 from local_db.store import SqliteStore
 
 WHERE = "base BF1 value"
@@ -236,6 +238,24 @@ class Migrate(FileWork):
         self.desk.open().store.close()
 
 
+class Encrypt(Work):
+    """A workspace is encrypted, and its backup with it."""
+
+    beginning = "backed_up"
+
+    def act(self) -> None:
+        with suppress(PassphraseNeeded):  # it is encrypted already
+            recoding.recode(self.desk.path, None, KEY)
+
+    def state(self) -> str:
+        held = digest_of_copy(self.desk.path)
+        return held if key_at(self.desk.path) is None else f"encrypted: {held}"
+
+    def flaws(self) -> list[str]:
+        copies = [one.path for one in backup.backups(self.desk.path)]
+        return [f"damaged: {one}" for one in copies if digest_of_copy(one) == "damaged"]
+
+
 class Restore(Work):
     """A backup takes the place of a damaged file, which is kept."""
 
@@ -263,7 +283,7 @@ WORKS: Mapping[str, type[Work]] = {
     work.__name__: work
     for work in (
         FirstEdit, Edit, Paste, Undo, Attach, Seal, BackUp, Deliver, Create, Open, Recover, Migrate,
-        Restore,
+        Encrypt, Restore,
     )
 }  # fmt: skip
 

@@ -14,6 +14,7 @@ from ipdesk.ports import Store
 from ipdesk.records import Batch
 from ipdesk.services import Services
 from ipdesk.workspace import Workspace
+from ipdesk.workspace_key import WorkspaceKey
 from local_db.stores import FileStores
 
 
@@ -43,8 +44,8 @@ class FaultyStore:
 class FaultyStores(FileStores):
     """Opens workspaces behind switches."""
 
-    def open(self, path: Path) -> Store:
-        return FaultyStore(super().open(path))  # type: ignore[return-value] # stands in for a store
+    def open(self, path: Path, key: WorkspaceKey | None = None) -> Store:
+        return FaultyStore(super().open(path, key))  # type: ignore[return-value] # stands in for a store
 
 
 @pytest.fixture

@@ -15,6 +15,7 @@ from ipdesk.receipts.file import SUFFIX
 from ipdesk.review.desk import Desk
 from ui.asked_field import AskedField
 from ui.messages import show_error
+from ui.secret_field import secret_field
 from ui.style.folding import Folding
 from ui.style.icons import icon_for
 from ui.style.roles import plain_label, set_role
@@ -46,11 +47,10 @@ class IssueBox(QWidget):
         self._jobs = jobs
         self._translator = translator
         tr = translator.tr
-        self.key, self.passphrase = QLineEdit(), QLineEdit()
+        self.key, self.passphrase = QLineEdit(), secret_field()
         self.key.setReadOnly(True)
         self.key.setAccessibleName(tr("Key of SIPO's desk"))
         self.key.setPlaceholderText(tr("No key chosen"))
-        self.passphrase.setEchoMode(QLineEdit.EchoMode.Password)
         self._asked = AskedField(tr("Passphrase of the key"), self.passphrase)
         self.choose_button = QPushButton(tr("Choose key…"))
         self.issue_button = QPushButton(tr("Issue the receipt…"))

@@ -14,9 +14,10 @@ from ipdesk.messages import Translator
 from ipdesk.screens.desk.recipient import RecipientScreen
 from ipdesk.signing.refusal import SigningRefused
 from ui.asked_field import AskedField
-from ui.dialogs.new_key import KeyForm, secret_field
+from ui.dialogs.new_key import KeyForm
 from ui.field_widgets.line_field import LineField
 from ui.jobs import Jobs, Progress
+from ui.secret_field import secret_field
 
 if TYPE_CHECKING:
     from ipdesk.signing.key_file import Holder

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
-    QLineEdit,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -28,6 +27,7 @@ from ui.dialog_foot import DialogFoot
 from ui.field_widgets.date_field import DateField
 from ui.jobs import Jobs, Progress
 from ui.messages import show_error
+from ui.secret_field import secret_field
 from ui.style.folding import Folding
 from ui.style.roles import plain_label
 from ui.style.room import Room
@@ -198,10 +198,3 @@ class NewKeyDialog(KeyForm):
             file=self._path.name,
         )
         return f"{choice.role_name} · {choice.words.unit(choice.holder().unit)}", beside
-
-
-def secret_field() -> QLineEdit:
-    """A field in which a passphrase is typed."""
-    field = QLineEdit()
-    field.setEchoMode(QLineEdit.EchoMode.Password)
-    return field

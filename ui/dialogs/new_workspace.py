@@ -51,6 +51,9 @@ class NewWorkspaceDialog(QDialog):
         self.location = QLineEdit()
         self.browse = QPushButton(self._translator.tr("&Choose…"))
         self.practice = QCheckBox(self._translator.tr("For practice: not a real report"))
+        self.encrypt = QCheckBox(
+            self._translator.tr("Encrypt it with a passphrase (asked for next)")
+        )
         self._hint = plain_label("muted", wrap=True)
         self.create_button = QPushButton()
         cancel = self._translator.tr("Cancel")
@@ -121,6 +124,8 @@ class NewWorkspaceDialog(QDialog):
         place.addWidget(self.browse)
         form.addRow(plain_label("", tr("Keep it in")), place)
         form.addRow("", self.practice)
+        form.addRow("", self.encrypt)
+        self.encrypt.setVisible(self._services.stores.can_encrypt())
         field = self.unit.lineEdit()
         if field is not None:
             field.setPlaceholderText(tr("Type a name or a code"))

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import platform
-import traceback
 from pathlib import Path
 
 from PySide6.QtCore import Qt, qVersion
 from PySide6.QtWidgets import (
+    QCheckBox,
     QDialog,
     QFileDialog,
     QPlainTextEdit,
@@ -16,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ipdesk import __version__
+from ipdesk.crash_report import crash_report
 from ipdesk.errors import StorageError
 from ipdesk.files import write_durably
 from ipdesk.messages import Translator
@@ -37,27 +36,45 @@ class UnexpectedErrorDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._translator = translator
-        self.report = error_report(error)
-        tr = translator.tr
+        self._error = error
+        self.text = QPlainTextEdit()
+        self.quoting = QCheckBox(
+            translator.tr("&Add what the error says: it may quote figures or texts")
+        )
+        self._arrange()
+        self._show_report()
+        self.quoting.toggled.connect(self._show_report)
+
+    @property
+    def report(self) -> str:
+        """What is shown, and what is saved."""
+        return self.text.toPlainText()
+
+    def _show_report(self) -> None:
+        self.text.setPlainText(
+            crash_report(self._error, f"Qt {qVersion()}", quoting=self.quoting.isChecked())
+        )
+
+    def _arrange(self) -> None:
+        tr = self._translator.tr
         self.setWindowTitle(tr("Unexpected error"))
         heading = plain_label("heading", tr("IPDesk has made a mistake."), wrap=True)
         safe = plain_label(
             "",
             tr(
                 "Every value that was shown as saved is safe in the workspace. You can go on "
-                "working. Please save this report and hand it to whoever looks after IPDesk; "
-                "read it first, as it may quote what was being typed."
+                "working. Please read this report, save it, and hand it to whoever looks after "
+                "IPDesk. It says where in the program the mistake is, and holds none of your data."
             ),
             wrap=True,
         )
-        text = QPlainTextEdit(self.report)
-        text.setReadOnly(True)
-        text.setAccessibleName(tr("Report of the error"))
+        self.text.setReadOnly(True)
+        self.text.setAccessibleName(tr("Report of the error"))
         save = QPushButton(tr("Save report…"))
         buttons = DialogFoot(self, tr("Close"), save)
         save.clicked.connect(self._on_save)
         layout = QVBoxLayout(self)
-        for widget in (heading, safe, text, buttons):
+        for widget in (heading, safe, self.text, self.quoting, buttons):
             layout.addWidget(widget)
         Room(self, *_SIZE)
 
@@ -70,14 +87,3 @@ class UnexpectedErrorDialog(QDialog):
             write_durably(Path(chosen), [self.report.encode()])
         except StorageError as fault:
             show_error(fault, self._translator, self)
-
-
-def error_report(error: BaseException) -> str:
-    """Versions and the traceback, as plain text."""
-    lines = [
-        f"IPDesk {__version__}",
-        f"Python {platform.python_version()}, Qt {qVersion()}, {platform.platform()}",
-        "",
-        *traceback.format_exception(error),
-    ]
-    return "\n".join(line.rstrip("\n") for line in lines)

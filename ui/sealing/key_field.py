@@ -13,6 +13,7 @@ from ui.asked_field import AskedField
 from ui.context import Context
 from ui.jobs import Jobs
 from ui.messages import show_error
+from ui.secret_field import secret_field
 from ui.style.folding import Folding
 from ui.style.roles import plain_label, set_role
 from ui.style.tokens import SPACE_S
@@ -40,8 +41,7 @@ class KeyField(QWidget):
         self.sheet_button = QPushButton()
         self._whose = plain_label("muted", wrap=True)
         self._stand = plain_label("tone", wrap=True)
-        self.passphrase = QLineEdit()
-        self.passphrase.setEchoMode(QLineEdit.EchoMode.Password)
+        self.passphrase = secret_field()
         self._asked = AskedField("", self.passphrase)
         self._arrange()
         self.choose_button.clicked.connect(self._choose)

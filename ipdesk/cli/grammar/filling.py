@@ -6,7 +6,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ipdesk.cli import adopting, checking, confirming, disputing, editing, moving, restating, trends
-from ipdesk.cli.grammar.parts import command, edition_option, json_option, on_file
+from ipdesk.cli.grammar.parts import (
+    command,
+    edition_option,
+    json_option,
+    on_file,
+    workspace_passphrase_options,
+)
 
 if TYPE_CHECKING:
     from ipdesk.cli.grammar.parts import Commands
@@ -20,6 +26,8 @@ def add_editing(commands: Commands) -> None:
     new.add_argument("--category", required=True, help="leading, supporting or characteristic")
     new.add_argument("--year", required=True, type=int)
     new.add_argument("--practice", action="store_true", help="an exercise, never a real report")
+    new.add_argument("--encrypted", action="store_true", help="encrypt it with a passphrase")
+    workspace_passphrase_options(new)
     edition_option(new)
     new.set_defaults(run=editing.new)
     report = command(commands, "report", "add a report to a workspace")

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ipdesk.cli import keys, recipients, signing
-from ipdesk.cli.grammar.parts import Parser, action, command, json_option, on_file
+from ipdesk.cli.grammar.parts import Parser, action, command, json_option, on_file, two_ways
 from ipdesk.signing.roles import ROLES
 
 if TYPE_CHECKING:
@@ -17,13 +17,7 @@ if TYPE_CHECKING:
 
 def passphrase_options(parser: argparse.ArgumentParser) -> None:
     """Where the passphrase comes from; without these it is asked for."""
-    given = parser.add_mutually_exclusive_group()
-    given.add_argument(
-        "--passphrase-file", type=Path, metavar="F", help="a file whose first line is it"
-    )
-    given.add_argument(
-        "--passphrase-fd", type=int, metavar="N", help="an open descriptor to read it from"
-    )
+    two_ways(parser, "passphrase", "passphrase")
 
 
 def writing_options(parser: argparse.ArgumentParser) -> None:

@@ -32,7 +32,24 @@ def on_file(commands: Commands, name: str, help_text: str) -> argparse.ArgumentP
     parser = command(commands, name, help_text)
     parser.add_argument("file", type=Path, metavar="FILE", help="a workspace (.ipdesk)")
     parser.add_argument("--report", default="", metavar="ID", help="the report (newest if absent)")
+    workspace_passphrase_options(parser)
     return parser
+
+
+def workspace_passphrase_options(parser: argparse.ArgumentParser) -> None:
+    """Where the passphrase of an encrypted workspace comes from; else it is asked for."""
+    two_ways(parser, "workspace-passphrase", "passphrase of an encrypted workspace")
+
+
+def two_ways(parser: argparse.ArgumentParser, name: str, what: str) -> None:
+    """Options that name where a passphrase is read from; they exclude each other."""
+    given = parser.add_mutually_exclusive_group()
+    given.add_argument(
+        f"--{name}-file", type=Path, metavar="F", help=f"a file: its first line is the {what}"
+    )
+    given.add_argument(
+        f"--{name}-fd", type=int, metavar="N", help="the same from an open descriptor"
+    )
 
 
 def json_option(parser: argparse.ArgumentParser) -> None:

@@ -1,0 +1,1 @@
+"""Encrypted workspaces in the window."""
