@@ -18,7 +18,7 @@ from ipdesk.exchange.workbook_data import CellText, ReadLimits, SheetData
 MAX_LINES = 100_000
 LIMITS = replace(ReadLimits(), lines=MAX_LINES, cells=1_000_000, seconds=120.0)
 _WORKBOOKS = (".xlsx", ".xlsm", ".xls")
-_DELIMITERS, _SNIFFED = ",;\t|", 30
+_DELIMITERS, _SNIFFED, _SNIFFED_CHARACTERS = ",;\t|", 30, 4_000
 _ENCODINGS = ("utf-8-sig", "gb18030")
 
 
@@ -60,6 +60,8 @@ def _text(path: Path, limits: ReadLimits) -> str:
 def _delimiter(text: str) -> str:
     """What stands between the fields: that of the first lines, a comma where they do not tell."""
     head = "\n".join(itertools.islice((line for line in text.splitlines() if line), _SNIFFED))
+    # What the sniffer takes grows with the square of what it is given.
+    head = head[:_SNIFFED_CHARACTERS]
     try:
         return csv.Sniffer().sniff(head, delimiters=_DELIMITERS).delimiter
     except csv.Error:
