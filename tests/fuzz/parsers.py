@@ -176,8 +176,8 @@ def parsers(edition: Catalogue) -> dict[str, Parser]:
         return load_folder(overlay, base)
 
     return {
-        "number": Parser(_value("decimal"), share=4),
-        "date": Parser(_value("date"), share=4),
+        "number": Parser(_value("decimal"), share=2),
+        "date": Parser(_value("date"), share=2),
         "toml": Parser(toml, share=0.5),
         "package": Parser(lambda _, content: inspect(content), within_bag, 0.5),
         "json": Parser(_json),
@@ -192,5 +192,5 @@ def parsers(edition: Catalogue) -> dict[str, Parser]:
         "catalogue-pack": Parser(_as_file(".ipcat", read_pack), within_bag, 0.5),
         "tsv": Parser(lambda _, content: read_text(_text(content))),
         "html": Parser(lambda _, content: read_html(_text(content))),
-        "typed-code": Parser(_typed_code, share=2),
+        "typed-code": Parser(_typed_code),
     }
