@@ -15,7 +15,7 @@ from ipdesk.exchange.figure_file import LIMITS, read_figure_file
 from ipdesk.exchange.foreign_table import ForeignTable, foreign_table, head_lines, likely_head
 from ipdesk.exchange.workbook_data import SheetData
 from ipdesk.exchange.workbook_layout import FACTS_SHEET
-from ipdesk.exchange.workbook_safety import count_headers
+from ipdesk.exchange.workbook_safety import BROKEN, PACKED, count_headers
 
 _BOOK = "xl/workbook.xml"
 _BOOK_BYTES = 1_000_000
@@ -66,16 +66,9 @@ def is_foreign(path: Path) -> bool:
             part = archive.getinfo(_BOOK)
             if part.file_size > _BOOK_BYTES:
                 return True
-            return f'name="{FACTS_SHEET}"'.encode() not in archive.read(part)
-    except (
-        StorageError,
-        OSError,
-        KeyError,
-        ValueError,
-        RuntimeError,
-        EOFError,
-        zipfile.BadZipFile,
-    ):
+            known = part.compress_type in PACKED
+            return known and f'name="{FACTS_SHEET}"'.encode() not in archive.read(part)
+    except (StorageError, KeyError, *BROKEN):
         return False
 
 

@@ -13,7 +13,8 @@ from typing import IO, Any, NamedTuple
 
 from openpyxl.cell.read_only import ReadOnlyCell
 from openpyxl.reader.excel import ExcelReader
-from openpyxl.utils import range_boundaries
+from openpyxl.utils import coordinate_to_tuple, range_boundaries
+from openpyxl.utils.datetime import from_excel, from_ISO8601
 from openpyxl.worksheet._reader import (
     CF_TAG,
     EXT_TAG,
@@ -32,7 +33,7 @@ _ITEM, _RUN, _TEXT, _MERGED = (
     f"{{{SHEET_MAIN_NS}}}{name}" for name in ("si", "r", "t", "mergeCell")
 )
 _INLINE = "inlineStr"
-_BLOCK = 1 << 20
+_BLOCK = 1 << 17
 # Python reads more as a number than a workbook may hold: 1_000, digits of other scripts, nan.
 _NUMBER = re.compile(r"\s*[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?\s*")
 _INDEX = re.compile(r"\s*[0-9]+\s*")
@@ -41,10 +42,13 @@ _SPELLING = {
     "n": _NUMBER,
     "s": _INDEX,
     "b": re.compile(r"\s*[01]\s*"),
-    **dict.fromkeys(("str", "e", "d", _INLINE), _ANY),
+    **dict.fromkeys(("str", "e", "d"), _ANY),
 }
 # Parts of a sheet that may be long and tell nothing of its values.
 _BESIDE = frozenset((CF_TAG, EXT_TAG, HYPERLINK_TAG, VALIDATION_TAG))
+_FRACTION = re.compile("[.eE]")
+_Place = tuple[int, int, Any, str, int]
+"""A cell's line and lane, its value, openpyxl's word for its type, its style."""
 Range = tuple[int, int, int, int]
 """First line and lane, last line and lane."""
 
@@ -104,7 +108,7 @@ class _PlainParser(WorkSheetParser):  # type: ignore[misc]  # openpyxl is untype
         super().__init__(source, texts, **more)
         self.merged: list[Range] = []
 
-    def parse(self) -> Iterator[tuple[int, list[dict[str, Any]]]]:
+    def parse(self) -> Iterator[tuple[int, list[_Place]]]:
         """The rows with their cells, then the merged ranges; all else is passed over."""
         for _, element in iterparse(_InLargeBlocks(self.source)):
             if element.tag == ROW_TAG:
@@ -117,44 +121,82 @@ class _PlainParser(WorkSheetParser):  # type: ignore[misc]  # openpyxl is untype
             elif element.tag in _BESIDE:
                 element.clear()
 
-    def parse_row(self, row: Any) -> tuple[int, list[dict[str, Any]]]:
+    def parse_row(self, row: Any) -> tuple[int, list[_Place]]:
         """The row's number and its cells, each in this row and in a lane of its own."""
-        found: tuple[int, list[dict[str, Any]]] = super().parse_row(row)
+        found: tuple[int, list[_Place]] = super().parse_row(row)
         number, cells = found
-        if any(cell["row"] != number for cell in cells):
-            raise Malformed("a cell stands in another row")
-        if len({cell["column"] for cell in cells}) != len(cells):
+        lanes = set()
+        for line, lane, *_ in cells:
+            if line != number:
+                raise Malformed("a cell stands in another row")
+            lanes.add(lane)
+        if len(lanes) != len(cells):
             raise Malformed("a cell stands there twice")
         return found
 
-    def parse_cell(self, element: Any) -> dict[str, Any]:
-        """The cell as openpyxl describes it."""
-        kind = element.get("t", "n")
-        _check_value(element, kind)
-        inline = element.find(INLINE_STRING) if kind == _INLINE else None
-        if inline is not None:
-            element.remove(inline)
-        cell: dict[str, Any] = super().parse_cell(element)
-        if inline is not None and cell["data_type"] == _INLINE:
-            cell["value"], cell["data_type"] = "".join(_parts(inline)), "s"
-        return cell
+    def parse_cell(self, element: Any) -> _Place:
+        """The cell; what its formula is does not matter, only that there is one."""
+        text, formula, inline = _content(element)
+        kind, style = element.get("t", "n"), int(element.get("s", 0))
+        place = element.get("r")
+        if place:
+            line, lane = coordinate_to_tuple(place)
+            self.col_counter = lane
+        else:
+            self.col_counter += 1
+            line, lane = self.row_counter, self.col_counter
+        if formula and not self.data_only:
+            return line, lane, "=", "f", style
+        if kind == _INLINE:
+            found = None if inline is None else "".join(_parts(inline))
+            return line, lane, found, "s", style
+        if not text:
+            return line, lane, None, "s" if kind == "str" and self.data_only else kind, style
+        return line, lane, *self._value(text, kind, style), style
+
+    def _value(self, text: str, kind: str, style: int) -> tuple[Any, str]:
+        """What the text of a cell of that kind says, and openpyxl's word for what it is."""
+        if kind not in _SPELLING or not _SPELLING[kind].fullmatch(text):
+            raise Malformed("a value that is none of its kind")
+        if kind == "n":
+            return self._number(text, style)
+        if kind == "s":
+            return self.shared_strings[int(text)], kind
+        if kind == "b":
+            return bool(int(text)), kind
+        if kind == "d":
+            return from_ISO8601(text), kind
+        return text, "s" if kind == "str" else kind
+
+    def _number(self, text: str, style: int) -> tuple[Any, str]:
+        number = float(text) if _FRACTION.search(text) else int(text)
+        if style not in self.date_formats:
+            return number, "n"
+        try:
+            moment = from_excel(number, self.epoch, timedelta=style in self.timedelta_formats)
+        except (OverflowError, ValueError):
+            return "#VALUE!", "e"
+        return moment, "d"
 
 
-def _check_value(element: Any, kind: str) -> None:
-    """Refuse a value of which different programs make different things."""
-    if kind not in _SPELLING:
-        raise Malformed("a cell of an unknown kind")
-    values = formulas = 0
+def _content(element: Any) -> tuple[str | None, bool, Any]:
+    """A cell's value as it is written, whether it has a formula, and its text if it is inline."""
+    text, formula, inline = None, False, None
     for child in element:
-        if child.tag == VALUE_TAG:
-            values += 1
-            text = child.text
-            if len(child) or (text and not _SPELLING[kind].fullmatch(text)):
-                raise Malformed("a value that is none of its kind")
-        elif child.tag == FORMULA_TAG:
-            formulas += 1
-    if values > 1 or formulas > 1:
-        raise Malformed("a cell of two values")
+        tag = child.tag
+        if tag == VALUE_TAG:
+            if text is not None or len(child):
+                raise Malformed("a value in parts")
+            text = child.text or ""
+        elif tag == FORMULA_TAG:
+            if formula:
+                raise Malformed("two formulas")
+            formula = True
+        elif tag == INLINE_STRING:
+            if inline is not None:
+                raise Malformed("two texts")
+            inline = child
+    return text, formula, inline
 
 
 def shared_texts(source: IO[bytes]) -> Iterator[str]:
@@ -186,8 +228,8 @@ class SheetCells:
                 if number <= reached:
                     raise Malformed("a line stands after one below it")
                 reached = number
-                for cell in cells:
-                    yield self._cell(cell)
+                for line, lane, value, kind, style in cells:
+                    yield ReadCell(line, lane, value, kind, self._format(style))
             self.merged = parser.merged
 
     def _parser(self, source: IO[bytes]) -> _PlainParser:
@@ -202,13 +244,10 @@ class SheetCells:
             timedelta_formats=book._timedelta_formats,  # noqa: SLF001
         )
 
-    def _cell(self, cell: dict[str, Any]) -> ReadCell:
-        style = cell["style_id"]
+    def _format(self, style: int) -> str:
         if style not in self._formats:
             self._formats[style] = _number_format(self._sheet, style)
-        return ReadCell(
-            cell["row"], cell["column"], cell["value"], cell["data_type"], self._formats[style]
-        )
+        return self._formats[style]
 
 
 def _range(merged: Any) -> Range:

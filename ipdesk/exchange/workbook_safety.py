@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import zipfile
+import zlib
 from pathlib import Path
 
 from ipdesk.errors import WorkbookRefused, from_os_error
 from ipdesk.exchange.workbook_data import ReadLimits
 
+BROKEN = (
+    zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, ValueError, EOFError,
+    OSError,
+)  # fmt: skip
+"""What ``zipfile`` raises for an archive that is damaged, or none."""
+PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+"""How the parts of a workbook may be packed; spreadsheet programs know no other way."""
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _ZIP = b"PK\x03\x04"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -47,7 +55,7 @@ def check_file(path: Path, limits: ReadLimits) -> None:
     try:
         with zipfile.ZipFile(path) as archive:
             _check_archive(archive, limits)
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError, ValueError) as fault:
+    except BROKEN as fault:
         raise refused("damaged") from fault
 
 
@@ -78,6 +86,8 @@ def _check_archive(archive: zipfile.ZipFile, limits: ReadLimits) -> None:
             raise refused("bomb", limit_mb=limits.unpacked_bytes // 1_000_000)
         if part.flag_bits & 1:
             raise refused("encrypted")
+        if part.compress_type not in PACKED:
+            raise refused("damaged")
         name = part.filename.lower()
         if name.endswith(_MACRO_PART) or name.startswith(_MACRO_SHEETS):
             raise refused("macros")

@@ -138,6 +138,13 @@ def test_a_file_that_only_calls_itself_a_workbook_is_refused(tmp_path: Path) -> 
         read_figure_file(path)
 
 
+def test_quotes_among_the_figures_do_not_hide_what_parts_the_fields(tmp_path: Path) -> None:
+    path = tmp_path / "x.csv"
+    rows = "0,1949,,,,\n" * 6 + '""";",1949,,,,\n'
+    path.write_text(f"series,year,value,vintage,source,document\n{rows}", encoding="utf-8")
+    assert [line.series for line in stated(path)][-1] == '";'
+
+
 FIELD = st.text(st.characters(codec="utf-8", exclude_characters="\0\r\n\ufeff"), max_size=12)
 FIGURES = st.lists(
     st.tuples(
