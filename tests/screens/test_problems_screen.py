@@ -132,7 +132,8 @@ def test_a_row_of_a_roster_that_is_renamed_is_called_so_in_its_problems(
     """The problem is the same one; the sentence is another."""
     sentences = Sentences(services.translator, workspace.form, workspace.report.cell)
     screen = ProblemsScreen(workspace, sentences, services.translator)
-    put_all(workspace, {"teams a name": "Old team", "teams a staff": "many"})
+    cells = {"name": "Old team", "staff": "many", "document": "演练〔2016〕1号"}
+    put_all(workspace, {f"teams a {column}": raw for column, raw in cells.items()})
     screen.refresh()
     at = next(n for n, p in enumerate(screen.problems) if p.place == Place("teams", "a", "staff"))
     assert "Old team" in screen.row(at).sentence

@@ -44,7 +44,7 @@ _CHINESE = re.compile("[\u4e00-\u9fff]")
 _ENGLISH = re.compile("^[^\u4e00-\u9fff]*[A-Za-z]{3,} [A-Za-z]{2,}[^\u4e00-\u9fff]*$")
 _PATH = re.compile(r"\S*[/\\]\S*|\S+\.(?:ipdesk|ipsub|xlsx|pdf|txt)\b")
 # A digest in groups; four of its letters in a row are no word.
-_DIGEST = re.compile(r"\b[0-9a-f]{4}(?: [0-9a-f]{4}){7,}\b")
+_DIGEST = re.compile(r"\b[0-9a-f]{4}(?: [0-9a-f]{4}){3,}\b", re.IGNORECASE)
 _PLAIN_TIP = re.compile(r"<span style='white-space:pre-wrap'>[^<>]*</span>")
 _ROUNDING_PX = 1
 
