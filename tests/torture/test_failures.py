@@ -15,7 +15,7 @@ from masters import Masters
 from shim import run_under
 from works import WORKS
 
-QUICK = [("Edit", 9, 12)]
+QUICK = [("Edit", 12, 9)]
 FULL = [
     ("FirstEdit", 1, 150),
     ("Edit", 1, 120),

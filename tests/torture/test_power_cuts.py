@@ -33,7 +33,6 @@ def full(*run: object) -> object:
 
 RUNS = [
     Run("edit", 1, 1, 100),
-    Run("take_back", 1, 2, 80),
     full("create", 1, 8, 900),
     full("edit", 40, 4, 9_000),
     full("attach", 6, 4, 1_500),
