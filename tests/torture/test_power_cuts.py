@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from conftest import Tell
 from masters import Masters
 from power_cuts import Outcome, cut, record
+from told_figures import Tell
 
 SEED = 20151221
 
