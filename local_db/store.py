@@ -387,7 +387,7 @@ class SqliteStore:
     def _writer(self) -> Writer:
         from local_db.unit_of_work import Writer
 
-        return Writer(self.database)
+        return Writer(self.database, self._path.parent)
 
     def _read(self, shelf: Shelf[Record], statement: str, *values: str | int) -> list[Record]:
         try:

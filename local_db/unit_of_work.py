@@ -8,11 +8,13 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 
 from sqlalchemy import create_engine
 from sqlalchemy.pool import StaticPool
 
 from ipdesk.errors import Busy
+from ipdesk.files import sync_folder
 from ipdesk.pace import UNPACED, Pace
 from ipdesk.records import Batch
 from ipdesk.values import State
@@ -35,9 +37,12 @@ _KNOWN_REPORT = "SELECT 1 FROM report WHERE id = ?"
 
 
 class Writer:
-    """Writes to an open workspace; SQLAlchemy adopts the connection it is open by."""
+    """Writes to an open workspace; SQLAlchemy adopts the connection it is open by.
 
-    def __init__(self, database: sqlite3.Connection) -> None:
+    ``folder`` is where the workspace lies, None if it is a draft.
+    """
+
+    def __init__(self, database: sqlite3.Connection, folder: Path | None = None) -> None:
         engine = create_engine(
             "sqlite://",
             creator=lambda: database,
@@ -47,6 +52,7 @@ class Writer:
         self._database = database
         self._connection = engine.connect()
         self._pace = UNPACED
+        self._uncertain = folder
 
     def write(self, batch: Batch, pace: Pace = UNPACED) -> None:
         """Commit the batch; when this returns, it survives a power cut.
@@ -95,12 +101,22 @@ class Writer:
         try:
             yield
             self._pace.settle()
+            self._make_journal_certain()
             self._pace.aside(lambda: self._connection.exec_driver_sql("COMMIT"))
         except BaseException:
             # A full disk makes SQLite roll back by itself.
             if self._in_transaction():
                 self._pace.aside(lambda: self._connection.exec_driver_sql("ROLLBACK"))
             raise
+
+    def _make_journal_certain(self) -> None:
+        """SQLite makes the journal for the first commit; if its name is not synced, it is silent.
+
+        Raises ``OSError``.
+        """
+        if self._uncertain is not None:
+            sync_folder(self._uncertain)
+            self._uncertain = None
 
     def _in_transaction(self) -> bool:
         return self._database.in_transaction

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from shim import built
+from told_figures import Tell
 
 _FIGURES = "figures"
 _MEMORY = Path("/dev/shm")
-Tell = Callable[..., None]
 
 
 @pytest.fixture

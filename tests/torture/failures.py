@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from desk_of_files import Desk
+from failing_works import WORKS, Work
 from shim import Kind, Shim
-from works import WORKS, Work
 
 from ipdesk.error_sentences import ErrorSentences
 from ipdesk.errors import KnownError, ReadAgain, WorkspaceExists

@@ -27,7 +27,7 @@ BEGIN = {
     "restore": "damaged",
     "take_back": "interrupted",
 }
-"""What each life of ``lives.py`` begins with."""
+"""What each life of ``recorded_lives.py`` begins with."""
 
 
 class Recorded(NamedTuple):
@@ -58,7 +58,7 @@ def record(library: Path, life: str, size: int, masters: Masters, folder: Path) 
     root.mkdir(parents=True)
     BEGINNINGS[BEGIN[life]](root, masters)
     start = tree_of(root)
-    run_under(library, root, "lives.py", life, str(size), journal=journal)
+    run_under(library, root, "recorded_lives.py", life, str(size), journal=journal)
     return Recorded(root, start, list(calls(journal)), tree_of(root))
 
 

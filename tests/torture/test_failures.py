@@ -10,12 +10,12 @@ from pathlib import Path
 
 import pytest
 from beginnings import BEGINNINGS
-from conftest import Tell
+from failing_works import WORKS
 from masters import Masters
 from shim import run_under
-from works import WORKS
+from told_figures import Tell
 
-QUICK = [("Edit", 9, 12)]
+QUICK = [("Edit", 12, 9)]
 FULL = [
     ("FirstEdit", 1, 150),
     ("Edit", 1, 120),

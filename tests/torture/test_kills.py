@@ -8,9 +8,9 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from conftest import Tell
 from kills import Outcome, killer
 from masters import Masters
+from told_figures import Tell
 
 from local_db import backup
 from local_db.copies import require_sound

@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from conftest import Tell
 from masters import Masters
 from power_cuts import Outcome, cut, record
+from told_figures import Tell
 
 SEED = 20151221
 
@@ -33,7 +33,6 @@ def full(*run: object) -> object:
 
 RUNS = [
     Run("edit", 1, 1, 100),
-    Run("take_back", 1, 2, 80),
     full("create", 1, 8, 900),
     full("edit", 40, 4, 9_000),
     full("attach", 6, 4, 1_500),

@@ -119,6 +119,7 @@ def run(services: Services, path: Path, folder: Path, seed: int) -> None:
 
 
 def main(path: Path, folder: Path) -> None:
+    ctypes.CDLL(None).prctl(_END_WITH_PARENT, signal.SIGKILL)
     services = Services(RESOURCES, FileStores(), "en", None, folder, DeskStores())
     # What a start reads of the catalogue is read once, for all of them.
     services.opener.open(path).store.close()

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import errno
+import os
+
 import pytest
 
-from ipdesk.errors import ReadAgain, WriteFailed
+from ipdesk.errors import MediumGone, ReadAgain, WriteFailed
 from ipdesk.services import Services
 from ipdesk.workspace import Workspace
 from tests.report_steps import put, shown
@@ -53,6 +56,22 @@ def test_if_that_fails_too_the_file_is_read_again_before_anything_is_written(
     assert shown(again, WHERE).raw == "2"
     put(again, WHERE, "3")
     assert shown(again, WHERE).raw == "3"
+
+
+def test_nothing_is_written_before_the_name_of_the_journal_is_certain(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Without its journal an interrupted commit could not be rolled back after a power cut."""
+
+    def refuse(_descriptor: int) -> None:
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    monkeypatch.setattr(os, "fsync", refuse)
+    with pytest.raises(MediumGone):
+        put(workspace, WHERE, "1")
+    monkeypatch.undo()
+    put(workspace, WHERE, "1")
+    assert shown(workspace, WHERE).raw == "1"
 
 
 def test_a_commit_that_left_nothing_is_no_obstacle(

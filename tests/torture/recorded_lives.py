@@ -1,6 +1,6 @@
 """What is recorded: a piece of work with a workspace, done in a process under the shim.
 
-``python lives.py FOLDER LIFE [SIZE]``. After each step it marks what that step has promised.
+``python recorded_lives.py FOLDER LIFE [SIZE]``. After each step it marks what that has promised.
 """
 
 from __future__ import annotations
