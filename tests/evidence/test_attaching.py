@@ -18,6 +18,7 @@ from ipdesk.evidence.refusal import EvidenceRefused
 from ipdesk.places import Place
 from ipdesk.services import Services
 from ipdesk.workspace import Workspace
+from ipdesk.workspace_key import WorkspaceKey
 from local_db import engine
 from local_db.store import SqliteStore
 
@@ -67,8 +68,8 @@ def test_opening_reads_no_stored_file(
     read: list[str] = []
     connect = engine.connect
 
-    def traced(at: Path) -> object:
-        database = connect(at)
+    def traced(at: Path, key: WorkspaceKey | None = None) -> object:
+        database = connect(at, key)
         database.set_trace_callback(read.append)
         return database
 
