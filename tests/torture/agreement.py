@@ -9,6 +9,7 @@ from plain_report import PlainReport, Sheet
 from ipdesk.catalogue.form import form_for
 from ipdesk.live_report import LiveReport
 from ipdesk.places import Place
+from ipdesk.receipts.asked import asked_of
 from ipdesk.report import Report, load
 from ipdesk.workspace import Workspace
 
@@ -41,6 +42,7 @@ def stored_anew(workspace: Workspace) -> LiveReport:
         workspace.divisions,
         lambda: workspace.series,
         packs=lambda: workspace.pack_figures,
+        asked=lambda: asked_of(workspace.store, header) if header.revision > 1 else (),
     )
 
 
