@@ -13,6 +13,7 @@ USAGE: Mapping[str, str] = {
     ),
     "block_too_large": marked("The copied block is too large: {limit} cells at most."),
     "not_keyed_twice": marked("This cell is not keyed a second time."),
+    "no_backup": marked("There is no sound backup {number} of “{path}”."),
     "place_missing": marked("Name the place: a section, a row or a cell."),
     "no_section": marked("This kind of report has no section “{section}”."),
     "no_roster": marked("This kind of report has no roster."),
