@@ -80,7 +80,11 @@ class FileCommands:
         from ui.dialogs.rescue_dialog import RescueDialog
 
         screen = RescueScreen(path, self._session.services, damaged=damaged, key=key)
-        dialog = RescueDialog(screen, self._jobs, self._translator, self._window)
+        try:
+            dialog = RescueDialog(screen, self._jobs, self._translator, self._window)
+        except KnownError as fault:
+            show_error(fault, self._translator, self._window)
+            return
         dialog.begins.connect(self._session.close)
         dialog.rescued.connect(lambda done: self._go_on(path, key, done))
         dialog.open()
@@ -130,15 +134,19 @@ class FileCommands:
         self._session.create_example(path, name)
 
     def _try(self, command: Callable[[], None]) -> None:
+        damaged = ""
         try:
             command()
         except FileMissing as fault:
             self.forget(str(fault.params.get("path", "")))
             show_error(fault, self._translator, self._window)
         except DamagedWorkspace as fault:
-            self._rescue(Path(str(fault.params["path"])), damaged=True)
+            damaged = str(fault.params["path"])
         except KnownError as fault:
             show_error(fault, self._translator, self._window)
+        # Not before: what the fault holds on to may still have the file open.
+        if damaged:
+            self._rescue(Path(damaged), damaged=True)
 
 
 def _documents() -> Path:
