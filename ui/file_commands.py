@@ -32,6 +32,7 @@ class FileCommands:
         self.encryption = EncryptionDesk(session, window)
         self._window = window
         self._translator = session.services.translator
+        desks.damaged.connect(lambda place: self._rescue(Path(place), damaged=True))
 
     def new(self) -> None:
         """Ask for a new report's particulars and make its workspace."""
@@ -91,7 +92,10 @@ class FileCommands:
 
     def _go_on(self, path: Path, key: WorkspaceKey | None, done: Outcome) -> None:
         """Open what was put in place, and say what it is."""
-        self._try(lambda: self._session.open(path, key))
+        if self._desks.is_desk(path):
+            self._desks.open(str(path))
+        else:
+            self._try(lambda: self._session.open(path, key))
         said, *more = done.lines
         message_box(said, "\n".join(more), self._translator, self._window).open()
 

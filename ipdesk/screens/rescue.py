@@ -91,7 +91,8 @@ class RescueScreen:
             sound = found or self._is_sound(copy)
             lines.append(self._choice(copy, sound=sound, newest=sound and not found))
             found = found or sound
-        if self.damaged:
+        # A desk's log tells of no forms that could be filled in anew.
+        if self.damaged and not self._services.desks.is_desk(self.path):
             lines.append(
                 Choice(
                     REBUILD,

@@ -141,6 +141,26 @@ def test_damage_that_opening_does_not_meet_is_told_by_the_backup(
     assert backed_up.read_bytes() == damaged
 
 
+def test_a_damaged_desk_goes_back_to_its_backup(
+    clerk: Clerk, services: Services, tmp_path: Path
+) -> None:
+    path = tmp_path / "desk.ipdesk"
+    desk = services.desks.create(str(path), "chief of the desk", practice=True)
+    services.desks.backup(desk)
+    desk.close()
+    path.write_bytes(path.read_bytes().replace(b"chief of the desk", b"bhief of the desk"))
+    hand = Hand(clerk)
+    clerk.open_file(path)
+    clerk_sees = dialog()
+    assert "a record of the desk (person" in text_of(clerk_sees)
+    assert clerk_sees.list.model().rowCount() == 1, "a desk is not rebuilt"
+    hand.press("Return")
+    assert "Backup 1 was put in place" in clerk.dismiss()
+    assert clerk.desk.workbench.desks.page is not None
+    assert services.stores.rescue.copies(path)
+    assert hand.clicks <= 3
+
+
 def text_of(box: RescueDialog) -> str:
     from PySide6.QtWidgets import QLabel
 
