@@ -5,19 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths, QTimer
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from ipdesk.errors import DamagedWorkspace, FileMissing, KnownError, PassphraseNeeded
 from ipdesk.files import make_folder
-from ipdesk.screens.rescue import Outcome, RescueScreen
-from ipdesk.workspace_key import WorkspaceKey
 from ui.desk.desk_host import DeskHost
 from ui.encryption.encryption_desk import EncryptionDesk
 from ui.jobs import Jobs
 from ui.messages import message_box, show_error
 from ui.session import Session
+
+if TYPE_CHECKING:
+    from ipdesk.screens.rescue import Outcome
+    from ipdesk.workspace_key import WorkspaceKey
 
 _PRACTICE_FOLDER = "IPDesk"
 
@@ -78,6 +81,7 @@ class FileCommands:
             self._rescue(Path(store.path), store.key, damaged=True)
 
     def _rescue(self, path: Path, key: WorkspaceKey | None = None, *, damaged: bool) -> None:
+        from ipdesk.screens.rescue import RescueScreen
         from ui.dialogs.rescue_dialog import RescueDialog
 
         screen = RescueScreen(path, self._session.services, damaged=damaged, key=key)
