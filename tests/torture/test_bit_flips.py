@@ -75,12 +75,12 @@ class Shelf:
         try:
             workspace = self.services.opener.open(self.path)
         except KnownError:
-            self.counted["refused"] += 1
+            self.counted["refused_on_opening"] += 1
             return
         try:
             list(workspace.store.history(""))
         except KnownError:
-            self.counted["refused"] += 1
+            self.counted["refused_on_opening"] += 1
         finally:
             workspace.store.close()
 
