@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 
 from ipdesk.catalogue.form import form_for
 from ipdesk.disputes import ACTION as DISPUTE
-from ipdesk.errors import KnownError
+from ipdesk.errors import DamagedWorkspace, InvalidCatalogue
 from ipdesk.evidence.told import ACTIONS as EVIDENCE
 from ipdesk.evidence.told import use_of
 from ipdesk.library import Library
@@ -62,7 +62,7 @@ class Regainer:
         content = store.report(header.id)
         try:
             catalogue = self._library.pinned(store, header.catalogue_digest)
-        except KnownError:
+        except (DamagedWorkspace, InvalidCatalogue):
             return
         report = load(content, form_for(catalogue, header.kind, header.category, header.unit))
         there: set[Record] = {

@@ -5,6 +5,8 @@ It reads the table layout from the file itself, so it serves files of any versio
 
 from __future__ import annotations
 
+import errno
+import re
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -16,6 +18,7 @@ from local_db import driver, header, layout
 from local_db.checksums import Value, checksum_of_row
 
 CHECKSUM = "checksum"
+_FAILED = re.compile(r"error code[= ]([0-9]+)")
 _STEPS = 50_000
 """Steps of SQLite's machine after which it is asked whether to go on."""
 
@@ -23,6 +26,15 @@ _STEPS = 50_000
 def unreadable() -> tuple[type[Exception], ...]:
     """What reading a damaged file raises; the last where SQLite quotes a text that is none."""
     return (*driver.errors(), UnicodeDecodeError)
+
+
+def require_damage(fault: Exception) -> None:
+    """Raise the fault again if it tells of the medium, which may be read another time.
+
+    A file is not damaged because a stick was pulled out.
+    """
+    if getattr(fault, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_IOERR:
+        raise fault
 
 
 def damages_of_file(
@@ -52,6 +64,7 @@ def damages(database: sqlite3.Connection) -> list[Damage]:
             *_records(database),
         ]
     except unreadable() as fault:
+        require_damage(fault)
         return [Damage("file", str(fault))]
 
 
@@ -102,6 +115,9 @@ def _stopped(asked: Callable[[], None]) -> bool:
 
 def _structural(database: sqlite3.Connection) -> Iterator[Damage]:
     for (message,) in database.execute("PRAGMA integrity_check"):
+        failed = _FAILED.search(message)
+        if failed and int(failed[1]) & 0xFF == sqlite3.SQLITE_IOERR:
+            raise OSError(errno.EIO, message)
         if message != "ok":
             yield Damage("file", message)
 

@@ -10,7 +10,14 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
-from ipdesk.errors import DamagedWorkspace, KnownError, StorageError, WorkspaceInUse
+from ipdesk.errors import (
+    DamagedWorkspace,
+    NewerWorkspace,
+    NotAWorkspace,
+    StorageError,
+    WorkspaceInUse,
+    WrongPassphrase,
+)
 from ipdesk.rescue import Copy, Damage, Doubt, Rebuilt, Regain
 from ipdesk.workspace_key import WorkspaceKey
 from local_db import backup, checkup, copies, driver, files, header, lock_note
@@ -50,7 +57,8 @@ class FileRescue:
         except DamagedWorkspace as fault:
             return [Damage(str(fault.params["where"]), str(fault.params["why"]))]
         with known_errors(path), _scratch(path) as copy:
-            return checkup.damages_of_file(copy, key=key)
+            # SQLite tells a read that failed as damage; a second look tells them apart.
+            return checkup.damages_of_file(copy, key=key) and checkup.damages_of_file(copy, key=key)
 
     def restore(self, path: Path, number: int, key: WorkspaceKey | None = None) -> Path | None:
         """Put that backup in the file's place; where the file is kept, None if there was none.
@@ -76,6 +84,9 @@ class FileRescue:
         with known_errors(path):
             try:
                 salvage, taken = _rebuilt(path, draft, regain, key)
+                if salvage.torn or not taken:
+                    # SQLite tells a read that failed as damage; a second look tells them apart.
+                    salvage, taken = _rebuilt(path, draft, regain, key)
                 copies.require_sound(draft, key=key)
                 files.sync_file(draft)
                 kept = backup.set_aside(path, key)
@@ -161,7 +172,7 @@ def _triggers_off(database: sqlite3.Connection) -> list[str]:
 def _borrow(path: Path, salvage: Salvage, key: WorkspaceKey | None) -> int:
     """Fill in from the newest sound backup of the present version: its number, 0 for none."""
     for one in reversed(backup.backups(path)):
-        with suppress(KnownError, *checkup.unreadable()):
+        with suppress(DamagedWorkspace, NotAWorkspace, NewerWorkspace, WrongPassphrase):
             if header.inspect(one.path, key=key).version == header.VERSION:
                 copies.require_sound(one.path, key=key)
                 salvage.borrow(one.path, key)

@@ -57,7 +57,8 @@ class Salvage:
             source.text_factory = checkup.lenient_text
             try:
                 known = layout.layout_of(source) == layout.LAYOUT
-            except checkup.unreadable():
+            except checkup.unreadable() as fault:
+                checkup.require_damage(fault)
                 known = False
             if not known:
                 raise DamagedWorkspace(path=str(path), where="schema", why="layout")
@@ -108,7 +109,8 @@ class Salvage:
                         seen.add(key)
                         self._read[table] += 1
                         yield row
-            except checkup.unreadable():
+            except checkup.unreadable() as fault:
+                checkup.require_damage(fault)
                 self.torn.add(table)
                 continue
             return
