@@ -264,7 +264,8 @@ ADVICE: Mapping[str, str] = {
     "foreign": marked("The file was not touched. Please choose an IPDesk workspace."),
     "newer": marked("The file was not touched. Please open it with the newer version of IPDesk."),
     "damaged": marked(
-        "Nothing was repaired or overwritten. Keep the file, and open the newest backup beside it."
+        "Nothing was repaired or overwritten. Open the file in the window, or use `ipdesk backup "
+        "restore`: a backup can take its place, or it is rebuilt."
     ),
     "busy": marked("Try again in a moment."),
     "unreachable": marked("Nothing was changed. Please check the network and the address."),
