@@ -11,7 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO, NamedTuple, Protocol
 
-from ipdesk.errors import WriteFailed, from_os_error
+from ipdesk.errors import MediumGone, WriteFailed, from_os_error
 from ipdesk.hashing import SideHash
 
 PRIVATE = 0o600
@@ -53,9 +53,11 @@ def write_durably(path: Path, blocks: Iterable[bytes], mode: int = _PLAIN) -> Wr
 def fill_durably(path: Path, fill: Callable[[Sink], None], mode: int = _PLAIN) -> Written:
     """The same for what ``fill`` writes into the sink that it is handed."""
     part = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
+    written = False
     try:
         try:
             digest, size = _write_new(part, fill, mode)
+            written = True
             # Compared with the medium here; below, that the name stands for these bytes.
             _compare(part, digest, afresh=True)
             compared = part.stat()
@@ -66,6 +68,9 @@ def fill_durably(path: Path, fill: Callable[[Sink], None], mode: int = _PLAIN) -
         if not _same_file(compared, path.stat()):
             _compare(path, digest)
     except OSError as fault:
+        if written and isinstance(fault, FileNotFoundError):
+            # A stick that is pulled out is unmounted at once: the empty folder below it is left.
+            raise MediumGone(path=str(path), why=fault.strerror or "") from fault
         raise from_os_error(fault, path) from fault
     return Written(path, digest, size)
 

@@ -29,6 +29,7 @@ from ipdesk.workspace import Workspace
 
 if TYPE_CHECKING:
     from ipdesk.example import Example
+    from ipdesk.rescue import Rescue
     from ipdesk.workspace_key import WorkspaceKey
 
 
@@ -77,6 +78,10 @@ class Stores(Protocol):
         hears how far it is, and ends it by what it raises. Raises the storage errors; the
         workspace stays usable.
         """
+
+    @property
+    def rescue(self) -> Rescue:
+        """What looks at damaged files and replaces them."""
 
     def warm_up(self) -> None:
         """Load what the first write needs before it comes. On any thread."""

@@ -13,6 +13,7 @@ USAGE: Mapping[str, str] = {
     ),
     "block_too_large": marked("The copied block is too large: {limit} cells at most."),
     "not_keyed_twice": marked("This cell is not keyed a second time."),
+    "no_backup": marked("There is no sound backup {number} of “{path}”."),
     "place_missing": marked("Name the place: a section, a row or a cell."),
     "no_section": marked("This kind of report has no section “{section}”."),
     "no_roster": marked("This kind of report has no roster."),
@@ -263,7 +264,8 @@ ADVICE: Mapping[str, str] = {
     "foreign": marked("The file was not touched. Please choose an IPDesk workspace."),
     "newer": marked("The file was not touched. Please open it with the newer version of IPDesk."),
     "damaged": marked(
-        "Nothing was repaired or overwritten. Keep the file, and open the newest backup beside it."
+        "Nothing was repaired or overwritten. Open the file in the window, or use `ipdesk backup "
+        "restore`: a backup can take its place, or it is rebuilt."
     ),
     "busy": marked("Try again in a moment."),
     "unreachable": marked("Nothing was changed. Please check the network and the address."),

@@ -9,13 +9,20 @@ import shutil
 import sqlite3
 import threading
 from contextlib import closing, suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
-from ipdesk.errors import WrongPassphrase
+from ipdesk.errors import (
+    DamagedWorkspace,
+    FileMissing,
+    NewerWorkspace,
+    NotAWorkspace,
+    WrongPassphrase,
+)
 from ipdesk.files import make_folder, sync_folder
 from ipdesk.workspace_key import WorkspaceKey
-from local_db import copies, driver, files, header, thinning
+from local_db import checkup, copies, driver, engine, files, header, thinning
 from local_db.faults import known_errors
 
 _NAME = re.compile(r"([0-9]{6,})\.ipdesk")
@@ -73,7 +80,11 @@ def backup(store: OpenFile, told: copies.Told | None = None) -> Backup | None:
         made = Backup((existing[-1].number if existing else 0) + 1, folder)
         made = made._replace(path=folder / f"{made.number:06d}.ipdesk")
         draft = made.path.with_suffix(".new")
-        copies.proved_copy(database, draft, told, store.key)
+        try:
+            copies.proved_copy(database, draft, told, store.key)
+        except DamagedWorkspace as fault:
+            # What the copy shows is wrong with the file itself.
+            raise DamagedWorkspace(**{**fault.params, "path": str(path)}) from fault
         files.replace(draft, made.path)
         _thin(folder, [*existing, made])
     return made
@@ -95,8 +106,10 @@ def backups(path: Path) -> list[Backup]:
 def restore(path: Path, chosen: Backup, key: WorkspaceKey | None = None) -> Path | None:
     """Put a backup in the place of the workspace, which must not be open.
 
-    The file it replaces, damaged or not, is kept with its journal; where, is returned (None
-    if there was none). Raises ``DamagedWorkspace`` if the backup itself is not sound.
+    If what stands there is sound, it is backed up first, so that restoring can be taken back
+    like any other change. The file it replaces, damaged or not, is kept with its journal; where,
+    is returned (None if there was none). Raises ``DamagedWorkspace`` if the backup itself is not
+    sound.
     """
     with known_errors(path):
         header.inspect(chosen.path, header.kind_of(chosen.path), key)
@@ -105,7 +118,9 @@ def restore(path: Path, chosen: Backup, key: WorkspaceKey | None = None) -> Path
         try:
             shutil.copyfile(chosen.path, draft)
             files.sync_file(draft)
-            kept = _set_aside(path, key) if path.exists() else None
+            # After the copy was made: a further backup may thin out the one chosen.
+            _back_up_closed(path, key)
+            kept = set_aside(path, key) if path.exists() else None
             files.replace(draft, path)
         finally:
             draft.unlink(missing_ok=True)
@@ -130,6 +145,35 @@ def content_mark(database: sqlite3.Connection) -> str:
     return hashlib.sha256(repr(rows).encode()).hexdigest()
 
 
+@dataclass
+class _Closed:
+    """A file that nobody has open, opened to be backed up."""
+
+    path: str
+    database: sqlite3.Connection
+    copying: threading.Lock
+    key: WorkspaceKey | None
+
+
+def _back_up_closed(path: Path, key: WorkspaceKey | None) -> None:
+    """Back the file up if it is there, of this program, and sound.
+
+    With the journal of an interrupted commit it is kept as it is: to open it would change both.
+    """
+    if header.has_journal(path):
+        return
+    try:
+        header.inspect(path, header.kind_of(path), key)
+        database = engine.connect(path, key)
+    except (FileMissing, NotAWorkspace, NewerWorkspace, DamagedWorkspace, WrongPassphrase):
+        return
+    try:
+        with suppress(DamagedWorkspace):
+            backup(_Closed(str(path), database, threading.Lock(), key))
+    finally:
+        engine.release(database)
+
+
 def _mark_of_file(path: Path, key: WorkspaceKey | None) -> str:
     """The mark of a backup; "" if it cannot be read, which no content has."""
     try:
@@ -137,7 +181,7 @@ def _mark_of_file(path: Path, key: WorkspaceKey | None) -> str:
             return content_mark(database)
     except WrongPassphrase:
         return ""
-    except driver.errors():
+    except checkup.unreadable():
         return ""
 
 
@@ -149,7 +193,7 @@ def _thin(folder: Path, existing: list[Backup]) -> None:
     sync_folder(folder)
 
 
-def _set_aside(path: Path, key: WorkspaceKey | None) -> Path:
+def set_aside(path: Path, key: WorkspaceKey | None = None) -> Path:
     """Keep a copy of the file and its journal beside it, then take the journal away.
 
     The journal belongs to the file's present content; played into another it destroys it.
@@ -168,7 +212,7 @@ def _set_aside(path: Path, key: WorkspaceKey | None) -> Path:
 
 def _roll_back(path: Path, key: WorkspaceKey | None) -> None:
     """Let SQLite end what was interrupted, if it can: the file is whole until it is replaced."""
-    foreseen = (*driver.errors(), WrongPassphrase)
+    foreseen = (*checkup.unreadable(), WrongPassphrase)
     with suppress(*foreseen), closing(driver.open_file(path, key)) as database:
         database.execute("PRAGMA synchronous=FULL")
         database.execute("SELECT count(*) FROM sqlite_schema").fetchone()

@@ -5,26 +5,36 @@ It reads the table layout from the file itself, so it serves files of any versio
 
 from __future__ import annotations
 
+import errno
+import re
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
-from typing import NamedTuple
 
+from ipdesk.rescue import Damage
 from ipdesk.workspace_key import WorkspaceKey
-from local_db import driver
+from local_db import driver, header, layout
 from local_db.checksums import Value, checksum_of_row
 
 CHECKSUM = "checksum"
+_FAILED = re.compile(r"error code[= ]([0-9]+)")
 _STEPS = 50_000
 """Steps of SQLite's machine after which it is asked whether to go on."""
 
 
-class Damage(NamedTuple):
-    """One thing that is wrong: where (table and key), and why."""
+def unreadable() -> tuple[type[Exception], ...]:
+    """What reading a damaged file raises; the last where SQLite quotes a text that is none."""
+    return (*driver.errors(), UnicodeDecodeError)
 
-    where: str
-    why: str
+
+def require_damage(fault: Exception) -> None:
+    """Raise the fault again if it tells of the medium, which may be read another time.
+
+    A file is not damaged because a stick was pulled out.
+    """
+    if getattr(fault, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_IOERR:
+        raise fault
 
 
 def damages_of_file(
@@ -47,8 +57,14 @@ def damages_of_file(
 def damages(database: sqlite3.Connection) -> list[Damage]:
     """All that is wrong with the file; nothing if it is sound."""
     try:
-        return [*_structural(database), *_references(database), *_records(database)]
-    except driver.errors() as fault:
+        return [
+            *_structural(database),
+            *_schema(database),
+            *_references(database),
+            *_records(database),
+        ]
+    except unreadable() as fault:
+        require_damage(fault)
         return [Damage("file", str(fault))]
 
 
@@ -62,12 +78,12 @@ def record_damages(database: sqlite3.Connection, table: str) -> Iterator[Damage]
     keys = sorted((pk, index) for index, (_, pk) in enumerate(layout) if pk)
     sums = names.index(CHECKSUM)
     # Flipped bits may leave text that is no UTF-8; as bytes it can still be read.
-    database.text_factory = _text
+    database.text_factory = lenient_text
     try:
         for row in database.execute(f'SELECT * FROM "{table}"'):  # noqa: S608 -- name from the schema
             if row[sums] != checksum_of_row(row[index] for index in fields):
-                key = "/".join(str(row[index]) for _, index in keys)
-                yield Damage(f"{table} {key}", "checksum")
+                key = tuple(row[index] for _, index in keys)
+                yield Damage(f"{table} {'/'.join(map(str, key))}", "checksum", table, key)
     finally:
         database.text_factory = str
 
@@ -99,13 +115,26 @@ def _stopped(asked: Callable[[], None]) -> bool:
 
 def _structural(database: sqlite3.Connection) -> Iterator[Damage]:
     for (message,) in database.execute("PRAGMA integrity_check"):
+        failed = _FAILED.search(message)
+        if failed and int(failed[1]) & 0xFF == sqlite3.SQLITE_IOERR:
+            raise OSError(errno.EIO, message)
         if message != "ok":
             yield Damage("file", message)
 
 
+def _schema(database: sqlite3.Connection) -> Iterator[Damage]:
+    """A workspace of the present version that is not laid out as every other one."""
+    (kind,) = database.execute("PRAGMA application_id").fetchone()
+    (version,) = database.execute("PRAGMA user_version").fetchone()
+    present = (kind, version) == (header.APPLICATION_ID, header.VERSION)
+    if present and layout.layout_of(database) != layout.LAYOUT:
+        yield Damage("schema", "layout")
+
+
 def _references(database: sqlite3.Connection) -> Iterator[Damage]:
     for table, row, parent, _ in database.execute("PRAGMA foreign_key_check"):
-        yield Damage(f"{table} {'' if row is None else row}".rstrip(), f"refers to no {parent}")
+        where = f"{table} {'' if row is None else row}".rstrip()
+        yield Damage(where, f"refers to no {parent}", table)
 
 
 def _records(database: sqlite3.Connection) -> Iterator[Damage]:
@@ -113,5 +142,6 @@ def _records(database: sqlite3.Connection) -> Iterator[Damage]:
         yield from record_damages(database, table)
 
 
-def _text(raw: bytes) -> Value:
+def lenient_text(raw: bytes) -> Value:
+    """Text as it is read, and what is no UTF-8 in a form that no writer gives it."""
     return raw.decode("utf-8", "backslashreplace")

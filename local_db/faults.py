@@ -60,6 +60,9 @@ def known_errors(path: Path) -> Iterator[None]:
 
 def known_error(fault: Exception, path: Path) -> KnownError | None:
     """The known error that fits a database fault; None if the fault is a bug."""
+    if isinstance(fault, UnicodeDecodeError):
+        # What SQLite says of a schema quotes its text, which may be none.
+        return DamagedWorkspace(path=str(path), where="schema", why="text")
     # SQLAlchemy, which need not be imported for this, wraps what the driver raises.
     cause = getattr(fault, "orig", fault)
     if not isinstance(cause, driver.errors()):

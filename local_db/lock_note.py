@@ -14,6 +14,7 @@ from typing import NamedTuple
 import msgspec
 
 from ipdesk.errors import WorkspaceInUse
+from ipdesk.local_time import local_time
 
 DESK = "desk"
 """The kind of a desk's file; a workspace's has none."""
@@ -61,8 +62,17 @@ def named(fault: WorkspaceInUse, path: Path) -> WorkspaceInUse:
     note = read(path)
     if note is None:
         return fault
-    where = f" ({note.host}, {note.since})"
+    # Words would need the reader's language: a computer, a process, a time say it in any.
+    where = f" ({note.host}, PID {note.process}, {_wall_time(note.since)})"
     return WorkspaceInUse(path=str(path), where=where, **note._asdict())
+
+
+def _wall_time(since: str) -> str:
+    """The time as the clock on the wall shows it; as it is if it is none."""
+    try:
+        return local_time(since, "minutes")
+    except ValueError:
+        return since
 
 
 def take_away(path: Path) -> None:

@@ -39,7 +39,7 @@ from ipdesk.records import (
     StepRecord,
 )
 from ipdesk.workspace_key import WorkspaceKey
-from local_db import checkup, driver, engine, files, header, lock_note, shelves
+from local_db import checkup, engine, files, header, layout, lock_note, shelves
 from local_db.faults import known_errors
 from local_db.shelves import Record, Shelf
 
@@ -143,7 +143,7 @@ class SqliteStore:
             draft = path.with_name(f".{path.name}.new-{os.getpid()}")
             draft.unlink(missing_ok=True)
             try:
-                _lay_out(draft, first, key)
+                lay_out(draft, first, key)
                 files.place_new(draft, path)
             finally:
                 for leftover in (draft, header.journal_of(draft)):
@@ -408,7 +408,7 @@ class SqliteStore:
         """The same damage with its place: the first bad record, or else the table."""
         try:
             bad = next(checkup.record_damages(self.database, table), None)
-        except driver.errors():
+        except checkup.unreadable():
             bad = None
         return DamagedWorkspace(**{**fault.params, "where": bad.where if bad else table})
 
@@ -427,7 +427,7 @@ def _connect(path: Path, key: WorkspaceKey | None) -> sqlite3.Connection:
         raise lock_note.named(fault, path) from fault
 
 
-def _lay_out(path: Path, first: Batch | None, key: WorkspaceKey | None) -> None:
+def lay_out(path: Path, first: Batch | None, key: WorkspaceKey | None = None) -> None:
     """Make a complete workspace file at a place that nobody else uses."""
     from local_db.unit_of_work import Writer
 
@@ -441,7 +441,7 @@ def _lay_out(path: Path, first: Batch | None, key: WorkspaceKey | None) -> None:
 
 
 def _require_layout(database: sqlite3.Connection, path: Path) -> None:
-    """Prove that the file holds the tables this program knows."""
+    """Prove that the file is laid out as this program knows it."""
     version = engine.pragma(database, "user_version")
     if version != header.VERSION:
         raise StorageError(path=str(path), why=f"user_version {version}")
@@ -449,3 +449,5 @@ def _require_layout(database: sqlite3.Connection, path: Path) -> None:
     for table in header.TABLES:
         if table not in present:
             raise DamagedWorkspace(path=str(path), where=table, why="missing")
+    if layout.layout_of(database) != layout.LAYOUT:
+        raise DamagedWorkspace(path=str(path), where="schema", why="layout")

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from ipdesk.opening import Recoded
     from ipdesk.ports import Store
     from ipdesk.records import Batch
+    from ipdesk.rescue import Rescue
     from ipdesk.workspace_key import WorkspaceKey
     from local_db.store import SqliteStore
 
@@ -72,6 +73,17 @@ class FileStores:
         if not isinstance(store, SqliteStore):
             raise TypeError(type(store))
         backup(store, told)
+
+    @property
+    def rescue(self) -> Rescue:
+        """What looks at damaged files and replaces them."""
+        from local_db.rescue import FileRescue
+
+        return FileRescue(self._asked_key)
+
+    def _asked_key(self, path: Path) -> WorkspaceKey | None:
+        """The key of an encrypted file, if there is somebody to ask for it."""
+        return _key_of(path, self._asked) if self._asked and self.is_encrypted(path) else None
 
     def _known(self, store: SqliteStore) -> SqliteStore:
         self._open.add(store)

@@ -113,6 +113,7 @@ class Commands:
             "import_receipt": self._with_page(_with_draft_stored(self._workbench.receipts.choose)),
             "data_in_use": self._workbench.packs.show_in_use,
             "encryption": self._with_page(_with_draft_stored(self._files.encryption.show)),
+            "backups": self._with_page(_with_draft_stored(self._files.go_back)),
             "history": lambda: outputs().import_history(),
             "export": lambda: outputs().export_workbook(),
             "template": lambda: outputs().choose_template(),

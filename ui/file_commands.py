@@ -5,16 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths
+from PySide6.QtCore import QStandardPaths, QTimer
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
-from ipdesk.errors import FileMissing, KnownError, PassphraseNeeded
+from ipdesk.errors import DamagedWorkspace, FileMissing, KnownError, PassphraseNeeded
 from ipdesk.files import make_folder
 from ui.desk.desk_host import DeskHost
 from ui.encryption.encryption_desk import EncryptionDesk
-from ui.messages import show_error
+from ui.jobs import Jobs
+from ui.messages import message_box, show_error
 from ui.session import Session
+
+if TYPE_CHECKING:
+    from ipdesk.screens.rescue import Outcome
+    from ipdesk.workspace_key import WorkspaceKey
 
 _PRACTICE_FOLDER = "IPDesk"
 
@@ -22,12 +28,14 @@ _PRACTICE_FOLDER = "IPDesk"
 class FileCommands:
     """Asks which file, has the session open it, and shows what goes wrong."""
 
-    def __init__(self, session: Session, window: QWidget, desks: DeskHost) -> None:
+    def __init__(self, session: Session, window: QWidget, desks: DeskHost, jobs: Jobs) -> None:
         self._session = session
+        self._jobs = jobs
         self._desks = desks
         self.encryption = EncryptionDesk(session, window)
         self._window = window
         self._translator = session.services.translator
+        desks.damaged.connect(lambda place: self._rescue(Path(place), damaged=True))
 
     def new(self) -> None:
         """Ask for a new report's particulars and make its workspace."""
@@ -49,6 +57,51 @@ class FileCommands:
             self._desks.open(str(path))
         else:
             self._try(lambda: self._open(path))
+
+    def go_back(self) -> None:
+        """Show the backups of the open workspace, to go back to one."""
+        if self._session.context is not None:
+            store = self._session.context.workspace.store
+            self._rescue(Path(store.path), store.key, damaged=False)
+
+    def tell(self, fault: KnownError) -> None:
+        """Tell of a fault of the workspace that is open. A damaged one is closed, and rescued."""
+        context = self._session.context
+        if context is None or not isinstance(fault, DamagedWorkspace):
+            show_error(fault, self._translator, self._window)
+            return
+        # The job that found it is still about to end, and closing waits for all jobs.
+        QTimer.singleShot(0, self._window, self._rescue_open)
+
+    def _rescue_open(self) -> None:
+        context = self._session.context
+        if context is not None:
+            store = context.workspace.store
+            self._session.close()
+            self._rescue(Path(store.path), store.key, damaged=True)
+
+    def _rescue(self, path: Path, key: WorkspaceKey | None = None, *, damaged: bool) -> None:
+        from ipdesk.screens.rescue import RescueScreen
+        from ui.dialogs.rescue_dialog import RescueDialog
+
+        screen = RescueScreen(path, self._session.services, damaged=damaged, key=key)
+        try:
+            dialog = RescueDialog(screen, self._jobs, self._translator, self._window)
+        except KnownError as fault:
+            show_error(fault, self._translator, self._window)
+            return
+        dialog.begins.connect(self._session.close)
+        dialog.rescued.connect(lambda done: self._go_on(path, key, done))
+        dialog.open()
+
+    def _go_on(self, path: Path, key: WorkspaceKey | None, done: Outcome) -> None:
+        """Open what was put in place, and say what it is."""
+        if self._desks.is_desk(path):
+            self._desks.open(str(path))
+        else:
+            self._try(lambda: self._session.open(path, key))
+        said, *more = done.lines
+        message_box(said, "\n".join(more), self._translator, self._window).open()
 
     def example(self, name: str) -> None:
         """Open the practice workspace of an example; it is made the first time."""
@@ -89,13 +142,19 @@ class FileCommands:
         self._session.create_example(path, name)
 
     def _try(self, command: Callable[[], None]) -> None:
+        damaged = ""
         try:
             command()
         except FileMissing as fault:
             self.forget(str(fault.params.get("path", "")))
             show_error(fault, self._translator, self._window)
+        except DamagedWorkspace as fault:
+            damaged = str(fault.params["path"])
         except KnownError as fault:
             show_error(fault, self._translator, self._window)
+        # Not before: what the fault holds on to may still have the file open.
+        if damaged:
+            self._rescue(Path(damaged), damaged=True)
 
 
 def _documents() -> Path:

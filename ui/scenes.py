@@ -24,6 +24,7 @@ from ui.encryption_scenes import encryption_scenes
 from ui.exchange_scenes import exchange_scenes, table_scenes
 from ui.kind_scenes import kind_scenes, opened
 from ui.pack_scenes import pack_scenes
+from ui.rescue_scenes import rescue_scenes
 from ui.seal_scenes import seal_scenes
 
 if TYPE_CHECKING:
@@ -83,6 +84,7 @@ def scenes(studio: Studio, example: str) -> Iterator[Scene]:
     yield from desk_scenes(studio, _shown)
     yield from receipt_scenes(studio, example, _shown)
     yield "27-start-recent", studio.window
+    yield from rescue_scenes(studio, example, _shown)
     studio.window.close()
 
 

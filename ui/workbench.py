@@ -22,6 +22,7 @@ from ui.main_window import RECEIPT_SUFFIX, MainWindow
 from ui.messages import ask, show_error, show_stray_errors
 from ui.outputs import Outputs
 from ui.pack_commands import PackCommands
+from ui.place_warning import PlaceWarning
 from ui.province_commands import ProvinceCommands
 from ui.receipt_commands import ReceiptCommands
 from ui.report_page import ReportPage
@@ -46,10 +47,11 @@ class Workbench(QObject):
         self.report: ReportPage | None = None
         self.jobs = Jobs(self)
         self.desks = DeskHost(session, window, self.jobs)
-        self.files = FileCommands(session, window, self.desks)
+        self.files = FileCommands(session, window, self.desks, self.jobs)
         self.province = ProvinceCommands(session, window, self.switch_report)
         self.packs = PackCommands(session, self.jobs, window)
         self.receipts = ReceiptCommands(session, self.jobs, window)
+        PlaceWarning(session, window)
         self.actions = Actions(window, window.menus, self._translator)
         named = self.actions.by_name
         self._corner = Corner(named["language"], named["theme"], named["keys"], self._translator)
@@ -252,7 +254,7 @@ class Workbench(QObject):
         self.desks.closed.connect(self._on_desk_closed)
         self._session.turned.connect(self._show)
         self._session.closed.connect(self._on_closed)
-        self._session.failed.connect(self._on_failed)
+        self._session.failed.connect(self.files.tell)
         appearance.changed.connect(self._on_appearance)
         start = self._window.start
         start.newWanted.connect(self.files.new)

@@ -20,10 +20,21 @@ ORIGIN = "cli"
 def opened(options: argparse.Namespace, services: Services) -> Iterator[Workspace]:
     """The workspace that the command names, closed at the end."""
     workspace = services.opener.open(options.file, options.report)
+    _warn_of_place(options, services)
     try:
         yield workspace
     finally:
         workspace.store.close()
+
+
+def _warn_of_place(options: argparse.Namespace, services: Services) -> None:
+    """Say on standard error that the file is kept where it may be damaged."""
+    from ipdesk.keeping import known_places, risk_of, warning
+
+    risk = risk_of(options.file, known_places(services.resources))
+    if risk is not None:
+        said = " ".join(warning(risk, services.translator))
+        sys.stderr.write(f"ipdesk: {said}\n")
 
 
 def sentences(workspace: Workspace, services: Services) -> Sentences:

@@ -8,6 +8,7 @@ from functools import cache
 from ipdesk import __version__
 from ipdesk.cli.grammar.affairs import TAKE_IN, add_history, add_status
 from ipdesk.cli.grammar.answers import add_receipts
+from ipdesk.cli.grammar.backups import add_backups
 from ipdesk.cli.grammar.beside import add_comments, add_evidence
 from ipdesk.cli.grammar.desk import add_desk
 from ipdesk.cli.grammar.encryption import add_encryption
@@ -45,6 +46,7 @@ def build_parser() -> argparse.ArgumentParser:
     add_desk(commands)
     add_packs(commands)
     add_receipts(commands)
+    add_backups(commands)
     return parser
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable, Iterable
-from contextlib import closing
 from pathlib import Path
+
+from unguarded import unguarded
 
 from ipdesk.history import GENESIS, digest_of
 from ipdesk.records import HistoryRecord
@@ -16,16 +16,12 @@ Entries = list[HistoryRecord]
 
 def forge(path: Path, change: Callable[[Entries], Iterable[HistoryRecord]]) -> None:
     """Put a changed history in the place of the one in a workspace or desk that is not open."""
-    with closing(sqlite3.connect(path)) as database:
-        guards = database.execute("SELECT name FROM sqlite_schema WHERE type = 'trigger'")
-        for (name,) in guards.fetchall():
-            database.execute(f'DROP TRIGGER "{name}"')
+    with unguarded(path) as database:
         found = HISTORY.records(database.execute(HISTORY.select()).fetchall(), path)
         rows = [HISTORY.row(entry) for entry in change(found)]
         database.execute("DELETE FROM history")
         marks = ", ".join("?" * (len(HISTORY.columns) + 1))
         database.executemany(f"INSERT INTO history VALUES ({marks})", rows)
-        database.commit()
 
 
 def at(number: int, **fields: object) -> Callable[[Entries], Entries]:

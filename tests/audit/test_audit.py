@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from history_forger import Entries, at, exchanged, forge, with_own_digest, without, written_anew
 from report_steps import put
+from unguarded import unguarded
 
 from ipdesk.audit import Audit, audit, audit_log
 from ipdesk.audit_words import AuditWords
@@ -135,20 +136,15 @@ def test_a_package_that_was_exchanged_for_another_is_found(
 
 
 def test_a_kept_log_that_does_not_fit_its_seal_is_found(services: Services, file: Path) -> None:
-    import sqlite3
-    from contextlib import closing
-
     from local_db.shelves import SEALED_FILES
 
-    forge(file, lambda entries: entries)  # takes the guards away
-    with closing(sqlite3.connect(file)) as database:
+    with unguarded(file) as database:
         rows = database.execute(SEALED_FILES.select()).fetchall()
         files = {one.path: one for one in SEALED_FILES.records(rows, file)}
         changed = files["data/history.jsonl"]._replace(digest=files["data/report.pdf"].digest)
         database.execute("DELETE FROM sealed_file WHERE path = 'data/history.jsonl'")
         marks = ", ".join("?" * (len(SEALED_FILES.columns) + 1))
         database.execute(f"INSERT INTO sealed_file VALUES ({marks})", SEALED_FILES.row(changed))
-        database.commit()
     assert found(audited(services, file)) == [("package", 0)]
 
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-import sqlite3
-from contextlib import closing
 from pathlib import Path
 
 from command_line import Run
+from unguarded import unguarded
 
 from local_db.shelves import HISTORY
 
@@ -22,14 +21,12 @@ def test_an_untouched_history_is_vouched_for(
 
 
 def test_an_edited_entry_is_told_with_its_number(ipdesk: Run, sealed_file: Path) -> None:
-    with closing(sqlite3.connect(sealed_file)) as database:
-        database.execute("DROP TRIGGER history_update")
+    with unguarded(sealed_file) as database:
         row = database.execute(f"{HISTORY.select('sequence')}", (5,)).fetchone()
         forged = HISTORY.row(HISTORY.records([row], sealed_file)[0]._replace(after="999"))
         database.execute(
             "UPDATE history SET after = ?, checksum = ? WHERE sequence = 5", ("999", forged[-1])
         )
-        database.commit()
     done = ipdesk("audit", sealed_file)
     assert (done.code, "Entry 5: its text was changed." in done.out) == (3, True)
     told = json.loads(ipdesk("audit", sealed_file, "--json").out)

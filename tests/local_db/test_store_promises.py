@@ -8,12 +8,12 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
-from contextlib import closing
 from pathlib import Path
 
 import pytest
 from sqlalchemy.exc import IntegrityError
 from store_samples import REPORT, Scribe, cell, header
+from unguarded import unguarded
 
 from ipdesk.errors import DamagedWorkspace, DiskFull, Sealed
 from ipdesk.history import first_break
@@ -232,8 +232,7 @@ def test_every_table_proves_its_records(
     store.write(Batch(blobs=[BLOB]))
     store.close()
     statement, read = TAMPERED[table]
-    with closing(sqlite3.connect(path, isolation_level=None)) as other:
-        other.execute(f"DROP TRIGGER IF EXISTS {table}_update")
+    with unguarded(path) as other:
         other.execute(statement)
     with pytest.raises(DamagedWorkspace) as refused:
         read(opened())

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 from lives import entry
+from unguarded import unguarded
 
 from ipdesk.changes import ChangeSet
 from ipdesk.errors import DamagedWorkspace, DiskFull, UsageError
@@ -125,10 +126,8 @@ def test_the_file_itself_refuses_to_change_an_entry(
 def test_a_damaged_entry_is_found(services: Services, workspace: Workspace, file: Path) -> None:
     workspace.record_status(DECLARED)
     workspace.store.close()
-    with closing(sqlite3.connect(file)) as database:
-        database.execute("DROP TRIGGER status_update")
+    with unguarded(file) as database:
         database.execute("UPDATE status SET category = 'supporting'")
-        database.commit()
     again = services.opener.open(file)
     with pytest.raises(DamagedWorkspace) as fault:
         _ = again.status

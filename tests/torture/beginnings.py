@@ -18,6 +18,7 @@ from local_db.store import SqliteStore
 NAME = "report.ipdesk"
 VERSION_1 = Path(__file__).parents[1] / "local_db" / "version-1.ipdesk.xz"
 _ROWS = 400
+SINCE = "said since the backup"
 
 
 def nothing(root: Path, masters: Masters) -> None:
@@ -69,6 +70,24 @@ def interrupted(root: Path, masters: Masters) -> None:
     interrupt(root / NAME)
 
 
+def changed(root: Path, masters: Masters) -> None:
+    """A workspace that was backed up and changed since."""
+    empty(root, masters)
+    with SqliteStore.open(root / NAME) as store:
+        backup(store)
+        cell = store.report(store.reports()[0].id).cells[0]
+        store.write(Batch(cells=[cell._replace(raw=SINCE, value=SINCE)]))
+
+
+def flipped(root: Path, masters: Masters) -> None:
+    """The same, with a bit that has turned in what was changed."""
+    changed(root, masters)
+    path = root / NAME
+    content = bytearray(path.read_bytes())
+    content[content.index(SINCE.encode())] ^= 1
+    path.write_bytes(content)
+
+
 def interrupt(path: Path) -> None:
     """Leave the file as a power cut in the middle of a commit does: with its journal."""
     aside = path.with_name("aside")
@@ -88,5 +107,7 @@ def interrupt(path: Path) -> None:
 
 BEGINNINGS: Mapping[str, Callable[[Path, Masters], None]] = {
     beginning.__name__: beginning
-    for beginning in (nothing, empty, ready, sealed, former, backed_up, damaged, interrupted)
-}
+    for beginning in (
+        nothing, empty, ready, sealed, former, backed_up, damaged, interrupted, changed, flipped,
+    )
+}  # fmt: skip

@@ -16,7 +16,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from desk_of_files import Desk
-from failing_works import WORKS, Work
+from failing_works import Work
+from rescuing_works import WORKS
 from shim import Kind, Shim
 
 from ipdesk.error_sentences import ErrorSentences

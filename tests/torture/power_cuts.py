@@ -25,6 +25,7 @@ BEGIN = {
     "migrate": "former",
     "encrypt": "backed_up",
     "restore": "damaged",
+    "rebuild": "flipped",
     "take_back": "interrupted",
 }
 """What each life of ``recorded_lives.py`` begins with."""

@@ -22,6 +22,7 @@ from signers import AT, keys_in
 from ipdesk.evidence.attaching import Attacher
 from ipdesk.evidence.facts import Facts
 from ipdesk.new_report import NewReport
+from ipdesk.regaining import Regainer
 from ipdesk.sealed_signatures import countersigned, record_countersignature, signed_of
 from ipdesk.sealing import Sealer
 from local_db import backup, engine, recoding
@@ -166,6 +167,18 @@ def take_back(desk: Desk, size: int) -> Steps:
         yield [before._replace(digest=digest_of(store.database))]
 
 
+def rebuild(desk: Desk, size: int) -> Steps:
+    """A file in which a bit has turned is rebuilt, and goes back to its backup then."""
+    rescue = desk.services.stores.rescue
+    yield [desk.file(desk.path, "somewhere"), Promise(NAME, "file", PRESENT)]
+    rescue.rebuild(desk.path, Regainer(desk.services.library))
+    yield [desk.file(desk.path)]
+    chosen = backup.backups(desk.path)[-1]
+    yield [Promise(NAME, "file", PRESENT)]
+    rescue.restore(desk.path, chosen.number)
+    yield [desk.file(desk.path), desk.file(chosen.path, "copy")]
+
+
 LIVES: Mapping[str, Callable[[Desk, int], Steps]] = {
     life.__name__: life
     for life in (
@@ -179,6 +192,7 @@ LIVES: Mapping[str, Callable[[Desk, int], Steps]] = {
         migrate,
         encrypt,
         restore,
+        rebuild,
         take_back,
     )
 }

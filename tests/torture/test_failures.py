@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 from beginnings import BEGINNINGS
-from failing_works import WORKS
 from masters import Masters
+from rescuing_works import WORKS
 from shim import run_under
 from told_figures import Tell
 
@@ -30,6 +30,8 @@ FULL = [
     ("Migrate", 12, 150),
     ("Encrypt", 15, 120),
     ("Restore", 2, 160),
+    ("GoBack", 3, 100),
+    ("Rebuild", 24, 100),
     ("Seal", 6, 150),
 ]
 

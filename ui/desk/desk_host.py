@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QDialog
 
-from ipdesk.errors import KnownError
+from ipdesk.errors import DamagedWorkspace, KnownError
 from ipdesk.review.account import account_at
 from ipdesk.screens.start import Recent
 from ui.desk.desk_backups import DeskBackups
@@ -23,10 +23,14 @@ if TYPE_CHECKING:
 
 
 class DeskHost(QObject):
-    """``shown`` comes when a desk is on screen, ``closed`` when none is any more."""
+    """``shown`` comes when a desk is on screen, ``closed`` when none is any more.
+
+    ``damaged`` tells the path of a desk that is damaged, and not open any more.
+    """
 
     shown = Signal(object)
     closed = Signal()
+    damaged = Signal(str)
 
     def __init__(self, session: Session, window: MainWindow, jobs: Jobs) -> None:
         super().__init__(window)
@@ -36,7 +40,7 @@ class DeskHost(QObject):
         self._jobs = jobs
         self.page: DeskPage | None = None
         self.backups = DeskBackups(session.services, self)
-        self.backups.failed.connect(self._on_failed)
+        self.backups.failed.connect(self._on_backup_failed)
 
     def is_desk(self, path: Path) -> bool:
         """Whether the file is a desk."""
@@ -61,10 +65,16 @@ class DeskHost(QObject):
 
     def open(self, place: str) -> None:
         """Open a desk in place of what is open."""
+        damaged = False
         try:
             self._show(self._services.desks.open(place, account_at(place)))
+        except DamagedWorkspace:
+            damaged = True
         except KnownError as fault:
             show_error(fault, self._services.translator, self._window)
+        # Not before: what the fault holds on to may still have the file open.
+        if damaged:
+            self.damaged.emit(place)
 
     def close(self) -> None:
         """Close the desk and go back to the start."""
@@ -97,6 +107,19 @@ class DeskHost(QObject):
         self._window.show_page(page, f"{page.title()} — IPDesk")
         self.shown.emit(page)
         self.backups.begin(desk)
+
+    def _on_backup_failed(self, fault: BaseException) -> None:
+        """A copy shows all damage. The job that found it is still about to end."""
+        if isinstance(fault, DamagedWorkspace):
+            QTimer.singleShot(0, self, self._give_up)
+        else:
+            self._on_failed(fault)
+
+    def _give_up(self) -> None:
+        if self.page is not None:
+            place = self.page.desk.store.place
+            self.close()
+            self.damaged.emit(place)
 
     def _on_failed(self, fault: BaseException) -> None:
         show_error(fault, self._services.translator, self._window)

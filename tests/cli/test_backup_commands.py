@@ -1,0 +1,135 @@
+"""`ipdesk backup`: what there is, whether it is sound, one put in the file's place. Issue 6.8."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from command_line import Run
+from report_steps import put
+from unguarded import unguarded
+
+from ipdesk.services import Services
+from local_db.store import SqliteStore
+
+NOTES = ("the first", "the second", "the third")
+
+
+@pytest.fixture
+def file(services: Services, example_file: Path) -> Path:
+    """A workspace with three backups, one for each note; then a fourth note."""
+    workspace = services.opener.open(example_file)
+    for note in (*NOTES, "after the backups"):
+        put(workspace, "base BF1 note", note)
+        if note in NOTES:
+            services.stores.backup(workspace.store)
+    workspace.store.close()
+    return example_file
+
+
+def damage(
+    path: Path, statement: str = "UPDATE cell SET raw = 'x' WHERE \"column\" = 'note'"
+) -> None:
+    with unguarded(path) as database:
+        database.execute(statement)
+
+
+def note_in(path: Path) -> str:
+    with SqliteStore.open(path) as store:
+        found = store.cell("annual-2016", "base", "BF1", "note")
+        assert found is not None
+        return found.raw
+
+
+def test_backups_are_listed_newest_first(ipdesk: Run, file: Path) -> None:
+    listed = json.loads(ipdesk("backup", "list", file, "--json").out)
+    assert [one["number"] for one in listed] == [3, 2, 1]
+    assert all(Path(one["path"]).stat().st_size == one["size"] for one in listed)
+    lines = ipdesk("backup", "list", file).out.splitlines()
+    assert [line.split()[0] for line in lines] == ["3", "2", "1"]
+
+
+def test_a_file_without_backups_says_so(ipdesk: Run, example_file: Path) -> None:
+    done = ipdesk("backup", "list", example_file)
+    assert (done.code, "There is no backup" in done.out) == (0, True)
+
+
+def test_sound_files_are_verified(ipdesk: Run, file: Path) -> None:
+    before = file.read_bytes()
+    done = ipdesk("backup", "verify", file)
+    assert done.code == 0
+    assert [line.endswith("sound") for line in done.out.splitlines()] == [True] * 4
+    assert file.read_bytes() == before
+
+
+def test_damage_is_said_with_report_section_row_and_cell(ipdesk: Run, file: Path) -> None:
+    damage(file)
+    done = ipdesk("backup", "verify", file)
+    assert done.code == 3
+    assert "Annual report 2016 · Base figures · BF1" in done.out
+    told = json.loads(ipdesk("backup", "verify", file, "--json").out)
+    assert told["sound"] is False
+    (found,) = told["damages"]
+    assert found["key"] == ["annual-2016", "base", "BF1", "note"]
+    assert [one["damages"] for one in told["backups"]] == [[], [], []]
+
+
+def test_a_damaged_backup_is_found_too(ipdesk: Run, file: Path) -> None:
+    damage(file.with_name(f"{file.name}.backups") / "000003.ipdesk")
+    told = json.loads(ipdesk("backup", "verify", file, "--json").out)
+    assert told["damages"] == []
+    assert [bool(one["damages"]) for one in told["backups"]] == [True, False, False]
+
+
+def test_the_newest_sound_backup_is_restored(ipdesk: Run, file: Path) -> None:
+    damage(file.with_name(f"{file.name}.backups") / "000003.ipdesk")
+    damage(file)
+    broken = file.read_bytes()
+    done = json.loads(ipdesk("backup", "restore", file, "--json").out)
+    assert done["restored"] == 2
+    assert Path(done["kept"]).read_bytes() == broken
+    assert note_in(file) == "the second"
+
+
+def test_an_older_one_is_restored_by_its_number_and_taken_back(ipdesk: Run, file: Path) -> None:
+    assert ipdesk("backup", "restore", file, "--number", 1).code == 0
+    assert note_in(file) == "the first"
+    listed = json.loads(ipdesk("backup", "list", file, "--json").out)
+    assert listed[0]["number"] == 4, "what stood there was backed up before"
+    assert ipdesk("backup", "restore", file, "--number", 4).code == 0
+    assert note_in(file) == "after the backups"
+
+
+def test_rebuilt_it_has_what_was_entered_after_the_last_backup(ipdesk: Run, file: Path) -> None:
+    damage(file)
+    done = json.loads(ipdesk("backup", "restore", file, "--rebuild", "--json").out)
+    assert (done["regained"], done["lost"]) == (1, [])
+    assert note_in(file) == "after the backups"
+
+
+def test_what_nobody_knows_any_more_is_named(ipdesk: Run, example_file: Path) -> None:
+    """Without a backup, a figure that the example began with is told by no history."""
+    damage(example_file, "UPDATE cell SET raw = 'x' WHERE row = 'BF1' AND \"column\" = 'value'")
+    done = ipdesk("backup", "restore", example_file, "--rebuild")
+    assert done.code == 0
+    assert "1 record could not be regained" in done.out
+    assert "BF1" in done.out
+    assert json.loads(ipdesk("backup", "verify", example_file, "--json").out)["sound"] is True
+
+
+def test_without_a_sound_backup_nothing_is_replaced(ipdesk: Run, example_file: Path) -> None:
+    before = example_file.read_bytes()
+    done = ipdesk("backup", "restore", example_file)
+    assert (done.code, "no sound backup" in done.complaint) == (2, True)
+    assert ipdesk("backup", "restore", example_file, "--number", 9).code == 2
+    assert example_file.read_bytes() == before
+
+
+def test_an_open_file_is_not_replaced(ipdesk: Run, file: Path) -> None:
+    before = file.read_bytes()
+    with SqliteStore.open(file):
+        for words in (("restore", file), ("restore", file, "--rebuild")):
+            done = ipdesk("backup", *words)
+            assert (done.code, "already open" in done.complaint) == (2, True)
+    assert file.read_bytes() == before
