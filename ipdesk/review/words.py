@@ -142,13 +142,35 @@ class DeskWords:
             "withdrawn": tr("withdrawn rules"),
         }.get(aspect, aspect)
 
+    def side(self, aspect: str, text: str) -> str:
+        """What one side says: outcomes and states of cells in words, anything else as it is."""
+        tr = self._translator.tr
+        if aspect in ("state", "absent"):
+            return {
+                "holds": tr("holds"),
+                "fails": tr("does not hold"),
+                "not_applicable": tr("not applicable"),
+                "not_evaluated": tr("not evaluated"),
+            }.get(text, text)
+        if aspect != "value":
+            return text
+        state, _, value = text.partition(" ")
+        name = {
+            "valid": "",
+            "blank": tr("(blank)"),
+            "invalid": tr("not valid"),
+            "not_applicable": tr("not applicable"),
+            "not_available": tr("not available"),
+        }.get(state, state)
+        return " ".join(filter(None, (name, value)))
+
     def difference(self, difference: Difference) -> str:
         """Where, theirs and ours."""
         return self._translator.tr(
             "{where}: the package says {theirs}, the desk finds {ours}",
             where=self.place(difference),
-            theirs=difference.theirs or "–",
-            ours=difference.ours or "–",
+            theirs=self.side(difference.aspect, difference.theirs) or "–",
+            ours=self.side(difference.aspect, difference.ours) or "–",
         )
 
     def _fault(self, params: dict[str, str]) -> str:

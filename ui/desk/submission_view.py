@@ -42,7 +42,7 @@ class SubmissionView(QWidget):
         tr = translator.tr
         differences = screen.difference_headings()
         self._differences = RowsModel(differences, "triangle-alert", "query")
-        self._data = RowsModel(screen.data_headings(), "table")
+        self._data = RowsModel(screen.data.headings(), "table")
         self._files = RowsModel(screen.file_headings(), "file-text")
         self._differences.show_rows(screen.differences())
         self._files.show_rows(screen.files())
@@ -51,7 +51,7 @@ class SubmissionView(QWidget):
         self.comment_button.setEnabled(answers.may_answer)
         self.section = ChoiceBox()
         self.section.setAccessibleName(tr("Section"))
-        self.section.offer(screen.sections(), "")
+        self.section.offer(screen.data.sections(), "")
         self._show_section()
         self.section.currentIndexChanged.connect(self._show_section)
         self.back_button = QPushButton(tr("Back to the inbox"))
@@ -135,13 +135,13 @@ class SubmissionView(QWidget):
 
     def comment(self) -> None:
         """Comment on the selected cell, or on its row or section."""
-        places = self._screen.data_places(self.section.code)
+        places = self._screen.data.places(self.section.code)
         row = self.data_table.currentIndex().row()
         if places:
             self.answers.comment(places[max(row, 0)])
 
     def _show_section(self) -> None:
-        rows = self._screen.data(self.section.code) if self.section.code else []
+        rows = self._screen.data.rows(self.section.code) if self.section.code else []
         self._data.show_rows(rows)
 
     @staticmethod
