@@ -13,6 +13,7 @@ from ipdesk.places import Place
 from ipdesk.regions import Regions
 from ipdesk.review.reasons import REASONS
 from ipdesk.review.records import Difference, Judged, Reason, SignatureFound, Submission
+from ipdesk.review.role_names import role_name
 from ipdesk.signing.words import SignatureWords, short
 
 
@@ -55,9 +56,7 @@ class DeskWords:
 
     def role(self, role: str) -> str:
         """A role at the desk."""
-        tr = self._translator.tr
-        names = {"reader": tr("Reader"), "reviewer": tr("Desk reviewer"), "chief": tr("Chief")}
-        return names.get(role, role)
+        return role_name(role, self._translator)
 
     def unit(self, code: str) -> str:
         """The short name of a unit; one that is not known stays as it is written."""

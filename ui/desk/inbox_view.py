@@ -10,6 +10,8 @@ from ipdesk.messages import Translator
 from ipdesk.screens.desk.inbox import InboxScreen, packages_in
 from ui.choice_box import ChoiceBox
 from ui.desk.models import InboxModel
+from ui.desk.more_menu import MoreMenu
+from ui.desk.permitted import permit
 from ui.evidence.drops import files_of
 from ui.reading_table import ReadingTable
 from ui.style.icons import accent_icon, icon_for
@@ -29,6 +31,9 @@ class InboxView(QWidget):
     takeWanted = Signal()
     recheckWanted = Signal()
     keysWanted = Signal()
+    peopleWanted = Signal()
+    logWanted = Signal()
+    reloadWanted = Signal()
     nationWanted = Signal()
     leaveWanted = Signal()
 
@@ -41,11 +46,13 @@ class InboxView(QWidget):
         self._summary = plain_label("muted", wrap=True)
         self.told = plain_label("heading", wrap=True)
         self._empty = plain_label("muted", wrap=True)
+        self._why_not = plain_label("muted", wrap=True)
         self.nation_button, self.leave_button = QPushButton(), QPushButton()
         self.verdict, self.text = ChoiceBox(), QLineEdit()
         self.table = ReadingTable(self._model, _WIDTHS, _WIDE)
         self.take_button, self.recheck_button = QPushButton(), QPushButton()
         self.keys_button, self.open_button = QPushButton(), QPushButton()
+        self.more = MoreMenu(translator)
         self._code_label, self.code = plain_label("muted"), QLineEdit()
         self.setAcceptDrops(True)
         self._arrange()
@@ -65,6 +72,7 @@ class InboxView(QWidget):
         ):
             button.setText(text)
             button.setIcon(icon_for(self, name))
+        self.more.retranslate()
         self.take_button.setText(tr("Take packages in…"))
         self.take_button.setIcon(accent_icon(self, "inbox"))
         self.table.setAccessibleName(tr("Submissions"))
@@ -88,8 +96,10 @@ class InboxView(QWidget):
         self.table.setVisible(bool(screen.lines))
         if screen.lines:
             self.table.selectRow(min(max(row, 0), len(screen.lines) - 1))
+        self._why_not.setText(screen.why_not())
+        self._why_not.setVisible(bool(screen.why_not()))
         for button in (self.take_button, self.recheck_button):
-            button.setEnabled(screen.may_take_in())
+            permit(button, screen.why_not())
         self.open_button.setEnabled(bool(screen.lines))
 
     def tell(self, sentence: str) -> None:
@@ -124,6 +134,11 @@ class InboxView(QWidget):
         self.take_button.clicked.connect(self.takeWanted)
         self.recheck_button.clicked.connect(self.recheckWanted)
         self.keys_button.clicked.connect(self.keysWanted)
+        self.more.people.triggered.connect(self.peopleWanted)
+        self.more.log.triggered.connect(self.logWanted)
+        self.more.reload.triggered.connect(self.reloadWanted)
+        # A key of an action in the menu of a button works where a widget on screen has it too.
+        self.addAction(self.more.reload)
         self.nation_button.clicked.connect(self.nationWanted)
         self.leave_button.clicked.connect(self.leaveWanted)
 
@@ -136,7 +151,7 @@ class InboxView(QWidget):
         head.addWidget(self.leave_button)
         bar = QHBoxLayout()
         bar.setSpacing(SPACE_S)
-        for button in (self.take_button, self.recheck_button, self.keys_button):
+        for button in (self.take_button, self.recheck_button, self.keys_button, self.more):
             bar.addWidget(button)
         bar.addStretch()
         bar.addWidget(self.verdict)
@@ -152,7 +167,7 @@ class InboxView(QWidget):
         layout.setSpacing(SPACE_S)
         layout.addLayout(head)
         layout.addLayout(bar)
-        for widget in (self.told, self._summary, self._empty, self.table):
+        for widget in (self.told, self._why_not, self._summary, self._empty, self.table):
             layout.addWidget(widget)
         layout.setStretchFactor(self.table, 1)
         layout.addStretch(0)

@@ -13,6 +13,7 @@ from ipdesk.paper.lookup import Found
 from ipdesk.paper.words import PageWords
 from ipdesk.review.desk import Desk
 from ipdesk.review.intake import Arrival
+from ipdesk.review.permission import why_not
 from ipdesk.review.records import VERDICTS, Judged, Submission
 from ipdesk.review.words import DeskWords
 from ipdesk.screens.states import Tone
@@ -110,7 +111,11 @@ class InboxScreen:
 
     def may_take_in(self) -> bool:
         """Whether the person at the desk may take packages in."""
-        return self._desk.role in ("reviewer", "chief")
+        return not self.why_not()
+
+    def why_not(self) -> str:
+        """Why the person at the desk may take nothing in, "" where it may."""
+        return why_not(self._desk, "reviewer", self._translator)
 
     def came(self, arrivals: Sequence[Arrival]) -> str:
         """What came of the files that were taken in, in a sentence."""
