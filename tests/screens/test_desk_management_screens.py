@@ -193,6 +193,8 @@ def test_a_folder_of_keys_is_looked_at_before_it_is_enrolled(
     names = {line.path.stem for line in screen.lines if line.why_not}
     assert names == {"broken", "sipo"}
     assert len(screen.fit) == 4
+    whole = [screen.fingerprint(row).removeprefix("Fingerprint: ") for row in range(6)]
+    assert [len(one.replace(" ", "")) for one in whole] == [64, 64, 64, 64, 0, 64]
     assert screen.action() == "Enrol 4 keys"
     assert screen.summary().endswith("Compare each fingerprint with that on the stamped sheet.")
     for document, came in (("", 0), (LETTER, 4)):
@@ -215,7 +217,7 @@ def test_keys_that_are_enrolled_or_named_twice_are_left_out(
     screen.read([folder])
     assert len(screen.fit) == 3
     (held,) = (row for row in screen.rows() if row[0] == file.name)
-    assert held[3] == "This key is enrolled already, for Guangdong."
+    assert held[4] == "This key is enrolled already, for Guangdong."
 
 
 def test_several_keys_are_enrolled_all_or_none(desk: Desk, office: Keys) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from ipdesk.messages import Language
+from ipdesk.pace import Cancelled
 from ipdesk.review.desk import Desk
 from ipdesk.review.records import (
     NEW,
@@ -154,12 +155,33 @@ def test_facts_say_how_it_came_and_what_it_follows(desk: Desk, services: Service
     assert "Sealed" not in dict(of(desk, 4, services).facts())
 
 
-def test_a_folder_stands_for_the_packages_in_it(tmp_path: Path) -> None:
-    for name in ("b.ipsub", "a.ipsub", "note.txt"):
-        (tmp_path / name).write_bytes(b"")
+def test_a_folder_stands_for_the_packages_in_it_and_below(tmp_path: Path) -> None:
+    below = tmp_path / "guangdong"
+    below.mkdir()
+    for path in (
+        tmp_path / "b.ipsub",
+        tmp_path / "a.IPSUB",
+        tmp_path / "note.txt",
+        below / "c.ipsub",
+    ):
+        path.write_bytes(b"")
     single = tmp_path / "note.txt"
     assert packages_in([tmp_path, single]) == [
-        tmp_path / "a.ipsub",
+        tmp_path / "a.IPSUB",
         tmp_path / "b.ipsub",
+        below / "c.ipsub",
         single,
     ]
+
+
+def test_a_search_for_packages_can_be_stopped(tmp_path: Path) -> None:
+    def stop() -> None:
+        raise Cancelled
+
+    with pytest.raises(Cancelled):
+        packages_in([tmp_path], stop)
+
+
+def test_where_there_is_no_package_that_is_said(desk: Desk, services: Services) -> None:
+    said = InboxScreen(desk, services.translator).came([])
+    assert said == "There is no package (.ipsub) in it."

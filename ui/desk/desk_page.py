@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
 from ipdesk.errors import KnownError
@@ -21,6 +22,7 @@ from ui.desk.desk_dialogs import DeskDialogs
 from ui.desk.desk_work import DeskWork
 from ui.desk.inbox_view import InboxView
 from ui.desk.submission_view import SubmissionView
+from ui.evidence.drops import files_of
 from ui.jobs import Jobs, Progress
 
 if TYPE_CHECKING:
@@ -50,15 +52,16 @@ class DeskPage(QStackedWidget):
         self.addWidget(self.inbox)
         self._shown = self._seen = 0
         self.nation: NationPage | None = None
-        self.inbox.dropped.connect(self.take)
+        self.setAcceptDrops(True)
         self.inbox.takeWanted.connect(self._choose)
         self.inbox.recheckWanted.connect(self.recheck)
-        self.dialogs = DeskDialogs(desk, self.inbox_screen.words, jobs, services, self)
+        self.dialogs = DeskDialogs(desk, jobs, services, self)
         self.dialogs.told.connect(self.inbox.tell)
         self.dialogs.changed.connect(self._refresh)
+        self.dialogs.failed.connect(self.failed)
         self.inbox.keysWanted.connect(self.dialogs.show_keys)
         self.inbox.peopleWanted.connect(self.dialogs.show_people)
-        self.inbox.logWanted.connect(self.dialogs.show_log)
+        self.inbox.logWanted.connect(self.show_log)
         self.inbox.reloadWanted.connect(self.reload)
         self.inbox.nationWanted.connect(self.show_nation)
         self.inbox.leaveWanted.connect(self.closeWanted)
@@ -81,7 +84,10 @@ class DeskPage(QStackedWidget):
             self.nation.retranslate()
 
     def take(self, paths: Sequence[Path]) -> None:
-        """Take the files in, beside the window; what was taken in until it is stopped stays."""
+        """Take files in, and of folders the packages in them, beside the window.
+
+        What was taken in until it is stopped stays.
+        """
         if not paths:
             return
         label = self._translator.tr("Taking packages in")
@@ -90,6 +96,18 @@ class DeskPage(QStackedWidget):
             return self._work.take(paths, progress, self._arrived.emit)
 
         self._jobs.run(label, work, self._came, self._fail)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Welcome files where they may be taken in, whatever is shown of the desk."""
+        if self.inbox_screen.may_take_in() and files_of(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Take the files in, in sight of the list."""
+        event.acceptProposedAction()
+        if self.currentWidget() is not self.inbox:
+            self.show_inbox()
+        self.take(files_of(event.mimeData()))
 
     def recheck(self) -> None:
         """Look again at what waits in quarantine."""
@@ -120,25 +138,10 @@ class DeskPage(QStackedWidget):
         view.admitWanted.connect(lambda text: self.admit(number, text))
         view.changed.connect(self._refresh)
         view.backWanted.connect(self.show_inbox)
-        view.answers.issuing.sheetWanted.connect(lambda: self.show_sheet(answers))
+        view.answers.issuing.sheetWanted.connect(lambda: self.dialogs.show_sheet(answers))
         self.addWidget(view)
         self.setCurrentWidget(view)
         view.back_button.setFocus()
-
-    def show_sheet(self, answers: AnswersScreen) -> None:
-        """Show the receipt as it would be issued now; nothing is signed or kept."""
-        from ipdesk.printing.receipt import ReceiptSheet
-        from ui.print_preview.sheet_preview import SheetPreview
-
-        try:
-            text, words = answers.draft(), answers.receipt_words()
-        except KnownError as fault:
-            self.failed.emit(fault)
-            return
-        translator = self._translator
-        sheet = ReceiptSheet(self._templates, translator, words, text)
-        title = translator.tr("Draft of the receipt: {title}", title=words.title(text))
-        SheetPreview(title, sheet.images, self._jobs, translator, self).open()
 
     def show_inbox(self) -> None:
         """Back to the list, as it is by now."""
@@ -162,6 +165,20 @@ class DeskPage(QStackedWidget):
         self.nation = view
         view.back_button.setFocus()
         view.gather()
+
+    def show_log(self) -> None:
+        """Show everything that was done at the desk."""
+        from ipdesk.screens.desk.log import DeskLogScreen
+        from ui.desk.log_page import DeskLogPage
+
+        self._shown = 0
+        self._drop()
+        screen = DeskLogScreen(self.desk, self.inbox_screen.words, self._translator)
+        view = DeskLogPage(screen, self._jobs, self._translator)
+        view.backWanted.connect(self.show_inbox)
+        self.addWidget(view)
+        self.setCurrentWidget(view)
+        view.back_button.setFocus()
 
     def admit(self, number: int, text: str) -> None:
         """Let a submission in from quarantine as it was last shown; ``text`` says why."""

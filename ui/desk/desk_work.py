@@ -22,17 +22,21 @@ class DeskWork:
     def take(
         self, paths: Sequence[Path], progress: Progress, arrived: Callable[[], None]
     ) -> list[Arrival]:
-        """Take the files in; ``arrived`` is told of each."""
+        """Take the files in, and of folders the packages in them; ``arrived`` is told of each."""
         from ipdesk.review.anew import desk_reader
         from ipdesk.review.intake import Intake
+        from ipdesk.screens.desk.inbox import packages_in
 
         arrivals: list[Arrival] = []
-        progress.step(0, len(paths))
+        files = packages_in(paths, progress.check)
+        if not files:
+            return arrivals
+        progress.step(0, len(files))
         with desk_reader(self._desk) as reader:
-            for arrival in Intake(self._desk, reader).take(paths, progress.check):
+            for arrival in Intake(self._desk, reader).take(files, progress.check):
                 arrivals.append(arrival)
                 arrived()
-                progress.step(len(arrivals), len(paths))
+                progress.step(len(arrivals), len(files))
         return arrivals
 
     def recheck(self) -> int:

@@ -1,18 +1,17 @@
-"""The inbox: what was handed in, and where packages are dropped."""
+"""The inbox: what was handed in."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from ipdesk.messages import Translator
-from ipdesk.screens.desk.inbox import InboxScreen, packages_in
+from ipdesk.screens.desk.inbox import InboxScreen
 from ui.choice_box import ChoiceBox
 from ui.desk.models import InboxModel
 from ui.desk.more_menu import MoreMenu
 from ui.desk.permitted import permit
-from ui.evidence.drops import files_of
+from ui.evidence.drops import NoFiles
 from ui.reading_table import ReadingTable
 from ui.style.icons import accent_icon, icon_for
 from ui.style.roles import plain_label, set_role
@@ -23,9 +22,8 @@ _WIDE = 3
 
 
 class InboxView(QWidget):
-    """``dropped`` carries the files to be taken in, ``chosen`` the number of a submission."""
+    """``chosen`` tells the number of a submission, ``pageWanted`` the code of a stamped page."""
 
-    dropped = Signal(object)
     chosen = Signal(int)
     pageWanted = Signal(str)
     takeWanted = Signal()
@@ -54,7 +52,9 @@ class InboxView(QWidget):
         self.keys_button, self.open_button = QPushButton(), QPushButton()
         self.more = MoreMenu(translator)
         self._code_label, self.code = plain_label("muted"), QLineEdit()
-        self.setAcceptDrops(True)
+        pass_on = NoFiles(self)
+        for field in (self.text, self.code):
+            field.installEventFilter(pass_on)
         self._arrange()
         self._connect()
         self.retranslate()
@@ -106,16 +106,6 @@ class InboxView(QWidget):
         """Say what came of the last files; "" says nothing."""
         self.told.setText(sentence)
         self.told.setVisible(bool(sentence))
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Welcome files where they may be taken in."""
-        if self._screen.may_take_in() and files_of(event.mimeData()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Pass the files on, and of folders the packages in them."""
-        event.acceptProposedAction()
-        self.dropped.emit(packages_in(files_of(event.mimeData())))
 
     def _filter(self) -> None:
         self._screen.filter(self.verdict.code, self.text.text())

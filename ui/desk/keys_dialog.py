@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-from PySide6.QtCore import QStandardPaths, Qt, Signal, SignalInstance
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
-    QFileDialog,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -33,20 +30,21 @@ from ui.style.roles import plain_label
 from ui.style.room import Room
 from ui.style.tokens import SPACE_L, SPACE_S
 
-_SIZE = (860, 560)
-_WIDTHS = (22, 18, 22, 26, 30)
+_SIZE = (1000, 600)
+_WIDTHS = (27, 20, 16, 36, 30)
 
 
 class DeskKeysDialog(QDialog):
     """Enrols and revokes by a chief; others read.
 
     ``recipientWanted`` asks for a key to encrypt to, ``signingWanted`` for the desk's own,
-    ``severalWanted`` tells files and folders with keys; the dialog is closed by then.
+    ``filesWanted`` and ``folderWanted`` for several keys; the dialog is closed by then.
     """
 
     recipientWanted = Signal()
     signingWanted = Signal()
-    severalWanted = Signal(object)
+    filesWanted = Signal()
+    folderWanted = Signal()
 
     def __init__(self, desk: Desk, translator: Translator, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -98,27 +96,9 @@ class DeskKeysDialog(QDialog):
         else:
             self._show()
 
-    def several(self, paths: list[str]) -> None:
-        """Close, and have the keys of these files or folders looked at."""
-        if paths:
-            self.accept()
-            self.severalWanted.emit([Path(path) for path in paths])
-
     def _leave_for(self, wanted: SignalInstance) -> None:
         self.accept()
         wanted.emit()
-
-    def _choose_files(self) -> None:
-        tr = self._translator.tr
-        filters = tr("Keys (*.ipkey)") + ";;" + tr("All files (*)")
-        title = tr("Choose key files")
-        chosen, _ = QFileDialog.getOpenFileNames(self, title, _documents(), filters)
-        self.several(chosen)
-
-    def _choose_folder(self) -> None:
-        title = self._translator.tr("Choose the folder with the key files")
-        chosen = QFileDialog.getExistingDirectory(self, title, _documents())
-        self.several([chosen] if chosen else [])
 
     def _complain(self, fault: KnownError) -> None:
         of_letter = ("reason_missing", "revoked", "not_enrolled", "role")
@@ -146,8 +126,8 @@ class DeskKeysDialog(QDialog):
     def _connect(self) -> None:
         self.enrol_button.clicked.connect(self.enrol)
         self.revoke_button.clicked.connect(self.revoke)
-        self.files_button.clicked.connect(self._choose_files)
-        self.folder_button.clicked.connect(self._choose_folder)
+        self.files_button.clicked.connect(lambda: self._leave_for(self.filesWanted))
+        self.folder_button.clicked.connect(lambda: self._leave_for(self.folderWanted))
         self.signing_button.clicked.connect(lambda: self._leave_for(self.signingWanted))
         self.recipient_button.clicked.connect(lambda: self._leave_for(self.recipientWanted))
 
@@ -176,7 +156,3 @@ def _line(*buttons: QPushButton) -> Folding:
         line.addWidget(button)
     line.addStretch(1)
     return line
-
-
-def _documents() -> str:
-    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)

@@ -44,7 +44,10 @@ class PeopleDialog(QDialog):
         self.table.setAccessibleName(tr("People at the desk"))
         self.name, self.role = LineField(), ChoiceBox()
         self.role.offer(screen.roles(), "reviewer")
-        hint = tr("The name with which the person signs in to the computer or the database.")
+        hint = tr(
+            "Choose somebody in the list, or type the name with which a further person signs in to "
+            "the computer or the database."
+        )
         self._asked_name = AskedField(tr("Account"), self.name, hint)
         self._asked_role = AskedField(tr("Role"), self.role)
         self.give_button = QPushButton(tr("Give the role"))
@@ -94,7 +97,7 @@ class PeopleDialog(QDialog):
         line = Folding()
         line.setSpacing(SPACE_L)
         line.addWidget(self._asked_name, 2)
-        line.addWidget(self._asked_role, 1)
+        line.addWidget(self._asked_role, 1, Qt.AlignmentFlag.AlignTop)
         layout = QVBoxLayout(self)
         layout.setSpacing(SPACE_L)
         layout.addWidget(self._own)

@@ -20,7 +20,7 @@ from ui.style.icons import icon_for
 from ui.style.roles import plain_label, set_role
 from ui.style.tokens import SPACE_L, SPACE_S
 
-_DIFFERENCES, _DATA, _FILES = (40, 26, 30, 30), (34, 26, 30, 30), (60, 70)
+_DIFFERENCES, _DATA, _FILES = (40, 26, 30, 30), (44, 26, 30, 30), (60, 70)
 
 
 class SubmissionView(QWidget):
@@ -106,7 +106,7 @@ class SubmissionView(QWidget):
             box.addStretch(1)
             return page
         box.addWidget(self.section)
-        self.data_table = self._table(self._data, _DATA, name)
+        self.data_table = self._table(self._data, _DATA, name, wide=2)
         box.addWidget(self.data_table, 1)
         self.comment_button.clicked.connect(self.comment)
         box.addWidget(self.comment_button, 0, Qt.AlignmentFlag.AlignLeft)
@@ -124,7 +124,7 @@ class SubmissionView(QWidget):
         self._data.show_rows(rows)
 
     @staticmethod
-    def _table(model: RowsModel, widths: tuple[int, ...], name: str) -> ReadingTable:
-        table = ReadingTable(model, widths, 0)
+    def _table(model: RowsModel, widths: tuple[int, ...], name: str, wide: int = 0) -> ReadingTable:
+        table = ReadingTable(model, widths, wide)
         table.setAccessibleName(name)
         return table

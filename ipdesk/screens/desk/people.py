@@ -49,7 +49,9 @@ class PeopleScreen:
         return {
             "reader": tr("look at everything, change nothing"),
             "reviewer": tr("take packages in, comment, accept and return, issue receipts"),
-            "chief": tr("all that, enrol and revoke keys, let in from quarantine, give roles"),
+            "chief": tr(
+                "all that a reviewer may; enrol and revoke keys, let in from quarantine, give roles"
+            ),
         }.get(role, "")
 
     def own(self) -> str:

@@ -14,7 +14,7 @@ from ipdesk.review.desk import Desk
 from ipdesk.review.enrolling import enrol_all, require_unit_key
 from ipdesk.signing.facts import KeyFacts
 from ipdesk.signing.key_file import SUFFIX, read_facts
-from ipdesk.signing.words import KeyWords, SignatureWords
+from ipdesk.signing.words import KeyWords, SignatureWords, short
 
 
 class KeyLine(NamedTuple):
@@ -49,13 +49,20 @@ class SeveralKeysScreen:
         """The names of the columns."""
         tr = self._translator.tr
         return (
-            tr("File"), tr("Reporting unit"), tr("Holder of the key"), tr("State"),
-            tr("Fingerprint"),
+            tr("File"), tr("Reporting unit"), tr("Holder of the key"), tr("Key"), tr("State"),
         )  # fmt: skip
 
     def rows(self) -> list[tuple[str, ...]]:
         """Each file in words."""
         return [self._row(line) for line in self.lines]
+
+    def fingerprint(self, row: int) -> str:
+        """The whole fingerprint of the key in a row, to be compared with the sheet; "" for none."""
+        facts = self.lines[row].facts if 0 <= row < len(self.lines) else None
+        if facts is None:
+            return ""
+        shown = grouped(facts.fingerprint.upper())
+        return self._translator.tr("Fingerprint: {fingerprint}", fingerprint=shown)
 
     def summary(self) -> str:
         """How many keys can be enrolled, and what to compare before."""
@@ -99,13 +106,13 @@ class SeveralKeysScreen:
 
     def _row(self, line: KeyLine) -> tuple[str, ...]:
         if line.facts is None:
-            return line.path.name, "", "", line.why_not, ""
+            return line.path.name, "", "", "", line.why_not
         return (
             line.path.name,
             self._words.unit(line.facts.unit),
             self._roles.role(line.facts.role),
+            short(line.facts.fingerprint),
             line.why_not or self._words.stand(line.facts, self._desk.clock.now()),
-            grouped(line.facts.fingerprint.upper()),
         )
 
 

@@ -4,43 +4,49 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt
-from PySide6.QtWidgets import QDialog, QFileDialog, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QStandardPaths, Qt, Signal
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ipdesk.messages import Translator
 from ipdesk.screens.desk.log import DeskLogScreen
 from ui.choice_box import ChoiceBox
 from ui.desk.models import RowsModel
-from ui.dialog_foot import DialogFoot
 from ui.jobs import Jobs
 from ui.messages import message_box, show_error
 from ui.reading_table import ReadingTable
 from ui.style.folding import Folding
+from ui.style.icons import icon_for
 from ui.style.roles import plain_label, set_role
-from ui.style.room import Room
 from ui.style.tokens import SPACE_L, SPACE_S
 
-_SIZE = (1080, 620)
 _WIDTHS = (8, 20, 14, 20, 34, 24, 24)
 
 
-class DeskLogDialog(QDialog):
-    """Newest first. What is broken in it is said in its summary."""
+class DeskLogPage(QWidget):
+    """Newest first; what is broken in it is said. ``backWanted`` leads back to the list."""
+
+    backWanted = Signal()
 
     def __init__(
         self,
         screen: DeskLogScreen,
         jobs: Jobs,
         translator: Translator,
-        parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self._screen = screen
         self._jobs = jobs
         self._translator = translator
         tr = translator.tr
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(tr("Log of the desk"))
+        self.back_button = QPushButton(tr("Back to the inbox"))
+        self.back_button.setIcon(icon_for(self, "chevron-left"))
         self.action, self.person, self.text = ChoiceBox(), ChoiceBox(), QLineEdit()
         self.action.setAccessibleName(tr("What"))
         self.person.setAccessibleName(tr("Who"))
@@ -55,10 +61,10 @@ class DeskLogDialog(QDialog):
         self.table = ReadingTable(self._model, _WIDTHS, 5)
         self.table.setAccessibleName(tr("Log of the desk"))
         self.export_button = QPushButton(tr("Write as a table…"))
+        self.export_button.setIcon(icon_for(self, "download"))
         self._arrange()
         self._connect()
         self._show()
-        self.table.setFocus()
 
     def export(self, path: Path) -> None:
         """Write what the filter leaves as a table (CSV)."""
@@ -111,19 +117,24 @@ class DeskLogDialog(QDialog):
         self.person.currentIndexChanged.connect(self._filter)
         self.text.textChanged.connect(self._filter)
         self.export_button.clicked.connect(self._ask_export)
+        self.back_button.clicked.connect(self.backWanted)
 
     def _arrange(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(SPACE_L)
+        head.addWidget(self.back_button)
+        head.addWidget(plain_label("title", self._translator.tr("Log of the desk"), wrap=True), 1)
         line = Folding()
         line.setSpacing(SPACE_S)
         for widget in (self.action, self.person, self.text):
             line.addWidget(widget, 1)
-        foot = DialogFoot(self, self._translator.tr("Close"), apart=self.export_button)
         layout = QVBoxLayout(self)
-        layout.setSpacing(SPACE_L)
+        layout.setContentsMargins(SPACE_L, SPACE_S, SPACE_L, SPACE_S)
+        layout.setSpacing(SPACE_S)
+        layout.addLayout(head)
         layout.addWidget(self.summary)
         layout.addLayout(line)
         layout.addWidget(self._empty)
         layout.addWidget(self.table, 1)
         layout.addStretch(0)
-        layout.addWidget(foot)
-        Room(self, *_SIZE)
+        layout.addWidget(self.export_button, 0, Qt.AlignmentFlag.AlignLeft)
