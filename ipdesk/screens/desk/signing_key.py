@@ -35,8 +35,7 @@ class SigningKeyScreen:
 
     def whose(self) -> str:
         """What is made."""
-        said = self._translator.tr("Signing key of {unit}'s desk")
-        return said.format(unit=self._words.unit(DESK_UNIT))
+        return self._translator.tr("Signing key of SIPO's desk")
 
     def beside(self) -> str:
         """What it is for, and what its files are."""

@@ -5,6 +5,7 @@ Issue 5, 1, 4 and 9.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TypeVar
 
@@ -20,6 +21,7 @@ from ipdesk.review.enrolling import enrol
 from ipdesk.services import Services
 from ipdesk.signing.key_file import open_key
 from tests.review.handed_in import bag_of
+from tests.review.postgresql import PostgresServer, programs
 from tests.signers import PASSPHRASE, Keys, keys_in
 from tests.ui.clerk import Clerk
 from tests.ui.journeys.test_the_desk_answers import show_tab
@@ -39,19 +41,39 @@ D = TypeVar("D", bound=QDialog)
 
 
 @pytest.fixture
-def page(clerk: Clerk, services: Services, tmp_path: Path) -> DeskPage:
+def place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """Where the desk lies: in a file, or on a server where a test asks for one."""
+    if getattr(request, "param", "sqlite") == "sqlite":
+        yield str(tmp_path / "desk.ipdesk")
+        return
+    found = programs()
+    if found is None:
+        pytest.skip("PostgreSQL is not installed (Debian: apt-get install postgresql)")
+    server = PostgresServer(found)
+    yield server.new_database()
+    server.stop()
+
+
+@pytest.fixture
+def page(clerk: Clerk, services: Services, place: str) -> Iterator[DeskPage]:
     """A desk for practice, open in the window."""
-    place = tmp_path / "desk.ipdesk"
-    services.desks.create(str(place), account_at(str(place)), practice=True).close()
-    clerk.start_with(place)
-    return page_of(clerk)
+    services.desks.create(place, account_at(place), practice=True).close()
+    clerk.desk.workbench.desks.open(place)
+    settle()
+    yield page_of(clerk)
+    clerk.desk.workbench.desks.close()
 
 
-def other_at(page: DeskPage) -> Desk:
-    """Somebody else at the same desk, a chief too."""
-    if OTHER not in {one.name for one in page.desk.people()}:
-        set_role(page.desk, OTHER, "chief")
-    return Desk(page.desk.store, page.desk.clock, page.desk.regions, OTHER, "test")
+@pytest.fixture
+def other(page: DeskPage, services: Services, place: str) -> Iterator[Desk]:
+    """Somebody else at the same desk, a chief too; on a server with a program of its own."""
+    set_role(page.desk, OTHER, "chief")
+    if "://" not in place:
+        yield Desk(page.desk.store, page.desk.clock, page.desk.regions, OTHER, "test")
+        return
+    opened = services.desks.open(place, OTHER)
+    yield opened
+    opened.close()
 
 
 def dialog_of(kind: type[D]) -> D:
@@ -216,11 +238,14 @@ def test_the_chief_lets_a_package_in_over_a_gap(
     assert "前一包已由函确认" in " ".join(shown._screen.reasons())
 
 
+@pytest.mark.parametrize(
+    "place", ["sqlite", pytest.param("postgresql", marks=pytest.mark.torture)], indirect=True
+)
 def test_what_somebody_else_decided_meanwhile_is_told_and_shown(
-    clerk: Clerk, page: DeskPage, signed_package: Path, keys_of_office: Keys
+    clerk: Clerk, page: DeskPage, other: Desk, signed_package: Path, keys_of_office: Keys
 ) -> None:
     """The text stays; what the other did stands in the dialog and behind it."""
-    keys, other = clerk.keys, other_at(page)
+    keys = clerk.keys
     for key in keys_of_office:
         enrol(page.desk, key.facts, LETTER)
     take_in(clerk, [signed_package])
@@ -247,8 +272,9 @@ def test_what_somebody_else_decided_meanwhile_is_told_and_shown(
     assert not view.answers.buttons["accept"].isEnabled()
 
 
-def test_what_others_took_in_is_shown_by_reading_anew(clerk: Clerk, page: DeskPage) -> None:
-    other = other_at(page)
+def test_what_others_have_changed_is_shown_by_reading_anew(
+    clerk: Clerk, page: DeskPage, other: Desk
+) -> None:
     set_role(other, page.desk.name, "reader")
     assert page.inbox.take_button.isEnabled()
     clerk.keys.press("F5")
