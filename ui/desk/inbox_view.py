@@ -138,10 +138,11 @@ class InboxView(QWidget):
         head.setSpacing(SPACE_L)
         head.addWidget(self._title, 1)
         head.addWidget(self.nation_button)
+        head.addWidget(self.more)
         head.addWidget(self.leave_button)
         bar = QHBoxLayout()
         bar.setSpacing(SPACE_S)
-        for button in (self.take_button, self.recheck_button, self.keys_button, self.more):
+        for button in (self.take_button, self.recheck_button, self.keys_button):
             bar.addWidget(button)
         bar.addStretch()
         bar.addWidget(self.verdict)
