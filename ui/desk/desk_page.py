@@ -82,6 +82,8 @@ class DeskPage(QStackedWidget):
             self.show_submission(self._shown)
         elif self.nation is not None:
             self.nation.retranslate()
+        elif self.currentWidget() is not self.inbox:
+            self.show_log()
 
     def take(self, paths: Sequence[Path]) -> None:
         """Take files in, and of folders the packages in them, beside the window.

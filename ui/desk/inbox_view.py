@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from ipdesk.messages import Translator
 from ipdesk.screens.desk.inbox import InboxScreen
 from ui.choice_box import ChoiceBox
 from ui.desk.models import InboxModel
-from ui.desk.more_menu import MoreMenu
 from ui.desk.permitted import permit
 from ui.evidence.drops import NoFiles
 from ui.reading_table import ReadingTable
@@ -50,7 +50,7 @@ class InboxView(QWidget):
         self.table = ReadingTable(self._model, _WIDTHS, _WIDE)
         self.take_button, self.recheck_button = QPushButton(), QPushButton()
         self.keys_button, self.open_button = QPushButton(), QPushButton()
-        self.more = MoreMenu(translator)
+        self.people_button, self.log_button = QPushButton(), QPushButton()
         self._code_label, self.code = plain_label("muted"), QLineEdit()
         pass_on = NoFiles(self)
         for field in (self.text, self.code):
@@ -67,12 +67,13 @@ class InboxView(QWidget):
             (self.recheck_button, tr("Look again at quarantine"), "redo-2"),
             (self.keys_button, tr("Keys of the units…"), "shield"),
             (self.nation_button, tr("National overview"), "landmark"),
+            (self.people_button, tr("People…"), "building-2"),
+            (self.log_button, tr("Log"), "history"),
             (self.leave_button, tr("Close the desk"), "house"),
             (self.open_button, tr("Show the submission"), "arrow-right"),
         ):
             button.setText(text)
             button.setIcon(icon_for(self, name))
-        self.more.retranslate()
         self.take_button.setText(tr("Take packages in…"))
         self.take_button.setIcon(accent_icon(self, "inbox"))
         self.table.setAccessibleName(tr("Submissions"))
@@ -124,11 +125,9 @@ class InboxView(QWidget):
         self.take_button.clicked.connect(self.takeWanted)
         self.recheck_button.clicked.connect(self.recheckWanted)
         self.keys_button.clicked.connect(self.keysWanted)
-        self.more.people.triggered.connect(self.peopleWanted)
-        self.more.log.triggered.connect(self.logWanted)
-        self.more.reload.triggered.connect(self.reloadWanted)
-        # A key of an action in the menu of a button works where a widget on screen has it too.
-        self.addAction(self.more.reload)
+        self.people_button.clicked.connect(self.peopleWanted)
+        self.log_button.clicked.connect(self.logWanted)
+        QShortcut(QKeySequence("F5"), self).activated.connect(self.reloadWanted)
         self.nation_button.clicked.connect(self.nationWanted)
         self.leave_button.clicked.connect(self.leaveWanted)
 
@@ -138,7 +137,8 @@ class InboxView(QWidget):
         head.setSpacing(SPACE_L)
         head.addWidget(self._title, 1)
         head.addWidget(self.nation_button)
-        head.addWidget(self.more)
+        head.addWidget(self.people_button)
+        head.addWidget(self.log_button)
         head.addWidget(self.leave_button)
         bar = QHBoxLayout()
         bar.setSpacing(SPACE_S)

@@ -31,7 +31,7 @@ from ui.style.room import Room
 from ui.style.tokens import SPACE_L, SPACE_S
 
 _SIZE = (1000, 600)
-_WIDTHS = (27, 20, 16, 36, 30)
+_WIDTHS = (27, 20, 21, 36, 30)
 
 
 class DeskKeysDialog(QDialog):

@@ -26,7 +26,7 @@ from ui.style.icons import icon_for
 from ui.style.roles import plain_label, set_role
 from ui.style.tokens import SPACE_L, SPACE_S
 
-_WIDTHS = (8, 20, 14, 20, 34, 24, 24)
+_WIDTHS = (12, 20, 14, 20, 46, 24, 24)
 
 
 class DeskLogPage(QWidget):

@@ -22,7 +22,7 @@ from ui.style.roles import plain_label
 from ui.style.room import Room
 from ui.style.tokens import SPACE_L
 
-_SIZE = (760, 520)
+_SIZE = (920, 520)
 _WIDTHS = (22, 18, 60)
 
 

@@ -10,9 +10,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
 
 from ipdesk.review.account import account_at
 from ipdesk.review.answering import decide
@@ -26,7 +24,7 @@ from tests.signers import PASSPHRASE, Keys, keys_in
 from tests.ui.clerk import Clerk
 from tests.ui.journeys.test_the_desk_answers import show_tab
 from tests.ui.journeys.test_the_review_desk import LETTER, page_of, take_in
-from tests.ui.keyboard import settle, spoken, wait_for
+from tests.ui.keyboard import focused, settle, spoken, wait_for
 from ui.desk.answer_dialogs import SayDialog
 from ui.desk.desk_page import DeskPage
 from ui.desk.keys_dialog import DeskKeysDialog
@@ -83,33 +81,12 @@ def dialog_of(kind: type[D]) -> D:
     return found
 
 
-def choose_in_menu(clerk: Clerk, downs: int) -> None:
-    """From the list: the button with the rest, and so many lines down its menu."""
-    clerk.tab_to("More")
-
-    def choose() -> None:
-        # The menu runs a loop of its own: what is pressed before it is there goes elsewhere.
-        menu = QApplication.activePopupWidget()
-        if menu is not None:
-            patience.stop()
-            chosen.append(menu)
-            for key in [Qt.Key.Key_Down] * downs + [Qt.Key.Key_Return]:
-                QTest.keyClick(menu, key)
-
-    chosen: list[QWidget] = []
-    patience = QTimer()
-    patience.timeout.connect(choose)
-    patience.start(2)
-    clerk.keys.press("Space")
-    wait_for(lambda: bool(chosen))
-    settle()
-
-
 def test_a_role_is_given_and_the_log_tells_of_it(
     clerk: Clerk, page: DeskPage, tmp_path: Path
 ) -> None:
     keys = clerk.keys
-    choose_in_menu(clerk, 1)
+    clerk.tab_to("People…")
+    keys.press("Return")
     people = dialog_of(PeopleDialog)
     wait_for(lambda: QApplication.focusWidget() is people.table)
     clerk.tab_to("Account")
@@ -120,10 +97,19 @@ def test_a_role_is_given_and_the_log_tells_of_it(
     keys.press("Return")
     assert {one.name: one.role for one in page.desk.people()}[OTHER] == "chief"
     keys.press("Escape")
-    choose_in_menu(clerk, 2)
+    settle()
+    clerk.tab_to("Log")
+    keys.press("Return")
     log = page.currentWidget()
     assert isinstance(log, DeskLogPage)
     assert "The log is whole" in log.summary.text()
+    for name in ("工作区日志", "Log of the desk"):
+        clerk.desk.run("language")
+        log = page.currentWidget()
+        assert isinstance(log, DeskLogPage)
+        assert log.table.accessibleName() == name, "it speaks the other language"
+    settle()
+    assert focused() is log.back_button
     clerk.tab_to("Search")
     keys.write("chief")
     assert [line.texts[4] for line in log._screen.lines] == [OTHER]
