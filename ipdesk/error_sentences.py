@@ -22,6 +22,7 @@ from ipdesk.messages import Translator
 from ipdesk.package.refusals import PACKAGE
 from ipdesk.receipts.refusal import RECEIPT
 from ipdesk.review.refusal import DESK
+from ipdesk.review.role_names import role_name
 from ipdesk.signing.refusal import SIGNING
 
 _REASONS: Mapping[str, Mapping[str, str]] = {
@@ -110,6 +111,8 @@ class ErrorSentences:
     def _said(self, message: str, params: Mapping[str, object]) -> str:
         """The message with its placeholders filled; one without a value is left empty."""
         filled = _Blank({key: self._word(value) for key, value in params.items()})
+        for key in ("role", "own") if params.get("reason") == "role" else ():
+            filled[key] = role_name(str(params[key]), self._translator)
         return self._translator.tr(message).format_map(filled)
 
     def _word(self, value: object) -> str:

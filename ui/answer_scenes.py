@@ -43,7 +43,7 @@ def answering_scenes(studio: Studio, page: DeskPage, shown: Shown) -> Iterator[S
     view.tabs.setCurrentWidget(view.answers)
     studio.settle()
     yield "97-desk-answers", studio.window
-    page.show_sheet(answering)
+    page.dialogs.show_sheet(answering)
     studio.settle()
     draft = QApplication.activeModalWidget()
     if isinstance(draft, SheetPreview):

@@ -21,6 +21,7 @@ Scene = tuple[str, QWidget]
 Shown = Callable[["Studio", QDialog], AbstractContextManager[QWidget]]
 _LETTER = "演练〔2017〕1号"
 _OUT = "handed-in"
+_OTHER = "shenhe-02"
 
 
 def hand_over(studio: Studio, context: Context) -> None:
@@ -57,20 +58,68 @@ def desk_scenes(studio: Studio, shown: Shown) -> Iterator[Scene]:
     studio.settle()
     yield "93-desk-quarantined", studio.window
     page.show_inbox()
+    with shown(studio, _several_keys_dialog(studio, page)) as dialog:
+        yield "93a-desk-several-keys", dialog
     _enrol(studio)
     with shown(studio, DeskKeysDialog(page.desk, translator, page)) as dialog:
         yield "94-desk-keys", dialog
     with shown(studio, _recipient_dialog(studio, page)) as dialog:
         yield "94a-desk-recipient", dialog
+    yield from _people_scenes(studio, page, shown)
     page.recheck()
     studio.settle()
     page.show_submission(1)
     studio.settle()
     yield "95-desk-valid", studio.window
+    yield from _data_scene(studio, page)
     yield from answering_scenes(studio, page, shown)
+    page.show_log()
+    studio.settle()
+    yield "97b-desk-log", studio.window
     yield from nation_scenes(studio, page, shown)
     desks.close()
     studio.settle()
+
+
+def _people_scenes(studio: Studio, page: DeskPage, shown: Shown) -> Iterator[Scene]:
+    """Somebody else works at the desk too, and the desk's signing key is about to be made."""
+    from ipdesk.review.desk import set_role
+    from ipdesk.screens.desk.people import PeopleScreen
+    from ipdesk.screens.desk.signing_key import SigningKeyScreen
+    from ui.desk.people_dialog import PeopleDialog
+    from ui.desk.signing_key_dialog import SigningKeyDialog
+
+    set_role(page.desk, _OTHER, "reviewer")
+    translator, jobs = studio.services.translator, studio.workbench.jobs
+    people = PeopleScreen(page.desk, translator)
+    with shown(studio, PeopleDialog(people, translator, page)) as dialog:
+        yield "94b-desk-people", dialog
+    making = SigningKeyScreen(studio.services)
+    with shown(studio, SigningKeyDialog(making, jobs, translator, page)) as dialog:
+        yield "94c-desk-signing-key", dialog
+
+
+def _data_scene(studio: Studio, page: DeskPage) -> Iterator[Scene]:
+    """What the submission states, section by section: a roster, of which entries are coded."""
+    from ui.desk.submission_view import SubmissionView
+
+    view = page.currentWidget()
+    if isinstance(view, SubmissionView) and view.section.count():
+        view.tabs.setCurrentIndex(1)
+        view.section.setCurrentIndex(view.section.count() - 1)
+        studio.settle()
+        yield "95a-desk-data", studio.window
+
+
+def _several_keys_dialog(studio: Studio, page: DeskPage) -> QDialog:
+    """The keys of the exercise, as files that came together."""
+    from ipdesk.screens.desk.several_keys import SeveralKeysScreen
+    from ipdesk.signing.key_file import SUFFIX
+    from ui.desk.several_keys_dialog import SeveralKeysDialog
+
+    screen = SeveralKeysScreen(page.desk, studio.services.translator)
+    screen.read(sorted(studio.folder.rglob(f"*{SUFFIX}")))
+    return SeveralKeysDialog(screen, studio.services.translator, page)
 
 
 def _recipient_dialog(studio: Studio, page: DeskPage) -> QDialog:

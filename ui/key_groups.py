@@ -10,6 +10,7 @@ from ui.actions import COMMANDS, MENUS
 # Places by the class of the widget that has the keyboard, or of what holds it; inner ones first.
 _PLACES = {
     "KeyingPage": "second",
+    "InboxView": "desk",
     "ChecklistView": "checklist",
     "GridView": "table",
     "FormView": "form",
@@ -21,6 +22,7 @@ HEADINGS = {
     "form": marked("In a form and beside a list"),
     "problems": marked("Problems"),
     "second": marked("Second keying"),
+    "desk": marked("SIPO's desk"),
     "preview": marked("Print preview"),
     "file": marked("File"),
     "report": marked("Report"),
@@ -63,6 +65,7 @@ _KEYS: dict[str, tuple[tuple[str, str], ...]] = {
         (marked("Drop what was typed"), "Esc"),
     ),
     "second": ((marked("Compare"), "F5"), (marked("To the buttons above the table"), "F3")),
+    "desk": ((marked("Read the desk anew"), "F5"),),
     "preview": (
         (marked("Next or previous page"), "Ctrl+PgDown  Ctrl+PgUp"),
         (marked("First or last page"), "Ctrl+Home  Ctrl+End"),

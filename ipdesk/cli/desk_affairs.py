@@ -14,6 +14,7 @@ from ipdesk.review.enrolling import revoke as revoke_key
 from ipdesk.review.proof import facts_of
 from ipdesk.review.records import Judged
 from ipdesk.review.stamped_page import look_up
+from ipdesk.screens.desk.log import DeskLogScreen
 from ipdesk.services import Services
 from ipdesk.signing.enrolment_code import parse_enrolment
 from ipdesk.signing.facts import KeyFacts
@@ -116,14 +117,12 @@ def people(options: argparse.Namespace, services: Services) -> int:
 def log(options: argparse.Namespace, services: Services) -> int:
     """Tell what was done at the desk, oldest first."""
     with at_desk(options, services) as desk:
-        entries = list(desk.log())
-    if options.json:
-        say_json([entry._asdict() for entry in entries])
-        return 0
-    for one in entries:
-        what = (one.actor, one.action, one.report, one.facet[:16])
-        said = filter(None, (*what, one.before, one.after, one.reason))
-        say("  ".join((f"{one.sequence:>5}", local_time(one.at, "minutes"), *said)))
+        if options.json:
+            say_json([entry._asdict() for entry in desk.log()])
+            return 0
+        lines = DeskLogScreen(desk, desk_words(services), services.translator).lines
+    for line in reversed(lines):
+        say("  ".join(filter(None, line.texts)))
     return 0
 
 

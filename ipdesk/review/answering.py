@@ -2,7 +2,8 @@
 
 Each act is one commit with its entry in the log. It takes the role of a reviewer. Raises
 :class:`DeskRefused` in words, :class:`Conflict`, :class:`CommentRefused`, and the storage errors;
-nothing is written then.
+nothing is written then. Who decides states as ``seen`` the version of the submission that was
+looked at: if it is another by now, that is a :class:`Conflict`.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from ipdesk.review.records import (
     Ruling,
     Submission,
 )
-from ipdesk.review.refusal import DeskRefused
+from ipdesk.review.refusal import Conflict, DeskRefused
 from ipdesk.review.told import DISPUTED
 
 ANSWERED = ("received", "accepted", "returned")
@@ -66,12 +67,13 @@ def rule_on(
     *,
     document: str = "",
     patch: str = "",
+    seen: int | None = None,
 ) -> Ruling:
     """Answer a disputed rule: waived by a document, rejected, or put right by a rule patch.
 
     A later answer takes the place of an earlier one.
     """
-    found = _answerable(desk, number)
+    found = _answerable(desk, number, seen)
     if disputed not in disputes_of(found):
         raise DeskRefused("no_dispute", rule=disputed.rule)
     text, document, patch = _text(text), document.strip(), patch.strip()
@@ -95,12 +97,14 @@ def rule_on(
     return made if held is None else made._replace(version=held.version + 1)
 
 
-def decide(desk: Desk, number: int, state: Outcome, text: str) -> Submission:
+def decide(
+    desk: Desk, number: int, state: Outcome, text: str, seen: int | None = None
+) -> Submission:
     """Accept a submission, or return it to its unit, who is to hand in a further revision.
 
     Returning needs a reason. What is accepted can be returned by a chief only.
     """
-    found = _answerable(desk, number)
+    found = _answerable(desk, number, seen)
     one = found.submission
     _require_open(desk, found, state)
     text = _text(text) if state == "returned" or text.strip() else ""
@@ -126,9 +130,11 @@ def unanswered(desk: Desk, found: Judged) -> list[Remark]:
     return [d for d in disputes_of(found) if (*d[:4], d.text) not in ruled]
 
 
-def _answerable(desk: Desk, number: int) -> Judged:
+def _answerable(desk: Desk, number: int, seen: int | None = None) -> Judged:
     desk.require("reviewer")
     found = desk.judged(number)
+    if seen not in (None, found.submission.version):
+        raise Conflict
     state = found.submission.state
     if state not in ANSWERED:
         raise DeskRefused(f"not_standing_{state}", number=number)

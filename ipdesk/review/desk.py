@@ -23,7 +23,7 @@ from ipdesk.review.records import (
     Role,
     Submission,
 )
-from ipdesk.review.refusal import DeskRefused
+from ipdesk.review.refusal import Conflict, DeskRefused
 
 if TYPE_CHECKING:
     from ipdesk.library import Library
@@ -162,17 +162,23 @@ def editions_at_hand(library: Library) -> list[CatalogueRecord]:
     return found
 
 
-def set_role(desk: Desk, name: str, role: Role) -> None:
+def set_role(desk: Desk, name: str, role: Role, seen: PersonRecord | None = None) -> None:
     """Say in which role somebody works at the desk. Takes a chief; one chief always stays.
 
-    Raises :class:`DeskRefused`, :class:`Conflict` and the storage errors.
+    ``seen`` is the person's record as it was looked at. Raises :class:`DeskRefused`,
+    :class:`Conflict` and the storage errors.
     """
     desk.require("chief")
+    name = name.strip()
+    if not name:
+        raise DeskRefused("name_missing")
     people = {one.name: one for one in desk.people()}
+    known = people.get(name)
+    if seen is not None and seen != known:
+        raise Conflict
     chiefs = {one.name for one in people.values() if one.role == "chief"}
     if role != "chief" and chiefs == {name}:
         raise DeskRefused("last_chief")
-    known = people.get(name)
     before = known.role if known else ""
     batch = DeskBatch(acts=[desk.act("role", subject=name, before=before, after=role)])
     if known is None:

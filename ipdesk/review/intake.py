@@ -18,7 +18,7 @@ from ipdesk.review.examining import Grounds, examined, refused
 from ipdesk.review.judging import judged, superseded
 from ipdesk.review.kept_bytes import PART, as_file, digest_of, measured, parts_of
 from ipdesk.review.proof import enrolments_of
-from ipdesk.review.reasons import REASONS
+from ipdesk.review.reasons import firm_reasons, stopping_reasons
 from ipdesk.review.records import NEW, Act, DeskBatch, Judged, Part, Submission
 from ipdesk.review.refusal import Conflict, DeskRefused
 
@@ -98,20 +98,23 @@ class Intake:
         """Judge a submission in quarantine again, from its kept bytes, by what is known now."""
         return self._judge_again(number, frozenset(), "")
 
-    def admit(self, number: int, text: str) -> Judged:
+    def admit(self, number: int, text: str, seen: int | None = None) -> Judged:
         """Let a submission in although its place in the chain or its dates are not in order.
 
         Takes a chief, who says why. Raises :class:`DeskRefused` where that is no matter of
-        opinion, and as :meth:`take` does.
+        opinion, :class:`Conflict` if the submission is no more of the version ``seen``, and as
+        :meth:`take` does.
         """
         self.desk.require("chief")
         if not text.strip():
             raise DeskRefused("reason_missing")
-        reasons = [one.code for one in self.desk.judged(number).reasons]
-        stopping = {code for code in reasons if REASONS[code].effect == "quarantined"}
-        firm = [code for code in stopping if not REASONS[code].waivable]
+        before = self.desk.judged(number)
+        if seen not in (None, before.submission.version):
+            raise Conflict
+        firm = sorted({one.code for one in firm_reasons(before)})
         if firm:
-            raise DeskRefused("not_waivable", what=", ".join(sorted(firm)))
+            raise DeskRefused("not_waivable", what=", ".join(firm))
+        stopping = {one.code for one in stopping_reasons(before)}
         return self._judge_again(number, frozenset(stopping), text.strip())
 
     def rebuilt(self, number: int) -> Snapshot:

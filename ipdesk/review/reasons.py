@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from ipdesk.messages import marked
-from ipdesk.review.records import Verdict
+from ipdesk.review.records import Judged, Reason, Verdict
 
 
 class Meaning(NamedTuple):
@@ -117,3 +117,13 @@ REASONS: dict[str, Meaning] = {
 
 SIGNATURES = ("unknown_key", "wrong_unit", "wrong_role", "not_yet", "expired", "revoked")
 """States of a signature that are reasons under the same code."""
+
+
+def stopping_reasons(found: Judged) -> list[Reason]:
+    """Why a submission is in quarantine."""
+    return [one for one in found.reasons if REASONS[one.code].effect == "quarantined"]
+
+
+def firm_reasons(found: Judged) -> list[Reason]:
+    """Those of them that nobody at the desk can let pass."""
+    return [one for one in stopping_reasons(found) if not REASONS[one.code].waivable]

@@ -18,6 +18,7 @@ DESK: Mapping[str, str] = {
     "not_enrolled": marked("No key with this fingerprint is enrolled."),
     "revoked": marked("This key is revoked already."),
     "desk_key": marked("This is a key of SIPO's desk, not of a reporting unit."),
+    "name_missing": marked("Give the name of the account with which the person signs in."),
     "no_person": marked("Nobody of the name “{name}” works at the desk."),
     "no_comment": marked("The desk has no such comment: {id}"),
     "comment_sent": marked("The comment stands in a receipt and stays."),

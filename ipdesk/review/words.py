@@ -13,6 +13,7 @@ from ipdesk.places import Place
 from ipdesk.regions import Regions
 from ipdesk.review.reasons import REASONS
 from ipdesk.review.records import Difference, Judged, Reason, SignatureFound, Submission
+from ipdesk.review.role_names import role_name
 from ipdesk.signing.words import SignatureWords, short
 
 
@@ -55,9 +56,7 @@ class DeskWords:
 
     def role(self, role: str) -> str:
         """A role at the desk."""
-        tr = self._translator.tr
-        names = {"reader": tr("Reader"), "reviewer": tr("Desk reviewer"), "chief": tr("Chief")}
-        return names.get(role, role)
+        return role_name(role, self._translator)
 
     def unit(self, code: str) -> str:
         """The short name of a unit; one that is not known stays as it is written."""
@@ -142,13 +141,35 @@ class DeskWords:
             "withdrawn": tr("withdrawn rules"),
         }.get(aspect, aspect)
 
+    def side(self, aspect: str, text: str) -> str:
+        """What one side says: outcomes and states of cells in words, anything else as it is."""
+        tr = self._translator.tr
+        if aspect in ("state", "absent"):
+            return {
+                "holds": tr("holds"),
+                "fails": tr("does not hold"),
+                "not_applicable": tr("not applicable"),
+                "not_evaluated": tr("not evaluated"),
+            }.get(text, text)
+        if aspect != "value":
+            return text
+        state, _, value = text.partition(" ")
+        name = {
+            "valid": "",
+            "blank": tr("(blank)"),
+            "invalid": tr("not valid"),
+            "not_applicable": tr("not applicable"),
+            "not_available": tr("not available"),
+        }.get(state, state)
+        return " ".join(filter(None, (name, value)))
+
     def difference(self, difference: Difference) -> str:
         """Where, theirs and ours."""
         return self._translator.tr(
             "{where}: the package says {theirs}, the desk finds {ours}",
             where=self.place(difference),
-            theirs=difference.theirs or "–",
-            ours=difference.ours or "–",
+            theirs=self.side(difference.aspect, difference.theirs) or "–",
+            ours=self.side(difference.aspect, difference.ours) or "–",
         )
 
     def _fault(self, params: dict[str, str]) -> str:

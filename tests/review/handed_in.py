@@ -7,6 +7,7 @@ import hashlib
 import json
 import shutil
 import zipfile
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -99,7 +100,7 @@ class Bag:
         return path
 
 
-def bag_of(package: Path, keys: Keys) -> Bag:
+def bag_of(package: Path, keys: Iterable[SigningKey] = ()) -> Bag:
     with zipfile.ZipFile(package) as file:
         content = {name.partition("/")[2]: file.read(name) for name in file.namelist()}
     payload = {path: data for path, data in content.items() if path.startswith("data/")}

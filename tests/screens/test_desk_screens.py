@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from ipdesk.messages import Language
+from ipdesk.pace import Cancelled
 from ipdesk.review.desk import Desk
 from ipdesk.review.records import (
     NEW,
@@ -45,6 +47,12 @@ def desk(services: Services, tmp_path: Path) -> Iterator[Desk]:
             "base", "BF1", "value", "valid", "168480", "168480", False, '{"source":"统计局"}'
         ),
         CellValue("base", "BF2", "value", "valid", "10849", "10849", False, ""),
+        CellValue("base", "BF2", "prior", "not_available", "", "未公布", True, ""),
+        CellValue("profile", "1", "status", "valid", "PILOT", "PILOT", False, ""),
+        CellValue("profile", "1", "pilot_since", "valid", "2016年7月1日", "2016-07-01", False, ""),
+        CellValue("teams", "2", "level", "valid", "province", "province", False, ""),
+        CellValue("teams", "2", "name", "valid", "演练甲队", "演练甲队", False, ""),
+        CellValue("teams", "10", "level", "valid", "province", "province", False, ""),
     )
     signature = SignatureFound(1, "clerk", "ed25519", FINGERPRINT, AT, "unknown_key")
     unknown = Reason("unknown_key", {"role": "clerk", "key": FINGERPRINT, "unit": ""})
@@ -107,17 +115,37 @@ def test_reasons_are_sentences_and_say_what_to_do(desk: Desk, services: Services
 def test_a_difference_is_told_by_its_names(desk: Desk, services: Services) -> None:
     (row,) = of(desk, 3, services).differences()
     assert row[0].startswith("Base figures · ")
-    assert row[1:] == ("R1 outcome", "holds", "fails")
+    assert row[1:] == ("R1 outcome", "holds", "does not hold")
 
 
 def test_data_are_read_section_by_section_under_their_names(desk: Desk, services: Services) -> None:
     screen = of(desk, 1, services)
-    assert screen.sections() == [("base", "Base figures")]
-    rows = screen.data("base")
-    assert [row[2:] for row in rows] == [("168480", "统计局"), ("10849", "")]
-    assert "BF1" not in rows[0][0]
+    names = [name for _, name in screen.data.sections()]
+    assert names == ["Profile", "Base figures", "Law-enforcement teams"]
+    assert screen.data.rows("base") == [
+        ("Valid invention patents at period end", "This year", "168,480 patents", "统计局"),
+        ("Resident population", "Last year", "not available", ""),
+        ("Resident population", "This year", "10,849.00 (10,000 people)", ""),
+    ]
     assert screen.no_data() == ""
     assert "quarantine" in of(desk, 2, services).no_data()
+
+
+@pytest.mark.parametrize(("language", "status", "level"), [
+    ("en", "Pilot province", "Province"), ("zh", "试点省", "省级"),
+])  # fmt: skip
+def test_entries_of_code_lists_are_read_by_their_names(
+    desk: Desk, services: Services, language: Language, status: str, level: str
+) -> None:
+    services.translator.speak(language)
+    data = of(desk, 1, services).data
+    assert [row[2] for row in data.rows("profile")] == [status, "2016-07-01"]
+    assert [row[2] for row in data.rows("teams")] == ["演练甲队", level, level]
+
+
+def test_a_row_of_a_roster_is_known_by_its_name_or_number(desk: Desk, services: Services) -> None:
+    rows = of(desk, 1, services).data.rows("teams")
+    assert [row[0] for row in rows] == ["演练甲队", "演练甲队", "row 2"]
 
 
 def test_facts_say_how_it_came_and_what_it_follows(desk: Desk, services: Services) -> None:
@@ -127,12 +155,33 @@ def test_facts_say_how_it_came_and_what_it_follows(desk: Desk, services: Service
     assert "Sealed" not in dict(of(desk, 4, services).facts())
 
 
-def test_a_folder_stands_for_the_packages_in_it(tmp_path: Path) -> None:
-    for name in ("b.ipsub", "a.ipsub", "note.txt"):
-        (tmp_path / name).write_bytes(b"")
+def test_a_folder_stands_for_the_packages_in_it_and_below(tmp_path: Path) -> None:
+    below = tmp_path / "guangdong"
+    below.mkdir()
+    for path in (
+        tmp_path / "b.ipsub",
+        tmp_path / "a.IPSUB",
+        tmp_path / "note.txt",
+        below / "c.ipsub",
+    ):
+        path.write_bytes(b"")
     single = tmp_path / "note.txt"
     assert packages_in([tmp_path, single]) == [
-        tmp_path / "a.ipsub",
+        tmp_path / "a.IPSUB",
         tmp_path / "b.ipsub",
+        below / "c.ipsub",
         single,
     ]
+
+
+def test_a_search_for_packages_can_be_stopped(tmp_path: Path) -> None:
+    def stop() -> None:
+        raise Cancelled
+
+    with pytest.raises(Cancelled):
+        packages_in([tmp_path], stop)
+
+
+def test_where_there_is_no_package_that_is_said(desk: Desk, services: Services) -> None:
+    said = InboxScreen(desk, services.translator).came([])
+    assert said == "There is no package (.ipsub) in it."

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
 
 from ipdesk.error_sentences import ErrorSentences
 from ipdesk.errors import KnownError
@@ -14,12 +14,14 @@ from ipdesk.messages import Translator
 from ipdesk.places import Place
 from ipdesk.receipts.texts import Decision, Outcome
 from ipdesk.review.records import Remark
+from ipdesk.review.refusal import Conflict
 from ipdesk.screens.desk.answers import AnswersScreen
 from ui.asked_field import AskedField
 from ui.choice_box import ChoiceBox
+from ui.dialog_foot import DialogFoot
 from ui.field_widgets.line_field import LineField
 from ui.field_widgets.multiline_field import MultilineField
-from ui.style.roles import plain_label, set_role
+from ui.style.roles import plain_label
 from ui.style.room import Room
 from ui.style.tokens import SPACE_L
 
@@ -27,7 +29,13 @@ _WIDTH = 560
 
 
 class SayDialog(QDialog):
-    """Asks for a text, and has ``say`` carry it out; what stands against it is said there."""
+    """Asks for a text, and has ``say`` carry it out; what stands against it is said there.
+
+    What somebody else did meanwhile is said by ``after_conflict``, which reads the desk anew, and
+    ``overtaken`` tells it; the text stays, to be stored or left.
+    """
+
+    overtaken = Signal()
 
     def __init__(
         self, translator: Translator, title: str, heading: str, parent: QWidget | None = None
@@ -38,9 +46,11 @@ class SayDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
         self.say: Callable[[], None] = lambda: None
+        self.after_conflict: Callable[[], str] = str
         self.text = MultilineField(lines=5)
         self.asked = AskedField(tr("Text"), self.text, tr("Ctrl+Enter stores it."))
         self.store_button = QPushButton(tr("Store"))
+        self.store_button.clicked.connect(self.store)
         self.body = QVBoxLayout()
         self.body.setSpacing(SPACE_L)
         layout = QVBoxLayout(self)
@@ -49,7 +59,7 @@ class SayDialog(QDialog):
         layout.addLayout(self.body)
         layout.addWidget(self.asked)
         layout.addStretch(1)
-        layout.addWidget(self._buttons())
+        layout.addWidget(DialogFoot(self, tr("Cancel"), self.store_button))
         QShortcut(QKeySequence("Ctrl+Return"), self).activated.connect(self.store)
         Room(self, _WIDTH)
         self.text.setFocus()
@@ -58,22 +68,16 @@ class SayDialog(QDialog):
         """Carry it out and close."""
         try:
             self.say()
+        except Conflict as fault:
+            said = ErrorSentences(self._translator).line(fault)
+            self.asked.complain("\n".join(filter(None, (said, self.after_conflict()))))
+            self.text.setFocus()
+            self.overtaken.emit()
         except KnownError as fault:
             self.asked.complain(ErrorSentences(self._translator).what(fault))
             self.text.setFocus()
         else:
             self.accept()
-
-    def _buttons(self) -> QDialogButtonBox:
-        set_role(self.store_button, "primary")
-        self.store_button.setDefault(True)
-        buttons = QDialogButtonBox()
-        buttons.addButton(self.store_button, QDialogButtonBox.ButtonRole.ActionRole)
-        cancel = self._translator.tr("Cancel")
-        buttons.addButton(cancel, QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.rejected.connect(self.reject)
-        self.store_button.clicked.connect(self.store)
-        return buttons
 
 
 def comment_dialog(
@@ -87,6 +91,7 @@ def comment_dialog(
     for one in abouts:
         about.addItem(_about(one, screen.place(one), translator), one)
     dialog.body.addWidget(AskedField(tr("It concerns"), about))
+    dialog.after_conflict = screen.after_conflict
     dialog.say = lambda: screen.comment(about.currentData(), dialog.text.draft())
     return dialog
 
@@ -108,6 +113,7 @@ def decision_dialog(
     }[state]  # fmt: skip
     dialog = SayDialog(translator, title, heading, parent)
     dialog.store_button.setText(button)
+    dialog.after_conflict = screen.after_conflict
     dialog.say = lambda: screen.decide(state, dialog.text.draft())
     return dialog
 
@@ -143,6 +149,7 @@ def ruling_dialog(
     for widget in (AskedField(tr("Answer"), decision), asked_document, asked_patch):
         dialog.body.addWidget(widget)
     show()
+    dialog.after_conflict = screen.after_conflict
     dialog.say = say
     decision.setFocus()
     return dialog

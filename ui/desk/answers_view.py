@@ -5,16 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from ipdesk.errors import KnownError
 from ipdesk.messages import Translator
 from ipdesk.places import Place
 from ipdesk.receipts.texts import Outcome
 from ipdesk.screens.desk.answers import AnswerLine, AnswersScreen
-from ui.desk.answer_dialogs import comment_dialog, decision_dialog, ruling_dialog
+from ui.desk.answer_dialogs import (
+    SayDialog,
+    comment_dialog,
+    decision_dialog,
+    ruling_dialog,
+)
 from ui.desk.issue_box import IssueBox
 from ui.desk.models import RowsModel
+from ui.desk.permitted import permit
 from ui.messages import show_error
 from ui.reading_table import ReadingTable
 from ui.style.folding import Folding
@@ -40,6 +46,7 @@ class AnswersView(QWidget):
         self.answering = screen
         self._translator = translator
         tr = translator.tr
+        self._why_not = ""
         self._summary = plain_label("muted", wrap=True)
         self._model = RowsModel(screen.headings(), "message-square")
         self.table = ReadingTable(self._model, _WIDTHS, 1)
@@ -68,8 +75,9 @@ class AnswersView(QWidget):
         self.table.setVisible(bool(screen.lines))
         if screen.lines:
             self.table.selectRow(min(max(row, 0), len(screen.lines) - 1))
-        self.buttons["accept"].setEnabled(screen.may_accept)
-        self.buttons["return"].setEnabled(screen.may_return)
+        self._why_not = screen.why_not()
+        permit(self.buttons["accept"], self._why_not, now=screen.may_accept)
+        permit(self.buttons["return"], screen.why_not_return(), now=screen.may_return)
         self.issuing.setVisible(screen.may_issue)
         self._choose()
 
@@ -98,12 +106,16 @@ class AnswersView(QWidget):
             show_error(fault, self._translator, self)
         self._said()
 
-    def _open(self, dialog: QDialog) -> None:
+    def _open(self, dialog: SayDialog) -> None:
         dialog.accepted.connect(self._said)
+        dialog.overtaken.connect(self._show_anew)
         dialog.open()
 
     def _said(self) -> None:
         self.answering.refresh()
+        self._show_anew()
+
+    def _show_anew(self) -> None:
         self.show_lines()
         self.changed.emit()
 
@@ -112,9 +124,10 @@ class AnswersView(QWidget):
         return self.answering.lines[row] if 0 <= row < len(self.answering.lines) else None
 
     def _choose(self) -> None:
-        line, may = self._selected(), self.answering.may_answer
-        self.buttons["rule"].setEnabled(may and line is not None and line.dispute is not None)
-        self.buttons["withdraw"].setEnabled(may and line is not None and line.comment is not None)
+        line, why = self._selected(), self._why_not
+        dispute, comment = (line.dispute, line.comment) if line is not None else (None, None)
+        permit(self.buttons["rule"], why, now=dispute is not None)
+        permit(self.buttons["withdraw"], why, now=comment is not None)
 
     def _connect(self) -> None:
         buttons = self.buttons

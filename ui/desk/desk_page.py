@@ -7,19 +7,26 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
 from ipdesk.errors import KnownError
 from ipdesk.pace import Cancelled
 from ipdesk.review.desk import Desk
+from ipdesk.review.refusal import Conflict
+from ipdesk.screens.desk.admitting import Admitting
 from ipdesk.screens.desk.answers import AnswersScreen
 from ipdesk.screens.desk.inbox import InboxScreen
 from ipdesk.screens.desk.submission import SubmissionScreen
+from ui.desk.desk_dialogs import DeskDialogs
+from ui.desk.desk_work import DeskWork
 from ui.desk.inbox_view import InboxView
 from ui.desk.submission_view import SubmissionView
+from ui.evidence.drops import files_of
 from ui.jobs import Jobs, Progress
 
 if TYPE_CHECKING:
+    from ipdesk.paper.lookup import Found
     from ipdesk.review.intake import Arrival
     from ipdesk.services import Services
     from ui.nation.nation_page import NationPage
@@ -37,17 +44,25 @@ class DeskPage(QStackedWidget):
         translator = services.translator
         self.desk = desk
         self._jobs = jobs
+        self._work = DeskWork(desk)
         self._translator = translator
         self._templates = services.templates
         self.inbox_screen = InboxScreen(desk, translator)
         self.inbox = InboxView(self.inbox_screen, translator)
         self.addWidget(self.inbox)
-        self._shown = 0
+        self._shown = self._seen = 0
         self.nation: NationPage | None = None
-        self.inbox.dropped.connect(self.take)
+        self.setAcceptDrops(True)
         self.inbox.takeWanted.connect(self._choose)
         self.inbox.recheckWanted.connect(self.recheck)
-        self.inbox.keysWanted.connect(self.show_keys)
+        self.dialogs = DeskDialogs(desk, jobs, services, self)
+        self.dialogs.told.connect(self.inbox.tell)
+        self.dialogs.changed.connect(self._refresh)
+        self.dialogs.failed.connect(self.failed)
+        self.inbox.keysWanted.connect(self.dialogs.show_keys)
+        self.inbox.peopleWanted.connect(self.dialogs.show_people)
+        self.inbox.logWanted.connect(self.show_log)
+        self.inbox.reloadWanted.connect(self.reload)
         self.inbox.nationWanted.connect(self.show_nation)
         self.inbox.leaveWanted.connect(self.closeWanted)
         self.inbox.chosen.connect(self.show_submission)
@@ -67,25 +82,46 @@ class DeskPage(QStackedWidget):
             self.show_submission(self._shown)
         elif self.nation is not None:
             self.nation.retranslate()
+        elif self.currentWidget() is not self.inbox:
+            self.show_log()
 
     def take(self, paths: Sequence[Path]) -> None:
-        """Take the files in, beside the window; what was taken in until it is stopped stays."""
+        """Take files in, and of folders the packages in them, beside the window.
+
+        What was taken in until it is stopped stays.
+        """
         if not paths:
             return
         label = self._translator.tr("Taking packages in")
-        self._jobs.run(label, lambda progress: self._taken(paths, progress), self._came, self._fail)
+
+        def work(progress: Progress) -> list[Arrival]:
+            return self._work.take(paths, progress, self._arrived.emit)
+
+        self._jobs.run(label, work, self._came, self._fail)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Welcome files where they may be taken in, whatever is shown of the desk."""
+        if self.inbox_screen.may_take_in() and files_of(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Take the files in, in sight of the list."""
+        event.acceptProposedAction()
+        if self.currentWidget() is not self.inbox:
+            self.show_inbox()
+        self.take(files_of(event.mimeData()))
 
     def recheck(self) -> None:
         """Look again at what waits in quarantine."""
         label = self._translator.tr("Looking again at quarantine")
-        self._jobs.run(label, lambda _: self._rechecked(), self._freed, self._fail)
+        self._jobs.run(label, lambda _: self._work.recheck(), self._freed, self._fail)
 
     def check_page(self, code: str) -> None:
         """Say of a stamped page of which submission it is, and whether it shows its data."""
         if not code.strip():
             return
         label = self._translator.tr("Looking the page up")
-        self._jobs.run(label, lambda _: self._page(code), self.inbox.tell, self._fail)
+        self._jobs.run(label, lambda _: self._work.page(code), self._told_page, self._fail)
 
     def show_submission(self, number: int) -> None:
         """Show one submission in full."""
@@ -97,32 +133,22 @@ class DeskPage(QStackedWidget):
             return
         self._drop()
         self._shown = number
-        view = SubmissionView(screen, answers, self._jobs, self._translator)
+        found, words = screen.judged, self.inbox_screen.words
+        self._seen = found.submission.version
+        admitting = Admitting(self.desk, found, words, self._translator)
+        view = SubmissionView(screen, answers, admitting, self._jobs, self._translator)
+        view.admitWanted.connect(lambda text: self.admit(number, text))
         view.changed.connect(self._refresh)
         view.backWanted.connect(self.show_inbox)
-        view.answers.issuing.sheetWanted.connect(lambda: self.show_sheet(answers))
+        view.answers.issuing.sheetWanted.connect(lambda: self.dialogs.show_sheet(answers))
         self.addWidget(view)
         self.setCurrentWidget(view)
         view.back_button.setFocus()
 
-    def show_sheet(self, answers: AnswersScreen) -> None:
-        """Show the receipt as it would be issued now; nothing is signed or kept."""
-        from ipdesk.printing.receipt import ReceiptSheet
-        from ui.print_preview.sheet_preview import SheetPreview
-
-        try:
-            text, words = answers.draft(), answers.receipt_words()
-        except KnownError as fault:
-            self.failed.emit(fault)
-            return
-        translator = self._translator
-        sheet = ReceiptSheet(self._templates, translator, words, text)
-        title = translator.tr("Draft of the receipt: {title}", title=words.title(text))
-        SheetPreview(title, sheet.images, self._jobs, translator, self).open()
-
     def show_inbox(self) -> None:
-        """Back to the list."""
+        """Back to the list, as it is by now."""
         self._shown = 0
+        self._refresh()
         self.setCurrentWidget(self.inbox)
         self._drop()
         self.inbox.table.setFocus()
@@ -142,47 +168,38 @@ class DeskPage(QStackedWidget):
         view.back_button.setFocus()
         view.gather()
 
-    def show_keys(self) -> None:
-        """Show the keys of the units, and enrol or revoke one."""
-        from ui.desk.keys_dialog import DeskKeysDialog
+    def show_log(self) -> None:
+        """Show everything that was done at the desk."""
+        from ipdesk.screens.desk.log import DeskLogScreen
+        from ui.desk.log_page import DeskLogPage
 
-        dialog = DeskKeysDialog(self.desk, self._translator, self)
-        dialog.recipientWanted.connect(self._make_recipient)
-        dialog.open()
+        self._shown = 0
+        self._drop()
+        screen = DeskLogScreen(self.desk, self.inbox_screen.words, self._translator)
+        view = DeskLogPage(screen, self._jobs, self._translator)
+        view.backWanted.connect(self.show_inbox)
+        self.addWidget(view)
+        self.setCurrentWidget(view)
+        view.back_button.setFocus()
 
-    def _make_recipient(self) -> None:
-        from ui.desk.recipient_making import RecipientMaking
+    def admit(self, number: int, text: str) -> None:
+        """Let a submission in from quarantine as it was last shown; ``text`` says why."""
+        seen = self._seen
+        label = self._translator.tr("Looking again at quarantine")
+        self._jobs.run(label, lambda _: self._work.admit(number, text, seen), self._let, self._fail)
 
-        making = RecipientMaking(self.desk.clock, self._jobs, self._translator, self)
-        making.told.connect(self.inbox.tell)
-        making.begin()
+    def reload(self) -> None:
+        """Show what others have done at the desk meanwhile."""
+        self._refresh()
+        self.inbox.tell("")
 
-    def _taken(self, paths: Sequence[Path], progress: Progress) -> list[Arrival]:
-        from ipdesk.review.anew import desk_reader
-        from ipdesk.review.intake import Intake
+    def _told_page(self, found: tuple[int, Found] | None) -> None:
+        self.inbox.tell(self.inbox_screen.page(found))
 
-        arrivals: list[Arrival] = []
-        with desk_reader(self.desk) as reader:
-            for arrival in Intake(self.desk, reader).take(paths, progress.check):
-                arrivals.append(arrival)
-                self._arrived.emit()
-                progress.step(len(arrivals), len(paths))
-        return arrivals
-
-    def _page(self, code: str) -> str:
-        from ipdesk.package.apart import ApartReader
-        from ipdesk.review.intake import Intake
-        from ipdesk.review.stamped_page import look_up
-
-        with ApartReader() as reader:
-            return self.inbox_screen.page(look_up(Intake(self.desk, reader), code))
-
-    def _rechecked(self) -> int:
-        from ipdesk.package.apart import ApartReader
-        from ipdesk.review.intake import Intake
-
-        with ApartReader() as reader:
-            return len(Intake(self.desk, reader).recheck_waiting())
+    def _let(self, number: int) -> None:
+        self._refresh()
+        if self._shown == number:
+            self.show_submission(number)
 
     def _came(self, arrivals: list[Arrival]) -> None:
         self._refresh()
@@ -199,6 +216,8 @@ class DeskPage(QStackedWidget):
 
     def _fail(self, fault: Exception) -> None:
         self._refresh()
+        if isinstance(fault, Conflict) and self._shown:
+            self.show_submission(self._shown)
         if isinstance(fault, Cancelled):
             self.inbox.tell(
                 self._translator.tr("Stopped. What was taken in until then is in the list.")

@@ -1,16 +1,17 @@
-"""The inbox: what was handed in, and where packages are dropped."""
+"""The inbox: what was handed in."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from ipdesk.messages import Translator
-from ipdesk.screens.desk.inbox import InboxScreen, packages_in
+from ipdesk.screens.desk.inbox import InboxScreen
 from ui.choice_box import ChoiceBox
 from ui.desk.models import InboxModel
-from ui.evidence.drops import files_of
+from ui.desk.permitted import permit
+from ui.evidence.drops import NoFiles
 from ui.reading_table import ReadingTable
 from ui.style.icons import accent_icon, icon_for
 from ui.style.roles import plain_label, set_role
@@ -21,14 +22,16 @@ _WIDE = 3
 
 
 class InboxView(QWidget):
-    """``dropped`` carries the files to be taken in, ``chosen`` the number of a submission."""
+    """``chosen`` tells the number of a submission, ``pageWanted`` the code of a stamped page."""
 
-    dropped = Signal(object)
     chosen = Signal(int)
     pageWanted = Signal(str)
     takeWanted = Signal()
     recheckWanted = Signal()
     keysWanted = Signal()
+    peopleWanted = Signal()
+    logWanted = Signal()
+    reloadWanted = Signal()
     nationWanted = Signal()
     leaveWanted = Signal()
 
@@ -41,13 +44,17 @@ class InboxView(QWidget):
         self._summary = plain_label("muted", wrap=True)
         self.told = plain_label("heading", wrap=True)
         self._empty = plain_label("muted", wrap=True)
+        self._why_not = plain_label("muted", wrap=True)
         self.nation_button, self.leave_button = QPushButton(), QPushButton()
         self.verdict, self.text = ChoiceBox(), QLineEdit()
         self.table = ReadingTable(self._model, _WIDTHS, _WIDE)
         self.take_button, self.recheck_button = QPushButton(), QPushButton()
         self.keys_button, self.open_button = QPushButton(), QPushButton()
+        self.people_button, self.log_button = QPushButton(), QPushButton()
         self._code_label, self.code = plain_label("muted"), QLineEdit()
-        self.setAcceptDrops(True)
+        pass_on = NoFiles(self)
+        for field in (self.text, self.code):
+            field.installEventFilter(pass_on)
         self._arrange()
         self._connect()
         self.retranslate()
@@ -60,6 +67,8 @@ class InboxView(QWidget):
             (self.recheck_button, tr("Look again at quarantine"), "redo-2"),
             (self.keys_button, tr("Keys of the units…"), "shield"),
             (self.nation_button, tr("National overview"), "landmark"),
+            (self.people_button, tr("People…"), "building-2"),
+            (self.log_button, tr("Log"), "history"),
             (self.leave_button, tr("Close the desk"), "house"),
             (self.open_button, tr("Show the submission"), "arrow-right"),
         ):
@@ -88,24 +97,16 @@ class InboxView(QWidget):
         self.table.setVisible(bool(screen.lines))
         if screen.lines:
             self.table.selectRow(min(max(row, 0), len(screen.lines) - 1))
+        self._why_not.setText(screen.why_not())
+        self._why_not.setVisible(bool(screen.why_not()))
         for button in (self.take_button, self.recheck_button):
-            button.setEnabled(screen.may_take_in())
+            permit(button, screen.why_not())
         self.open_button.setEnabled(bool(screen.lines))
 
     def tell(self, sentence: str) -> None:
         """Say what came of the last files; "" says nothing."""
         self.told.setText(sentence)
         self.told.setVisible(bool(sentence))
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Welcome files where they may be taken in."""
-        if self._screen.may_take_in() and files_of(event.mimeData()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Pass the files on, and of folders the packages in them."""
-        event.acceptProposedAction()
-        self.dropped.emit(packages_in(files_of(event.mimeData())))
 
     def _filter(self) -> None:
         self._screen.filter(self.verdict.code, self.text.text())
@@ -124,6 +125,9 @@ class InboxView(QWidget):
         self.take_button.clicked.connect(self.takeWanted)
         self.recheck_button.clicked.connect(self.recheckWanted)
         self.keys_button.clicked.connect(self.keysWanted)
+        self.people_button.clicked.connect(self.peopleWanted)
+        self.log_button.clicked.connect(self.logWanted)
+        QShortcut(QKeySequence("F5"), self).activated.connect(self.reloadWanted)
         self.nation_button.clicked.connect(self.nationWanted)
         self.leave_button.clicked.connect(self.leaveWanted)
 
@@ -133,6 +137,8 @@ class InboxView(QWidget):
         head.setSpacing(SPACE_L)
         head.addWidget(self._title, 1)
         head.addWidget(self.nation_button)
+        head.addWidget(self.people_button)
+        head.addWidget(self.log_button)
         head.addWidget(self.leave_button)
         bar = QHBoxLayout()
         bar.setSpacing(SPACE_S)
@@ -152,7 +158,7 @@ class InboxView(QWidget):
         layout.setSpacing(SPACE_S)
         layout.addLayout(head)
         layout.addLayout(bar)
-        for widget in (self.told, self._summary, self._empty, self.table):
+        for widget in (self.told, self._why_not, self._summary, self._empty, self.table):
             layout.addWidget(widget)
         layout.setStretchFactor(self.table, 1)
         layout.addStretch(0)

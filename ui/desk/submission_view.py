@@ -3,55 +3,59 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QGridLayout,
-    QHBoxLayout,
-    QPushButton,
-    QScrollArea,
-    QTabWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTabWidget, QVBoxLayout, QWidget
 
 from ipdesk.messages import Translator
+from ipdesk.screens.desk.admitting import Admitting
 from ipdesk.screens.desk.answers import AnswersScreen
 from ipdesk.screens.desk.submission import SubmissionScreen
 from ui.choice_box import ChoiceBox
 from ui.desk.answers_view import AnswersView
+from ui.desk.finding_page import FindingPage
 from ui.desk.models import RowsModel
+from ui.desk.permitted import permit
 from ui.jobs import Jobs
 from ui.reading_table import ReadingTable
 from ui.style.icons import icon_for
 from ui.style.roles import plain_label, set_role
-from ui.style.tokens import SPACE_L, SPACE_S, SPACE_XS
+from ui.style.tokens import SPACE_L, SPACE_S
 
-_DIFFERENCES, _DATA, _FILES = (40, 26, 30, 30), (34, 26, 30, 30), (60, 70)
+_DIFFERENCES, _DATA, _FILES = (40, 26, 30, 30), (44, 26, 30, 30), (60, 70)
 
 
 class SubmissionView(QWidget):
-    """``backWanted`` leads back to the inbox, ``changed`` tells that it stands otherwise now."""
+    """``backWanted`` leads back to the inbox, ``changed`` tells that it stands otherwise now.
+
+    ``admitWanted`` tells why it is to be let in from quarantine.
+    """
 
     backWanted = Signal()
     changed = Signal()
+    admitWanted = Signal(str)
 
     def __init__(
-        self, screen: SubmissionScreen, answers: AnswersScreen, jobs: Jobs, translator: Translator
+        self,
+        screen: SubmissionScreen,
+        answers: AnswersScreen,
+        admitting: Admitting,
+        jobs: Jobs,
+        translator: Translator,
     ) -> None:
         super().__init__()
         self._screen = screen
         tr = translator.tr
         differences = screen.difference_headings()
         self._differences = RowsModel(differences, "triangle-alert", "query")
-        self._data = RowsModel(screen.data_headings(), "table")
+        self._data = RowsModel(screen.data.headings(), "table")
         self._files = RowsModel(screen.file_headings(), "file-text")
         self._differences.show_rows(screen.differences())
         self._files.show_rows(screen.files())
         self.comment_button = QPushButton(tr("Comment on the selected cell…"))
         self.comment_button.setIcon(icon_for(self, "message-square"))
-        self.comment_button.setEnabled(answers.may_answer)
+        permit(self.comment_button, answers.why_not())
         self.section = ChoiceBox()
         self.section.setAccessibleName(tr("Section"))
-        self.section.offer(screen.sections(), "")
+        self.section.offer(screen.data.sections(), "")
         self._show_section()
         self.section.currentIndexChanged.connect(self._show_section)
         self.back_button = QPushButton(tr("Back to the inbox"))
@@ -62,7 +66,9 @@ class SubmissionView(QWidget):
         self.tabs.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.tabs.tabBar().setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.tabs.tabBar().setAccessibleName(screen.title())
-        self.tabs.addTab(self._findings(), tr("Finding"))
+        self.finding = FindingPage(screen, admitting, translator)
+        self.finding.admitWanted.connect(self.admitWanted)
+        self.tabs.addTab(self.finding, tr("Finding"))
         if screen.differences():
             table = self._table(self._differences, _DIFFERENCES, tr("Differences"))
             self.tabs.addTab(table, tr("Differences"))
@@ -90,33 +96,6 @@ class SubmissionView(QWidget):
         self._verdict.setText(self._screen.verdict())
         self.changed.emit()
 
-    def _findings(self) -> QWidget:
-        """Reasons in words, then the facts by name."""
-        holder = QWidget()
-        box = QVBoxLayout(holder)
-        box.setSpacing(SPACE_S)
-        for reason in self._screen.reasons():
-            box.addWidget(plain_label("heading", reason, wrap=True))
-        advice = self._screen.advice()
-        if advice:
-            box.addWidget(plain_label("muted", advice, wrap=True))
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(SPACE_L)
-        grid.setVerticalSpacing(SPACE_XS)
-        grid.setColumnStretch(1, 1)
-        for row, (name, value) in enumerate(self._screen.facts()):
-            grid.addWidget(plain_label("muted", name), row, 0, Qt.AlignmentFlag.AlignTop)
-            shown = plain_label("", value, wrap=True)
-            shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            grid.addWidget(shown, row, 1)
-        box.addLayout(grid)
-        box.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setWidget(holder)
-        scroll.setAccessibleName(self._screen.title())
-        return scroll
-
     def _data_page(self, name: str) -> QWidget:
         page = QWidget()
         box = QVBoxLayout(page)
@@ -127,7 +106,7 @@ class SubmissionView(QWidget):
             box.addStretch(1)
             return page
         box.addWidget(self.section)
-        self.data_table = self._table(self._data, _DATA, name)
+        self.data_table = self._table(self._data, _DATA, name, wide=2)
         box.addWidget(self.data_table, 1)
         self.comment_button.clicked.connect(self.comment)
         box.addWidget(self.comment_button, 0, Qt.AlignmentFlag.AlignLeft)
@@ -135,17 +114,17 @@ class SubmissionView(QWidget):
 
     def comment(self) -> None:
         """Comment on the selected cell, or on its row or section."""
-        places = self._screen.data_places(self.section.code)
+        places = self._screen.data.places(self.section.code)
         row = self.data_table.currentIndex().row()
         if places:
             self.answers.comment(places[max(row, 0)])
 
     def _show_section(self) -> None:
-        rows = self._screen.data(self.section.code) if self.section.code else []
+        rows = self._screen.data.rows(self.section.code) if self.section.code else []
         self._data.show_rows(rows)
 
     @staticmethod
-    def _table(model: RowsModel, widths: tuple[int, ...], name: str) -> ReadingTable:
-        table = ReadingTable(model, widths, 0)
+    def _table(model: RowsModel, widths: tuple[int, ...], name: str, wide: int = 0) -> ReadingTable:
+        table = ReadingTable(model, widths, wide)
         table.setAccessibleName(name)
         return table

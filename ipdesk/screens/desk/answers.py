@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ipdesk.comments.words import CommentWords
+from ipdesk.error_sentences import ErrorSentences
 from ipdesk.local_time import local_time
 from ipdesk.messages import Translator
 from ipdesk.places import Place
@@ -15,8 +16,11 @@ from ipdesk.review.answering import ANSWERED, comment, decide, disputes_of, rule
 from ipdesk.review.desk import Desk
 from ipdesk.review.followed import answered
 from ipdesk.review.issuing import drafted
+from ipdesk.review.log_words import LogWords
+from ipdesk.review.permission import why_not
 from ipdesk.review.places import places_of
 from ipdesk.review.records import Dealings, Judged, Remark, ReviewComment, Submission
+from ipdesk.review.refusal import DeskRefused
 from ipdesk.review.words import DeskWords
 from ipdesk.sentences import Sentences
 
@@ -61,6 +65,19 @@ class AnswersScreen:
         """Whether this person can comment here."""
         return self.standing and self.desk.role in ("reviewer", "chief")
 
+    def why_not(self) -> str:
+        """Why this person cannot answer here, "" where it can."""
+        if not self.standing:
+            return self._translator.tr("It cannot be answered before it is known whose it is.")
+        return why_not(self.desk, "reviewer", self._translator)
+
+    def why_not_return(self) -> str:
+        """The same of returning: what is accepted, a chief alone returns."""
+        if self.submission.state != "accepted" or self.desk.role == "chief":
+            return self.why_not()
+        fault = DeskRefused("accepted_chief", number=self._number)
+        return self.why_not() or ErrorSentences(self._translator).what(fault)
+
     @property
     def may_accept(self) -> bool:
         """Whether it can be accepted."""
@@ -86,8 +103,8 @@ class AnswersScreen:
     def summary(self) -> str:
         """Where the answer stands, and what comes next."""
         tr, receipts = self._translator.tr, self._dealings.receipts
-        if not self.standing:
-            return tr("It cannot be answered before it is known whose it is.")
+        if self.why_not():
+            return self.why_not()
         if receipts:
             last = receipts[-1]
             when = local_time(last.issued_at)
@@ -123,13 +140,29 @@ class AnswersScreen:
         self, dispute: Remark, decision: Decision, text: str, document: str, patch: str
     ) -> None:
         """Answer a disputed rule."""
-        rule_on(self.desk, self._number, dispute, decision, text, document=document, patch=patch)
+        by = {"document": document, "patch": patch}
+        seen = self.submission.version
+        rule_on(self.desk, self._number, dispute, decision, text, **by, seen=seen)
         self.refresh()
 
     def decide(self, state: Outcome, text: str) -> None:
-        """Accept or return."""
-        decide(self.desk, self._number, state, text)
+        """Accept or return what was last read; somebody else's change since is a ``Conflict``."""
+        decide(self.desk, self._number, state, text, self.submission.version)
         self.refresh()
+
+    def after_conflict(self) -> str:
+        """Read the desk anew, and say what somebody else has done to the submission meanwhile."""
+        self.refresh()
+        told = [entry for entry in self.desk.log() if entry.report == str(self._number)]
+        desk = DeskWords(self._translator, self.desk.regions, {})
+        words = LogWords(self.desk, desk, {}, self._translator)
+        last, tr = told[-1], self._translator.tr
+        return tr(
+            "What it is now: {what} ({who}, {when}).",
+            what=tr("; ").join(filter(None, (words.action(last), last.reason))),
+            who=last.actor,
+            when=local_time(last.at, "minutes"),
+        )
 
     def _answered(self) -> Iterator[AnswerLine]:
         """What a revision says to the comments on the one before, with the cell then and now."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,6 +14,7 @@ from ipdesk.paper.lookup import Found
 from ipdesk.paper.words import PageWords
 from ipdesk.review.desk import Desk
 from ipdesk.review.intake import Arrival
+from ipdesk.review.permission import why_not
 from ipdesk.review.records import VERDICTS, Judged, Submission
 from ipdesk.review.words import DeskWords
 from ipdesk.screens.states import Tone
@@ -97,8 +99,8 @@ class InboxScreen:
         if self._all:
             return tr("Nothing of this kind was handed in.")
         return tr(
-            "Drop the packages of the provinces (.ipsub) here, one or all at once, or choose them "
-            "with “Take packages in”. Each is checked by itself."
+            "Drop the packages of the provinces (.ipsub) here, one or all at once or the folder "
+            "that they are in, or choose them with “Take packages in”. Each is checked by itself."
         )
 
     def title(self) -> str:
@@ -110,11 +112,17 @@ class InboxScreen:
 
     def may_take_in(self) -> bool:
         """Whether the person at the desk may take packages in."""
-        return self._desk.role in ("reviewer", "chief")
+        return not self.why_not()
+
+    def why_not(self) -> str:
+        """Why the person at the desk may take nothing in, "" where it may."""
+        return why_not(self._desk, "reviewer", self._translator)
 
     def came(self, arrivals: Sequence[Arrival]) -> str:
         """What came of the files that were taken in, in a sentence."""
         tr, ntr = self._translator.tr, self._translator.ntr
+        if not arrivals:
+            return tr("There is no package (.ipsub) in it.")
         found = Counter(
             one.found.submission.verdict if isinstance(one.found, Judged) else "fault"
             for one in arrivals
@@ -152,12 +160,19 @@ class InboxScreen:
         return InboxLine(one.number, one.verdict, texts)
 
 
-def packages_in(paths: Sequence[Path]) -> list[Path]:
-    """The files themselves, and of a folder the packages in it, by name."""
+def packages_in(paths: Sequence[Path], check: Callable[[], None] = lambda: None) -> list[Path]:
+    """The files themselves, and of a folder the packages in it and in the folders below, by name.
+
+    ``check`` is asked again and again; what it raises ends the search.
+    """
     found: list[Path] = []
     for path in paths:
-        if path.is_dir():
-            found.extend(sorted(one for one in path.iterdir() if one.suffix == SUFFIX))
-        else:
+        if not path.is_dir():
             found.append(path)
+            continue
+        for folder, below, names in os.walk(path):
+            check()
+            below.sort()
+            fitting = sorted(name for name in names if name.lower().endswith(SUFFIX))
+            found.extend(Path(folder, name) for name in fitting)
     return found

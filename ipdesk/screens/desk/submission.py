@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator, Sequence
-
-from ipdesk.catalogue.form import Form, form_for
 from ipdesk.errors import UsageError
 from ipdesk.formats import grouped
 from ipdesk.local_time import local_time
 from ipdesk.messages import Translator
-from ipdesk.places import Place
 from ipdesk.review.desk import Desk
-from ipdesk.review.records import CellValue, Judged
+from ipdesk.review.places import SubmissionPlaces, places_of
+from ipdesk.review.records import Judged
 from ipdesk.review.words import DeskWords
 from ipdesk.screens.desk.inbox import TONES
+from ipdesk.screens.desk.submission_data import SubmissionData
 from ipdesk.screens.states import Tone
 
 Row = tuple[str, ...]
@@ -29,11 +26,11 @@ class SubmissionScreen:
         self._translator = translator
         self._number = number
         self.refresh()
-        self._form = self._form_of()
 
     def refresh(self) -> None:
         """Read the desk anew."""
         self.judged: Judged = self._desk.judged(self._number)
+        self.data = SubmissionData(self.judged.cells, self._places(), self._translator)
 
     @property
     def tone(self) -> Tone:
@@ -105,8 +102,8 @@ class SubmissionScreen:
             (
                 self._place(one.section, one.row, one.column) or one.rule,
                 " ".join(filter(None, (one.rule, self._words.aspect(one.aspect)))),
-                one.theirs,
-                one.ours,
+                self._words.side(one.aspect, one.theirs),
+                self._words.side(one.aspect, one.ours),
             )
             for one in self.judged.differences
         ]
@@ -123,31 +120,6 @@ class SubmissionScreen:
     def file_headings(self) -> Row:
         """The names of the columns of the files."""
         return self._translator.tr("File"), "SHA-256"
-
-    def sections(self) -> list[tuple[str, str]]:
-        """The sections of which something is stated, by code and name."""
-        codes = dict.fromkeys(cell.section for cell in self.judged.cells)
-        known = self._form.sections if self._form else {}
-        ordered = [
-            *(code for code in known if code in codes),
-            *(c for c in codes if c not in known),
-        ]
-        return [(code, self._section(code)) for code in ordered]
-
-    def data(self, section: str) -> list[Row]:
-        """The cells of a section in words: row, column, value, source."""
-        cells = [one for one in self.judged.cells if one.section == section and one.column]
-        return list(self._rows(section, cells))
-
-    def data_places(self, section: str) -> list[Place]:
-        """The places of the lines of :meth:`data`."""
-        cells = [one for one in self.judged.cells if one.section == section and one.column]
-        return [Place(one.section, one.row, one.column) for one in self._ordered(section, cells)]
-
-    def data_headings(self) -> Row:
-        """The names of the columns of the data."""
-        tr = self._translator.tr
-        return tr("Row"), tr("Column"), tr("Value"), tr("Source")
 
     def no_data(self) -> str:
         """Why no data are shown, "" where they are."""
@@ -167,49 +139,14 @@ class SubmissionScreen:
                 return tr("No. {n}: {title}", n=other.number, title=self._words.title(other))
         return tr("a package that is not here")
 
-    def _rows(self, section: str, cells: Sequence[CellValue]) -> Iterator[Row]:
-        form = self._form.sections.get(section) if self._form else None
-        for one in self._ordered(section, cells):
-            row = form.rows.get(one.row) if form else None
-            column = form.columns.get(one.column) if form else None
-            label = self._translator.label
-            facets = json.loads(one.facets) if one.facets else {}
-            yield (
-                label(row.label) if row else one.row,
-                label(column.label) if column else one.column,
-                one.raw or one.value,
-                facets.get("source", ""),
-            )
-
-    def _ordered(self, section: str, cells: Sequence[CellValue]) -> list[CellValue]:
-        form = self._form.sections.get(section) if self._form else None
-        order = {code: number for number, code in enumerate(form.rows)} if form else {}
-        return sorted(cells, key=lambda cell: order.get(cell.row, len(order)))
-
     def _place(self, section: str, row: str, column: str) -> str:
-        form = self._form.sections.get(section) if self._form else None
-        if form is None:
-            return " ".join(filter(None, (section, row, column)))
-        label = self._translator.label
-        known, of = form.rows.get(row), form.columns.get(column)
-        parts = (
-            self._section(section),
-            label(known.label) if known else row,
-            label(of.label) if of else column,
-        )
+        data = self.data
+        parts = (data.section(section), data.row(section, row), data.column(section, column))
         return " · ".join(filter(None, parts))
 
-    def _section(self, code: str) -> str:
-        form = self._form.sections.get(code) if self._form else None
-        return self._translator.label(form.section.label) if form else code
-
-    def _form_of(self) -> Form | None:
-        """The form by the package's own edition; None where the desk does not have it."""
-        one = self.judged.submission
-        catalogue = self._desk.catalogues().get(one.catalogue_digest)
-        if catalogue is None:
-            return None
+    def _places(self) -> SubmissionPlaces | None:
+        """By the package's own edition; None where the desk does not have it."""
         try:
-            return form_for(catalogue, one.kind, one.category, one.unit)
-        except UsageError:
+            return places_of(self._desk, self.judged)
+        except (KeyError, UsageError):
             return None

@@ -160,7 +160,7 @@ def remark(clerk: Clerk, view: SubmissionView, place: Place) -> None:
             break
         clerk.keys.press("Down")
     clerk.tab_to("Data")
-    rows = view._screen.data_places(CELL.section)
+    rows = view._screen.data.places(CELL.section)
     clerk.keys.press("Home")
     clerk.keys.press("Down", rows.index(CELL))
     clerk.tab_to("Comment on the selected cell…")

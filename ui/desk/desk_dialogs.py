@@ -1,0 +1,118 @@
+"""The dialogs of a desk as a whole: keys, people, and the keys that SIPO itself makes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QStandardPaths, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from ipdesk.errors import KnownError
+
+if TYPE_CHECKING:
+    from ipdesk.review.desk import Desk
+    from ipdesk.screens.desk.answers import AnswersScreen
+    from ipdesk.services import Services
+    from ui.jobs import Jobs
+
+
+class DeskDialogs(QObject):
+    """``told`` tells what came of one, ``changed`` that something stands otherwise at the desk.
+
+    ``failed`` tells a known error.
+    """
+
+    told = Signal(str)
+    changed = Signal()
+    failed = Signal(object)
+
+    def __init__(self, desk: Desk, jobs: Jobs, services: Services, window: QWidget) -> None:
+        super().__init__(window)
+        self._desk = desk
+        self._jobs = jobs
+        self._services = services
+        self._translator = services.translator
+        self._window = window
+
+    def show_keys(self) -> None:
+        """Show the keys of the units, and enrol or revoke some."""
+        from ui.desk.keys_dialog import DeskKeysDialog
+
+        dialog = DeskKeysDialog(self._desk, self._translator, self._window)
+        dialog.filesWanted.connect(self._choose_files)
+        dialog.folderWanted.connect(self._choose_folder)
+        dialog.recipientWanted.connect(self._make_recipient)
+        dialog.signingWanted.connect(self._make_signing_key)
+        dialog.finished.connect(self.changed)
+        dialog.open()
+
+    def show_people(self) -> None:
+        """Show who works at the desk, and give roles."""
+        from ipdesk.screens.desk.people import PeopleScreen
+        from ui.desk.people_dialog import PeopleDialog
+
+        screen = PeopleScreen(self._desk, self._translator)
+        dialog = PeopleDialog(screen, self._translator, self._window)
+        dialog.finished.connect(self.changed)
+        dialog.open()
+
+    def show_sheet(self, answers: AnswersScreen) -> None:
+        """Show the receipt as it would be issued now; nothing is signed or kept."""
+        from ipdesk.printing.receipt import ReceiptSheet
+        from ui.print_preview.sheet_preview import SheetPreview
+
+        try:
+            text, words = answers.draft(), answers.receipt_words()
+        except KnownError as fault:
+            self.failed.emit(fault)
+            return
+        translator = self._translator
+        sheet = ReceiptSheet(self._services.templates, translator, words, text)
+        title = translator.tr("Draft of the receipt: {title}", title=words.title(text))
+        SheetPreview(title, sheet.images, self._jobs, translator, self._window).open()
+
+    def _choose_files(self) -> None:
+        tr = self._translator.tr
+        filters = tr("Keys (*.ipkey)") + ";;" + tr("All files (*)")
+        title = tr("Choose key files")
+        chosen, _ = QFileDialog.getOpenFileNames(self._window, title, _documents(), filters)
+        self._enrol_several([Path(name) for name in chosen])
+
+    def _choose_folder(self) -> None:
+        title = self._translator.tr("Choose the folder with the key files")
+        chosen = QFileDialog.getExistingDirectory(self._window, title, _documents())
+        self._enrol_several([Path(chosen)] if chosen else [])
+
+    def _enrol_several(self, paths: list[Path]) -> None:
+        if not paths:
+            return
+        from ipdesk.screens.desk.several_keys import SeveralKeysScreen
+        from ui.desk.several_keys_dialog import SeveralKeysDialog
+
+        screen = SeveralKeysScreen(self._desk, self._translator)
+        screen.read(paths)
+        dialog = SeveralKeysDialog(screen, self._translator, self._window)
+        dialog.enrolled.connect(self.told)
+        dialog.finished.connect(self.changed)
+        dialog.open()
+
+    def _make_recipient(self) -> None:
+        from ui.desk.recipient_making import RecipientMaking
+
+        making = RecipientMaking(self._desk.clock, self._jobs, self._translator, self._window)
+        making.told.connect(self.told)
+        making.begin()
+
+    def _make_signing_key(self) -> None:
+        from ipdesk.screens.desk.signing_key import SigningKeyScreen
+        from ui.desk.signing_key_dialog import SigningKeyDialog
+
+        screen = SigningKeyScreen(self._services)
+        dialog = SigningKeyDialog(screen, self._jobs, self._translator, self._window)
+        dialog.made.connect(self.told)
+        dialog.open()
+
+
+def _documents() -> str:
+    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
