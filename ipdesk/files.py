@@ -35,11 +35,22 @@ class Sink(Protocol):
         """Take the block, whole; how many bytes that are."""
 
 
-def write_durably(path: Path, blocks: Iterable[bytes], mode: int = _PLAIN) -> Written:
+def _at_once() -> None:
+    """Nothing is waited for before a file gets its name."""
+
+
+def write_durably(
+    path: Path,
+    blocks: Iterable[bytes],
+    mode: int = _PLAIN,
+    before_named: Callable[[], None] = _at_once,
+) -> Written:
     """Write, sync, compare with what was meant, put in place, sync the folder, compare again.
 
     A file that was there stays whole until the new one replaces it. ``mode`` is that of a new
-    file before the process's mask, from its first byte on. Raises the storage errors
+    file before the process's mask, from its first byte on. ``before_named`` is called when the
+    bytes are on the medium and not yet in place; what it raises ends the work, and nothing is
+    left of it. Raises the storage errors
     of :mod:`ipdesk.errors`; what has the name then is whole, the old file or the new one.
     """
 
@@ -47,10 +58,15 @@ def write_durably(path: Path, blocks: Iterable[bytes], mode: int = _PLAIN) -> Wr
         for block in blocks:
             sink.write(block)
 
-    return fill_durably(path, fill, mode)
+    return fill_durably(path, fill, mode, before_named)
 
 
-def fill_durably(path: Path, fill: Callable[[Sink], None], mode: int = _PLAIN) -> Written:
+def fill_durably(
+    path: Path,
+    fill: Callable[[Sink], None],
+    mode: int = _PLAIN,
+    before_named: Callable[[], None] = _at_once,
+) -> Written:
     """The same for what ``fill`` writes into the sink that it is handed."""
     part = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
     try:
@@ -59,6 +75,7 @@ def fill_durably(path: Path, fill: Callable[[Sink], None], mode: int = _PLAIN) -
             # Compared with the medium here; below, that the name stands for these bytes.
             _compare(part, digest, afresh=True)
             compared = part.stat()
+            before_named()
             part.replace(path)
         finally:
             part.unlink(missing_ok=True)

@@ -7,7 +7,7 @@ other bytes for the same files. Times, attributes and order are fixed; there is 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from ipdesk.errors import PackageRefused
@@ -20,14 +20,20 @@ from ipdesk.package.pieces import Content, measure, pieces
 
 
 def write_package(
-    folder: Path, name: str, files: Mapping[str, Content], limits: Limits = LIMITS
+    folder: Path,
+    name: str,
+    files: Mapping[str, Content],
+    limits: Limits = LIMITS,
+    before_named: Callable[[], None] = lambda: None,
 ) -> Written:
     """Write ``<name>.ipsub`` into the folder, durably. Files are given by path in the bag.
 
-    Raises the storage errors of :mod:`ipdesk.errors`, or :class:`PackageRefused` if the
-    package would be larger than a reader accepts.
+    ``before_named`` is called as :func:`~ipdesk.files.write_durably` says. Raises the storage
+    errors of :mod:`ipdesk.errors`, or :class:`PackageRefused` if the package would be larger
+    than a reader accepts.
     """
-    return write_durably(folder / (name + SUFFIX), package_bytes(name, files, limits))
+    path, blocks = folder / (name + SUFFIX), package_bytes(name, files, limits)
+    return write_durably(path, blocks, before_named=before_named)
 
 
 def package_digest(name: str, files: Mapping[str, Content], limits: Limits = LIMITS) -> str:
