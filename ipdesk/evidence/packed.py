@@ -8,7 +8,6 @@ from functools import partial
 
 from ipdesk.errors import KnownError
 from ipdesk.evidence.refusal import EvidenceRefused
-from ipdesk.hashing import SideHash
 from ipdesk.package.pieces import Measure, Measured
 from ipdesk.package.submission import EvidenceFile, EvidenceUse
 from ipdesk.records import ContentSums, EvidenceRecord
@@ -18,31 +17,21 @@ PiecesOf = Callable[[str], Iterator[bytes]]
 
 @dataclass(frozen=True, slots=True)
 class StoredFile:
-    """A stored file as content that is read piece by piece, as ``pieces_of`` its digest.
-
-    Whoever has read all of it has had it proved: ``damaged`` is raised at the end of bytes that
-    are not those of the digest.
-    """
+    """A stored file as content that is read piece by piece, as ``pieces_of`` its digest."""
 
     pieces_of: PiecesOf
     digest: str
-    damaged: Callable[[], KnownError]
 
     def chunks(self) -> Iterator[bytes]:
         """The content."""
-        digest = SideHash()
-        for piece in self.pieces_of(self.digest):
-            digest.update(piece)
-            yield piece
-        if digest.hexdigest() != self.digest:
-            raise self.damaged()
+        return self.pieces_of(self.digest)
 
 
 def stored(
     pieces_of: PiecesOf, digest: str, sums: ContentSums, damaged: Callable[[], KnownError]
 ) -> Measured:
-    """A stored file whose measure is known without reading it."""
-    return Measured(StoredFile(pieces_of, digest, damaged), Measure(*sums, digest))
+    """A stored file whose measure is known without reading it, and proved by reading it."""
+    return Measured(StoredFile(pieces_of, digest), Measure(*sums, digest), damaged)
 
 
 def packed(
