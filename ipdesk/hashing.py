@@ -20,8 +20,11 @@ class SideHash:
         self._thread: ThreadPoolExecutor | None = None
         self._running: Future[None] | None = None
 
-    def update(self, piece: bytes) -> None:
-        """Go on with the piece; returns at once, and waits for the piece before."""
+    def update(self, piece: bytes | memoryview) -> None:
+        """Go on with the piece; returns at once, and waits for the piece before.
+
+        What is written into a buffer handed over is safe from the next call on.
+        """
         self._wait()
         if len(piece) < _WORTH:
             self._digest.update(piece)

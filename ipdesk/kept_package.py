@@ -2,35 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from ipdesk.errors import DamagedWorkspace, UsageError
 from ipdesk.files import make_folder
-from ipdesk.records import ReportRecord
+from ipdesk.records import ContentSums, ReportRecord
 from ipdesk.sealed_signatures import signature_file
 from ipdesk.workspace import Workspace
 
 if TYPE_CHECKING:
     from ipdesk.delivery.placing import Delivered, Order
     from ipdesk.evidence.packed import PiecesOf
-    from ipdesk.package.pieces import Content, Measured
+    from ipdesk.package.pieces import Content
 
 
 @dataclass(frozen=True, slots=True)
 class KeptPackage:
     """A sealed package as a workspace keeps it: its files' SHA-256 by path, and where it is.
 
-    ``signed`` is the content of ``signature.json``, empty where nobody signed; ``sizes`` are
+    ``signed`` is the content of ``signature.json``, empty where nobody signed; ``sums`` are
     those of the files, without it.
     """
 
     header: ReportRecord
     digests: dict[str, str]
-    sizes: dict[str, int]
+    sums: dict[str, ContentSums]
     signed: bytes
     workspace: str
 
@@ -48,7 +47,8 @@ class KeptPackage:
         from ipdesk.package.bag import SIGNATURE_FILE
 
         signed = {SIGNATURE_FILE: len(self.signed)} if self.signed else {}
-        return package_size(self.name, self.sizes | signed)
+        sizes = {path: sums.size for path, sums in self.sums.items()}
+        return package_size(self.name, sizes | signed)
 
 
 def kept_package(workspace: Workspace) -> KeptPackage:
@@ -58,54 +58,39 @@ def kept_package(workspace: Workspace) -> KeptPackage:
         raise UsageError("not_sealed")
     files = workspace.store.sealed_files(header.id)
     digests = {record.path: record.digest for record in files}
-    sizes = {record.path: workspace.store.size_of(record.digest) for record in files}
-    return KeptPackage(header, digests, sizes, signature_file(workspace), workspace.store.path)
+    sums = {record.path: workspace.store.sums_of(record.digest) for record in files}
+    return KeptPackage(header, digests, sums, signature_file(workspace), workspace.store.path)
 
 
 def write_kept(
-    kept: KeptPackage,
-    folder: Path,
-    pieces_of: PiecesOf,
-    order: Order | None = None,
-    known: Mapping[str, Content] = MappingProxyType({}),
+    kept: KeptPackage, folder: Path, pieces_of: PiecesOf, order: Order | None = None
 ) -> Delivered:
     """Write the package into the folder and read it back. Touches no database: fit for a worker.
 
     The bytes are those of the sealing. ``pieces_of`` gives a file's content by its digest; what
     it raises ends the work. What :func:`ipdesk.delivery.placing.place` says of a file that has
-    the name already. Files that were measured a moment ago, at the sealing, are ``known`` by path
-    and not read for it again. Raises the storage errors; nothing half-written is left behind.
+    the name already. Raises the storage errors; nothing half-written is left behind.
     """
     from ipdesk.delivery.placing import PLAIN, place
 
-    files = files_of(kept, pieces_of, known)
+    files = files_of(kept, pieces_of)
     make_folder(folder)
     return place(folder, kept.name, files, order or PLAIN)
 
 
-def files_of(
-    kept: KeptPackage, pieces_of: PiecesOf, known: Mapping[str, Content] = MappingProxyType({})
-) -> dict[str, Content]:
-    """The files of the package by path, each read once and found to be that of the sealing."""
-    from ipdesk.package.bag import SIGNATURE_FILE
+def files_of(kept: KeptPackage, pieces_of: PiecesOf) -> dict[str, Content]:
+    """The files of the package by path; each is found to be that of the sealing as it is read.
 
-    files: dict[str, Content] = dict(_proved(kept, pieces_of, known))
-    return files | ({SIGNATURE_FILE: kept.signed} if kept.signed else {})
+    Raises ``DamagedWorkspace``, now or where a file is read to its end.
+    """
+    from ipdesk.evidence.packed import stored
+    from ipdesk.package.bag import SIGNATURE_FILE, seal_of
 
-
-def _proved(
-    kept: KeptPackage, pieces_of: PiecesOf, known: Mapping[str, Content]
-) -> Iterator[tuple[str, Measured]]:
-    """The sealed files by path, each read once and found to be that of the sealing."""
-    from ipdesk.evidence.packed import StoredFile
-    from ipdesk.package.bag import seal_of
-    from ipdesk.package.pieces import Measured, measured
-
+    damaged = partial(DamagedWorkspace, path=kept.workspace, where="package")
     if seal_of(kept.digests) != kept.header.seal:
-        raise DamagedWorkspace(path=kept.workspace, where="package")
-    for path, digest in kept.digests.items():
-        held = known.get(path)
-        file = held if isinstance(held, Measured) else measured(StoredFile(pieces_of, digest))
-        if file.known.sha256 != digest:
-            raise DamagedWorkspace(path=kept.workspace, where="package")
-        yield path, file
+        raise damaged()
+    files: dict[str, Content] = {
+        path: stored(pieces_of, digest, kept.sums[path], damaged)
+        for path, digest in kept.digests.items()
+    }
+    return files | ({SIGNATURE_FILE: kept.signed} if kept.signed else {})

@@ -13,6 +13,7 @@ from ipdesk.records import (
     CatalogueRecord,
     CellRecord,
     CommentRecord,
+    ContentSums,
     ExplanationRecord,
     FigureRecord,
     HistoryQuery,
@@ -103,8 +104,11 @@ class Store(Protocol):
     def content(self, digest: str) -> Iterator[bytes]:
         """A stored file's bytes, piece by piece; ``KeyError`` if there is none."""
 
-    def size_of(self, digest: str) -> int:
-        """The bytes that a stored file has; ``KeyError`` if there is none. Reads no content."""
+    def sums_of(self, digest: str) -> ContentSums:
+        """What a stored file measures, as stored with it; ``KeyError`` if there is none.
+
+        Reads no content: that these are its bytes is proved by whoever reads it.
+        """
 
     def discard_unused(self) -> bool:
         """Delete one piece of stored content that nothing refers to: False if there is none.

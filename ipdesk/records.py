@@ -130,6 +130,13 @@ class PartRecord(NamedTuple):
     content: bytes
 
 
+class ContentSums(NamedTuple):
+    """How many bytes stored content has, and their CRC-32."""
+
+    size: int
+    crc: int
+
+
 class EvidenceRecord(NamedTuple):
     """A stored file that proves a cell, or a row where ``column`` is "".
 

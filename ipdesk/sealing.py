@@ -8,7 +8,9 @@ in a package is always Chinese, whatever language the window speaks.
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,6 +28,7 @@ from ipdesk.records import (
     SEALED,
     Batch,
     BlobRecord,
+    ContentSums,
     HistoryRecord,
     ReportRecord,
     SealedFileRecord,
@@ -62,13 +65,15 @@ class SealJob:
     """What is to be sealed: a snapshot under its sealed header, and the history up to it.
 
     The history begins where the one in the package sealed before ended. ``packs`` are the data
-    packs in use, ``answers`` those to SIPO's receipt on the revision before.
+    packs in use, ``answers`` those to SIPO's receipt on the revision before, ``sums`` what each
+    evidence file measures, by digest.
     """
 
     snapshot: Snapshot
     history: tuple[HistoryRecord, ...]
     packs: tuple[InstalledPack, ...] = ()
     answers: Answers | None = None
+    sums: Mapping[str, ContentSums] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +100,22 @@ class SealedBytes:
         from ipdesk.signing.signatures import Signed, sign
 
         return replace(self, signature=sign(key, Signed(self.header.unit, self.seal), at))
+
+    def in_package(self) -> dict[str, Content]:
+        """All files of the package by path, the signature among them."""
+        from ipdesk.package.bag import SIGNATURE_FILE
+        from ipdesk.signing.signatures import encode
+
+        signed = (self.signature,) if self.signature is not None else ()
+        return self.files | ({SIGNATURE_FILE: encode(signed)} if signed else {})
+
+    def prove(self) -> None:
+        """Read all; :class:`EvidenceRefused` if evidence is not what was attached."""
+        from ipdesk.package.pieces import pieces
+
+        for content in self.files.values():
+            for _ in pieces(content):
+                pass
 
 
 class Sealer:
@@ -132,13 +153,21 @@ class Sealer:
         snapshot = workspace.snapshot(sealed, pace=pace)
         told = tuple(pace.over(workspace.store.history("", after)))
         packs = packs_in_use(workspace.store.settings())
-        return SealJob(snapshot, told, packs, answers_of(workspace, snapshot))
+        sums = {use.digest: workspace.store.sums_of(use.digest) for use in snapshot.evidence}
+        return SealJob(snapshot, told, packs, answers_of(workspace, snapshot), sums)
 
     def render(self, job: SealJob, pieces_of: PiecesOf) -> SealedBytes:
         """Print, workbook, tables, checks and bag. Touches no database: fit for a worker.
 
-        ``pieces_of`` gives an evidence file by its digest, piece by piece.
+        ``pieces_of`` gives an evidence file by its digest, piece by piece. Each is read to its
+        end: raises what that raises, and :class:`EvidenceRefused` if one is not what was attached.
         """
+        sealed = self._rendered(job, pieces_of)
+        sealed.prove()
+        return sealed
+
+    def _rendered(self, job: SealJob, pieces_of: PiecesOf) -> SealedBytes:
+        """The same, with evidence still to be proved by whoever reads it first."""
         from ipdesk.evidence.packed import packed
         from ipdesk.exchange.workbook_writer import write_workbook
         from ipdesk.package import bag, contents
@@ -150,7 +179,7 @@ class Sealer:
         packs = (PackUsed(edition=p.edition, sequence=p.sequence, seal=p.seal) for p in job.packs)
         sealing = Sealing.of(snapshot.header, tuple(packs))
         words = Sentences(self._translator, snapshot.form, snapshot.cell)
-        evidence = packed(snapshot.evidence, pieces_of)
+        evidence = packed(snapshot.evidence, job.sums, pieces_of)
         printer = Printer(self._services.templates, self._translator, words)
         printed = printer.printed(snapshot, "report")
         payload = contents.payload(
@@ -220,16 +249,21 @@ class Sealer:
         key: SigningKey | None = None,
         order: Order | None = None,
     ) -> Delivered:
-        """Prepare, render, sign if there is a key, commit and write, one after the other."""
+        """Prepare, render, sign if there is a key, write, commit: all of it or nothing.
+
+        The report is sealed when its package is on the medium, compared, and lacks nothing but
+        its name. What :meth:`write_package` raises leaves a draft, and no file; only a medium
+        that fails as it gives the name leaves a sealed report whose package is to be written.
+        """
+        from ipdesk.delivery.placing import PLAIN, place
+
         job = self.prepare(workspace)
         make_folder(folder)
-        sealed = self.render(job, workspace.store.content)
+        sealed = self._rendered(job, workspace.store.content)
         if key is not None:
             sealed = sealed.signed(key, self._services.clock.now())
-        self.commit(workspace, sealed, origin)
-        return write_kept(
-            kept_package(workspace), folder, workspace.store.content, order, sealed.files
-        )
+        commit = partial(self.commit, workspace, sealed, origin)
+        return place(folder, sealed.name, sealed.in_package(), order or PLAIN, commit)
 
 
 def _last_told(workspace: Workspace, last: ReportRecord) -> int:

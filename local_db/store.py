@@ -25,6 +25,7 @@ from ipdesk.records import (
     CatalogueRecord,
     CellRecord,
     CommentRecord,
+    ContentSums,
     ExplanationRecord,
     FigureRecord,
     HistoryQuery,
@@ -39,7 +40,16 @@ from ipdesk.records import (
     StepRecord,
 )
 from ipdesk.workspace_key import WorkspaceKey
-from local_db import checkup, engine, files, header, layout, lock_note, shelves
+from local_db import (
+    checkup,
+    content_sums,
+    engine,
+    files,
+    header,
+    layout,
+    lock_note,
+    shelves,
+)
 from local_db.faults import known_errors
 from local_db.shelves import Record, Shelf
 
@@ -91,10 +101,6 @@ _STATUSES = shelves.STATUSES.select()
 _FIGURES = shelves.FIGURES.select()
 _STEPS = shelves.STEPS.select("report")
 _HOLDS = "SELECT 1 FROM blob WHERE digest = ?"
-_SIZE = (
-    "SELECT length(content) + (SELECT coalesce(sum(length(content)), 0) FROM blob_part "
-    "WHERE blob_part.digest = blob.digest) FROM blob WHERE digest = ?"
-)
 # Table, key: first the file that nothing refers to, then one by one the parts it leaves behind.
 _UNUSED = (
     "SELECT 'blob', digest, 0 FROM blob "
@@ -305,13 +311,13 @@ class SqliteStore:
         else:
             yield from self._parts(digest)
 
-    def size_of(self, digest: str) -> int:
-        """The bytes that a stored file has; ``KeyError`` if there is none. Reads no content."""
+    def sums_of(self, digest: str) -> ContentSums:
+        """What a stored file measures, as stored with it; ``KeyError`` if there is none.
+
+        Reads no content: that these are its bytes is proved by whoever reads it.
+        """
         with known_errors(self._path):
-            found = self.database.execute(_SIZE, (digest,)).fetchone()
-        if found is None:
-            raise KeyError(digest)
-        return int(found[0])
+            return content_sums.sums_of(self.database, digest)
 
     def discard_unused(self) -> bool:
         """Delete one piece of stored content that nothing refers to: False if there is none.

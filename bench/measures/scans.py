@@ -11,7 +11,7 @@ from pathlib import Path
 
 from bench.findings import Finding, Goal
 from bench.floors.bare_bag import bag_and_zip, copied, stored_zip
-from bench.measuring import Sample, Series, interleaved, timed
+from bench.measuring import Sample, Series, collector_at_rest, interleaved, timed
 from bench.site import Site
 from ipdesk.evidence.attaching import Attacher
 from ipdesk.evidence.facts import Facts
@@ -36,15 +36,16 @@ def measure(site: Site) -> list[Finding]:
         folder = copied(scans, site.folder / f"bag-{next(numbers)}")
         return timed(lambda: bag_and_zip(folder, folder.with_suffix(".zip")))()
 
-    taken = interleaved(
-        {
-            "scans": _seal(site, full, "full"),
-            "bare": _seal(site, bare, "bare"),
-            "floor": timed(lambda: stored_zip(scans, site.folder / "floor.zip")),
-            "bagit": bagged,
-        },
-        ROUNDS,
-    )
+    with collector_at_rest():
+        taken = interleaved(
+            {
+                "scans": _seal(site, full, "full"),
+                "bare": _seal(site, bare, "bare"),
+                "floor": timed(lambda: stored_zip(scans, site.folder / "floor.zip")),
+                "bagit": bagged,
+            },
+            ROUNDS,
+        )
     sizes = f"{FILES * SIZE // 10**6} MB of scans"
     pairs = zip(taken["scans"].samples, taken["bare"].samples, strict=True)
     own = Series(tuple(whole - bare for whole, bare in pairs))

@@ -40,6 +40,8 @@ def make(options: argparse.Namespace, services: Services) -> int:
     )
     key = open_key(options.sign, passphrase(options, services))
     written = write_pack(options.output, head, contents, key, now)
+    if options.desk:
+        _keep(options, services, written.path)
     if options.json:
         say_json({
             "path": str(written.path), "digest": written.digest, "size": written.size,
@@ -104,7 +106,21 @@ def _of_desk(place: str, services: Services) -> tuple[EnrolmentText, ...]:
 
     desk = services.desks.open(place, account_at(place), ORIGIN)
     try:
+        desk.require("chief")
         return packed_enrolments(desk.enrolments())
+    finally:
+        desk.close()
+
+
+def _keep(options: argparse.Namespace, services: Services, path: Path) -> None:
+    """Keep the pack at the desk, whose replay of reports asks what it states."""
+    from ipdesk.data_packs.reader import read_data_pack
+    from ipdesk.review.account import account_at
+    from ipdesk.review.packs import keep_pack
+
+    desk = services.desks.open(options.desk, account_at(options.desk), ORIGIN)
+    try:
+        keep_pack(desk, read_data_pack(path))
     finally:
         desk.close()
 

@@ -85,10 +85,12 @@ def install_at_desk(options: argparse.Namespace, services: Services) -> int:
     from ipdesk.cli.desk import at_desk
     from ipdesk.data_packs.reader import received_data_pack
     from ipdesk.review.pack_keys import take_keys
+    from ipdesk.review.packs import keep_pack
 
     pack = received_data_pack(options.pack, services.vet)
     with at_desk(options, services) as desk:
         taken = take_keys(desk, pack, options.fingerprint)
+        keep_pack(desk, pack)
     if options.json:
         say_json(taken._asdict())
         return 0

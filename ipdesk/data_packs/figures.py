@@ -83,6 +83,45 @@ class StatedFigures(PackFigures):
         return None if said is None or said.number == number else said
 
 
+class KnownFigures(PackFigures):
+    """What packs state that are known here, for whoever checks a report that names them.
+
+    What the report says of packs counts where they leave it open: which of several is named first,
+    and of what no pack named states anything, since an earlier one of its edition may have.
+    """
+
+    def __init__(
+        self,
+        figures: Iterable[FigureRecord],
+        settings: Mapping[str, str],
+        stated: Mapping[str, PackFigure],
+    ) -> None:
+        super().__init__(figures, settings)
+        self._stated = StatedFigures(stated)
+
+    def __bool__(self) -> bool:
+        """Whether packs or the report say anything."""
+        return super().__bool__() or bool(self._stated)
+
+    @property
+    def series(self) -> frozenset[str]:
+        """The addresses of which packs state anything, or are said to."""
+        return super().series | self._stated.series
+
+    def other(self, series: str, year: int, number: Decimal, vintage: str) -> PackFigure | None:
+        """What packs state instead of a figure; None if they state the same, or nothing."""
+        said = self._stated.other(series, year, number, vintage)
+        known = self._figures.get((series, year))
+        ours = super().other(series, year, number, vintage)
+        if known is None or (ours and said and _same(said, known)):
+            return said
+        return ours
+
+
+def _same(said: PackFigure, known: Iterable[PackFigure]) -> bool:
+    return any((one.pack, one.number) == (said.pack, said.number) for one in known)
+
+
 def _names(settings: Mapping[str, str]) -> dict[str, Label]:
     from ipdesk.data_packs.kept import kept_packs
 

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from ipdesk.catalogue.model import Catalogue
-from ipdesk.data_packs.kept import KeptPacks
+from ipdesk.data_packs.kept import InstalledPack, KeptPacks
 from ipdesk.data_packs.reader import DataPack
 from ipdesk.data_packs.refusal import DataPackRefused
-from ipdesk.data_packs.texts import DenominatorText, EnrolmentText
+from ipdesk.data_packs.texts import DenominatorText, EnrolmentText, PackText
 from ipdesk.data_packs.trust import Trust
 from ipdesk.deadlines import Deadline, Due, checked
 from ipdesk.errors import KnownError
@@ -84,7 +84,7 @@ def plan_pack(pack: DataPack, trust: Trust, ground: Ground, at: str) -> PackPlan
         raise DataPackRefused("fictitious")
     installed = _is_installed(pack, ground.kept)
     own = [entry for entry in pack.contents.denominators if entry.unit == ground.unit]
-    figures = _Figures(pack, ground, at)
+    figures = _Figures(pack.text, ground.catalogue, ground.figures, at)
     figure_entries = [figures.entry(entry) for entry in own]
     deadlines, deadline_entries = _deadlines(pack, ground)
     enrolments, enrolment_entries = _enrolments(pack, ground.kept)
@@ -116,18 +116,33 @@ def _is_installed(pack: DataPack, kept: KeptPacks) -> bool:
     return False
 
 
+def figures_stated(
+    pack: InstalledPack, said: Iterable[DenominatorText], catalogue: Catalogue
+) -> tuple[FigureRecord, ...]:
+    """What a workspace that had none before takes of a pack's denominators of its unit."""
+    figures = _Figures(pack, catalogue, (), pack.installed_at)
+    for entry in said:
+        figures.entry(entry)
+    return tuple(figures.taken)
+
+
 class _Figures:
     """Compares the unit's denominators with what packs of this edition have said before."""
 
-    def __init__(self, pack: DataPack, ground: Ground, at: str) -> None:
-        text = pack.text
+    def __init__(
+        self,
+        text: PackText | InstalledPack,
+        catalogue: Catalogue,
+        held: Iterable[FigureRecord],
+        at: str,
+    ) -> None:
         self._origin = PACK + text.edition
         self._source = f"{text.title.zh} {text.edition}"
         self._at = at
-        known = (figure for figure in ground.figures if figure.origin == self._origin)
+        known = (figure for figure in held if figure.origin == self._origin)
         self._known = {(f.series, f.year, f.vintage): f for f in known}
-        codes = [category.code for category in ground.catalogue.categories]
-        self._names = [SeriesNames(yearly_form(ground.catalogue, code)) for code in codes]
+        codes = [category.code for category in catalogue.categories]
+        self._names = [SeriesNames(yearly_form(catalogue, code)) for code in codes]
         self.taken: list[FigureRecord] = []
 
     def entry(self, said: DenominatorText) -> PackEntry:

@@ -7,7 +7,8 @@ other bytes for the same files. Times, attributes and order are fixed; there is 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 
 from ipdesk.errors import PackageRefused
@@ -16,18 +17,27 @@ from ipdesk.package import zip_format as zf
 from ipdesk.package.bag import DECLARATION_FILE
 from ipdesk.package.limits import LIMITS, Limits
 from ipdesk.package.names import SUFFIX
-from ipdesk.package.pieces import Content, measure, pieces
+from ipdesk.package.pieces import Content, measure, pieces, unproved
+from ipdesk.package.read_back import read_back
 
 
 def write_package(
-    folder: Path, name: str, files: Mapping[str, Content], limits: Limits = LIMITS
+    folder: Path,
+    name: str,
+    files: Mapping[str, Content],
+    limits: Limits = LIMITS,
+    before_named: Callable[[], None] = lambda: None,
 ) -> Written:
     """Write ``<name>.ipsub`` into the folder, durably. Files are given by path in the bag.
 
-    Raises the storage errors of :mod:`ipdesk.errors`, or :class:`PackageRefused` if the
-    package would be larger than a reader accepts.
+    ``before_named`` is called as :func:`~ipdesk.files.write_durably` says. Raises the storage
+    errors of :mod:`ipdesk.errors`, or :class:`PackageRefused` if the package would be larger
+    than a reader accepts.
     """
-    return write_durably(folder / (name + SUFFIX), package_bytes(name, files, limits))
+    layout = list(package_layout(name, files, limits))
+    blocks = (block for item in layout for block in unproved(item))
+    proof = partial(read_back, layout)
+    return write_durably(folder / (name + SUFFIX), blocks, before_named=before_named, proof=proof)
 
 
 def package_digest(name: str, files: Mapping[str, Content], limits: Limits = LIMITS) -> str:
@@ -49,6 +59,14 @@ def package_bytes(
     name: str, files: Mapping[str, Content], limits: Limits = LIMITS
 ) -> Iterator[bytes]:
     """The bytes of the package file, block by block."""
+    for item in package_layout(name, files, limits):
+        yield from pieces(item)
+
+
+def package_layout(
+    name: str, files: Mapping[str, Content], limits: Limits = LIMITS
+) -> Iterator[Content]:
+    """What the package file is made of, one after the other: headers and contents."""
     if len(files) > limits.entries:
         raise PackageRefused("too_many_entries", count=len(files), limit=limits.entries)
     directory = bytearray()
@@ -57,7 +75,7 @@ def package_bytes(
         full = f"{name}/{path}".encode()
         header = _header(full, files[path], offset, limits)
         yield zf.pack_local(header.local()) + full
-        yield from pieces(files[path])
+        yield files[path]
         directory += zf.pack_central(header) + full
         offset += zf.LOCAL_SIZE + len(full) + header.size
         if offset + len(directory) + zf.END_SIZE > limits.file_size:

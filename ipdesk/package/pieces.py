@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol, TypeAlias, runtime_checkable
 
@@ -37,16 +37,34 @@ def pieces(content: Content) -> Iterator[bytes]:
         yield from content.chunks()
 
 
+def unproved(content: Content) -> Iterator[bytes]:
+    """The same, for whoever compares afterwards what became of it."""
+    return pieces(content.content if isinstance(content, Measured) else content)
+
+
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """Content that was measured already, and is not read again for it."""
+    """Content whose measure is known, and which is not read for it.
+
+    Where it is known from elsewhere, whoever has read all has had it proved: ``damaged`` makes
+    what is raised at the end of bytes with another digest.
+    """
 
     content: Content
     known: Measure
+    damaged: Callable[[], Exception] | None = None
 
     def chunks(self) -> Iterator[bytes]:
         """The content, piece by piece."""
-        return pieces(self.content)
+        return pieces(self.content) if self.damaged is None else self._proved(self.damaged)
+
+    def _proved(self, damaged: Callable[[], Exception]) -> Iterator[bytes]:
+        digest = SideHash()
+        for piece in pieces(self.content):
+            digest.update(piece)
+            yield piece
+        if digest.hexdigest() != self.known.sha256:
+            raise damaged()
 
 
 def measured(content: Content) -> Measured:

@@ -16,6 +16,7 @@ import msgspec
 from ipdesk.errors import KnownError, PackageRefused, UsageError
 from ipdesk.package.apart import ApartReader, preparing
 from ipdesk.review.desk import Editions
+from ipdesk.review.packs import Packs, packs_of
 from ipdesk.review.rebuilt import rebuilt
 from ipdesk.review.records import Difference, Reason
 from ipdesk.review.replay import differences
@@ -45,10 +46,12 @@ class Anew(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return [Reason(self.why, self.params)] if self.why else []
 
 
-def checked_anew(inspection: Inspection, catalogue: Catalogue, regions: Regions) -> Anew:
-    """What the desk's own check comes to. Touches no database."""
+def checked_anew(
+    inspection: Inspection, catalogue: Catalogue, regions: Regions, packs: Packs
+) -> Anew:
+    """What the desk's own check comes to, by the data packs it has. Touches no database."""
     try:
-        ours = rebuilt(inspection, catalogue, regions)
+        ours = rebuilt(inspection, catalogue, regions, packs)
         told = tuple(differences(inspection, ours))
     except (PackageRefused, UsageError) as fault:
         return Anew("form", said_of(fault))
@@ -73,23 +76,23 @@ def said_by(child: bytes) -> Anew | None:
 
 
 def desk_reader(desk: Desk) -> ApartReader:
-    """A reader whose children check anew what they read, by the editions that the desk has now."""
+    """A reader whose children check anew what they read, by what the desk has now."""
     editions = Editions({one.digest: one for one in desk.store.catalogues()})
-    prepare = partial(prepare_replay, editions, desk.regions)
+    prepare = partial(prepare_replay, editions, desk.regions, packs_of(desk))
     return ApartReader(prepare=prepare, children=min(_MOST_CHILDREN, os.cpu_count() or 1))
 
 
-def prepare_replay(editions: Mapping[str, Catalogue], regions: Regions) -> Work:
+def prepare_replay(editions: Mapping[str, Catalogue], regions: Regions, packs: Packs) -> Work:
     """What a child needs to read packages and check them anew, loaded."""
     import cel_expr_python  # noqa: F401 -- afterwards, files can be opened no more
 
-    return preparing(partial(_checked_anew, editions, regions))
+    return preparing(partial(_checked_anew, editions, regions, packs))
 
 
 def _checked_anew(
-    editions: Mapping[str, Catalogue], regions: Regions, inspection: Inspection
+    editions: Mapping[str, Catalogue], regions: Regions, packs: Packs, inspection: Inspection
 ) -> bytes:
     catalogue = editions.get(inspection.submission.catalogue.digest)
     if catalogue is None:
         return b""
-    return msgspec.msgpack.encode(checked_anew(inspection, catalogue, regions))
+    return msgspec.msgpack.encode(checked_anew(inspection, catalogue, regions, packs))

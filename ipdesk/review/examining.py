@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from ipdesk.catalogue.model import Catalogue
 from ipdesk.errors import PackageRefused
 from ipdesk.review.anew import Anew, checked_anew, said_of
+from ipdesk.review.packs import Packs, unknown_packs
 from ipdesk.review.proof import found_of, signature_reasons
 from ipdesk.review.records import (
     CellValue,
@@ -39,7 +40,7 @@ class Grounds:
     """What packages are examined by: the desk as it was when that began.
 
     ``pins`` are the digests of editions by code and version, ``waived`` the codes of reasons that
-    a chief lets pass.
+    a chief lets pass, ``packs`` the data packs that the desk has.
     """
 
     enrolments: Enrolments
@@ -47,6 +48,7 @@ class Grounds:
     pins: Mapping[tuple[str, int], str]
     regions: Regions
     practice: bool
+    packs: Packs = field(default_factory=dict)
     waived: frozenset[str] = frozenset()
 
 
@@ -71,8 +73,10 @@ def examined(
     cells: tuple[CellValue, ...] = ()
     if all(one.code in grounds.waived for one in reasons):
         catalogue = grounds.catalogues[submission.catalogue_digest]
-        again = anew or checked_anew(inspection, catalogue, grounds.regions)
+        again = anew or checked_anew(inspection, catalogue, grounds.regions, grounds.packs)
         reasons += again.reasons
+        unknown = ", ".join(unknown_packs(inspection.submission, grounds.packs))
+        reasons += [Reason("pack_unknown", {"packs": unknown})] if unknown else []
         told = again.differences
     try:
         cells = tuple(cells_of(inspection.tables))

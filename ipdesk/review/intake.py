@@ -17,6 +17,7 @@ from ipdesk.review.desk import Desk, Editions
 from ipdesk.review.examining import Grounds, examined, refused
 from ipdesk.review.judging import judged, superseded
 from ipdesk.review.kept_bytes import PART, as_file, digest_of, measured, parts_of
+from ipdesk.review.packs import packs_of
 from ipdesk.review.proof import enrolments_of
 from ipdesk.review.reasons import firm_reasons, stopping_reasons
 from ipdesk.review.records import NEW, Act, DeskBatch, Judged, Part, Submission
@@ -127,7 +128,7 @@ class Intake:
 
         inspection = self.read_again(self.desk.judged(number).submission)
         catalogue = self.desk.catalogues()[inspection.submission.catalogue.digest]
-        return rebuilt(inspection, catalogue, self.desk.regions)
+        return rebuilt(inspection, catalogue, self.desk.regions, packs_of(self.desk))
 
     def _grounds(self, waived: frozenset[str] = frozenset()) -> Grounds:
         editions = Editions({one.digest: one for one in self.desk.store.catalogues()})
@@ -137,6 +138,7 @@ class Intake:
             pins=editions.pins,
             regions=self.desk.regions,
             practice=self.desk.practice,
+            packs=packs_of(self.desk),
             waived=waived,
         )
 

@@ -13,6 +13,7 @@ from ipdesk.review.records import (
     EnrolmentRecord,
     Figure,
     FigureQuery,
+    IssuedPack,
     Judged,
     Part,
     PersonRecord,
@@ -62,6 +63,9 @@ class NationalStore(Protocol):
 
     def catalogues(self) -> list[CatalogueRecord]:
         """The catalogue editions that the desk has."""
+
+    def packs(self) -> list[IssuedPack]:
+        """The data packs that the desk made or took over."""
 
     def enrolments(self) -> list[EnrolmentRecord]:
         """All keys ever enrolled, in the order of enrolment."""

@@ -111,6 +111,13 @@ REASONS: dict[str, Meaning] = {
         "differences",
         marked("The desk's own check comes to other results in {count} places."),
     ),
+    "pack_unknown": Meaning(
+        "valid",
+        marked(
+            "Data packs in use there are not known here: {packs}. "
+            "Where figures differ from them, the package is taken at its word."
+        ),
+    ),
     "waived": Meaning("valid", marked("Let in by the chief: {text}")),
 }
 """By code. The order is that of the checks."""

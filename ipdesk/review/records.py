@@ -312,6 +312,19 @@ class Dealings(NamedTuple):
 NEW = -1
 
 
+class IssuedPack(NamedTuple):
+    """A data pack that the desk made or took over; ``seal`` is what its signature is over.
+
+    ``body`` is what of it is needed to check a report anew, as JSON. ``kept_at`` is UTC.
+    """
+
+    seal: str
+    edition: str
+    sequence: int
+    kept_at: str
+    body: str
+
+
 class Part(NamedTuple):
     """A part of the bytes received, numbered from 0; ``digest`` is that of the whole file."""
 
@@ -346,6 +359,7 @@ class DeskBatch:
     acts: list[Act]
     settings: dict[str, str] = field(default_factory=dict)
     catalogues: list[CatalogueRecord] = field(default_factory=list)
+    packs: list[IssuedPack] = field(default_factory=list)
     enrolments_new: list[EnrolmentRecord] = field(default_factory=list)
     enrolments: list[EnrolmentRecord] = field(default_factory=list)
     people_new: list[PersonRecord] = field(default_factory=list)

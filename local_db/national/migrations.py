@@ -65,7 +65,7 @@ _GUARDS = {
 
 
 def _to_2(dialect: Dialect, present: Collection[str]) -> list[str]:
-    """Comments, rulings, receipts, answers, and what provinces said of problems.
+    """Comments, rulings, receipts, answers, what provinces said of problems, data packs.
 
     Programs of a few days wrote these tables under the number 1; what is there stays.
     """
@@ -77,7 +77,14 @@ def _to_2(dialect: Dialect, present: Collection[str]) -> list[str]:
         if table == "comment":
             statements.append("CREATE INDEX comment_by_submission ON comment (submission)")
         statements += [dialect.guard(table, event) for event in _GUARDS.get(table, ())]
-    return statements
+    return statements + ([] if "pack" in present else _packs(dialect))
+
+
+def _packs(dialect: Dialect) -> list[str]:
+    names = ("seal", "edition", "sequence:n", "kept_at", "body", "checksum:n")
+    columns = ", ".join(_column(dialect, *name.partition(":")[::2]) for name in names)
+    table = f'CREATE TABLE pack ({columns}, PRIMARY KEY ("seal")){dialect.ending}'
+    return [table, *(dialect.guard("pack", event) for event in ("UPDATE", "DELETE"))]
 
 
 def _create(dialect: Dialect, table: str, columns: str, key: str) -> str:

@@ -16,6 +16,7 @@ from ipdesk.review.records import (
     EnrolmentRecord,
     Figure,
     FileRecord,
+    IssuedPack,
     IssuedReceipt,
     Part,
     PersonRecord,
@@ -168,6 +169,7 @@ def _submission_fields(record: Submission) -> Fields:
 
 SETTINGS = Shelf("setting", Setting, "name")
 CATALOGUES = Shelf("catalogue", CatalogueRecord, "digest", None, astuple, checksum_of_row)
+PACKS = Shelf("pack", IssuedPack, "seal")
 ENROLMENTS = Shelf("enrolment", EnrolmentRecord, "fingerprint")
 PEOPLE = Shelf("person", PersonRecord, "name")
 SUBMISSIONS = Shelf("submission", Submission, "number", _submission, _submission_fields)

@@ -15,6 +15,7 @@ from ipdesk.review.records import (
     EnrolmentRecord,
     Figure,
     FigureQuery,
+    IssuedPack,
     Judged,
     Part,
     PersonRecord,
@@ -32,6 +33,7 @@ _PAGE = 1000
 _WHOLE, _PLACES = 32, 500
 _SETTINGS = shelves.SETTINGS.select()
 _CATALOGUES = shelves.CATALOGUES.select()
+_PACKS = shelves.PACKS.select()
 _ENROLMENTS = shelves.ENROLMENTS.select(order="enrolled_at, fingerprint")
 _PEOPLE = shelves.PEOPLE.select()
 _SUBMISSIONS = shelves.SUBMISSIONS.select()
@@ -90,6 +92,10 @@ class TableStore:
     def catalogues(self) -> list[CatalogueRecord]:
         """The catalogue editions that the desk has."""
         return self._all(shelves.CATALOGUES, _CATALOGUES)
+
+    def packs(self) -> list[IssuedPack]:
+        """The data packs that the desk made or took over."""
+        return self._all(shelves.PACKS, _PACKS)
 
     def enrolments(self) -> list[EnrolmentRecord]:
         """All keys ever enrolled, in the order of enrolment."""

@@ -66,6 +66,14 @@ catalogue = _table(
     key="digest",
 )
 
+pack = _table(
+    "pack",
+    *_texts("seal edition"),
+    _number("sequence"),
+    *_texts("kept_at body"),
+    key="seal",
+)
+
 enrolment = _table(
     "enrolment",
     *_texts("fingerprint alg public_key unit role valid_from valid_until"),
@@ -195,7 +203,7 @@ history = _table(
 )
 Index("history_by_submission", history.c.report)
 
-APPEND_ONLY = (history.name, receipt.name)
+APPEND_ONLY = (history.name, receipt.name, pack.name)
 """Tables whose rows are neither changed nor deleted, whoever writes."""
 UNCHANGED = (part.name,)
 """Tables whose rows are not changed; they may be deleted."""

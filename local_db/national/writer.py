@@ -28,6 +28,7 @@ _INSERT = {shelf.table: statements.insert(shelf) for shelf in _ADDED}
 _REPLACE = {shelf.table: statements.replace(shelf) for shelf in _VERSIONED}
 _PUT_SETTING = statements.put(shelves.SETTINGS)
 _ADD_CATALOGUE = statements.insert_new(shelves.CATALOGUES)
+_ADD_PACK = statements.insert_new(shelves.PACKS)
 ADD_PART = statements.insert_new(shelves.PARTS)
 _DELETE = {
     shelf.table: f"DELETE FROM {shelf.table} WHERE submission = ?"  # noqa: S608 -- fixed text
@@ -44,6 +45,7 @@ def write(session: Session, batch: DeskBatch, where: str) -> int:
     session.run(ADD_PART, [shelves.PARTS.row(part) for part in batch.parts])
     session.run(_PUT_SETTING, [shelves.SETTINGS.row(Setting(*s)) for s in batch.settings.items()])
     session.run(_ADD_CATALOGUE, [shelves.CATALOGUES.row(c) for c in batch.catalogues])
+    session.run(_ADD_PACK, [shelves.PACKS.row(pack) for pack in batch.packs])
     _add(session, shelves.ENROLMENTS, batch.enrolments_new)
     _add(session, shelves.PEOPLE, batch.people_new)
     for enrolment in batch.enrolments:

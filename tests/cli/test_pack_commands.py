@@ -213,3 +213,21 @@ def test_the_keys_of_a_desk_go_into_a_pack_and_over_to_another_desk(
     assert taken == {"enrolled": 0, "known": 1, "revoked": 1}
     known = json.loads(ipdesk("desk", "keys", second, "--json").out)
     assert {k["fingerprint"] for k in known if k["revoked_at"]} == {revoked}
+
+
+def test_a_pack_is_kept_by_the_desk_that_made_it_and_by_one_that_took_it_over(
+    ipdesk: Run, make: Made, tables: tuple[Path, Path], desk: Path, tmp_path: Path
+) -> None:
+    """5: reports are checked by it there"""
+    first, second = tmp_path / "first.ipdesk", tmp_path / "second.ipdesk"
+    for place in (first, second):
+        assert ipdesk("desk", "new", place).code == 0
+    path, _ = make("--desk", first, "--denominators", tables[0])
+    seal = json.loads(ipdesk("pack", "show", path, "--json").out)["seal"]
+    fingerprint = read_facts(desk).fingerprint
+    assert ipdesk("desk", "install", second, path, "--fingerprint", fingerprint).code == 0
+    for place in (first, second):
+        log = json.loads(ipdesk("desk", "log", place, "--json").out)
+        assert [(e["facet"], e["after"]) for e in log if e["action"] == "pack"] == [
+            (seal, "data-2016-0001")
+        ]

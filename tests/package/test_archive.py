@@ -6,6 +6,7 @@ import os
 import subprocess
 import zipfile
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 
@@ -109,8 +110,32 @@ def test_full_disk_leaves_the_earlier_package_whole(tmp_path, files, name, monke
     assert list(tmp_path.iterdir()) == [earlier.path]
 
 
-def test_bytes_that_read_back_differently_are_not_put_in_place(tmp_path, files, name, monkeypatch):
-    monkeypatch.setattr(durable, "digest_of_file", lambda path, **_: "0" * 64)
+@pytest.mark.parametrize("where", [0, 40, 3000, -3000, -1])
+def test_bytes_that_read_back_differently_are_not_put_in_place(
+    tmp_path, files, name, monkeypatch, where
+):
+    """A bit anywhere: in headers, contents, the directory."""
+
+    def altered(file: BinaryIO) -> None:
+        path = Path(file.name)
+        content = bytearray(path.read_bytes())
+        content[where] ^= 1
+        path.write_bytes(content)
+
+    monkeypatch.setattr(durable, "_forget", altered)
+    with pytest.raises(WriteFailed):
+        write_package(tmp_path, name, files)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("length", [-1, 1])
+def test_a_file_that_reads_back_shorter_or_longer_is_not_put_in_place(
+    tmp_path, files, name, monkeypatch, length
+):
+    def cut(file: BinaryIO) -> None:
+        os.truncate(file.name, Path(file.name).stat().st_size + length)
+
+    monkeypatch.setattr(durable, "_forget", cut)
     with pytest.raises(WriteFailed):
         write_package(tmp_path, name, files)
     assert list(tmp_path.iterdir()) == []

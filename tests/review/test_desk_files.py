@@ -19,7 +19,7 @@ from local_db.national.stores import DeskStores
 
 AT = "2017-03-15T08:00:00.000+00:00"
 KEPT = Path(__file__).parent
-NEW_IN_2 = ("answer", "receipt", "ruling", "comment", "remark")
+NEW_IN_2 = ("answer", "receipt", "ruling", "comment", "remark", "pack")
 LAYOUT = (
     'SELECT m.type, m.name, m.tbl_name, p.name, p.type, p."notnull", p.pk '
     "FROM sqlite_schema m LEFT JOIN pragma_table_info(m.name) p "

@@ -21,6 +21,7 @@ BEGIN = {
     "attach": "empty",
     "back_up": "empty",
     "seal": "ready",
+    "seal_at_once": "ready",
     "deliver": "sealed",
     "migrate": "former",
     "encrypt": "backed_up",

@@ -109,6 +109,14 @@ def seal(desk: Desk, size: int) -> Steps:
     yield [desk.held(workspace)]
 
 
+def seal_at_once(desk: Desk, size: int) -> Steps:
+    """A report is sealed and its package written, all in one."""
+    workspace = desk.open()
+    yield [desk.held(workspace)]
+    written = Sealer(desk.services).seal(workspace, desk.root / "stick", "test")
+    yield [desk.held(workspace), desk.file(written.path)]
+
+
 def deliver(desk: Desk, size: int) -> Steps:
     """A package is written to several folders; where it is already, too."""
     workspace, sealer = desk.open(), Sealer(desk.services)
@@ -188,6 +196,7 @@ LIVES: Mapping[str, Callable[[Desk, int], Steps]] = {
         attach,
         back_up,
         seal,
+        seal_at_once,
         deliver,
         migrate,
         encrypt,

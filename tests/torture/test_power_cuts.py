@@ -38,6 +38,7 @@ RUNS = [
     full("attach", 6, 4, 1_500),
     full("back_up", 4, 4, 3_000),
     full("seal", 1, 4, 1_800),
+    full("seal_at_once", 1, 4, 2_000),
     full("deliver", 6, 20, 800),
     full("migrate", 1, 4, 1_500),
     full("encrypt", 1, 4, 3_000),

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import os
 import shutil
 import subprocess
 import zipfile
@@ -20,7 +21,15 @@ import pytest
 from report_steps import put, shown
 from workspace_state import everything
 
-from ipdesk.errors import DamagedWorkspace, KnownError, NotReady, Sealed, UsageError
+from ipdesk.errors import (
+    DamagedWorkspace,
+    KnownError,
+    NotReady,
+    OtherFileThere,
+    Sealed,
+    UsageError,
+    WriteFailed,
+)
 from ipdesk.history import first_break
 from ipdesk.pace import Cancelled, SteppedPace
 from ipdesk.package.verify import verify
@@ -181,6 +190,42 @@ def test_folder_that_is_a_file_stops_before_anything_is_sealed(
     with pytest.raises(KnownError):
         Sealer(services).seal(filled, tmp_path / "out")
     assert filled.editable
+
+
+def test_package_that_cannot_be_written_leaves_a_draft(
+    filled: Workspace, services: Services, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """2.BAD: a medium that gives back other bytes; a name that another file has"""
+    with monkeypatch.context() as patched:
+        patched.setattr("ipdesk.files._forget", lambda file: os.truncate(file.name, 5000))
+        with pytest.raises(WriteFailed):
+            Sealer(services).seal(filled, tmp_path / "out")
+    assert list((tmp_path / "out").iterdir()) == []
+    other = tmp_path / "out" / f"{NAME}.ipsub"
+    other.write_text("another file")
+    with pytest.raises(OtherFileThere):
+        Sealer(services).seal(filled, tmp_path / "out")
+    assert filled.editable
+    assert other.read_text() == "another file"
+
+
+def test_no_package_has_its_name_before_the_report_is_sealed(
+    filled: Workspace, services: Services, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """2.7: an edit at the last moment stops the sealing, and its package with it"""
+    seen, commit = list[str](), Sealer.commit
+
+    def late(sealer: Sealer, workspace: Workspace, *given: object) -> None:
+        seen.extend(path.suffix for path in (tmp_path / "out").iterdir())
+        put(workspace, "base BF1 note", "one word more")
+        commit(sealer, workspace, *given)  # type: ignore[arg-type]  # passed on as they come
+
+    monkeypatch.setattr(Sealer, "commit", late)
+    with pytest.raises(ReportChanged):
+        Sealer(services).seal(filled, tmp_path / "out")
+    assert seen == [".part"]
+    assert filled.editable
+    assert list((tmp_path / "out").iterdir()) == []
 
 
 def test_package_whose_pieces_were_altered_is_not_written(

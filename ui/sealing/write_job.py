@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from ipdesk.delivery.contents import Contents
     from ipdesk.delivery.placing import Delivered, Order
 
-_READINGS = 2
-"""How often each file is read: to be measured, and to be written or digested."""
 Fail = Callable[[Exception], None]
 
 
@@ -39,7 +37,7 @@ class WriteJob:
         kept = kept_package.kept_package(workspace)
 
         def work(progress: Progress) -> Delivered:
-            fetch = Fetching(workspace.store, progress, _READINGS * len(kept.digests))
+            fetch = Fetching(workspace.store, progress, len(kept.digests))
             return kept_package.write_kept(kept, folder, fetch.pieces, order)
 
         label = self._context.services.translator.tr("Writing the package")
@@ -56,7 +54,7 @@ class WriteJob:
         kept, subject = kept_package(workspace), subject_of(workspace)
 
         def work(progress: Progress) -> Contents:
-            fetch = Fetching(workspace.store, progress, _READINGS * len(kept.digests))
+            fetch = Fetching(workspace.store, progress, len(kept.digests))
             return contents_of(subject, kept, fetch.pieces, delivered)
 
         label = self._context.services.translator.tr("Making the delivery sheet")
