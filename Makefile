@@ -6,7 +6,16 @@ READY := $(VENV)/.ready
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 QT_OFFSCREEN := QT_QPA_PLATFORM=offscreen
 
+# The frozen program is built of pinned versions, in an environment of its own.
+# QT=glibc-2.28 takes the last Qt that runs on UOS 20 and Kylin V10; EXTRAS=postgresql,analysis
+# takes the libraries of optional extras along.
+QT ?= current
+EXTRAS ?=
+FROZEN_ENV := build/frozen-env-$(QT)
+FROZEN_PYTHON := QT_QPA_PLATFORM=offscreen IPDESK_EXTRAS=$(EXTRAS) $(FROZEN_ENV)/bin/python
+
 .PHONY: run test lint bench torture translations coverage regions pinyin schemas conformance screenshots system clean
+.PHONY: frozen deb portable reproducible
 
 # With a display the window opens; without one the same job runs on the example, headless.
 run: $(READY)
@@ -61,6 +70,31 @@ conformance: $(READY)
 screenshots: $(READY)
 	$(QT_OFFSCREEN) $(BIN)/ipdesk screenshots -o build/screenshots/zh --language zh
 	$(QT_OFFSCREEN) $(BIN)/ipdesk screenshots -o build/screenshots/en --language en
+
+$(FROZEN_ENV)/.ready: $(wildcard installer/requirements/*.txt)
+	$(PYTHON) -m venv --clear $(FROZEN_ENV)
+	$(FROZEN_ENV)/bin/python -m pip --quiet --disable-pip-version-check install --no-deps \
+		-r installer/requirements/program.txt -r installer/requirements/qt-$(QT).txt
+	@touch $@
+
+frozen: $(FROZEN_ENV)/.ready
+	$(FROZEN_PYTHON) -m installer.frozen
+	$(FROZEN_PYTHON) -m installer.frozen.libraries build/frozen/ipdesk
+
+deb: frozen
+	$(FROZEN_PYTHON) -m installer.linux.debian
+
+portable: frozen
+	$(FROZEN_PYTHON) -m installer.linux.portable
+
+# Everything once more from the sources, in another place; the bytes are the same.
+reproducible: deb portable
+	rm -rf build/again
+	$(FROZEN_PYTHON) -m installer.frozen -o build/again
+	$(FROZEN_PYTHON) -m installer.linux.debian --frozen build/again/ipdesk -o build/again/dist
+	$(FROZEN_PYTHON) -m installer.linux.portable --frozen build/again/ipdesk -o build/again/dist
+	cd build/again/dist && for made in *; do cmp "$$made" "../../../dist/$$made" || exit 1; done
+	@echo "The packages are the same, byte by byte."
 
 # Qt needs a few system libraries that a bare machine lacks.
 system:
