@@ -15,7 +15,7 @@ FROZEN_ENV := build/frozen-env-$(QT)
 FROZEN_PYTHON := QT_QPA_PLATFORM=offscreen IPDESK_EXTRAS=$(EXTRAS) $(FROZEN_ENV)/bin/python
 
 .PHONY: run test lint bench torture translations coverage regions pinyin schemas conformance screenshots system clean
-.PHONY: frozen deb portable reproducible
+.PHONY: frozen deb portable reproducible bench-frozen installer-test windows-stand-in
 
 # With a display the window opens; without one the same job runs on the example, headless.
 run: $(READY)
@@ -95,6 +95,21 @@ reproducible: deb portable
 	$(FROZEN_PYTHON) -m installer.linux.portable --frozen build/again/ipdesk -o build/again/dist
 	cd build/again/dist && for made in *; do cmp "$$made" "../../../dist/$$made" || exit 1; done
 	@echo "The packages are the same, byte by byte."
+
+# How long the frozen program takes to its window, beside a bare window that is frozen likewise.
+bench-frozen: frozen $(READY)
+	$(FROZEN_PYTHON) -m installer.frozen --bare -o build/bare
+	$(PIP) install --editable '.[bench]'
+	$(QT_OFFSCREEN) $(BIN)/python -m bench frozen
+
+# As root, on Debian: installs the package in a clean root, works with it, upgrades, removes it.
+installer-test: deb
+	$(FROZEN_PYTHON) -m installer.linux.debian --version 0.0.9 --level 0 -o build/former
+	$(FROZEN_PYTHON) -m installer.trial build/former/*.deb dist/*.deb
+
+# The installer for Windows, of a stand-in: its script compiles, which needs makensis (nsis).
+windows-stand-in: $(FROZEN_ENV)/.ready
+	$(FROZEN_PYTHON) -m installer.windows stand-in
 
 # Qt needs a few system libraries that a bare machine lacks.
 system:

@@ -1,4 +1,4 @@
-"""``python -m installer.frozen [-o FOLDER]``: makes the frozen program in ``FOLDER/ipdesk``.
+"""``python -m installer.frozen [-o FOLDER] [--bare]``: makes the frozen program in ``FOLDER/ipdesk``.
 
 Built twice from the same sources and the same libraries it is the same, byte by byte.
 """
@@ -28,7 +28,12 @@ def main() -> int:
     """Make it."""
     parser = argparse.ArgumentParser(prog="python -m installer.frozen", description=__doc__)
     parser.add_argument("-o", "--output", type=Path, default=OUT, metavar="FOLDER")
-    print(freeze(parser.parse_args().output))
+    parser.add_argument("--bare", action="store_true", help="a bare window, for comparison")
+    options = parser.parse_args()
+    if options.bare:
+        print(freeze(options.output, SPEC.with_name("bare_window.spec"), "bare"))
+    else:
+        print(freeze(options.output))
     return 0
 
 
@@ -61,7 +66,10 @@ def settle(folder: Path, epoch: int) -> None:
         if not path.is_symlink():
             runs = path.is_dir() or (path.parent == folder and _runs(path))
             path.chmod(0o755 if runs else 0o644)
-        os.utime(path, (epoch, epoch), follow_symlinks=False)
+        if os.utime in os.supports_follow_symlinks:
+            os.utime(path, (epoch, epoch), follow_symlinks=False)
+        else:
+            os.utime(path, (epoch, epoch))
 
 
 def _runs(path: Path) -> bool:

@@ -17,14 +17,14 @@ HERE = Path(__file__).parent
 NAME = "ipdesk"
 COPYRIGHT = """\
 IPDesk
-Copyright: the IPDesk maintainers
+Copyright (c) 2026 the IPDesk maintainers
 """
 _WHERE = f"""\
 The full texts, with the names of all holders of rights, are in
 /usr/share/doc/{NAME}/{NOTICES}.gz. The common ones are also in
 /usr/share/common-licenses: Apache-2.0, GPL-2, GPL-3, LGPL-2.1, LGPL-3.
 """
-_NO_LICENCE = "No licence has been granted beyond the use by the offices that report with it.\n"
+_NO_LICENCE = "No licence of IPDesk itself has been stated.\n"
 
 
 def lay_out(root: Path, frozen: Path, version: str, epoch: int) -> None:
