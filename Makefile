@@ -6,7 +6,16 @@ READY := $(VENV)/.ready
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 QT_OFFSCREEN := QT_QPA_PLATFORM=offscreen
 
+# The frozen program is built of pinned versions, in an environment of its own.
+# QT=glibc-2.28 takes the last Qt that runs on UOS 20 and Kylin V10; EXTRAS=postgresql,analysis
+# takes the libraries of optional extras along.
+QT ?= current
+EXTRAS ?=
+FROZEN_ENV := build/frozen-env-$(QT)
+FROZEN_PYTHON := QT_QPA_PLATFORM=offscreen IPDESK_EXTRAS=$(EXTRAS) $(FROZEN_ENV)/bin/python
+
 .PHONY: run test lint bench torture translations coverage regions pinyin schemas conformance screenshots requirements sbom system clean
+.PHONY: frozen deb portable reproducible bench-frozen installer-test windows-stand-in
 
 # With a display the window opens; without one the same job runs on the example, headless.
 run: $(READY)
@@ -72,6 +81,46 @@ conformance: $(READY)
 screenshots: $(READY)
 	$(QT_OFFSCREEN) $(BIN)/ipdesk screenshots -o build/screenshots/zh --language zh
 	$(QT_OFFSCREEN) $(BIN)/ipdesk screenshots -o build/screenshots/en --language en
+
+$(FROZEN_ENV)/.ready: $(wildcard installer/requirements/*.txt)
+	$(PYTHON) -m venv --clear $(FROZEN_ENV)
+	$(FROZEN_ENV)/bin/python -m pip --quiet --disable-pip-version-check install --no-deps \
+		-r installer/requirements/program.txt -r installer/requirements/qt-$(QT).txt
+	@touch $@
+
+frozen: $(FROZEN_ENV)/.ready
+	$(FROZEN_PYTHON) -m installer.frozen
+	$(FROZEN_PYTHON) -m installer.frozen.libraries build/frozen/ipdesk
+
+deb: frozen
+	$(FROZEN_PYTHON) -m installer.linux.debian
+
+portable: frozen
+	$(FROZEN_PYTHON) -m installer.linux.portable
+
+# Everything once more from the sources, in another place; the bytes are the same.
+reproducible: deb portable
+	rm -rf build/again
+	$(FROZEN_PYTHON) -m installer.frozen -o build/again
+	$(FROZEN_PYTHON) -m installer.linux.debian --frozen build/again/ipdesk -o build/again/dist
+	$(FROZEN_PYTHON) -m installer.linux.portable --frozen build/again/ipdesk -o build/again/dist
+	cd build/again/dist && for made in *; do cmp "$$made" "../../../dist/$$made" || exit 1; done
+	@echo "The packages are the same, byte by byte."
+
+# How long the frozen program takes to its window, beside a bare window that is frozen likewise.
+bench-frozen: frozen $(READY)
+	$(FROZEN_PYTHON) -m installer.frozen --bare -o build/bare
+	$(PIP) install --editable '.[bench]'
+	$(QT_OFFSCREEN) $(BIN)/python -m bench frozen
+
+# As root, on Debian: installs the package in a clean root, works with it, upgrades, removes it.
+installer-test: deb
+	$(FROZEN_PYTHON) -m installer.linux.debian --version 0.0.9 --level 0 -o build/former
+	$(FROZEN_PYTHON) -m installer.trial build/former/*.deb dist/*.deb
+
+# The installer for Windows, of a stand-in: its script compiles, which needs makensis (nsis).
+windows-stand-in: $(FROZEN_ENV)/.ready
+	$(FROZEN_PYTHON) -m installer.windows stand-in
 
 # Qt needs a few system libraries that a bare machine lacks.
 system:

@@ -40,7 +40,7 @@ MEASURES = (
     "nation",
 )
 PEERS = "peers"
-BY_NAME = (PEERS, "prefectures")
+BY_NAME = (PEERS, "prefectures", "frozen")
 """Taken only when they are asked for."""
 LATEST = OUT / "latest.json"
 

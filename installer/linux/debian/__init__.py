@@ -1,0 +1,4 @@
+"""The ``.deb``: ``python -m installer.linux.debian`` makes it.
+
+``tree`` lays it out, ``control`` describes it.
+"""

@@ -1,0 +1,88 @@
+"""A clean Debian in a folder, in which the package is installed and used."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+CLERK = "clerk"
+HOME = Path("/home") / CLERK
+_PLAIN = {"PATH": "/usr/sbin:/usr/bin:/sbin:/bin", "DEBIAN_FRONTEND": "noninteractive"}
+
+
+class CleanRoot:
+    """The folder, with the commands that are run in it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def root(self, *command: str) -> str:
+        """What a command of the system's administrator prints. Raises CalledProcessError."""
+        return self._run(["chroot", str(self.folder), *command], {**_PLAIN, "HOME": "/root"})
+
+    def clerk(self, *command: str, language: str = "C.UTF-8") -> str:
+        """What a command of the user prints. Raises CalledProcessError."""
+        return self._run(self.as_clerk(*command), self.clerk_settings(language))
+
+    def as_clerk(self, *command: str) -> list[str]:
+        """The command line that runs a command as the user."""
+        return ["chroot", f"--userspec={CLERK}:{CLERK}", str(self.folder), *command]
+
+    def clerk_settings(self, language: str) -> dict[str, str]:
+        """The user's environment."""
+        return {"PATH": "/usr/bin:/bin", "HOME": str(HOME), "LANG": language}
+
+    def path(self, inside: Path | str) -> Path:
+        """Where a path of the root lies outside."""
+        return self.folder / str(inside).lstrip("/")
+
+    def install(self, *packages: str) -> None:
+        """``apt-get install`` of names or of files in the root, with nothing recommended."""
+        self.root("apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages)
+
+    def _run(self, command: list[str], environment: dict[str, str]) -> str:
+        done = subprocess.run(
+            command, env=environment, capture_output=True, text=True, encoding="utf-8", check=False
+        )
+        if done.returncode:
+            raise AssertionError(f"{command} ended with {done.returncode}:\n{done.stderr[-3000:]}")
+        return done.stdout
+
+
+@contextlib.contextmanager
+def clean_root(keep: Path, suite: str) -> Iterator[CleanRoot]:
+    """A new root, gone afterwards; what it is copied from is made once and kept in ``keep``."""
+    bare = keep / suite
+    if not (bare / "etc" / "debian_version").exists():
+        keep.mkdir(parents=True, exist_ok=True)
+        begun = keep / f"{suite}.begun"
+        shutil.rmtree(begun, ignore_errors=True)
+        command = ["debootstrap", "--variant=minbase", suite, str(begun)]
+        if os.environ.get("DEBIAN_MIRROR"):
+            command.append(os.environ["DEBIAN_MIRROR"])
+        subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+        begun.rename(bare)
+    folder = keep / "root"
+    _discard(folder)
+    subprocess.run(["cp", "--archive", "--reflink=auto", str(bare), str(folder)], check=True)
+    subprocess.run(["mount", "-t", "proc", "proc", str(folder / "proc")], check=True)
+    try:
+        root = CleanRoot(folder)
+        root.root("apt-get", "update", "-qq")
+        root.root("useradd", "--create-home", CLERK)
+        yield root
+    finally:
+        _discard(folder)
+
+
+def _discard(folder: Path) -> None:
+    """Remove a root; never while something outside is mounted in it."""
+    proc = folder / "proc"
+    if os.path.ismount(proc):
+        subprocess.run(["umount", "--lazy", str(proc)], check=True)
+    if folder.exists() and not os.path.ismount(proc):
+        shutil.rmtree(folder)

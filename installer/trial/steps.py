@@ -1,0 +1,123 @@
+"""What is tried, in the order in which an office meets it."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+from pathlib import Path
+
+from installer.trial.clean_root import HOME, CleanRoot
+from installer.trial.screen import Screen, running, until, words_in
+
+WORK = HOME / "work.ipdesk"
+FILLED = HOME / "filled"
+OFFICE = "Exercise office"
+CHINESE = "zh_CN.UTF-8"
+PARTS = {
+    "menu": "English",
+    "header": "年度报告",
+    "navigation": "知识产权示范城市",
+    "form": "填报部门",
+    "problems": "基本情况",
+}
+"""Words by which the main parts of the window are known."""
+MOST_INSTALLED_KIB, MOST_PACKED = 350 * 1024, 120 * 1024 * 1024
+_CACHES = ("var/cache/apt", "var/lib/apt", "var/log", "tmp", "proc", "home")
+
+
+def no_python(root: CleanRoot) -> None:
+    """There is no Python in the root, neither before nor after the package is installed."""
+    found = [path for path in root.path("usr/bin").iterdir() if path.name.startswith("python")]
+    assert not found, found
+
+
+def install(root: CleanRoot, package: Path) -> str:
+    """Install a package file; the version that is then installed."""
+    shutil.copy(package, root.path("tmp"))
+    root.install(f"/tmp/{package.name}")
+    return root.root("dpkg-query", "--show", "--showformat=${Version}", "ipdesk")
+
+
+def small_enough(root: CleanRoot, package: Path) -> None:
+    """At most 350 MB installed, at most 120 MB as a file."""
+    shown = root.root("dpkg-query", "--show", "--showformat=${Installed-Size}", "ipdesk")
+    assert int(shown) <= MOST_INSTALLED_KIB, shown
+    assert package.stat().st_size <= MOST_PACKED, package.stat().st_size
+
+
+def whole_job(root: CleanRoot) -> None:
+    """A report is filled, checked, printed, sealed, verified; a desk takes it in."""
+    root.clerk("ipdesk", "demo", "-o", str(FILLED))
+    for name in ("checklist", "report"):
+        pdf = root.path(FILLED / f"guangdong-2016-{name}.pdf")
+        assert pdf.read_bytes().startswith(b"%PDF"), pdf
+    package = next(root.path(FILLED).glob("*.ipsub"))
+    root.clerk("ipdesk", "verify", str(FILLED / package.name))
+    desk = str(HOME / "sipo.ipdesk")
+    root.clerk("ipdesk", "desk", "new", desk, "--practice")
+    root.clerk("ipdesk", "desk", "intake", desk, str(FILLED / package.name))
+    assert "440000" in root.clerk("ipdesk", "desk", "list", desk)
+
+
+def begin_work(root: CleanRoot) -> None:
+    """A workspace is made, and a workbook of figures comes back from a department."""
+    particulars = ("--unit", "440000", "--category", "leading", "--year", "2016", "--practice")
+    root.clerk("ipdesk", "new", str(WORK), *particulars)
+    book = str(HOME / "template.xlsx")
+    root.clerk("ipdesk", "template", str(WORK), "-o", book)
+    root.clerk("ipdesk", "import", str(WORK), book)
+
+
+def fill_by_keyboard(root: CleanRoot, screen: Screen, pictures: Path) -> None:
+    """The window stands with its main parts; what is typed is kept; the print is shown."""
+    settings = {**root.clerk_settings(CHINESE), "DISPLAY": screen.name}
+    with running(root.as_clerk("ipdesk", "open", str(WORK)), settings) as window:
+        screen.window_titled("2016")
+        shown = pictures / "window.png"
+        until(lambda: _missing(screen, shown) == [], f"the parts of the window, see {shown}")
+        screen.type(OFFICE)
+        screen.press("Tab", "ctrl+p")
+        screen.window_titled("打印")
+        screen.picture(pictures / "print.png")
+        screen.press("Return")
+        screen.window_titled("预览")
+        screen.picture(pictures / "preview.png")
+        screen.press("Escape")
+        screen.no_window_titled("预览")
+        screen.press("ctrl+q")
+        window.wait(timeout=60)
+    assert OFFICE in root.clerk("ipdesk", "show", str(WORK))
+
+
+def kept(root: CleanRoot) -> dict[str, str]:
+    """The digests of everything that is the user's."""
+    files = sorted(path for path in root.path(HOME).rglob("*") if path.is_file())
+    return {str(path): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
+
+
+def belongs_to_files(root: CleanRoot) -> None:
+    """The desktop knows the program's kinds of file and opens them with it."""
+    root.install("shared-mime-info", "desktop-file-utils", "libglib2.0-bin")
+    asked = ("gio", "info", "--attributes=standard::content-type", str(WORK))
+    assert "application/vnd.ipdesk.workspace" in root.clerk(*asked)
+    told = root.clerk("gio", "mime", "application/vnd.ipdesk.submission+zip")
+    assert "ipdesk.desktop" in told, told
+
+
+def remove(root: CleanRoot) -> None:
+    """Purge the package: of all that it brought nothing is left."""
+    root.root("apt-get", "purge", "-y", "-qq", "ipdesk")
+    left = [
+        str(path)
+        for path in root.folder.rglob("*ipdesk*")
+        if not any(path.is_relative_to(root.path(place)) for place in _CACHES)
+    ]
+    assert not left, left
+    told = root.path("usr/share/applications/mimeinfo.cache")
+    assert not told.exists() or "ipdesk" not in told.read_text(encoding="utf-8")
+
+
+def _missing(screen: Screen, picture: Path) -> list[str]:
+    screen.picture(picture)
+    read = words_in(picture)
+    return [part for part, words in PARTS.items() if words not in read]
