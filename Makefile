@@ -6,7 +6,7 @@ READY := $(VENV)/.ready
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 QT_OFFSCREEN := QT_QPA_PLATFORM=offscreen
 
-.PHONY: run test lint bench torture translations coverage regions pinyin schemas conformance screenshots requirements sbom system clean
+.PHONY: run test lint bench torture manual manual-pages translations coverage regions pinyin schemas conformance screenshots requirements sbom system clean
 
 # With a display the window opens; without one the same job runs on the example, headless.
 run: $(READY)
@@ -33,6 +33,7 @@ lint: $(READY)
 	$(BIN)/python -m installer.regions --check
 	$(BIN)/python -m installer.pinyin --check
 	$(BIN)/python -m installer.schemas --check
+	$(BIN)/python -m installer.manual --check
 	$(BIN)/python tests/conformance/write.py --check
 	$(BIN)/python -m installer.requirements --check
 	$(BIN)/python -m installer.advisories
@@ -72,6 +73,14 @@ conformance: $(READY)
 screenshots: $(READY)
 	$(QT_OFFSCREEN) $(BIN)/ipdesk screenshots -o build/screenshots/zh --language zh
 	$(QT_OFFSCREEN) $(BIN)/ipdesk screenshots -o build/screenshots/en --language en
+
+# The manual that the program ships, from docs/manual and the catalogue.
+manual-pages: $(READY)
+	$(BIN)/python -m installer.manual
+
+# The same with pictures of the program as it is, and as PDF in build/manual.
+manual: screenshots
+	$(QT_OFFSCREEN) $(BIN)/python -m installer.manual --shots build/screenshots -o build/manual
 
 # Qt needs a few system libraries that a bare machine lacks.
 system:
