@@ -14,8 +14,8 @@ EXTRAS ?=
 FROZEN_ENV := build/frozen-env-$(QT)
 FROZEN_PYTHON := QT_QPA_PLATFORM=offscreen IPDESK_EXTRAS=$(EXTRAS) $(FROZEN_ENV)/bin/python
 
-.PHONY: run test lint bench torture translations coverage regions pinyin schemas conformance screenshots requirements sbom system clean
 .PHONY: frozen deb portable reproducible bench-frozen installer-test windows-stand-in
+.PHONY: run test lint bench torture manual manual-pages translations coverage regions pinyin schemas conformance screenshots requirements sbom system clean
 
 # With a display the window opens; without one the same job runs on the example, headless.
 run: $(READY)
@@ -42,6 +42,7 @@ lint: $(READY)
 	$(BIN)/python -m installer.regions --check
 	$(BIN)/python -m installer.pinyin --check
 	$(BIN)/python -m installer.schemas --check
+	$(BIN)/python -m installer.manual --check
 	$(BIN)/python tests/conformance/write.py --check
 	$(BIN)/python -m installer.requirements --check
 	$(BIN)/python -m installer.advisories
@@ -121,6 +122,13 @@ installer-test: deb
 # The installer for Windows, of a stand-in: its script compiles, which needs makensis (nsis).
 windows-stand-in: $(FROZEN_ENV)/.ready
 	$(FROZEN_PYTHON) -m installer.windows stand-in
+# The manual that the program ships, from docs/manual and the catalogue.
+manual-pages: $(READY)
+	$(BIN)/python -m installer.manual
+
+# The same with pictures of the program as it is, and as PDF in build/manual.
+manual: screenshots
+	$(QT_OFFSCREEN) $(BIN)/python -m installer.manual --shots build/screenshots -o build/manual
 
 # Qt needs a few system libraries that a bare machine lacks.
 system:
