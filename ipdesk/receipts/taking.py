@@ -5,13 +5,14 @@ A plan says what would be done and refuses what does not fit; carrying it out is
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ipdesk.errors import UsageError
 from ipdesk.opening import Opener
 from ipdesk.places import Place
 from ipdesk.receipts.file import Receipt
-from ipdesk.receipts.kept import carried_comments, revised_by
+from ipdesk.receipts.kept import carried_comments, original, revised_by
 from ipdesk.receipts.refusal import ReceiptRefused
 from ipdesk.receipts.trust import Trust, compare, judge, pinned, shown
 from ipdesk.records import DRAFT, Batch, CommentRecord, ReceiptRecord, ReportRecord
@@ -72,7 +73,8 @@ class ReceiptTaker:
         now = self._workspace.clock.now().isoformat(timespec="milliseconds")
         body = receipt.content.decode()
         kept = ReceiptRecord(receipt.digest, plan.header.id, text.state, text.issued_at, now, body)
-        batch = Batch(receipts=[kept], comments=self._comments(plan))
+        comments = [*self._comments(plan), *self._withdrawn(plan, now)]
+        batch = Batch(receipts=[kept], comments=comments)
         if plan.trust == "first":
             batch.settings.update([pinned(receipt, now)])
         self._workspace.record(_receipted(plan), batch, RECEIPT, origin, reason=text.text)
@@ -125,6 +127,14 @@ class ReceiptTaker:
         if plan.draft is None:
             return new
         return [*new, *carried_comments(store, plan.header.id, plan.draft.id, new)]
+
+    def _withdrawn(self, plan: ReceiptPlan, now: str) -> Iterator[CommentRecord]:
+        """What SIPO asked before and asks no more: a receipt replaces the one before it."""
+        asked = {one.id for one in plan.receipt.text.comments}
+        for report in (plan.header, plan.draft):
+            for one in self._workspace.store.comments(report.id) if report is not None else ():
+                if one.origin and not one.resolved_at and original(one.id) not in asked:
+                    yield one._replace(resolved_at=now, resolved_by=one.role)
 
 
 def _receipted(plan: ReceiptPlan) -> ReportRecord:

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from receipt_maker import receipt_for
 from report_steps import at, put
 from sending import seal_and_sign
 from signers import Keys
@@ -159,3 +160,17 @@ def test_an_answer_after_sealing_changes_nothing_that_was_sealed(
     Sealer(services).seal(revision, tmp_path, "test", keys.clerk)
     answer(revision, CELL, "口径无误")
     assert set(unanswered(revision)) == set(ASKED)
+
+
+def test_what_a_newer_receipt_does_not_repeat_is_asked_about_no_more(
+    revision: Workspace, services: Services, desk_key: SigningKey, take: Callable[[Receipt], None]
+) -> None:
+    """A receipt replaces the one before it, also for a revision that was begun meanwhile."""
+    new, returned = revision.report.header.id, "annual-2016"
+    services.opener.turn_to(revision, returned)
+    newer = receipt_for(revision, desk_key, {"base BF1 value": "请再核对"}, number=9)
+    take(newer)
+    services.opener.turn_to(revision, new)
+    assert {place: problem.limit for place, problem in unanswered(revision).items()} == {
+        CELL: "请再核对"
+    }
