@@ -177,14 +177,13 @@ def take_back(desk: Desk, size: int) -> Steps:
 
 def rebuild(desk: Desk, size: int) -> Steps:
     """A file in which a bit has turned is rebuilt, and goes back to its backup then."""
-    rescue = desk.services.stores.rescue
-    yield [desk.file(desk.path, "somewhere"), Promise(NAME, "file", PRESENT)]
+    rescue, chosen = desk.services.stores.rescue, backup.backups(desk.path)[-1]
+    original = desk.file(desk.path, "somewhere")
+    yield [original, desk.file(desk.path), desk.file(chosen.path, "copy")]
     rescue.rebuild(desk.path, Regainer(desk.services.library))
     yield [desk.file(desk.path)]
-    chosen = backup.backups(desk.path)[-1]
-    yield [Promise(NAME, "file", PRESENT)]
     rescue.restore(desk.path, chosen.number)
-    yield [desk.file(desk.path), desk.file(chosen.path, "copy")]
+    yield [desk.file(desk.path)]
 
 
 LIVES: Mapping[str, Callable[[Desk, int], Steps]] = {

@@ -43,7 +43,7 @@ RUNS = [
     full("migrate", 1, 4, 1_500),
     full("encrypt", 1, 4, 3_000),
     full("restore", 1, 40, 600),
-    full("rebuild", 1, 8, 600),
+    full("rebuild", 1, 1, 600),
     full("take_back", 1, 40, 600),
 ]
 
