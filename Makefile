@@ -89,7 +89,8 @@ $(FROZEN_ENV)/.ready: $(wildcard installer/requirements/*.txt)
 		-r installer/requirements/program.txt -r installer/requirements/qt-$(QT).txt
 	@touch $@
 
-frozen: $(FROZEN_ENV)/.ready
+# With the pictures of the manual, as the program looks now.
+frozen: $(FROZEN_ENV)/.ready manual
 	$(FROZEN_PYTHON) -m installer.frozen
 	$(FROZEN_PYTHON) -m installer.frozen.libraries build/frozen/ipdesk
 

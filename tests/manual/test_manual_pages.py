@@ -11,10 +11,12 @@ from babel.messages.pofile import read_po
 from markdown_it import MarkdownIt
 
 from installer.manual import __main__ as building
-from installer.manual.sources import LANGUAGES, Page, parts, quoted, read
+from installer.manual.sources import FOLDER, LANGUAGES, Page, parts, quoted, read
 from ipdesk.catalogue import loader
 from ipdesk.cli.parser import build_parser
 from ipdesk.library import Library
+from ipdesk.messages import Translator
+from ui.actions import COMMANDS
 
 ROOT = Path(__file__).resolve().parents[2]
 MADE = {"indicators", "rules"}
@@ -22,6 +24,8 @@ _LETTER = re.compile(r"\(&\w\)|&")
 _KEYS = re.compile(
     r"(?:Ctrl\+|Alt\+|Shift\+)+(?:Home|Ins|Del|F\d+|[A-Z](?![a-z])|[+-])|\bF\d{1,2}\b"
 )
+
+_NAMED = re.compile(rf"({_KEYS.pattern}) ?[（(]“?\*\*(.+?)\*\*”?[）)]")
 
 
 def pages(language: str) -> list[Page]:
@@ -118,6 +122,20 @@ def test_both_languages_have_the_same_pages_with_the_same_pictures_and_keys() ->
 
 def _keys(page: Page) -> set[str]:
     return {key for token in page.tokens for key in _KEYS.findall(token.content)}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_key_named_with_a_command_is_that_command_s_key(language: str) -> None:
+    words = Translator(ROOT / "resources/translations", language)
+    keys = {plain(words.tr(spec.text)): spec.shortcut for spec in COMMANDS.values()}
+    named = 0
+    for page in pages(language):
+        text = (FOLDER / language / f"{page.code}.md").read_text("utf-8")
+        for key, command in _NAMED.findall(text):
+            if command in keys:
+                assert keys[command] == key, f"{page.code}: {command}"
+                named += 1
+    assert named > 20
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -24,7 +24,6 @@ from ui.desk.models import RowsModel
 from ui.desk.permitted import permit
 from ui.dialog_foot import DialogFoot
 from ui.field_widgets.line_field import LineField
-from ui.manual.help_key import HelpKey
 from ui.reading_table import ReadingTable
 from ui.style.folding import Folding
 from ui.style.roles import plain_label
@@ -49,7 +48,6 @@ class DeskKeysDialog(QDialog):
 
     def __init__(self, desk: Desk, translator: Translator, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        HelpKey(self)
         self._desk = desk
         self._translator = translator
         tr = translator.tr
