@@ -123,6 +123,7 @@ installer-test: deb
 # The installer for Windows, of a stand-in: its script compiles, which needs makensis (nsis).
 windows-stand-in: $(FROZEN_ENV)/.ready
 	$(FROZEN_PYTHON) -m installer.windows stand-in
+
 # The manual that the program ships, from docs/manual and the catalogue.
 manual-pages: $(READY)
 	$(BIN)/python -m installer.manual
