@@ -19,7 +19,7 @@ from ipdesk.messages import Translator
 from ui.actions import COMMANDS
 
 ROOT = Path(__file__).resolve().parents[2]
-MADE = {"indicators", "rules"}
+MADE = {"keys", "indicators", "rules"}
 _LETTER = re.compile(r"\(&\w\)|&")
 _KEYS = re.compile(
     r"(?:Ctrl\+|Alt\+|Shift\+)+(?:Home|Ins|Del|F\d+|[A-Z](?![a-z])|[+-])|\bF\d{1,2}\b"
@@ -108,6 +108,19 @@ def _choices(parser: object) -> dict[str, object]:
         if isinstance(action.choices, dict):
             return dict(action.choices)
     return {}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_administrators_are_told_of_every_variable_of_the_environment(language: str) -> None:
+    source = "".join(
+        path.read_text("utf-8")
+        for folder in ("ipdesk", "local_db", "ui")
+        for path in (ROOT / folder).rglob("*.py")
+    )
+    read_by_the_program = set(re.findall(r'"(IPDESK_[A-Z_]+)"', source))
+    (page,) = [page for page in pages(language) if page.code == "administration"]
+    named = {token.content for token in parts(page.tokens, "code_inline")}
+    assert {name for name in named if name.startswith("IPDESK_")} == read_by_the_program
 
 
 def test_both_languages_have_the_same_pages_with_the_same_pictures_and_keys() -> None:

@@ -47,7 +47,7 @@ PAGES: dict[str, str] = {
     "ForeignDialog": "tables",
     "HistoryDialog": "tables",
     "ImportDialog": "departments",
-    "KeysDialog": "first-report",
+    "KeysDialog": "keys",
     "MoveDialog": "editions",
     "NewDeskDialog": "desk",
     "NewKeyDialog": "sealing",
