@@ -89,7 +89,8 @@ def _indicators(catalogue: Catalogue, words: Translator) -> Iterator[str]:
     for one in catalogue.indicators:
         yield from ("", f"## {one.code} {said(one.label)}", "")
         yield from (f"- {line}" for line in _facts(one, words))
-        yield from _table_head(words, "indicator_table")
+        if one.expectations:
+            yield from _table_head(words, "indicator_table")
         for code, expected in one.expectations.items():
             yield _row(said(categories[code]), _expected(expected, words), expected.source)
 
@@ -107,9 +108,7 @@ def _facts(one: Indicator, words: Translator) -> Iterator[str]:
 
 def _expected(expected: Expectation, words: Translator) -> str:
     text = words.label(expected.label)
-    if expected.value is None:
-        return text + words.label(_NO_NUMBER) if expected.verb else text
-    return f"{text} ({expected.year})"
+    return text + words.label(_NO_NUMBER) if expected.verb else text
 
 
 def _rules(catalogue: Catalogue, words: Translator) -> Iterator[str]:
