@@ -141,6 +141,23 @@ def test_enter_goes_to_the_next_place_of_the_words(window: ManualWindow, keys: K
     assert window.contents.current() == "first-report"
 
 
+def test_links_are_followed_by_keyboard(window: ManualWindow, keys: Keyboard) -> None:
+    window.show_page("first-report")
+    keys.press("Tab")
+    keys.press("Return")
+    assert window.contents.current() == "keys"
+
+
+def test_the_contents_are_gone_through_with_the_arrows(
+    window: ManualWindow, keys: Keyboard
+) -> None:
+    keys.press("Ctrl+F")
+    keys.press("Tab")
+    keys.press("Down")
+    assert window.contents.current() == "filling"
+    assert window.browser.toPlainText().startswith("Filling in")
+
+
 def test_the_manual_follows_the_language(window: ManualWindow, desk: Desk) -> None:
     before = window.browser.toPlainText()
     desk.run("language")
