@@ -89,7 +89,8 @@ $(FROZEN_ENV)/.ready: $(wildcard installer/requirements/*.txt)
 		-r installer/requirements/program.txt -r installer/requirements/qt-$(QT).txt
 	@touch $@
 
-frozen: $(FROZEN_ENV)/.ready
+# With the pictures of the manual, as the program looks now.
+frozen: $(FROZEN_ENV)/.ready manual
 	$(FROZEN_PYTHON) -m installer.frozen
 	$(FROZEN_PYTHON) -m installer.frozen.libraries build/frozen/ipdesk
 
@@ -122,6 +123,7 @@ installer-test: deb
 # The installer for Windows, of a stand-in: its script compiles, which needs makensis (nsis).
 windows-stand-in: $(FROZEN_ENV)/.ready
 	$(FROZEN_PYTHON) -m installer.windows stand-in
+
 # The manual that the program ships, from docs/manual and the catalogue.
 manual-pages: $(READY)
 	$(BIN)/python -m installer.manual

@@ -82,7 +82,8 @@ COMMANDS: dict[str, Spec] = {
     "contrast": Spec(marked("High contrast"), "", "contrast"),
     "theme_system": Spec(marked("Colours as the system"), "", "settings"),
     "tour": Spec(marked("A tour of the program"), "", "lightbulb"),
-    "keys": Spec(marked("Keyboard"), "F1", "keyboard"),
+    "manual": Spec(marked("Manual"), "F1", "book-open"),
+    "keys": Spec(marked("Keyboard"), "Shift+F1", "keyboard"),
     "encryption": Spec(marked("Encryption…"), "Ctrl+Alt+K", report=True),
     "data_in_use": Spec(marked("Data in use…"), "Ctrl+Alt+D", "database", report=True),
     "about": Spec(marked("About IPDesk"), "", "info"),
@@ -169,7 +170,7 @@ MENUS: dict[str, tuple[str, ...]] = {
         "theme_system",
         "language",
     ),
-    "help": ("tour", "keys", "data_in_use", "about"),
+    "help": ("manual", "tour", "keys", "data_in_use", "about"),
 }
 SUBMENUS = {
     "examples": marked("Open an example"),

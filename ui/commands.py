@@ -65,6 +65,7 @@ class Commands:
             "larger": lambda: appearance.resize_text(1),
             "smaller": lambda: appearance.resize_text(-1),
             "tour": self._workbench.usher.begin,
+            "manual": self._workbench.manual.show,
             "keys": self._show_keys,
             "about": self._show_about,
             **self._report_table(),

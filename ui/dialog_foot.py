@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton
 
+from ui.manual.help_key import HelpKey
 from ui.style.roles import set_role
 
 _ROLE = QDialogButtonBox.ButtonRole
@@ -15,7 +16,7 @@ class DialogFoot(QDialogButtonBox):
 
     Without a primary button Enter leaves too. ``apart`` does something else, and only where it is
     meant. Neither of the first two has a letter of its own: they have their keys, and letters are
-    for what has none.
+    for what has none. F1 opens the manual at the page about the dialog.
     """
 
     def __init__(
@@ -36,6 +37,7 @@ class DialogFoot(QDialogButtonBox):
         self.addButton(leaving, _ROLE.RejectRole)
         self._default = primary or leaving
         self.rejected.connect(dialog.reject)
+        HelpKey(dialog)
 
     def event(self, event: QEvent) -> bool:
         """Decide what Enter does, and let Tab come to every button.

@@ -24,6 +24,7 @@ HEADINGS = {
     "second": marked("Second keying"),
     "desk": marked("SIPO's desk"),
     "preview": marked("Print preview"),
+    "manual": marked("Manual"),
     "file": marked("File"),
     "report": marked("Report"),
     "view": marked("View"),
@@ -72,6 +73,10 @@ _KEYS: dict[str, tuple[tuple[str, str], ...]] = {
         (marked("Larger, smaller, as wide as the window"), "Ctrl++  Ctrl+=  Ctrl+-  Ctrl+0"),
         (marked("Save…"), "Ctrl+S"),
         (marked("Print…"), "Ctrl+P"),
+    ),
+    "manual": (
+        (marked("Find in the manual"), "Ctrl+F"),
+        (marked("The page before"), "Alt+Left"),
     ),
 }
 

@@ -39,10 +39,12 @@ class MainWindow(QMainWindow):
     """``painted`` comes once, after the first paint. ``may_close`` is asked before closing.
 
     ``fileDropped`` tells the path of a data pack or a receipt that was dropped on the window.
+    ``helpAsked`` tells the dialog in which the manual is asked for.
     """
 
     painted = Signal()
     fileDropped = Signal(str)
+    helpAsked = Signal(QWidget)
 
     def __init__(self, start: StartPage, settings: Settings, translator: Translator) -> None:
         super().__init__()

@@ -318,11 +318,24 @@ def _dialogs(studio: Studio, context: Context) -> Iterator[tuple[str, Callable[[
     prints = PrintScreen(context.workspace.form, translator)
     yield "56-print", lambda: PrintChoice(prints, translator, window)
     yield "23-keys", lambda: KeysDialog(translator, window)
+    yield "140-manual", lambda: _manual(studio, "")
+    yield "141-manual-found", lambda: _manual(studio, translator.tr("Passphrase"))
     yield "24-about", lambda: AboutDialog(translator, window)
     full = DiskFull(path="report.ipsub")
     yield "25-known-error", lambda: known_error_box(full, translator, window)
     bug = RuntimeError("an example of an unexpected error")
     yield "26-unexpected-error", lambda: UnexpectedErrorDialog(bug, translator, window)
+
+
+def _manual(studio: Studio, words: str) -> QWidget:
+    """The manual at the page about sealing, or what it has about some words."""
+    from ui.manual.manual_window import ManualWindow
+
+    services = studio.services
+    shown = ManualWindow(services.resources, services.translator, studio.window)
+    shown.show_page("sealing")
+    shown.find_field.setText(words)
+    return shown
 
 
 def _adopt_dialog(studio: Studio) -> QWidget:

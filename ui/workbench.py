@@ -19,6 +19,8 @@ from ui.file_commands import FileCommands
 from ui.job_strip import JobStrip
 from ui.jobs import Jobs
 from ui.main_window import RECEIPT_SUFFIX, MainWindow
+from ui.manual.manual_desk import ManualDesk
+from ui.manual.places import page_shown
 from ui.messages import ask, show_error, show_stray_errors
 from ui.outputs import Outputs
 from ui.pack_commands import PackCommands
@@ -60,6 +62,12 @@ class Workbench(QObject):
         self._where = plain_label("code")
         self._where.setContentsMargins(SPACE_S, 0, 0, 0)
         self.usher = Usher(window, session, self.files, self._corner, lambda: self.report)
+        self.manual = ManualDesk(
+            window,
+            session.services.resources,
+            self._translator,
+            lambda: page_shown(self.report, self.desks.page, session.context),
+        )
         Commands(self, session, appearance, self.files, window).bind(self.actions)
         self._arrange()
         self._connect(appearance)
@@ -78,6 +86,7 @@ class Workbench(QObject):
             self._window.setWindowTitle(self._title(self.report))
         self.desks.retranslate()
         self.usher.retranslate()
+        self.manual.retranslate()
         self._show_where()
 
     def outputs(self) -> Outputs:

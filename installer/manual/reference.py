@@ -1,4 +1,4 @@
-"""The reference of indicators and rules: pages of the manual made from the catalogue."""
+"""The reference of keys, indicators and rules: pages made from the program and its catalogue."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from ipdesk.catalogue.model import Catalogue, Expectation, Indicator, Label, Rul
 from ipdesk.library import Library
 from ipdesk.messages import Translator
 from ipdesk.screens.rule_formula import formula_of
+from ui.key_groups import HEADINGS, key_groups
 
 _SIGNS = {"<=": "≤", ">=": "≥", "<": "<", ">": ">", "==": "=", "!=": "≠"}
 _LEVELS = {
@@ -20,6 +21,13 @@ _LEVELS = {
 }
 _NO_NUMBER = Label(zh="（目标由省份提出）", en=" (the province sets the target)")
 _HEADS = {
+    "keys": Label(zh="按键一览", en="All keys"),
+    "made_keys": Label(
+        zh="本页由程序自动生成，按所在位置列出全部按键。在程序里按 Shift+F1 也能看到。",
+        en="This page is made from the program. It lists every key by the place where it works;"
+        " Shift+F1 shows the same in the program.",
+    ),
+    "key_table": Label(zh="作用|按键", en="What it does|Keys"),
     "indicators": Label(zh="指标一览", en="All indicators"),
     "rules": Label(zh="规则一览", en="All rules"),
     "made_indicators": Label(
@@ -54,6 +62,7 @@ def texts() -> dict[str, str]:
     for language in LANGUAGES:
         words = Translator(ROOT / "resources" / "translations", language)
         made[f"{language}/indicators.md"] = "\n".join(_indicators(catalogue, words)) + "\n"
+        made[f"{language}/keys.md"] = "\n".join(_keys(words)) + "\n"
         made[f"{language}/rules.md"] = "\n".join(_rules(catalogue, words)) + "\n"
     return made
 
@@ -80,7 +89,8 @@ def _indicators(catalogue: Catalogue, words: Translator) -> Iterator[str]:
     for one in catalogue.indicators:
         yield from ("", f"## {one.code} {said(one.label)}", "")
         yield from (f"- {line}" for line in _facts(one, words))
-        yield from _table_head(words, "indicator_table")
+        if one.expectations:
+            yield from _table_head(words, "indicator_table")
         for code, expected in one.expectations.items():
             yield _row(said(categories[code]), _expected(expected, words), expected.source)
 
@@ -98,9 +108,7 @@ def _facts(one: Indicator, words: Translator) -> Iterator[str]:
 
 def _expected(expected: Expectation, words: Translator) -> str:
     text = words.label(expected.label)
-    if expected.value is None:
-        return text + words.label(_NO_NUMBER) if expected.verb else text
-    return f"{text} ({expected.year})"
+    return text + words.label(_NO_NUMBER) if expected.verb else text
 
 
 def _rules(catalogue: Catalogue, words: Translator) -> Iterator[str]:
@@ -139,6 +147,15 @@ def _comparison(rule: Rule, words: Translator) -> str:
         shown = words.label(label)
         sides.append(f"{shown} = {formula.names}" if formula else shown)
     return f" {_SIGNS[rule.op]} ".join(sides)
+
+
+def _keys(words: Translator) -> Iterator[str]:
+    yield from _top(words, "keys")
+    for place, lines in key_groups().items():
+        yield from ("", f"## {words.tr(HEADINGS[place])}")
+        yield from _table_head(words, "key_table")
+        for name, keys in lines:
+            yield _row(words.tr(name), " · ".join(keys.split("  ")))
 
 
 def _top(words: Translator, page: str) -> Iterable[str]:

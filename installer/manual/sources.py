@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -29,6 +30,7 @@ class Group(NamedTuple):
     pages: list[Page]
 
 
+@cache
 def read(language: str) -> list[Group]:
     """All pages of a language, in the order of ``contents.toml``."""
     told = tomllib.loads((FOLDER / "contents.toml").read_text(encoding="utf-8"))

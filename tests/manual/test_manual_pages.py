@@ -11,17 +11,21 @@ from babel.messages.pofile import read_po
 from markdown_it import MarkdownIt
 
 from installer.manual import __main__ as building
-from installer.manual.sources import LANGUAGES, Page, parts, quoted, read
+from installer.manual.sources import FOLDER, LANGUAGES, Page, parts, quoted, read
 from ipdesk.catalogue import loader
 from ipdesk.cli.parser import build_parser
 from ipdesk.library import Library
+from ipdesk.messages import Translator
+from ui.actions import COMMANDS
 
 ROOT = Path(__file__).resolve().parents[2]
-MADE = {"indicators", "rules"}
+MADE = {"keys", "indicators", "rules"}
 _LETTER = re.compile(r"\(&\w\)|&")
 _KEYS = re.compile(
     r"(?:Ctrl\+|Alt\+|Shift\+)+(?:Home|Ins|Del|F\d+|[A-Z](?![a-z])|[+-])|\bF\d{1,2}\b"
 )
+
+_NAMED = re.compile(rf"({_KEYS.pattern}) ?[（(]“?\*\*(.+?)\*\*”?[）)]")
 
 
 def pages(language: str) -> list[Page]:
@@ -106,6 +110,19 @@ def _choices(parser: object) -> dict[str, object]:
     return {}
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_administrators_are_told_of_every_variable_of_the_environment(language: str) -> None:
+    source = "".join(
+        path.read_text("utf-8")
+        for folder in ("ipdesk", "local_db", "ui")
+        for path in (ROOT / folder).rglob("*.py")
+    )
+    read_by_the_program = set(re.findall(r'"(IPDESK_[A-Z_]+)"', source))
+    (page,) = [page for page in pages(language) if page.code == "administration"]
+    named = {token.content for token in parts(page.tokens, "code_inline")}
+    assert {name for name in named if name.startswith("IPDESK_")} == read_by_the_program
+
+
 def test_both_languages_have_the_same_pages_with_the_same_pictures_and_keys() -> None:
     for zh, en in zip(pages("zh"), pages("en"), strict=True):
         assert zh.code == en.code
@@ -118,6 +135,20 @@ def test_both_languages_have_the_same_pages_with_the_same_pictures_and_keys() ->
 
 def _keys(page: Page) -> set[str]:
     return {key for token in page.tokens for key in _KEYS.findall(token.content)}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_key_named_with_a_command_is_that_command_s_key(language: str) -> None:
+    words = Translator(ROOT / "resources/translations", language)
+    keys = {plain(words.tr(spec.text)): spec.shortcut for spec in COMMANDS.values()}
+    named = 0
+    for page in pages(language):
+        text = (FOLDER / language / f"{page.code}.md").read_text("utf-8")
+        for key, command in _NAMED.findall(text):
+            if command in keys:
+                assert keys[command] == key, f"{page.code}: {command}"
+                named += 1
+    assert named > 20
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

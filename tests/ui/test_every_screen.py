@@ -28,7 +28,8 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 import ui.dialogs
-from ipdesk.messages import Language
+from installer.manual.sources import pictures
+from ipdesk.messages import LANGUAGES, Language
 from tests.ui import screen_faults
 from tests.ui.desk import Desk
 from tests.ui.keyboard import Keyboard, settle
@@ -156,6 +157,11 @@ def test_every_scene_has_a_number_of_its_own(survey: Survey) -> None:
     """The pictures lie in one folder, by number."""
     numbers = Counter(name.partition("-")[0] for name in survey.names)
     assert [number for number, times in numbers.items() if times > 1] == []
+
+
+def test_every_picture_of_the_manual_is_a_scene(survey: Survey) -> None:
+    shown = {name for language in LANGUAGES for name in pictures(language)}
+    assert shown - {f"{name}.png" for name in survey.names} == set()
 
 
 def test_the_keyboard_sheet_tells_every_key(survey: Survey) -> None:

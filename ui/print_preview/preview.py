@@ -16,6 +16,7 @@ from ipdesk.paper.words import print_name
 from ipdesk.snapshot import Snapshot
 from ui.context import Context
 from ui.jobs import Jobs, Progress
+from ui.manual.help_key import HelpKey
 from ui.messages import show_error
 from ui.print_preview.pages_view import PagesView
 from ui.print_preview.preview_bar import PreviewBar
@@ -55,6 +56,7 @@ class PrintPreview(QDialog):
         sheet: SheetRendering | None = None,
     ) -> None:
         super().__init__(parent)
+        HelpKey(self)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
         self._context = context

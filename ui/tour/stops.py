@@ -86,8 +86,8 @@ REPORT = (
         "navigation",
         marked("Check, print, seal, deliver"),
         marked(
-            "When nothing is left to correct, four steps lead to the package. F1 shows all keys;"
-            " this tour is in the Help menu."
+            "When nothing is left to correct, four steps lead to the package. F1 opens the manual"
+            " where you are; this tour is in the Help menu."
         ),
     ),
 )

@@ -79,7 +79,7 @@ def test_a_full_check_ends_at_the_list_of_problems(clerk: Clerk) -> None:
     assert isinstance(focused(), ProblemList)
 
 
-@pytest.mark.parametrize("shortcut", ["F1", "Ctrl+P", "Alt+F"])
+@pytest.mark.parametrize("shortcut", ["F1", "Shift+F1", "Ctrl+P", "Alt+F"])
 def test_escape_leads_back_to_the_cell(clerk: Clerk, shortcut: str) -> None:
     before = in_grid()
     clerk.keys.press(shortcut)
