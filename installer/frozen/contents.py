@@ -56,6 +56,13 @@ _NEVER = (
     "PySide6.QtQuick",
     "PySide6.QtSql",
 )
+IDLE_HOOKS = (
+    "pyi_rth_multiprocessing",
+    "pyi_rth_pyqtgraph_multiprocess",
+    "pyi_rth_cryptography_openssl",
+    "pyi_rth_pkgutil",
+)
+"""What PyInstaller would run at every start for what this program does not do, or does itself."""
 _QT_LANGUAGES = ("qtbase_zh_CN.qm",)
 """English is what Qt says by itself."""
 _PLUGINS = {

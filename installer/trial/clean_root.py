@@ -22,7 +22,7 @@ class CleanRoot:
 
     def root(self, *command: str) -> str:
         """What a command of the system's administrator prints. Raises CalledProcessError."""
-        return self._run(["chroot", str(self.folder), *command], {**_PLAIN, "HOME": "/root"})
+        return self._run(["/usr/sbin/chroot", str(self.folder), *command], {**_PLAIN, "HOME": "/root"})
 
     def clerk(self, *command: str, language: str = "C.UTF-8") -> str:
         """What a command of the user prints. Raises CalledProcessError."""
@@ -30,7 +30,7 @@ class CleanRoot:
 
     def as_clerk(self, *command: str) -> list[str]:
         """The command line that runs a command as the user."""
-        return ["chroot", f"--userspec={CLERK}:{CLERK}", str(self.folder), *command]
+        return ["/usr/sbin/chroot", f"--userspec={CLERK}:{CLERK}", str(self.folder), *command]
 
     def clerk_settings(self, language: str) -> dict[str, str]:
         """The user's environment."""
