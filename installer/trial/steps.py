@@ -55,8 +55,9 @@ def whole_job(root: CleanRoot) -> None:
     root.clerk("ipdesk", "verify", str(FILLED / package.name))
     desk = str(HOME / "sipo.ipdesk")
     root.clerk("ipdesk", "desk", "new", desk, "--practice")
-    root.clerk("ipdesk", "desk", "intake", desk, str(FILLED / package.name))
-    assert "440000" in root.clerk("ipdesk", "desk", "list", desk)
+    # It is not signed, so the desk keeps it apart and says so.
+    root.clerk("ipdesk", "desk", "intake", desk, str(FILLED / package.name), code=3)
+    assert "Guangdong" in root.clerk("ipdesk", "desk", "list", desk)
 
 
 def begin_work(root: CleanRoot) -> None:
