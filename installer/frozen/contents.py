@@ -10,7 +10,11 @@ ROOT = Path(__file__).resolve().parents[2]
 PACKAGES = ("ipdesk", "ui", "local_db")
 DATA_ONLY = ("resources",)
 FONTS = "pylopdf_fonts_zh_cn"
-EXTRAS = {"postgresql": ("psycopg", "psycopg_binary"), "analysis": ("pyarrow", "duckdb")}
+EXTRAS = {
+    "encrypted": ("sqlcipher3",),
+    "postgresql": ("psycopg", "psycopg_binary"),
+    "analysis": ("pyarrow", "duckdb"),
+}
 """Libraries of the optional extras; a build holds them only where it is asked to."""
 
 _NEVER = (
