@@ -7,10 +7,10 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 QT_OFFSCREEN := QT_QPA_PLATFORM=offscreen
 
 # The frozen program is built of pinned versions, in an environment of its own.
-# QT=glibc-2.28 takes the last Qt that runs on UOS 20 and Kylin V10; EXTRAS=postgresql,analysis
-# takes the libraries of optional extras along.
+# QT=glibc-2.28 takes the last Qt that runs on UOS 20 and Kylin V10; EXTRAS=encrypted,postgresql
+# takes the libraries of those extras along.
 QT ?= current
-EXTRAS ?=
+EXTRAS ?= encrypted
 FROZEN_ENV := build/frozen-env-$(QT)
 FROZEN_PYTHON := QT_QPA_PLATFORM=offscreen IPDESK_EXTRAS=$(EXTRAS) $(FROZEN_ENV)/bin/python
 
@@ -83,10 +83,12 @@ screenshots: $(READY)
 	$(QT_OFFSCREEN) $(BIN)/ipdesk screenshots -o build/screenshots/zh --language zh
 	$(QT_OFFSCREEN) $(BIN)/ipdesk screenshots -o build/screenshots/en --language en
 
-$(FROZEN_ENV)/.ready: $(wildcard installer/requirements/*.txt)
+FROZEN_PIP := $(FROZEN_ENV)/bin/python -m pip --quiet --disable-pip-version-check install --no-deps
+
+$(FROZEN_ENV)/.ready: $(wildcard installer/requirements-*.txt)
 	$(PYTHON) -m venv --clear $(FROZEN_ENV)
-	$(FROZEN_ENV)/bin/python -m pip --quiet --disable-pip-version-check install --no-deps \
-		-r installer/requirements/program.txt -r installer/requirements/qt-$(QT).txt
+	$(FROZEN_PIP) --require-hashes -r installer/requirements-build.txt
+	@[ $(QT) = current ] || $(FROZEN_PIP) -r installer/requirements-$(QT).txt
 	@touch $@
 
 # With the pictures of the manual, as the program looks now.

@@ -78,6 +78,12 @@ class IsProvince(NotAWorkspace):
     code = "is_province"
 
 
+class TakenIn(NotAWorkspace):
+    """The file is of this program, but is taken into a workspace or a desk; it was not touched."""
+
+    code = "taken_in"
+
+
 class NewerWorkspace(StorageError):
     """The file was written by a newer program; it was not touched."""
 

@@ -226,6 +226,7 @@ KNOWN: Mapping[str, str] = {
     "foreign": marked("“{path}” is not an IPDesk workspace."),
     "is_desk": marked("“{path}” is a desk of SIPO, not a province's workspace."),
     "is_province": marked("“{path}” is a province's workspace, not a desk."),
+    "taken_in": marked("“{path}” is no workspace: it is taken into one."),
     "newer": marked("“{path}” was made by a newer version of IPDesk."),
     "damaged": marked("“{path}” is damaged ({where})."),
     "encrypted": marked("“{path}” is encrypted and opens with its passphrase."),
@@ -262,6 +263,11 @@ KNOWN: Mapping[str, str] = {
 # What is safe and what to do about each known error.
 ADVICE: Mapping[str, str] = {
     "foreign": marked("The file was not touched. Please choose an IPDesk workspace."),
+    "taken_in": marked(
+        "Please open your workspace first, then drop the file on its window. A submission package "
+        "is dropped on SIPO's desk; a catalogue pack is chosen where a report is moved to a newer "
+        "edition."
+    ),
     "newer": marked("The file was not touched. Please open it with the newer version of IPDesk."),
     "damaged": marked(
         "Nothing was repaired or overwritten. Open the file in the window, or use `ipdesk backup "

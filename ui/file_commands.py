@@ -10,7 +10,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QStandardPaths, QTimer
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
-from ipdesk.errors import DamagedWorkspace, FileMissing, KnownError, PassphraseNeeded
+from ipdesk.errors import (
+    DamagedWorkspace,
+    FileMissing,
+    KnownError,
+    PassphraseNeeded,
+    TakenIn,
+)
 from ipdesk.files import make_folder
 from ui.desk.desk_host import DeskHost
 from ui.encryption.encryption_desk import EncryptionDesk
@@ -53,7 +59,9 @@ class FileCommands:
 
     def open(self, path: Path) -> None:
         """Open a workspace, or a desk where the file is one."""
-        if self._desks.is_desk(path):
+        if is_taken_in(path):
+            show_error(TakenIn(path=path.name), self._translator, self._window)
+        elif self._desks.is_desk(path):
             self._desks.open(str(path))
         else:
             self._try(lambda: self._open(path))
@@ -155,6 +163,16 @@ class FileCommands:
         # Not before: what the fault holds on to may still have the file open.
         if damaged:
             self._rescue(Path(damaged), damaged=True)
+
+
+def is_taken_in(path: Path) -> bool:
+    """Whether it is of the program's other kinds, which the desktop hands over as well."""
+    from ipdesk.data_packs.texts import SUFFIX as DATA_PACK
+    from ipdesk.editions.texts import SUFFIX as CATALOGUE_PACK
+    from ipdesk.package.names import SUFFIX as PACKAGE
+    from ipdesk.receipts.file import SUFFIX as RECEIPT
+
+    return path.suffix.lower() in {DATA_PACK, CATALOGUE_PACK, PACKAGE, RECEIPT}
 
 
 def _documents() -> Path:

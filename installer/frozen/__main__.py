@@ -1,4 +1,4 @@
-"""``python -m installer.frozen [-o FOLDER] [--bare]``: makes the frozen program in ``FOLDER/ipdesk``.
+"""``python -m installer.frozen [-o FOLDER]``: makes the frozen program in ``FOLDER/ipdesk``.
 
 Built twice from the same sources and the same libraries it is the same, byte by byte.
 """

@@ -10,7 +10,11 @@ ROOT = Path(__file__).resolve().parents[2]
 PACKAGES = ("ipdesk", "ui", "local_db")
 DATA_ONLY = ("resources",)
 FONTS = "pylopdf_fonts_zh_cn"
-EXTRAS = {"postgresql": ("psycopg", "psycopg_binary"), "analysis": ("pyarrow", "duckdb")}
+EXTRAS = {
+    "encrypted": ("sqlcipher3",),
+    "postgresql": ("psycopg", "psycopg_binary"),
+    "analysis": ("pyarrow", "duckdb"),
+}
 """Libraries of the optional extras; a build holds them only where it is asked to."""
 
 _NEVER = (
@@ -56,6 +60,13 @@ _NEVER = (
     "PySide6.QtQuick",
     "PySide6.QtSql",
 )
+IDLE_HOOKS = (
+    "pyi_rth_multiprocessing",
+    "pyi_rth_pyqtgraph_multiprocess",
+    "pyi_rth_cryptography_openssl",
+    "pyi_rth_pkgutil",
+)
+"""What PyInstaller would run at every start for what this program does not do, or does itself."""
 _QT_LANGUAGES = ("qtbase_zh_CN.qm",)
 """English is what Qt says by itself."""
 _PLUGINS = {

@@ -21,16 +21,18 @@ class CleanRoot:
         self.folder = folder
 
     def root(self, *command: str) -> str:
-        """What a command of the system's administrator prints. Raises CalledProcessError."""
-        return self._run(["chroot", str(self.folder), *command], {**_PLAIN, "HOME": "/root"})
+        """What an administrator's command prints. Raises AssertionError if it fails."""
+        return self._run(
+            ["/usr/sbin/chroot", str(self.folder), *command], {**_PLAIN, "HOME": "/root"}
+        )
 
-    def clerk(self, *command: str, language: str = "C.UTF-8") -> str:
-        """What a command of the user prints. Raises CalledProcessError."""
-        return self._run(self.as_clerk(*command), self.clerk_settings(language))
+    def clerk(self, *command: str, code: int = 0) -> str:
+        """What a command of the user prints. Raises AssertionError for another exit code."""
+        return self._run(self.as_clerk(*command), self.clerk_settings("C.UTF-8"), code)
 
     def as_clerk(self, *command: str) -> list[str]:
         """The command line that runs a command as the user."""
-        return ["chroot", f"--userspec={CLERK}:{CLERK}", str(self.folder), *command]
+        return ["/usr/sbin/chroot", f"--userspec={CLERK}:{CLERK}", str(self.folder), *command]
 
     def clerk_settings(self, language: str) -> dict[str, str]:
         """The user's environment."""
@@ -44,11 +46,11 @@ class CleanRoot:
         """``apt-get install`` of names or of files in the root, with nothing recommended."""
         self.root("apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages)
 
-    def _run(self, command: list[str], environment: dict[str, str]) -> str:
+    def _run(self, command: list[str], environment: dict[str, str], code: int = 0) -> str:
         done = subprocess.run(
             command, env=environment, capture_output=True, text=True, encoding="utf-8", check=False
         )
-        if done.returncode:
+        if done.returncode != code:
             raise AssertionError(f"{command} ended with {done.returncode}:\n{done.stderr[-3000:]}")
         return done.stdout
 

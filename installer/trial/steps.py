@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 from installer.trial.clean_root import HOME, CleanRoot
@@ -55,8 +57,9 @@ def whole_job(root: CleanRoot) -> None:
     root.clerk("ipdesk", "verify", str(FILLED / package.name))
     desk = str(HOME / "sipo.ipdesk")
     root.clerk("ipdesk", "desk", "new", desk, "--practice")
-    root.clerk("ipdesk", "desk", "intake", desk, str(FILLED / package.name))
-    assert "440000" in root.clerk("ipdesk", "desk", "list", desk)
+    # It is not signed, so the desk keeps it apart and says so.
+    root.clerk("ipdesk", "desk", "intake", desk, str(FILLED / package.name), code=3)
+    assert "Guangdong" in root.clerk("ipdesk", "desk", "list", desk)
 
 
 def begin_work(root: CleanRoot) -> None:
@@ -107,14 +110,19 @@ def belongs_to_files(root: CleanRoot) -> None:
 def remove(root: CleanRoot) -> None:
     """Purge the package: of all that it brought nothing is left."""
     root.root("apt-get", "purge", "-y", "-qq", "ipdesk")
-    left = [
-        str(path)
-        for path in root.folder.rglob("*ipdesk*")
-        if not any(path.is_relative_to(root.path(place)) for place in _CACHES)
-    ]
+    left = [path for path in _everything(root) if "ipdesk" in Path(path).name]
     assert not left, left
     told = root.path("usr/share/applications/mimeinfo.cache")
     assert not told.exists() or "ipdesk" not in told.read_text(encoding="utf-8")
+
+
+def _everything(root: CleanRoot) -> Iterator[str]:
+    """Every path of the root that a package could have brought."""
+    elsewhere = {str(root.path(place)) for place in _CACHES}
+    for folder, folders, files in os.walk(root.folder):
+        yield from (f"{folder}/{name}" for name in (*folders, *files))
+        # What changes while it is looked at (proc) is not gone into.
+        folders[:] = [name for name in folders if f"{folder}/{name}" not in elsewhere]
 
 
 def _missing(screen: Screen, picture: Path) -> list[str]:

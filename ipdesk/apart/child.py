@@ -1,8 +1,8 @@
 """A child process that carries out one task after the other, and is replaced when it dies.
 
 Tasks and answers are bytes: what the child says is data to be decoded strictly, never objects
-(an attacker who took over the child must not get further). A frozen program must call
-``multiprocessing.freeze_support()`` first thing in its main module.
+(an attacker who took over the child must not get further). A frozen program is started again for
+the child, see ``installer/frozen/start.py``.
 """
 
 from __future__ import annotations

@@ -24,11 +24,6 @@ WINDOW_COMMANDS = ("open", "screenshots")
 
 def main(argv: list[str] | None = None) -> int:
     """Run the command line; the exit code."""
-    if getattr(sys, "frozen", False):
-        # A frozen program starts itself again for the children that read files of unknown origin.
-        import multiprocessing
-
-        multiprocessing.freeze_support()
     arguments = sys.argv[1:] if argv is None else argv
     if not arguments or arguments[0] in WINDOW_COMMANDS:
         return _window(arguments)

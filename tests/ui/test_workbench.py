@@ -6,6 +6,7 @@ from collections import Counter
 from pathlib import Path
 from typing import get_args
 
+import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QMessageBox
 from pytestqt.qtbot import QtBot
 
@@ -151,3 +152,18 @@ def test_the_status_bar_names_the_file_and_no_folder(desk: Desk, example_file: P
 def test_no_two_commands_share_a_key() -> None:
     keys = Counter(spec.shortcut for spec in COMMANDS.values() if spec.shortcut)
     assert [key for key, times in keys.items() if times > 1] == []
+
+
+@pytest.mark.parametrize("name", ["a.ipsub", "a.ipreceipt", "a.ipcat", "a.IPPACK"])
+def test_a_file_that_is_taken_in_is_no_workspace_and_the_clerk_is_told_where_it_goes(
+    desk: Desk, tmp_path: Path, name: str
+) -> None:
+    """The desktop hands over every kind of file of the program that is opened there."""
+    path = tmp_path / name
+    path.write_bytes(b"")
+    desk.workbench.files.open(path)
+    box = QApplication.activeModalWidget()
+    assert isinstance(box, QMessageBox)
+    assert name in box.text()
+    assert box.informativeText()
+    box.close()
