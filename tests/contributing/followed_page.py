@@ -77,7 +77,7 @@ def write(path: Path, block: Block) -> None:
     elif block.how.startswith(_BELOW):
         lines = path.read_text("utf-8").splitlines(keepends=True)
         head = block.how.removeprefix(_BELOW)
-        (at,) = (number for number, line in enumerate(lines) if line.startswith(head))
+        (at,) = (number for number, line in enumerate(lines) if head in line)
         path.write_text("".join((*lines[: at + 1], block.text, *lines[at + 1 :])), "utf-8")
     else:
         raise ValueError(block.how)

@@ -19,6 +19,7 @@ from report_steps import at, problems, put, rules_at
 
 from ipdesk.catalogue.loader import load_edition
 from ipdesk.cli import RESOURCES
+from ipdesk.cli.demo import EXAMPLE, fill
 from ipdesk.cli.output import write_workbook
 from ipdesk.cli.printing import write_pdf
 from ipdesk.new_report import NewReport
@@ -73,8 +74,8 @@ def test_each_page_stands_alone(tmp_path: Path, heading: str) -> None:
 
 
 @pytest.mark.parametrize("heading", [INDICATOR, RULE, KIND])
-def test_a_page_names_files_of_the_catalogue_only(heading: str) -> None:
-    assert all(block.file.startswith(f"resources/{EDITION}/") for block in blocks(heading))
+def test_a_page_names_data_only(heading: str) -> None:
+    assert all(block.file.startswith("resources/") for block in blocks(heading))
 
 
 def test_indicator_is_a_row_of_the_form_with_its_unit(
@@ -94,6 +95,21 @@ def test_indicator_is_in_the_forms_of_the_categories_that_expect_it(annual: Work
     catalogue = annual.form.catalogue
     (added,) = (item for item in catalogue.indicators if item.code == "IND90")
     assert set(added.expectations) == {"leading"}
+
+
+def test_indicator_is_chosen_where_a_cell_names_one(annual: Workspace) -> None:
+    (listed,) = (codes for codes in annual.form.catalogue.codelists if codes.code == "indicator")
+    assert "IND90" in [entry.code for entry in listed.entries]
+
+
+def test_example_is_complete_with_the_indicator(
+    followed_services: Services, tmp_path: Path
+) -> None:
+    opener = followed_services.opener
+    workspace = opener.create_example(tmp_path / "example.ipdesk", EXAMPLE, "test")
+    fill(workspace, followed_services)
+    assert workspace.report.cell(at("indicators IND90 value")).text == "120"
+    assert workspace.checker.verdict().ready
 
 
 def test_indicator_is_checked_by_its_own_limits(annual: Workspace) -> None:
