@@ -15,7 +15,7 @@ FROZEN_ENV := build/frozen-env-$(QT)
 FROZEN_PYTHON := QT_QPA_PLATFORM=offscreen IPDESK_EXTRAS=$(EXTRAS) $(FROZEN_ENV)/bin/python
 
 .PHONY: frozen deb portable reproducible bench-frozen installer-test windows-stand-in
-.PHONY: run test lint bench torture manual manual-pages translations coverage regions pinyin schemas conformance screenshots requirements sbom system clean
+.PHONY: run test lint bench bench-compare torture manual manual-pages translations coverage regions pinyin schemas conformance screenshots requirements sbom system clean
 
 # With a display the window opens; without one the same job runs on the example, headless.
 run: $(READY)
@@ -47,9 +47,16 @@ lint: $(READY)
 	$(BIN)/python -m installer.requirements --check
 	$(BIN)/python -m installer.advisories
 
+# Every measure, kept in docs/benchmarks.json with its page and picture. MEASURES="edit check" takes
+# these only, and leaves the others as they were kept.
 bench: $(READY)
 	$(PIP) install --editable '.[bench]'
-	$(QT_OFFSCREEN) $(BIN)/python -m bench
+	$(QT_OFFSCREEN) $(BIN)/python -m bench --all --keep $(MEASURES)
+
+# Measures anew, keeps nothing, and says what became worse or better since the kept run.
+bench-compare: $(READY)
+	$(PIP) install --editable '.[bench]'
+	$(QT_OFFSCREEN) $(BIN)/python -m bench --compare $(MEASURES)
 
 translations: $(READY)
 	$(BIN)/python -m installer.translations

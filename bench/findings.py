@@ -55,6 +55,12 @@ class Finding:
         return spread([self._of(subject) / self._of(floor) for subject, floor in pairs])
 
     @property
+    def value_spread(self) -> tuple[float, float]:
+        """The least and the greatest value among runs of consecutive rounds."""
+        blocks = self.subject.blocks()
+        return spread([self._of(block) / SCALE[self.unit] for block in blocks])
+
+    @property
     def met(self) -> bool | None:
         """Whether the goal is met, None where there is none."""
         if self.goal is None:
@@ -70,6 +76,7 @@ class Finding:
             "rounds": len(self.subject.samples),
             "unit": self.unit,
             "value": self.value,
+            "value_spread": self.value_spread,
             "floor": self.floor_name,
             "floor_value": self.floor_value,
             "ratio": self.ratio,

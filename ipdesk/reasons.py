@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from ipdesk.coded_text import CODED, refusal_reason
 from ipdesk.messages import marked
 
 # Reasons of :class:`ipdesk.errors.UsageError`.
@@ -148,7 +149,7 @@ VALUE: Mapping[str, str] = {
     "not_a_year": marked("{name}: “{text}” is not a year"),
     "year_out_of_range": marked("{name}: the year in “{text}” is out of range"),
     "unknown_code": marked("{name}: “{text}” is not in the list"),
-    "not_a_uscc": marked("{name}: “{text}” is not a unified social credit code"),
+    **{refusal_reason(code): one.refusal for code, one in CODED.items()},
     "control_character": marked("{name} holds characters that cannot be shown"),
     "too_long_text": marked("{name} is longer than {limit} characters"),
     "below": marked("{name} is below {limit}"),

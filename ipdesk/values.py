@@ -14,8 +14,9 @@ import unicodedata
 from collections.abc import Mapping
 from decimal import ROUND_HALF_UP, Context, Decimal
 from enum import StrEnum
-from operator import mul
 from typing import NamedTuple
+
+from ipdesk.coded_text import CODED, refusal_reason
 
 MAX_INTEGER_DIGITS = 18
 MAX_DECIMALS = 10
@@ -95,11 +96,6 @@ _DATE = re.compile(
 )
 _COMPACT_DATE = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})")
 _YEAR = re.compile(r"([0-9]{4})年?")
-# No registering department has the number 0: eighteen noughts would pass the check digit.
-_USCC = re.compile(r"(?!0)[0-9ABCDEFGHJKLMNPQRTUWXY]{18}")
-_USCC_ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
-_USCC_VALUES = {character: value for value, character in enumerate(_USCC_ALPHABET)}
-_USCC_WEIGHTS = (1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28)
 _MARKS = ("<super>", "<sub>", "<circle>", "<fraction>", "<compat>", "<square>")
 _BIDI = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c")
 
@@ -158,15 +154,6 @@ def rounded(number: Decimal, places: int) -> Decimal:
     """The number, half up to so many decimals; zero has no sign."""
     result = number.quantize(Decimal(1).scaleb(-places), context=EXACT)
     return result or abs(result)
-
-
-def valid_uscc(code: str) -> bool:
-    """Whether ``code`` is a unified social credit code (GB 32100-2015, mod 31 check)."""
-    if not _USCC.fullmatch(code):
-        return False
-    values = map(_USCC_VALUES.__getitem__, code)
-    total = sum(map(mul, values, _USCC_WEIGHTS))
-    return _USCC_ALPHABET[(31 - total % 31) % 31] == code[17]
 
 
 def _annotated(raw: str) -> bool:
@@ -261,9 +248,11 @@ def _code(raw: str, text: str, spec: CellSpec) -> Cell:
     return _invalid(raw, "unknown_code") if code is None else Cell(raw, State.VALID, code)
 
 
-def _uscc(raw: str, text: str, _spec: CellSpec) -> Cell:
+def _coded(raw: str, text: str, spec: CellSpec) -> Cell:
     code = text.upper()
-    return Cell(raw, State.VALID, code) if valid_uscc(code) else _invalid(raw, "not_a_uscc")
+    if CODED[spec.type].holds(code):
+        return Cell(raw, State.VALID, code)
+    return _invalid(raw, refusal_reason(spec.type))
 
 
 def _text(raw: str, _normalised: str, spec: CellSpec) -> Cell:
@@ -289,5 +278,5 @@ _PARSERS = {
     "date": _date,
     "year": _year,
     "code": _code,
-    "uscc": _uscc,
+    **dict.fromkeys(CODED, _coded),
 }

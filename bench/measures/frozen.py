@@ -17,7 +17,9 @@ FLOOR = "bare frozen window"
 
 
 def measure(site: Site) -> list[Finding]:
-    """Both started in turn."""
+    """Both started in turn; nothing where they have not been made."""
+    if not (IPDESK.exists() and BARE.exists()):
+        return []
     home = site.folder / "home"
     opened = ("open", str(site.example_file("frozen")), "--quit-when-painted")
     programs = {

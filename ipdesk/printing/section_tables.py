@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from ipdesk.catalogue.form import SINGLE_ROW, SectionForm
 from ipdesk.catalogue.model import Column as CatalogueColumn
+from ipdesk.coded_text import CODED
 from ipdesk.messages import Translator
 from ipdesk.paper.extract import Extract
 from ipdesk.places import Place
@@ -19,7 +20,7 @@ from ipdesk.printing.document import Alignment, Block, Pairs, Remark, Row, Table
 from ipdesk.printing.tables import Band, Field, Heading, lay_out, needs_across, pairs
 from ipdesk.snapshot import Snapshot
 
-_RIGID = frozenset({"integer", "decimal", "date", "year", "uscc"})
+_RIGID = frozenset({"integer", "decimal", "date", "year", *CODED})
 _HALF_ROW = 40
 
 

@@ -10,6 +10,7 @@ from ipdesk.analogue import analogue_figures, analogue_of
 from ipdesk.catalogue.form import SectionForm
 from ipdesk.catalogue.model import Indicator
 from ipdesk.checks.targets import Stand
+from ipdesk.coded_text import CODED
 from ipdesk.messages import Translator
 from ipdesk.places import Place
 from ipdesk.screens.formula import Formulas
@@ -120,7 +121,7 @@ class CellFacts:
             "date": tr("a date, such as 2016-12-31"),
             "year": tr("a year, such as 2016"),
             "code": tr("an entry of the list"),
-            "uscc": tr("18 characters of a unified social credit code"),
+            **{code: tr(one.accepts) for code, one in CODED.items()},
             "text": tr("text, at most {n} characters", n=formats.number(Decimal(spec.max_length))),
         }
         whole = spec.type == "decimal" and spec.precision == 0

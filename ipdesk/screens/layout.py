@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from ipdesk.catalogue.form import SectionForm
 from ipdesk.catalogue.model import Column
@@ -17,15 +17,18 @@ UNIT_WIDTH = 9
 TARGET_WIDTH = 10
 STAND_WIDTH = 13
 CHANGE_WIDTH = 9
+_KINDS: Mapping[str, Kind] = {
+    "integer": "number",
+    "decimal": "number",
+    "date": "date",
+    "year": "year",
+    "code": "code",
+}
 
 
 def kind_of(column: Column) -> Kind:
     """The kind of field that the column is typed in."""
-    if column.type in ("integer", "decimal"):
-        return "number"
-    if column.type in ("date", "year", "code"):
-        return column.type
-    return "multiline" if column.multiline else "text"
+    return _KINDS.get(column.type) or ("multiline" if column.multiline else "text")
 
 
 def choices_of(form: SectionForm, place: Place, translator: Translator) -> list[Choice]:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from ipdesk.catalogue.model import Column, RowSpec
 from ipdesk.changes import ChangeSet, Edit
+from ipdesk.coded_text import CODED
 from ipdesk.drafting import FACETS
 from ipdesk.errors import ComputedCell, KnownError, Sealed
 from ipdesk.flags import FLAG
@@ -40,7 +41,6 @@ from ipdesk.values import Cell, State
 from ipdesk.workspace import Workspace
 
 _MANY = 1000
-_LONGEST_USCC = "91440000MA0000000W"
 
 
 class SectionScreen:
@@ -158,8 +158,8 @@ class SectionScreen:
     def samples(self, column: int) -> list[str]:
         """Texts of a length that the column ought to have room for."""
         shown = self.columns[column]
-        if shown.role == "value" and self.form.columns[shown.code].type == "uscc":
-            return [_LONGEST_USCC]
+        if shown.role == "value" and (coded := CODED.get(self.form.columns[shown.code].type)):
+            return [coded.widest]
         if shown.role != "value" or shown.kind in ("text", "multiline"):
             return []
         place = Place(self.code, "", shown.code)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ipdesk.catalogue.form import Form, SectionForm
+from ipdesk.coded_text import CODED
 from ipdesk.locks import lock_of
 from ipdesk.places import Place
 from ipdesk.report import Report
 from ipdesk.rosters import naming_column
 
-_KEYED = ("integer", "decimal", "date", "year", "code", "uscc")
+_KEYED = ("integer", "decimal", "date", "year", "code", *CODED)
 """Texts are not keyed twice: no two people write the same sentence."""
 
 

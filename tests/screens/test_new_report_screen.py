@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from ipdesk.catalogue.model import Catalogue
 from ipdesk.new_report import YEARS
 from ipdesk.screens.new_report import NewReportScreen
 from ipdesk.services import Services
@@ -28,10 +29,10 @@ def screen(services: Services) -> Screen:
 
 
 def test_every_kind_says_which_document_it_is_and_what_for(
-    screen: Screen, workspace: Workspace
+    screen: Screen, workspace: Workspace, edition: Catalogue
 ) -> None:
     lines = screen(workspace).kinds()
-    assert len(lines) == 8
+    assert [line.code for line in lines] == [kind.code for kind in edition.kinds]
     assert all(line.name and line.document and line.purpose for line in lines)
     scheme = next(line for line in lines if line.code == "scheme")
     assert scheme.document == "Pilot implementation scheme"

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from ipdesk.catalogue.model.indicators import Break
 from ipdesk.catalogue.model.statements import CategoryCode, Label, Struct
+from ipdesk.coded_text import CODED
 
-ColumnType = Literal["text", "integer", "decimal", "date", "year", "code", "uscc"]
+if TYPE_CHECKING:
+    ColumnType: TypeAlias = str
+else:
+    # One of the plain types or of the coded texts: whoever reads a catalogue refuses any other.
+    ColumnType = Literal[("text", "integer", "decimal", "date", "year", "code", *CODED)]
 View = Literal["form", "grid", "checklist"]
 RowSource = Literal["single", "listed", "indicators", "measures", "conditions", "open"]
 
