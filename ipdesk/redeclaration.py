@@ -69,6 +69,8 @@ def _take_rows(report: Report, section: SectionForm) -> None:
     for beside in (report.notes, report.computed):
         for place in [p for p in beside if p.section == section.code and p.row in gone]:
             del beside[place]
+    for row in gone:
+        report.evidence.drop(Place(section.code, row))
 
 
 def _parsed_anew(report: Report, before: Form) -> Iterator[Place]:

@@ -14,6 +14,8 @@ import pytest
 from report_steps import at, problems, put, put_all, rules_at, shown, stand
 
 from ipdesk.errors import UsageError
+from ipdesk.evidence.attaching import Attacher
+from ipdesk.evidence.facts import Facts
 from ipdesk.services import Services
 from ipdesk.values import State
 from ipdesk.workspace import Workspace
@@ -249,3 +251,19 @@ def test_milestones_can_name_it(guizhou: Workspace, services: Services) -> None:
     assert rules_at(guizhou, "milestones 1 value") == set()
     guizhou.remove_row("own_indicators", "X1")
     assert shown(guizhou, "milestones 1 indicator").state is State.INVALID
+
+
+def test_what_proves_a_row_goes_with_it_from_every_section(
+    guizhou: Workspace, tmp_path: Path
+) -> None:
+    guizhou.add_row("own_indicators")
+    declare(guizhou)
+    proof = tmp_path / "批复.pdf"
+    proof.write_bytes(b"%PDF-1.7 fictitious")
+    Attacher(guizhou).attach([proof], at("goals X1 target"), Facts(), "test")
+    guizhou.remove_row("own_indicators", "X1", "test")
+    assert list(guizhou.report.evidence) == []
+    guizhou.undo()
+    assert [use.place for use in guizhou.report.evidence] == [at("goals X1 target")]
+    guizhou.redo()
+    assert list(guizhou.report.evidence) == []
