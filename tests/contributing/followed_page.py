@@ -22,6 +22,10 @@ class Block(NamedTuple):
     text: str
 
 
+# The rest of the resources is large, and no page adds to it.
+_WRITTEN_TO = {"catalogue", "translations", "example"}
+
+
 def blocks(heading: str) -> list[Block]:
     """The blocks under one heading of the page that say which file they belong to."""
     found, current = [], ""
@@ -40,10 +44,10 @@ def followed(folder: Path, *headings: str) -> Path:
     resources = folder / "resources"
     resources.mkdir()
     for part in (ROOT / "resources").iterdir():
-        if part.name not in {"catalogue", "translations", "__pycache__"}:
+        if part.name in _WRITTEN_TO:
+            shutil.copytree(part, resources / part.name)
+        elif part.name != "__pycache__":
             (resources / part.name).symlink_to(part)
-    for part in ("catalogue", "translations"):
-        shutil.copytree(ROOT / "resources" / part, resources / part)
     for block in (block for heading in headings for block in blocks(heading)):
         if block.file.startswith("resources/"):
             write(folder / block.file, block)
@@ -68,6 +72,7 @@ def followed_code(folder: Path, heading: str) -> None:
 
 def write(path: Path, block: Block) -> None:
     """Do what the block says; a new file must not be there, any other must."""
+    assert not path.resolve().is_relative_to(ROOT), f"{path} is no copy"
     if block.how == "create":
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("x", encoding="utf-8") as file:
