@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QDialog
 import ui
 from ipdesk.catalogue.model import View
 from ipdesk.manual import Manual
-from ipdesk.messages import LANGUAGES
+from installer.manual.sources import LANGUAGES
 from ipdesk.screens.navigation import PageCode
 from tests.ui.desk import Desk
 from tests.ui.keyboard import Keyboard, settle, wait_for
