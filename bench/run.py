@@ -75,8 +75,12 @@ class Run(msgspec.Struct, frozen=True, kw_only=True):
     groups: tuple[Group, ...]
 
     def with_groups(self, groups: Sequence[Group]) -> Run:
-        """The run with these groups in place of their former ones, new ones last."""
-        anew = {group.measure: group for group in groups}
+        """The run with these groups in place of their former ones, new ones last.
+
+        A group that found nothing replaces none: each says when it was taken.
+        """
+        known = {group.measure for group in self.groups if group.facts}
+        anew = {g.measure: g for g in groups if g.facts or g.measure not in known}
         kept = [anew.pop(group.measure, group) for group in self.groups]
         return Run(machine=self.machine, groups=(*kept, *anew.values()))
 

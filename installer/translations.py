@@ -1,7 +1,8 @@
-"""Extracts every message from the code and keeps the Chinese catalogue in step with it.
+"""Extracts every message from the code and keeps each language's catalogue in step with it.
 
-``make translations`` rewrites ``ipdesk.po`` (new messages appear untranslated) and compiles
-``ipdesk.mo``; ``--check`` writes nothing and fails on anything stale or untranslated.
+``make translations`` rewrites each ``ipdesk.po`` (new messages appear untranslated; a language
+that has none yet gets one) and compiles ``ipdesk.mo``; ``--check`` writes nothing and fails on
+anything stale or untranslated.
 """
 
 from __future__ import annotations
@@ -11,22 +12,34 @@ from io import BytesIO
 from operator import itemgetter
 from pathlib import Path
 
+from babel import Locale
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import read_mo, write_mo
 from babel.messages.pofile import read_po, write_po
 
+from ipdesk.languages import LANGUAGES, SOURCE
+
 ROOT = Path(__file__).resolve().parent.parent
-FOLDER = ROOT / "resources" / "translations" / "zh" / "LC_MESSAGES"
-PO, MO = FOLDER / "ipdesk.po", FOLDER / "ipdesk.mo"
+FOLDER = ROOT / "resources" / "translations"
 KEYWORDS = {"tr": None, "ntr": (1, 2), "marked": None}
 SOURCES = ("ipdesk", "ui")
-HEADER = "# Chinese messages of IPDesk. The message id is the English sentence."
+_HEADER = "# {name} messages of IPDesk. The message id is the English sentence."
+
+
+def po_of(language: str, folder: Path = FOLDER) -> Path:
+    """The text catalogue of a language."""
+    return folder / language / "LC_MESSAGES" / "ipdesk.po"
+
+
+def header(language: str) -> str:
+    """What stands above a language's messages."""
+    return _HEADER.format(name=Locale.parse(language).get_display_name("en"))
 
 
 def extracted(root: Path = ROOT) -> Catalog:
     """The messages that the code below ``root`` says today."""
-    template = Catalog(project="IPDesk", charset="utf-8", header_comment=HEADER)
+    template = Catalog(project="IPDesk", charset="utf-8")
     by_place = itemgetter(0, 1)
     for folder in SOURCES:
         # A message with a plural is a pair, so messages themselves have no order.
@@ -38,13 +51,14 @@ def extracted(root: Path = ROOT) -> Catalog:
     return template
 
 
-def updated() -> Catalog:
-    """The Chinese catalogue with today's messages; translations of the old one are kept."""
-    with PO.open("rb") as file:
-        catalog = read_po(file, locale="zh")
-    catalog.update(extracted(), no_fuzzy_matching=True)
+def updated(language: str, messages: Catalog, folder: Path = FOLDER) -> Catalog:
+    """A language's catalogue with today's messages; translations of the old one are kept."""
+    path = po_of(language, folder)
+    old = path.read_bytes() if path.exists() else b""
+    catalog = read_po(BytesIO(old), locale=language)
+    catalog.update(messages, no_fuzzy_matching=True)
     catalog.obsolete.clear()
-    catalog.header_comment = HEADER
+    catalog.header_comment = header(language)
     return catalog
 
 
@@ -59,10 +73,10 @@ def po_bytes(catalog: Catalog) -> bytes:
     ).encode()
 
 
-def mo_bytes(po: bytes) -> bytes:
+def mo_bytes(po: bytes, language: str) -> bytes:
     """The compiled catalogue of a text catalogue."""
     buffer = BytesIO()
-    write_mo(buffer, read_po(BytesIO(po), locale="zh"))
+    write_mo(buffer, read_po(BytesIO(po), locale=language))
     return buffer.getvalue()
 
 
@@ -72,7 +86,7 @@ def spoken(mo: bytes) -> dict[object, object]:
 
 
 def untranslated(catalog: Catalog) -> list[str]:
-    """The messages that have no Chinese yet."""
+    """The messages that have no translation yet."""
     return [
         str(message.id)
         for message in catalog
@@ -82,20 +96,31 @@ def untranslated(catalog: Catalog) -> list[str]:
 
 def main(arguments: list[str]) -> int:
     """Update the files, or check that they are up to date."""
-    catalog = updated()
-    po = po_bytes(catalog)
+    messages, check = extracted(), "--check" in arguments
+    languages = [language for language in LANGUAGES if language != SOURCE]
+    sound = [brought_up(language, messages, check=check) for language in languages]
+    return 0 if all(sound) or not check else 1
+
+
+def brought_up(language: str, messages: Catalog, folder: Path = FOLDER, *, check: bool) -> bool:
+    """Update one language's files, or only look; whether all was there and up to date."""
+    catalog = updated(language, messages, folder)
+    po, path = po_bytes(catalog), po_of(language, folder)
     missing = untranslated(catalog)
     for message in missing:
-        print(f"untranslated: {message}")
-    if "--check" in arguments:
-        stale = PO.read_bytes() != po or spoken(MO.read_bytes()) != spoken(mo_bytes(po))
-        if stale:
+        print(f"untranslated ({language}): {message}")
+    fresh = path.exists() and path.read_bytes() == po
+    compiled, mo = path.with_suffix(".mo"), mo_bytes(po, language)
+    spoken_so = compiled.exists() and spoken(compiled.read_bytes()) == spoken(mo)
+    if check:
+        if not (fresh and spoken_so):
             print("translations are stale; run `make translations`")
-        return 1 if stale or missing else 0
-    PO.write_bytes(po)
-    if not MO.exists() or spoken(MO.read_bytes()) != spoken(mo_bytes(po)):
-        MO.write_bytes(mo_bytes(po))
-    return 0
+        return fresh and spoken_so and not missing
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(po)
+    if not spoken_so:
+        compiled.write_bytes(mo)
+    return not missing
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ from typing import NamedTuple
 import msgspec
 
 from ipdesk.errors import FileMissing
-from ipdesk.messages import Language
+from ipdesk.languages import Language
 
 _PICTURE = re.compile(r'<p><img src="([^"]+)"[^>]*></p>\n?')
 _TAG = re.compile(r"<[^>]+>")

@@ -8,29 +8,40 @@ from __future__ import annotations
 
 import gettext
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
+
+from ipdesk.languages import LANGUAGES, SOURCE, Language
 
 if TYPE_CHECKING:
     from ipdesk.catalogue.model import Label
 
-Language = Literal["zh", "en"]
-LANGUAGES: tuple[Language, ...] = ("zh", "en")
 DOMAIN = "ipdesk"
 
 
 class Translator:
-    """Speaks one language at a time; :meth:`speak` changes it while the program runs."""
+    """Speaks one language at a time; :meth:`speak` changes it while the program runs.
 
-    def __init__(self, folder: Path, language: Language) -> None:
+    ``spoken`` is that language, ``language`` that of the labels and documents beside it.
+    """
+
+    def __init__(self, folder: Path, language: str) -> None:
         self._folder = folder
         self.speak(language)
 
-    def speak(self, language: Language) -> None:
+    def speak(self, language: str) -> None:
         """Use this language from now on."""
-        self.language: Language = language
+        self.spoken = language
+        self.language: Language = LANGUAGES[language].labels
         self._catalog = gettext.translation(
-            DOMAIN, str(self._folder), languages=[language], fallback=language == "en"
+            DOMAIN, str(self._folder), languages=[language], fallback=language == SOURCE
         )
+
+    @property
+    def documents(self) -> Translator:
+        """What speaks the language that documents are in: pages and workbooks are read back."""
+        if self.spoken == self.language:
+            return self
+        return Translator(self._folder, self.language)
 
     def tr(self, message: str, **values: object) -> str:
         """The message in the current language, with its placeholders filled."""
@@ -51,8 +62,3 @@ class Translator:
 def marked(message: str) -> str:
     """The message itself: marks it for translation where it is written down but not yet said."""
     return message
-
-
-def language_of(locale: str) -> Language:
-    """The program's language for a system locale such as ``zh_CN.UTF-8``."""
-    return "zh" if locale.lower().startswith("zh") else "en"

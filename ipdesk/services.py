@@ -7,7 +7,7 @@ import functools
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ipdesk.messages import Language, Translator
+from ipdesk.messages import Translator
 
 if TYPE_CHECKING:
     from ipdesk.library import Library
@@ -44,7 +44,7 @@ class Services:
         self,
         resources: Path,
         stores: Stores,
-        language: Language,
+        language: str,
         clock: Clock | None = None,
         data: Path | None = None,
         national: NationalStores | None = None,

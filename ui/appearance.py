@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
-from ipdesk.messages import Language, Translator
+from ipdesk.languages import LANGUAGES, next_language
+from ipdesk.messages import Translator
 from ui.i18n import QtWords, system_language
 from ui.settings import TEXT_SIZES, Settings
 from ui.style.look import Look
@@ -27,13 +28,13 @@ class Appearance(QObject):
     def apply(self) -> None:
         """Take theme, text size and Qt's words from the settings."""
         self._look.apply()
-        self._words.speak(self._translator.language)
+        self._words.speak(self._translator.spoken)
 
     def toggle_language(self) -> None:
-        """Speak the other language."""
-        self.speak("en" if self._translator.language == "zh" else "zh")
+        """Speak the next language."""
+        self.speak(next_language(self._translator.spoken))
 
-    def speak(self, language: Language) -> None:
+    def speak(self, language: str) -> None:
         """Speak a language from now on."""
         self._settings.language = language
         self._translator.speak(language)
@@ -59,8 +60,8 @@ class Appearance(QObject):
             self.changed.emit()
 
 
-def first_language(settings: Settings) -> Language:
+def first_language(settings: Settings) -> str:
     """The language last chosen, on the first start the system's."""
-    if settings.language == "zh" or settings.language == "en":  # noqa: PLR1714  -- narrows the type
-        return settings.language  # type: ignore[return-value]  # narrowed by the test
+    if settings.language in LANGUAGES:
+        return settings.language
     return system_language()

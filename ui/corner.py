@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
+from ipdesk.languages import LANGUAGES, next_language
 from ipdesk.messages import Translator
 from ui.style.icons import icon_for
 from ui.style.roles import plain_tip, set_role
@@ -33,7 +34,7 @@ class Corner(QWidget):
         """Set texts and icons anew: each button names what it changes to."""
         tr = self._translator.tr
         dark = theme_of(self.palette()).name != "light"
-        self._language.setText("English" if self._translator.language == "zh" else "中文")
+        self._language.setText(LANGUAGES[next_language(self._translator.spoken)].name)
         self._language.setIcon(icon_for(self, "languages"))
         self._theme.setText(tr("Light") if dark else tr("Dark"))
         self._theme.setIcon(icon_for(self, "sun" if dark else "moon"))

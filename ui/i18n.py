@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
-from ipdesk.messages import Language, language_of
-
-_FILES = {"zh": "qtbase_zh_CN"}
+from ipdesk.languages import LANGUAGES, SOURCE, language_of
 
 
 class QtWords:
@@ -16,13 +14,13 @@ class QtWords:
         self._application = application
         self._installed: QTranslator | None = None
 
-    def speak(self, language: Language) -> None:
-        """Use Qt's translation for the language; English needs none."""
+    def speak(self, language: str) -> None:
+        """Use Qt's translation for the language; some need none."""
         if self._installed is not None:
             self._application.removeTranslator(self._installed)
             self._installed = None
-        file = _FILES.get(language)
-        if file is None:
+        file = LANGUAGES[language].qt
+        if not file:
             return
         translator = QTranslator(self._application)
         folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
@@ -31,7 +29,7 @@ class QtWords:
             self._installed = translator
 
 
-def system_language() -> Language:
+def system_language() -> str:
     """The program's language for the system's user interface."""
     names = QLocale.system().uiLanguages()
-    return language_of(names[0]) if names else "en"
+    return language_of(names[0]) if names else SOURCE

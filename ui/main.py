@@ -9,10 +9,9 @@ from __future__ import annotations
 import gc
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from ipdesk.data_folder import data_folder
-from ipdesk.messages import Language
 from ipdesk.services import Services
 from local_db.stores import DeskStores, FileStores
 
@@ -107,7 +106,7 @@ def make_application() -> QApplication:
     return application
 
 
-def build_services(language: Language | Literal[""]) -> Services:
+def build_services(language: str) -> Services:
     """The window's services; ``language`` "" is the one last chosen, or the system's."""
     from ui.appearance import first_language
     from ui.settings import SettingsFile, settings_folder

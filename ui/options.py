@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from PySide6.QtCore import QCommandLineOption, QCommandLineParser
 
-from ipdesk.messages import LANGUAGES, Language
+from ipdesk.languages import LANGUAGES
 
 _COMMANDS = ("open", "screenshots")
 _USAGE = "usage: ipdesk open [FILE] | ipdesk screenshots -o FOLDER"
@@ -22,7 +22,7 @@ class Options(NamedTuple):
 
     file: Path | None = None
     pictures: Path | None = None
-    language: Language | Literal[""] = ""
+    language: str = ""
     size: tuple[int, int] = (1366, 768)
     theme: str = "light"
     quit_when_painted: bool = False
@@ -48,12 +48,12 @@ def parse(arguments: list[str]) -> Options | str:
     if not (width.isdecimal() and height.isdecimal()):
         return "--size is width x height, for example 1366x768"
     if (parser.isSet("language") and not language) or theme not in _THEMES:
-        return "--language is zh or en; --theme is light, dark or contrast"
+        return f"--language is {' or '.join(LANGUAGES)}; --theme is light, dark or contrast"
     path = Path(words[0]) if words else None
     return Options(
         file=path if command == "open" else None,
         pictures=path if command == "screenshots" else None,
-        language=language,  # type: ignore[arg-type]  # one of LANGUAGES, or ""
+        language=language,
         size=(int(width), int(height)),
         theme=theme,
         quit_when_painted=parser.isSet("quit-when-painted"),

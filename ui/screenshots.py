@@ -13,7 +13,6 @@ from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QWidget
 
 from ipdesk.data_folder import VARIABLE
-from ipdesk.messages import Language
 from ui.settings import Settings, SettingsFile
 
 EXAMPLE = "guangdong-2016"
@@ -23,7 +22,7 @@ _HOME = ("HOME", "USERPROFILE", VARIABLE)
 
 def capture(
     out: Path,
-    language: Language,
+    language: str,
     size: tuple[int, int] = (1366, 768),
     theme: str = "light",
     example: str = EXAMPLE,
@@ -55,7 +54,7 @@ class DeskClock:
 class Studio:
     """The program as it runs, on settings and files of its own."""
 
-    def __init__(self, home: Path, language: Language, theme: str, text_size: int = 100) -> None:
+    def __init__(self, home: Path, language: str, theme: str, text_size: int = 100) -> None:
         from ui.appearance import Appearance
         from ui.i18n import QtWords
         from ui.main import build_services, make_application

@@ -12,7 +12,7 @@ from typing import Any
 from PySide6.QtCore import QStandardPaths
 
 from ipdesk.comments.roles import ROLES
-from ipdesk.messages import LANGUAGES
+from ipdesk.languages import LANGUAGES
 from ipdesk.screens.start import Recent, recent_from
 
 FILE = "settings.json"

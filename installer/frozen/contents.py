@@ -6,6 +6,8 @@ import os
 from fnmatch import fnmatchcase
 from pathlib import Path, PurePosixPath
 
+from ipdesk.languages import LANGUAGES
+
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGES = ("ipdesk", "ui", "local_db")
 DATA_ONLY = ("resources",)
@@ -67,7 +69,7 @@ IDLE_HOOKS = (
     "pyi_rth_pkgutil",
 )
 """What PyInstaller would run at every start for what this program does not do, or does itself."""
-_QT_LANGUAGES = ("qtbase_zh_CN.qm",)
+_QT_LANGUAGES = tuple(f"{spoken.qt}.qm" for spoken in LANGUAGES.values() if spoken.qt)
 """English is what Qt says by itself."""
 _PLUGINS = {
     "platforms": ("*qxcb*", "*qwayland*", "*qoffscreen*", "*qwindows*"),

@@ -10,7 +10,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ipdesk.messages import Language, Translator, language_of
+from ipdesk.languages import language_of
+from ipdesk.messages import Translator
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -46,7 +47,7 @@ def _window(arguments: list[str]) -> int:
     return window_main(arguments)
 
 
-def system_language() -> Language:
+def system_language() -> str:
     """The language of the system's locale."""
     import locale
     import os
@@ -55,7 +56,7 @@ def system_language() -> Language:
     return language_of(name or locale.getlocale()[0] or "")
 
 
-def build_services(language: Language, asked: Callable[[Path], str] | None = None) -> Services:
+def build_services(language: str, asked: Callable[[Path], str] | None = None) -> Services:
     """The services of the command line: real files, the machine's clock.
 
     ``asked`` is asked for the passphrase of an encrypted workspace.

@@ -8,11 +8,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ipdesk.cli.io import opened, say, say_json, sentences
+from ipdesk.cli.io import opened, say, say_json
 from ipdesk.errors import UsageError
 from ipdesk.files import write_durably
 from ipdesk.paper.code import What
 from ipdesk.paper.extract import Extract
+from ipdesk.sentences import Sentences
 from ipdesk.services import Services
 from ipdesk.snapshot import Snapshot
 from ipdesk.to_print import to_print
@@ -74,7 +75,9 @@ def write_pdf(
     """A print of the report, whole or of some sections, at ``path``."""
     from ipdesk.printing.engine import Printer
 
-    printer = Printer(services.templates, services.translator, sentences(workspace, services))
+    translator = services.translator.documents
+    words = Sentences(translator, lambda: workspace.form, workspace.report.cell)
+    printer = Printer(services.templates, translator, words)
     snapshot = snapshot or to_print(workspace, services.library, what)()
     pdf = printer.pdf(snapshot, what, sections or (), _show_step)
     write_durably(path, [pdf])

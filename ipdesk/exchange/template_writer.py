@@ -31,11 +31,12 @@ def write_template(
     sections: Collection[str] = (),
     rows: int = EMPTY_ROWS,
 ) -> bytes:
-    """A blank .xlsx template of the report that ``snapshot`` shows, in the translator's language.
+    """A blank .xlsx template of the report that ``snapshot`` shows, in the language of documents.
 
     ``sections`` are those that it has, all of them if none is named. It shows what cannot be
     typed anyway (carried and adopted values) and the units of rosters seeded from master data.
     """
+    translator = translator.documents
     blank = template_of(snapshot)
     layouts = tuple(
         _layout(blank, code, rows)

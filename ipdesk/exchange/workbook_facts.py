@@ -15,7 +15,7 @@ from ipdesk.exchange.workbook_layout import (
     TEMPLATE_FORMAT,
     lane_letters,
 )
-from ipdesk.messages import Language
+from ipdesk.languages import Language
 from ipdesk.snapshot import Content, Snapshot
 
 if TYPE_CHECKING:

@@ -67,11 +67,12 @@ class Content(NamedTuple):
 
 
 def write_workbook(snapshot: Snapshot, translator: Translator) -> bytes:
-    """The report as an .xlsx file in the translator's language.
+    """The report as an .xlsx file in the translator's language for documents.
 
     The same snapshot in the same language gives the same bytes. Only a draft has cells to
     type in and spare roster lines.
     """
+    translator = translator.documents
     content = Content(
         section_layouts(snapshot),
         draw_cover,

@@ -11,7 +11,8 @@ import msgspec
 
 from ipdesk import formats
 from ipdesk.fonts import SANS, SERIF
-from ipdesk.messages import Language, Translator, marked
+from ipdesk.languages import Language
+from ipdesk.messages import Translator, marked
 from ipdesk.nation.chasing import Chased, Wanted, Which, chased, days_left
 from ipdesk.nation.overview import Overview
 from ipdesk.nation.overview_words import OverviewWords

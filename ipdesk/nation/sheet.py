@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from ipdesk.messages import Language
+from ipdesk.languages import Language
 
 
 class Part(msgspec.Struct, frozen=True, kw_only=True):

@@ -10,7 +10,7 @@ import unicodedata
 from typing import Literal, NamedTuple, cast, get_args
 
 from ipdesk.errors import UsageError
-from ipdesk.messages import Language
+from ipdesk.languages import Language
 from ipdesk.paper.crockford import (
     ALPHABET,
     BITS,

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from ipdesk.messages import Language
+from ipdesk.languages import Language
 from ipdesk.package import canonical_json, tables
 from ipdesk.package.tables import TableRecord
 from ipdesk.paper.code import PageCode, What, bits_of

@@ -13,7 +13,8 @@ from ipdesk.delivery.code import delivery_text
 from ipdesk.delivery.contents import Contents
 from ipdesk.evidence.limits import size_text
 from ipdesk.fonts import SANS, SERIF
-from ipdesk.messages import Language, Translator
+from ipdesk.languages import Language
+from ipdesk.messages import Translator
 from ipdesk.package.names import SUFFIX
 from ipdesk.practice import PRACTICE
 from ipdesk.printing.frame import beijing_time, stamp

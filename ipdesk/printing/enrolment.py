@@ -9,7 +9,8 @@ import msgspec
 
 from ipdesk import formats
 from ipdesk.fonts import SANS, SERIF
-from ipdesk.messages import Language, Translator
+from ipdesk.languages import Language
+from ipdesk.messages import Translator
 from ipdesk.printing.document import Signatures
 from ipdesk.printing.symbols import Symbol, symbol_of
 from ipdesk.printing.typeset import Task, workshop

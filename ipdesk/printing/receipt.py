@@ -10,7 +10,8 @@ import msgspec
 
 from ipdesk import formats
 from ipdesk.fonts import SANS, SERIF
-from ipdesk.messages import Language, Translator
+from ipdesk.languages import Language
+from ipdesk.messages import Translator
 from ipdesk.practice import PRACTICE
 from ipdesk.printing.document import Signatures
 from ipdesk.printing.enrolment import Line

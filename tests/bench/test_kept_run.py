@@ -155,6 +155,13 @@ def test_run_of_some_measures_leaves_the_others_as_kept() -> None:
     assert joined.groups[1] == anew.groups[0]
 
 
+def test_what_could_not_be_measured_now_stays_as_kept() -> None:
+    kept = made_up(frozen=[finding("frozen", 0.2)])
+    nothing = run.group("frozen", "", [], program.NOT_THERE)
+    assert kept.with_groups([nothing]) == kept
+    assert made_up().with_groups([nothing]).groups == (nothing,)
+
+
 def test_every_measure_of_the_project_is_taken() -> None:
     """A module with a function ``measure`` is one; others are parts of it."""
     folder = Path(program.__file__).parent / "measures"

@@ -25,7 +25,7 @@ from ipdesk.error_sentences import ErrorSentences
 from ipdesk.errors import KnownError
 from ipdesk.evidence.refusal import EVIDENCE
 from ipdesk.exchange.refusals import FIGURES, WORKBOOK
-from ipdesk.messages import Language
+from ipdesk.languages import Language
 from ipdesk.package.refusals import PACKAGE
 from ipdesk.problems import Problem
 from ipdesk.receipts.refusal import RECEIPT

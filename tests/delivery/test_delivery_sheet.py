@@ -17,7 +17,8 @@ from ipdesk.delivery.placing import Order
 from ipdesk.encryption.identity import make_identity
 from ipdesk.formats import grouped
 from ipdesk.kept_package import kept_package
-from ipdesk.messages import Language, Translator
+from ipdesk.languages import Language
+from ipdesk.messages import Translator
 from ipdesk.package.verify import verify
 from ipdesk.printing.delivery import DeliverySheet, sheet_of
 from ipdesk.sealing import Sealer

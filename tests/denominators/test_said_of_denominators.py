@@ -16,7 +16,7 @@ from report_steps import at, put, put_all
 from ipdesk.denominators import Denominators
 from ipdesk.exchange.workbook_reader import read_in_child
 from ipdesk.exchange.workbook_writer import write_workbook
-from ipdesk.messages import Language
+from ipdesk.languages import Language
 from ipdesk.printing.cells import Cells
 from ipdesk.screens.detail import DetailScreen
 from ipdesk.sentences import Sentences

@@ -10,7 +10,8 @@ import pytest
 from workbook_samples import small_snapshot
 
 from ipdesk.exchange.workbook_writer import write_workbook
-from ipdesk.messages import Language, Translator
+from ipdesk.languages import Language
+from ipdesk.messages import Translator
 from ipdesk.snapshot import Snapshot
 
 

@@ -11,7 +11,8 @@ from workbook_samples import change
 from ipdesk.exchange.import_plan import EntryKind, plan_import
 from ipdesk.exchange.workbook_reader import read_workbook
 from ipdesk.exchange.workbook_writer import write_workbook
-from ipdesk.messages import LANGUAGES, Translator
+from ipdesk.languages import LANGUAGES
+from ipdesk.messages import Translator
 from ipdesk.places import Place
 from ipdesk.workspace import Workspace
 

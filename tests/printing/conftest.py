@@ -23,7 +23,8 @@ from print_samples import (
 from ipdesk.catalogue.form import Form, form_for
 from ipdesk.catalogue.loader import load_edition
 from ipdesk.catalogue.model import Catalogue
-from ipdesk.messages import Language, Translator
+from ipdesk.languages import Language
+from ipdesk.messages import Translator
 from ipdesk.paper.extract import Extract
 from ipdesk.places import Place
 from ipdesk.printing.engine import Printed, Printer, What

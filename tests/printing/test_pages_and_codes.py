@@ -11,7 +11,7 @@ from page_texts import page_texts
 from print_samples import Prints
 
 from ipdesk.catalogue.form import Form
-from ipdesk.messages import Language
+from ipdesk.languages import Language
 from ipdesk.paper.code import parse_code, qr_text
 from ipdesk.paper.content import data_of
 from ipdesk.printing.engine import WHAT, Printer, What

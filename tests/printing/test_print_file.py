@@ -14,7 +14,7 @@ import pytest
 from print_samples import Prints
 
 from ipdesk.fonts import chinese_fonts
-from ipdesk.messages import Language
+from ipdesk.languages import Language
 from ipdesk.printing.engine import WHAT, Printer, What
 from ipdesk.snapshot import Snapshot
 

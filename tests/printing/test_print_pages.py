@@ -15,7 +15,8 @@ from print_samples import FILLED, RESOURCES, PlainWords, Prints, header, snapsho
 from ipdesk.catalogue.form import Form, form_for
 from ipdesk.catalogue.model import Catalogue
 from ipdesk.errors import UsageError
-from ipdesk.messages import Language, Translator
+from ipdesk.languages import Language
+from ipdesk.messages import Translator
 from ipdesk.printing.data import build
 from ipdesk.printing.engine import WHAT, Printer, What
 from ipdesk.snapshot import Snapshot

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from report_steps import at
 
-from ipdesk.messages import Language
+from ipdesk.languages import Language
 from ipdesk.review.desk import Desk, set_role
 from ipdesk.review.intake import Intake
 from ipdesk.review.opening import DeskOpener

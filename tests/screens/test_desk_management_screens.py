@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from ipdesk.messages import Language
+from ipdesk.languages import Language
 from ipdesk.review.desk import Desk, set_role
 from ipdesk.review.enrolling import enrol, enrol_all, revoke_all
 from ipdesk.review.records import NEW, Act, DeskBatch, Judged, Reason, Submission

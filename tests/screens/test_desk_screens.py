@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from ipdesk.messages import Language
+from ipdesk.languages import Language
 from ipdesk.pace import Cancelled
 from ipdesk.review.desk import Desk
 from ipdesk.review.records import (

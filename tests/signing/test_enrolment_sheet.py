@@ -11,7 +11,8 @@ from signers import AT, Keys
 
 from ipdesk.cli import RESOURCES
 from ipdesk.formats import grouped
-from ipdesk.messages import Language, Translator
+from ipdesk.languages import Language
+from ipdesk.messages import Translator
 from ipdesk.printing.enrolment import enrolment_sheet, sheet_of
 from ipdesk.regions import Regions
 from ipdesk.signing.enrolment_code import code_lines, parse_enrolment

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from babel.messages.pofile import read_po
 
-from installer.translations import PO, SOURCES, extracted
+from installer.translations import SOURCES, extracted, po_of
 
 _ENGLISH = re.compile(r"[A-Za-z]+(?:[ ,][ ]?[A-Za-z]+){3}")
 _PLACEHOLDER = re.compile(r"\{[^}]*\}")
@@ -40,7 +40,7 @@ def test_text_that_is_not_said_is_no_message(tmp_path: Path) -> None:
 
 def test_no_chinese_text_ends_in_english() -> None:
     """What is left of another message, or was never translated, is a row of English words."""
-    with PO.open("rb") as file:
+    with po_of("zh").open("rb") as file:
         catalog = read_po(file, locale="zh")
     texts = [text for one in catalog if one.id for text in _texts(one.string)]
     assert [text for text in texts if _ENGLISH.search(_PLACEHOLDER.sub("", text))] == []

@@ -33,7 +33,7 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
-from ipdesk.messages import Language
+from ipdesk.languages import Language
 from tests.ui.keyboard import settle
 from ui.dialogs.lane_grid import LaneGrid
 

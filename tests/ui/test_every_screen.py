@@ -28,8 +28,8 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 import ui.dialogs
-from installer.manual.sources import pictures
-from ipdesk.messages import LANGUAGES, Language
+from installer.manual.sources import LANGUAGES, pictures
+from ipdesk.languages import Language
 from tests.ui import screen_faults
 from tests.ui.desk import Desk
 from tests.ui.keyboard import Keyboard, settle

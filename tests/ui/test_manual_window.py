@@ -17,9 +17,9 @@ from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QDialog
 
 import ui
+from installer.manual.sources import LANGUAGES
 from ipdesk.catalogue.model import View
 from ipdesk.manual import Manual
-from ipdesk.messages import LANGUAGES
 from ipdesk.screens.navigation import PageCode
 from tests.ui.desk import Desk
 from tests.ui.keyboard import Keyboard, settle, wait_for

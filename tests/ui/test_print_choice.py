@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from ipdesk.messages import Language
+from ipdesk.languages import Language
 from ipdesk.screens.printing import PrintScreen
 from ipdesk.services import Services
 from ipdesk.workspace import Workspace

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtGui import QFont, QFontDatabase
 
 from ipdesk.fonts import SANS, chinese_fonts
+from ipdesk.languages import LANGUAGES
 from ui.style.tokens import TEXT_PX
 
 # Screen faces that desktops with Chinese support bring, best first.
@@ -44,6 +45,6 @@ def text_font(family: str, scale: int, language: str) -> QFont:
     font = QFont(family) if family else QFont()
     font.setPixelSize(round(TEXT_PX * scale / 100))
     font.setHintingPreference(QFont.HintingPreference.PreferVerticalHinting)
-    if language == "en":
+    if language and LANGUAGES[language].labels != "zh":
         font.setFeature(QFont.Tag("palt"), 1)
     return font

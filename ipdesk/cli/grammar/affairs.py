@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from ipdesk.cli import history, status
 from ipdesk.cli.grammar.parts import Parser, action, json_option, on_file
+from ipdesk.languages import LANGUAGES
 
 if TYPE_CHECKING:
     from ipdesk.cli.grammar.parts import Commands
@@ -56,7 +57,7 @@ def add_history(commands: Commands) -> None:
     actions = show.add_subparsers(metavar="ACTION", parser_class=Parser)
     help_text = "take a figure on file into the report"
     use = actions.add_parser("use", help=help_text, description=help_text)
-    use.add_argument("--language", choices=("zh", "en"), default=argparse.SUPPRESS)
+    use.add_argument("--language", choices=tuple(LANGUAGES), default=argparse.SUPPRESS)
     use.add_argument("figure", metavar="SERIES", help="e.g. base.BF2")
     use.add_argument("--year", type=int, required=True)
     use.add_argument("--vintage", help="which of several")

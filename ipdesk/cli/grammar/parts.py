@@ -6,6 +6,8 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
+from ipdesk.languages import LANGUAGES
+
 if TYPE_CHECKING:
     # argparse gives the type no public name, and it is generic for the type checker only.
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001 -- see above
@@ -23,7 +25,7 @@ class Parser(argparse.ArgumentParser):
 def command(commands: Commands, name: str, help_text: str) -> argparse.ArgumentParser:
     """A command with the language of its output."""
     parser = commands.add_parser(name, help=help_text, description=help_text)
-    parser.add_argument("--language", choices=("zh", "en"), help="language of the output")
+    parser.add_argument("--language", choices=tuple(LANGUAGES), help="language of the output")
     return parser
 
 
@@ -68,7 +70,7 @@ def action(actions: Actions, name: str, help_text: str) -> Parser:
     """An action of a command."""
     parser = actions.add_parser(name, help=help_text, description=help_text)
     # Left out unless given here, so that one given before the action is not lost.
-    parser.add_argument("--language", choices=("zh", "en"), default=argparse.SUPPRESS)
+    parser.add_argument("--language", choices=tuple(LANGUAGES), default=argparse.SUPPRESS)
     return parser
 
 
