@@ -59,7 +59,7 @@ def test_a_status_that_the_desk_enters_asks_for_reports(
     (due, *_) = said(capsys, "overview", desk)["due"]  # type: ignore[misc]
     assert due["kind"] == "annual"
     assert main(["desk", "log", desk]) == 0
-    assert "status" in capsys.readouterr().out
+    assert "Status of the unit  Guangdong  Declared" in capsys.readouterr().out
 
 
 def test_a_deadline_makes_late_what_comes_after_it(
