@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import islice
+from string import digits
 from typing import IO, Any, NamedTuple
 
 from openpyxl.cell.read_only import ReadOnlyCell
@@ -33,7 +34,7 @@ _ITEM, _RUN, _TEXT, _MERGED = (
     f"{{{SHEET_MAIN_NS}}}{name}" for name in ("si", "r", "t", "mergeCell")
 )
 _INLINE = "inlineStr"
-_BLOCK = 1 << 17
+_BLOCK = 1 << 20
 # Python reads more as a number than a workbook may hold: 1_000, digits of other scripts, nan.
 _NUMBER = re.compile(r"\s*[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?\s*")
 _INDEX = re.compile(r"\s*[0-9]+\s*")
@@ -107,6 +108,7 @@ class _PlainParser(WorkSheetParser):  # type: ignore[misc]  # openpyxl is untype
     def __init__(self, source: IO[bytes], texts: list[str], **more: Any) -> None:
         super().__init__(source, texts, **more)
         self.merged: list[Range] = []
+        self._lanes: dict[str, int] = {}
 
     def parse(self) -> Iterator[tuple[int, list[_Place]]]:
         """The rows with their cells, then the merged ranges; all else is passed over."""
@@ -125,12 +127,9 @@ class _PlainParser(WorkSheetParser):  # type: ignore[misc]  # openpyxl is untype
         """The row's number and its cells, each in this row and in a lane of its own."""
         found: tuple[int, list[_Place]] = super().parse_row(row)
         number, cells = found
-        lanes = set()
-        for line, lane, *_ in cells:
-            if line != number:
-                raise Malformed("a cell stands in another row")
-            lanes.add(lane)
-        if len(lanes) != len(cells):
+        if not {cell[0] for cell in cells} <= {number}:
+            raise Malformed("a cell stands in another row")
+        if len({cell[1] for cell in cells}) != len(cells):
             raise Malformed("a cell stands there twice")
         return found
 
@@ -140,7 +139,7 @@ class _PlainParser(WorkSheetParser):  # type: ignore[misc]  # openpyxl is untype
         kind, style = element.get("t", "n"), int(element.get("s", 0))
         place = element.get("r")
         if place:
-            line, lane = coordinate_to_tuple(place)
+            line, lane = self._coordinate(place)
             self.col_counter = lane
         else:
             self.col_counter += 1
@@ -154,9 +153,20 @@ class _PlainParser(WorkSheetParser):  # type: ignore[misc]  # openpyxl is untype
             return line, lane, None, "s" if kind == "str" and self.data_only else kind, style
         return line, lane, *self._value(text, kind, style), style
 
+    def _coordinate(self, place: str) -> tuple[int, int]:
+        """Line and lane; the letters of a lane are told by the cell above, as a rule."""
+        letters = place.rstrip(digits)
+        lane = self._lanes.get(letters)
+        if lane is not None and len(letters) < len(place):
+            return int(place[len(letters) :]), lane
+        line, lane = coordinate_to_tuple(place)
+        self._lanes[letters] = lane
+        return line, lane
+
     def _value(self, text: str, kind: str, style: int) -> tuple[Any, str]:
         """What the text of a cell of that kind says, and openpyxl's word for what it is."""
-        if kind not in _SPELLING or not _SPELLING[kind].fullmatch(text):
+        spelling = _SPELLING.get(kind)
+        if spelling is None or not spelling.fullmatch(text):
             raise Malformed("a value that is none of its kind")
         if kind == "n":
             return self._number(text, style)
