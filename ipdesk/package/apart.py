@@ -31,8 +31,8 @@ _STORAGE = {
 }
 _CRASHED = PackageRefused("reader_crash")
 Check = Callable[[], None]
-Further: TypeAlias = Callable[[Inspection], tuple[Inspection, bytes]]
-"""What is done in the child with a package that was read: what of it is handed over, and more."""
+Further: TypeAlias = Callable[[Inspection], bytes]
+"""What is done in the child with a package that was read, and what it hands over of it."""
 
 
 class Read(NamedTuple):
@@ -147,15 +147,15 @@ def preparing(further: Further | None = None) -> Work:
     return partial(_carry_out, further or _nothing_more)
 
 
-def _nothing_more(found: Inspection) -> tuple[Inspection, bytes]:
-    return found, b""
+def _nothing_more(_: Inspection) -> bytes:
+    return b""
 
 
 def _carry_out(further: Further, task: bytes) -> bytes:
     wanted = msgspec.msgpack.decode(task, type=_Task)
     try:
-        found, more = further(inspect(wanted.content or Path(wanted.path), wanted.limits))
-        answer = _Answer(inspection=found, more=more)
+        found = inspect(wanted.content or Path(wanted.path), wanted.limits)
+        answer = _Answer(inspection=found, more=further(found))
     except PackageRefused as fault:
         params = {name: item for name, item in fault.params.items() if name != "reason"}
         answer = _Answer(code=fault.code, reason=fault.reason, params=plain(params))
