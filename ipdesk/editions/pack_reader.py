@@ -81,7 +81,7 @@ def check_rules(catalogue: Catalogue) -> None:
 
 def prepare() -> Work:
     """What a child needs to read catalogue packs and to type their rules, loaded."""
-    import cel_expr_python  # noqa: F401
+    import cel_expr_python  # noqa: F401 -- loaded for what comes after
 
     return judging(_read_whole)
 

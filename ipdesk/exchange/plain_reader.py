@@ -231,7 +231,7 @@ class SheetCells:
 
     def __iter__(self) -> Iterator[ReadCell]:
         # openpyxl opens sheets for itself only.
-        with self._sheet._get_source() as source:  # noqa: SLF001
+        with self._sheet._get_source() as source:  # noqa: SLF001 -- its own only
             parser = self._parser(source)
             reached = 0
             for number, cells in parser.parse():
@@ -247,11 +247,11 @@ class SheetCells:
         book = sheet.parent
         return _PlainParser(
             source,
-            sheet._shared_strings,  # noqa: SLF001
+            sheet._shared_strings,  # noqa: SLF001 -- it has no public reader
             data_only=book.data_only,
             epoch=book.epoch,
-            date_formats=book._date_formats,  # noqa: SLF001
-            timedelta_formats=book._timedelta_formats,  # noqa: SLF001
+            date_formats=book._date_formats,  # noqa: SLF001 -- the same
+            timedelta_formats=book._timedelta_formats,  # noqa: SLF001 -- the same
         )
 
     def _format(self, style: int) -> str:

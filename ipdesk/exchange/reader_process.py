@@ -69,9 +69,9 @@ def prepare() -> Work:
     """What a child needs to read workbooks, loaded."""
     # Without this, openpyxl would load numpy only to recognise its number types.
     sys.modules.setdefault("numpy", None)  # type: ignore[arg-type]  # None means "not there"
-    import openpyxl  # noqa: F401
+    import openpyxl  # noqa: F401 -- loaded for what comes after
 
-    import ipdesk.exchange.workbook_reader  # noqa: F401
+    import ipdesk.exchange.workbook_reader  # noqa: F401 -- the same
 
     return _carry_out
 

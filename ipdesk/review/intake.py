@@ -159,7 +159,8 @@ class Intake:
             return refused(self._arrived(read.path, *known), read.found)
         facts = read.found.verification  # type: ignore[union-attr]  # a storage error was told
         arrived = self._arrived(read.path, facts.digest, facts.size)
-        return examined(arrived, read.found, grounds, said_by(read.more))  # type: ignore[arg-type]
+        found = read.found
+        return examined(arrived, found, grounds, said_by(read.more))  # type: ignore[arg-type]  # as above
 
     def _arrived(self, path: Path, digest: str, size: int) -> Submission:
         name = "".join(c if c.isprintable() else "_" for c in path.name)

@@ -16,8 +16,6 @@ import pypdf
 import pytest
 from command_line import Run
 
-from ipdesk.catalogue.model import Catalogue
-
 NEW = ("--unit", "440000", "--category", "leading", "--year", "2016")
 
 
@@ -71,12 +69,13 @@ def test_units_lists_32(ipdesk: Run) -> None:
     assert len(json.loads(ipdesk("units", "--json").out)) == 32
 
 
-def test_catalogue_shows_the_edition(ipdesk: Run, edition: Catalogue) -> None:
+def test_catalogue_shows_the_edition(ipdesk: Run) -> None:
     """2.CLI ipdesk catalogue"""
     assert "2015-59 v1" in ipdesk("catalogue").out
     catalogue = json.loads(ipdesk("catalogue", "--json").out)
-    codes = [indicator["code"] for indicator in catalogue["indicators"]]
-    assert codes == [indicator.code for indicator in edition.indicators]
+    assert [indicator["code"] for indicator in catalogue["indicators"]] == [
+        f"IND{number}" for number in range(1, 10)
+    ]
 
 
 def test_set_stores_a_value(ipdesk: Run, workspace_file: Callable[..., Path]) -> None:
