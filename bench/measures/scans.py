@@ -15,11 +15,12 @@ from bench.measuring import Sample, Series, collector_at_rest, interleaved, time
 from bench.site import Site
 from ipdesk.evidence.attaching import Attacher
 from ipdesk.evidence.facts import Facts
+from ipdesk.files import make_certain
 from ipdesk.places import Place
 from ipdesk.sealing import Sealer
 
 FILES, SIZE = 25, 4_000_000
-ROUNDS, PEAKS = 5, 2
+ROUNDS, PEAKS = 11, 2
 PROVED = Place("indicators", "IND1", "value")
 FLOOR = "its scans read, hashed, in a stored ZIP, synced"
 IDLE = "itself"
@@ -84,6 +85,8 @@ def _seal(site: Site, file: Path, name: str) -> Sample:
         folder = site.folder / f"{name}-{next(numbers)}"
         folder.mkdir()
         copy = Path(shutil.copy(file, folder))
+        # A copy that is not on the disk yet would get there in the first commit.
+        make_certain(copy)
         workspace = site.services.opener.open(copy)
         seconds = timed(lambda: Sealer(site.services).seal(workspace, folder))()
         workspace.store.close()

@@ -19,6 +19,7 @@ import msgspec
 from ipdesk import errors
 from ipdesk.apart.allowance import Allowance, Stopped
 from ipdesk.apart.child import Child, Prepare, Work
+from ipdesk.collecting import collected_afterwards
 from ipdesk.errors import KnownError, PackageRefused, StorageError
 from ipdesk.package.limits import LIMITS, PROCESS, Limits
 from ipdesk.package.refusals import PACKAGE
@@ -134,7 +135,8 @@ class ApartReader:
     def _found(self, child: Child, path: Path, check: Check) -> Read:
         try:
             body = child.take(check)
-            answer = msgspec.msgpack.decode(body, type=_Answer)
+            with collected_afterwards():
+                answer = msgspec.msgpack.decode(body, type=_Answer)
         except Stopped as stopped:
             return Read(path, refused_for(stopped, self._process))
         except (msgspec.MsgspecError, ValueError):

@@ -2,6 +2,9 @@
 
 Numbers are written as text, exact. Labels and units of rules are the catalogue's and are not
 repeated for rules that hold; a problem carries everything that its message shows.
+
+None of the records can be part of a circle, and they come by the thousand: the search for garbage
+leaves them out (``gc=False``).
 """
 
 from __future__ import annotations
@@ -26,14 +29,14 @@ PlaceText = tuple[str, str, str]
 Key = tuple[str, Place]
 
 
-class LabelText(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class LabelText(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
     """A text in both languages."""
 
     zh: str
     en: str
 
 
-class SideText(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class SideText(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
     """A side of a comparison as its message shows it."""
 
     label: LabelText | None
@@ -42,7 +45,7 @@ class SideText(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     precision: int
 
 
-class OperandText(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class OperandText(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
     """An input of a rule as it stood."""
 
     place: PlaceText
@@ -50,7 +53,7 @@ class OperandText(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     label: LabelText | None = None
 
 
-class OutcomeText(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class OutcomeText(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
     """A rule at a place (section, row, column)."""
 
     rule: str
@@ -65,14 +68,14 @@ class OutcomeText(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     explanation: str
 
 
-class DisputeText(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class DisputeText(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
     """Why the province holds the rule to be wrong here; ``at`` is UTC, ISO 8601."""
 
     text: Annotated[str, msgspec.Meta(min_length=1, max_length=MAX_TEXT)]
     at: str
 
 
-class TypicalText(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class TypicalText(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
     """What is usual among the other rows, beside an outlier."""
 
     median: str
@@ -81,7 +84,12 @@ class TypicalText(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
 
 
 class ProblemText(
-    msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True
+    msgspec.Struct,
+    frozen=True,
+    kw_only=True,
+    omit_defaults=True,
+    forbid_unknown_fields=True,
+    gc=False,
 ):
     """A rule that does not hold; ``fingerprint`` are the values what was said of it is for.
 
@@ -106,7 +114,7 @@ class ProblemText(
     typical: TypicalText | None = None
 
 
-class StandText(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class StandText(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
     """An indicator's stand against its target."""
 
     indicator: str
@@ -122,7 +130,9 @@ class StandText(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     declared: bool
 
 
-class WithdrawnText(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class WithdrawnText(
+    msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False
+):
     """A rule that a published patch has switched off; ``document`` is the patch's number."""
 
     rule: str
@@ -133,7 +143,12 @@ class WithdrawnText(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
 
 
 class CheckResults(
-    msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True
+    msgspec.Struct,
+    frozen=True,
+    kw_only=True,
+    omit_defaults=True,
+    forbid_unknown_fields=True,
+    gc=False,
 ):
     """The content of ``checks.json``; ``withdrawn`` is there only if a rule is."""
 
@@ -162,13 +177,13 @@ def _outcome(item: Outcome) -> OutcomeText:
     return OutcomeText(
         rule=item.rule,
         level=item.level,
-        place=_place(item.place),
+        place=item.place,
         state=item.state,
         left=_text(item.left.value) if item.left else None,
         op=item.op,
         right=_text(item.right.value) if item.right else None,
-        operands=tuple((_place(operand.place), operand.text) for operand in item.operands),
-        missing=tuple(_place(place) for place in item.missing),
+        operands=tuple((operand.place, operand.text) for operand in item.operands),
+        missing=item.missing,
         explanation=item.explanation,
     )
 
@@ -180,7 +195,7 @@ def _problem(item: Problem, disputed_at: Mapping[Key, str]) -> ProblemText:
     return ProblemText(
         rule=item.rule,
         level=item.level,
-        place=_place(item.place),
+        place=item.place,
         reason=item.reason,
         limit=item.limit,
         left=_side(item.left),
@@ -205,7 +220,7 @@ def _typical(item: Typical | None) -> TypicalText | None:
 def _stand(item: Stand) -> StandText:
     return StandText(
         indicator=item.indicator.code,
-        place=_place(item.place),
+        place=item.place,
         state=item.state,
         unit=LabelText(zh=item.unit.zh, en=item.unit.en),
         value=_number(item.value),
@@ -241,15 +256,11 @@ def _side(side: Side | None) -> SideText | None:
 
 
 def _operand(operand: Operand) -> OperandText:
-    return OperandText(place=_place(operand.place), value=operand.text, label=_label(operand.label))
+    return OperandText(place=operand.place, value=operand.text, label=_label(operand.label))
 
 
 def _label(label: Label | None) -> LabelText | None:
     return LabelText(zh=label.zh, en=label.en) if label else None
-
-
-def _place(place: Place) -> PlaceText:
-    return (place.section, place.row, place.column)
 
 
 def _text(value: Decimal | str) -> str:

@@ -10,7 +10,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from bench import __main__ as program
+from bench import command as program
 from bench import comparing, page, plot, run
 from bench.findings import Finding, Goal
 from bench.measuring import Series
