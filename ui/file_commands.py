@@ -7,8 +7,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths, QTimer
-from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QDialog, QWidget
 
 from ipdesk.errors import (
     DamagedWorkspace,
@@ -20,6 +20,7 @@ from ipdesk.errors import (
 from ipdesk.files import make_folder
 from ui.desk.desk_host import DeskHost
 from ui.encryption.encryption_desk import EncryptionDesk
+from ui.file_choice import documents, file_to_open
 from ui.jobs import Jobs
 from ui.messages import message_box, show_error
 from ui.session import Session
@@ -51,11 +52,9 @@ class FileCommands:
         """Ask for a workspace and open it."""
         tr = self._translator.tr
         filters = tr("IPDesk workspaces (*.ipdesk)") + ";;" + tr("All files (*)")
-        chosen, _ = QFileDialog.getOpenFileName(
-            self._window, tr("Open a workspace"), str(_documents()), filters
-        )
-        if chosen:
-            self.open(Path(chosen))
+        path = file_to_open(self._window, tr("Open a workspace"), filters)
+        if path is not None:
+            self.open(path)
 
     def open(self, path: Path) -> None:
         """Open a workspace, or a desk where the file is one."""
@@ -142,7 +141,7 @@ class FileCommands:
             self.encryption.open(path)
 
     def _example(self, name: str) -> None:
-        path = _documents() / _PRACTICE_FOLDER / f"{name}.ipdesk"
+        path = documents() / _PRACTICE_FOLDER / f"{name}.ipdesk"
         if path.exists():
             self._open(path)
             return
@@ -173,8 +172,3 @@ def is_taken_in(path: Path) -> bool:
     from ipdesk.receipts.file import SUFFIX as RECEIPT
 
     return path.suffix.lower() in {DATA_PACK, CATALOGUE_PACK, PACKAGE, RECEIPT}
-
-
-def _documents() -> Path:
-    location = QStandardPaths.StandardLocation.DocumentsLocation
-    return Path(QStandardPaths.writableLocation(location))

@@ -7,13 +7,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QStandardPaths
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ipdesk.errors import KnownError
 from ipdesk.pace import Cancelled, Pace
 from ui.context import Context
 from ui.dialogs.wait_dialog import LongWork
+from ui.file_choice import file_to_open, file_to_save, files_to_open
 from ui.jobs import Jobs, Progress
 from ui.messages import message_box, show_error
 
@@ -87,12 +87,10 @@ class Outputs:
 
     def _save_template(self, choice: TemplateChoice) -> None:
         tr, ticked = self._translator.tr, choice.ticked()
-        suggested = str(_documents() / f"{choice.template.file_name(ticked)}.xlsx")
-        chosen, _ = QFileDialog.getSaveFileName(
-            self._window, tr("Save template"), suggested, tr("Workbooks (*.xlsx)")
-        )
+        suggested = f"{choice.template.file_name(ticked)}.xlsx"
+        path = file_to_save(self._window, tr("Save template"), suggested, tr("Workbooks (*.xlsx)"))
         snapshot, translator, rows = choice.template.snapshot, self._translator, choice.row_count()
-        if not chosen or snapshot is None:
+        if path is None or snapshot is None:
             return
 
         def content() -> bytes:
@@ -100,7 +98,7 @@ class Outputs:
 
             return write_template(snapshot, translator, ticked, rows)
 
-        self._write(Path(chosen), content)
+        self._write(path, content)
 
     def import_figures(self, section: str = "") -> None:
         """Ask for workbooks or tables, and show what they would change before they do.
@@ -108,18 +106,13 @@ class Outputs:
         ``section`` is the one that is open: somebody's own table is probably meant for it.
         """
         tr = self._translator.tr
-        chosen, _ = QFileDialog.getOpenFileNames(
-            self._window,
-            tr("Import figures"),
-            str(_documents()),
-            tr("Workbooks and tables (*.xlsx *.csv)"),
-        )
-        if not chosen:
+        kinds = tr("Workbooks and tables (*.xlsx *.csv)")
+        paths = files_to_open(self._window, tr("Import figures"), kinds)
+        if not paths:
             return
         from ipdesk.exchange.foreign_file import is_foreign
         from ui.dialogs.import_dialog import ImportDialog
 
-        paths = [Path(name) for name in chosen]
         if len(paths) == 1 and is_foreign(paths[0]):
             self.import_table(paths[0], section)
             return
@@ -134,17 +127,13 @@ class Outputs:
     def import_history(self) -> None:
         """Ask for a table or workbook of other years' figures, and show what it would bring."""
         tr = self._translator.tr
-        chosen, _ = QFileDialog.getOpenFileName(
-            self._window,
-            tr("Import history"),
-            str(_documents()),
-            tr("Workbooks and tables (*.xlsx *.csv)"),
-        )
-        if not chosen:
+        kinds = tr("Workbooks and tables (*.xlsx *.csv)")
+        path = file_to_open(self._window, tr("Import history"), kinds)
+        if path is None:
             return
         from ui.dialogs.history_dialog import HistoryDialog
 
-        HistoryDialog(self._context, self._jobs, Path(chosen), self._window).open()
+        HistoryDialog(self._context, self._jobs, path, self._window).open()
 
     def choose_print(self) -> None:
         """Ask what is to be printed, and show it."""
@@ -220,23 +209,21 @@ class Outputs:
             return None
 
     def _ask_workbook(self, title: str, ending: str, write: Callable[[Path], None]) -> None:
-        suggested = str(_documents() / f"{self._name()}{ending}.xlsx")
         workbooks = self._translator.tr("Workbooks (*.xlsx)")
-        chosen, _ = QFileDialog.getSaveFileName(self._window, title, suggested, workbooks)
-        if chosen:
-            write(Path(chosen))
+        path = file_to_save(self._window, title, f"{self._name()}{ending}.xlsx", workbooks)
+        if path is not None:
+            write(path)
 
     def _write(self, path: Path, make: Callable[[], bytes]) -> None:
         """Make a workbook and write it, in a job."""
-        target = path if path.suffix else path.with_suffix(".xlsx")
 
         def work(progress: Progress) -> Path:
             from ipdesk.files import write_durably
 
             content = make()
             progress.check()
-            write_durably(target, [content])
-            return target
+            write_durably(path, [content])
+            return path
 
         label = self._translator.tr("Writing the workbook…")
         self._jobs.run(label, work, self._written, self.show_error)
@@ -252,8 +239,3 @@ class Outputs:
         kind = self._translator.label(self._context.workspace.form.kind.label)
         name = f"{unit}-{header.year}-{kind}"
         return f"{self._translator.tr('Practice')}-{name}" if header.practice else name
-
-
-def _documents() -> Path:
-    location = QStandardPaths.StandardLocation.DocumentsLocation
-    return Path(QStandardPaths.writableLocation(location))

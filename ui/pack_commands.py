@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
+
+from ui.file_choice import file_to_open
 
 if TYPE_CHECKING:
     from ui.jobs import Jobs
@@ -26,15 +27,9 @@ class PackCommands:
         if self._session.context is None:
             return
         tr = self._session.services.translator.tr
-        documents = QStandardPaths.StandardLocation.DocumentsLocation
-        chosen, _ = QFileDialog.getOpenFileName(
-            self._window,
-            tr("Install data pack"),
-            QStandardPaths.writableLocation(documents),
-            tr("Data packs (*.ippack)"),
-        )
-        if chosen:
-            self.install(Path(chosen))
+        path = file_to_open(self._window, tr("Install data pack"), tr("Data packs (*.ippack)"))
+        if path is not None:
+            self.install(path)
 
     def install(self, path: Path) -> None:
         """Show what installing a data pack would change, and install it if that is wanted."""

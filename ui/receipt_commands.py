@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QStandardPaths, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from ipdesk.errors import KnownError
+from ui.file_choice import file_to_open, file_to_save
 from ui.messages import show_error
 
 if TYPE_CHECKING:
@@ -37,15 +38,9 @@ class ReceiptCommands(QObject):
         if self._session.context is None:
             return
         tr = self._session.services.translator.tr
-        documents = QStandardPaths.StandardLocation.DocumentsLocation
-        chosen, _ = QFileDialog.getOpenFileName(
-            self._window,
-            tr("Import receipt"),
-            QStandardPaths.writableLocation(documents),
-            tr("Receipts (*.ipreceipt)"),
-        )
-        if chosen:
-            self.take(Path(chosen))
+        path = file_to_open(self._window, tr("Import receipt"), tr("Receipts (*.ipreceipt)"))
+        if path is not None:
+            self.take(path)
 
     def take(self, path: Path) -> None:
         """Show what a receipt says, and take it in if that is wanted."""
@@ -58,14 +53,11 @@ class ReceiptCommands(QObject):
     def save_sheet(self) -> None:
         """Ask where to, and write the sheet of the open report's receipt."""
         tr = self._session.services.translator.tr
-        documents = QStandardPaths.StandardLocation.DocumentsLocation
-        folder = Path(QStandardPaths.writableLocation(documents))
-        path, _ = QFileDialog.getSaveFileName(
-            self._window, tr("Save the sheet"), str(folder / f"{tr('Receipt')}.pdf"),
-            tr("PDF (*.pdf)"),
-        )  # fmt: skip
-        if path:
-            self.write_sheet(Path(path))
+        path = file_to_save(
+            self._window, tr("Save the sheet"), f"{tr('Receipt')}.pdf", tr("PDF (*.pdf)")
+        )
+        if path is not None:
+            self.write_sheet(path)
 
     def write_sheet(self, path: Path) -> None:
         """Write the sheet of the open report's receipt, in the worker."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ipdesk.changes import ChangeSet
 from ipdesk.pace import Cancelled
@@ -14,6 +14,7 @@ from ipdesk.screens.report_history import ReportHistoryScreen
 from ui.changes.change_filter import ChangeFilter
 from ui.changes.changes_model import ChangesModel
 from ui.context import Context
+from ui.file_choice import file_to_save
 from ui.jobs import Jobs, Progress
 from ui.messages import message_box, show_error
 from ui.reading_table import ReadingTable
@@ -115,13 +116,10 @@ class ChangesPage(QWidget):
 
     def _ask_export(self) -> None:
         tr = self._translator.tr
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         name = f"{self._context.workspace.report.header.id}-{tr('Changes')}.csv"
-        chosen, _ = QFileDialog.getSaveFileName(
-            self, tr("Write as a table"), str(Path(folder) / name), tr("Tables (*.csv)")
-        )
-        if chosen:
-            self.export(Path(chosen))
+        path = file_to_save(self, tr("Write as a table"), name, tr("Tables (*.csv)"))
+        if path is not None:
+            self.export(path)
 
     def _written(self, path: Path) -> None:
         text = self._translator.tr("The table was written.")

@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QStandardPaths, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from ipdesk.errors import KnownError
+from ui.file_choice import existing_folder, files_to_open
 
 if TYPE_CHECKING:
     from ipdesk.review.desk import Desk
@@ -75,14 +76,12 @@ class DeskDialogs(QObject):
     def _choose_files(self) -> None:
         tr = self._translator.tr
         filters = tr("Keys (*.ipkey)") + ";;" + tr("All files (*)")
-        title = tr("Choose key files")
-        chosen, _ = QFileDialog.getOpenFileNames(self._window, title, _documents(), filters)
-        self._enrol_several([Path(name) for name in chosen])
+        self._enrol_several(files_to_open(self._window, tr("Choose key files"), filters))
 
     def _choose_folder(self) -> None:
         title = self._translator.tr("Choose the folder with the key files")
-        chosen = QFileDialog.getExistingDirectory(self._window, title, _documents())
-        self._enrol_several([Path(chosen)] if chosen else [])
+        chosen = existing_folder(self._window, title)
+        self._enrol_several([chosen] if chosen is not None else [])
 
     def _enrol_several(self, paths: list[Path]) -> None:
         if not paths:
@@ -112,7 +111,3 @@ class DeskDialogs(QObject):
         dialog = SigningKeyDialog(screen, self._jobs, self._translator, self._window)
         dialog.made.connect(self.told)
         dialog.open()
-
-
-def _documents() -> str:
-    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ipdesk.errors import KnownError
 from ipdesk.pace import Cancelled
@@ -23,6 +23,7 @@ from ui.desk.desk_work import DeskWork
 from ui.desk.inbox_view import InboxView
 from ui.desk.submission_view import SubmissionView
 from ui.evidence.drops import files_of
+from ui.file_choice import files_to_open
 from ui.jobs import Jobs, Progress
 
 if TYPE_CHECKING:
@@ -231,10 +232,8 @@ class DeskPage(QStackedWidget):
 
     def _choose(self) -> None:
         tr = self._translator.tr
-        where = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         filters = tr("Submission packages (*.ipsub)") + ";;" + tr("All files (*)")
-        chosen, _ = QFileDialog.getOpenFileNames(self, tr("Take packages in"), where, filters)
-        self.take([Path(name) for name in chosen])
+        self.take(files_to_open(self, tr("Take packages in"), filters))
 
     def _drop(self) -> None:
         """Take the submission's view, or the nation's, out."""

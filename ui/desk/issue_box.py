@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths, Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from ipdesk.error_sentences import ErrorSentences
 from ipdesk.errors import KnownError
@@ -14,6 +14,7 @@ from ipdesk.messages import Translator
 from ipdesk.receipts.file import SUFFIX
 from ipdesk.review.desk import Desk
 from ui.asked_field import AskedField
+from ui.file_choice import file_to_open, file_to_save
 from ui.messages import show_error
 from ui.secret_field import secret_field
 from ui.style.folding import Folding
@@ -92,23 +93,21 @@ class IssueBox(QWidget):
     def _choose(self) -> None:
         tr = self._translator.tr
         filters = tr("Keys (*.ipkey)") + ";;" + tr("All files (*)")
-        path, _ = QFileDialog.getOpenFileName(
-            self, tr("Choose a key"), self.key.text() or _documents(), filters
-        )
-        if path:
-            self.key.setText(path)
+        start = Path(self.key.text()) if self.key.text() else None
+        path = file_to_open(self, tr("Choose a key"), filters, start)
+        if path is not None:
+            self.key.setText(str(path))
             self._asked.setVisible(True)
             self.passphrase.setFocus(Qt.FocusReason.OtherFocusReason)
             self._allow()
 
     def _ask(self) -> None:
         tr = self._translator.tr
-        suggested = str(Path(_documents()) / f"{self._name}{SUFFIX}")
-        path, _ = QFileDialog.getSaveFileName(
-            self, tr("Save the receipt"), suggested, tr("Receipts (*.ipreceipt)")
+        path = file_to_save(
+            self, tr("Save the receipt"), f"{self._name}{SUFFIX}", tr("Receipts (*.ipreceipt)")
         )
-        if path:
-            self.issue(Path(path))
+        if path is not None:
+            self.issue(path)
 
     def _allow(self) -> None:
         if self.passphrase.text():
@@ -139,7 +138,3 @@ class IssueBox(QWidget):
         last.addStretch(1)
         layout.addLayout(last)
         self._asked.setVisible(False)
-
-
-def _documents() -> str:
-    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)

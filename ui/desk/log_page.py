@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QFileDialog,
     QHBoxLayout,
     QLineEdit,
     QPushButton,
@@ -18,6 +17,7 @@ from ipdesk.messages import Translator
 from ipdesk.screens.desk.log import DeskLogScreen
 from ui.choice_box import ChoiceBox
 from ui.desk.models import RowsModel
+from ui.file_choice import file_to_save
 from ui.jobs import Jobs
 from ui.messages import message_box, show_error
 from ui.reading_table import ReadingTable
@@ -104,13 +104,10 @@ class DeskLogPage(QWidget):
 
     def _ask_export(self) -> None:
         tr = self._translator.tr
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         name = f"{tr('Log of the desk')}.csv"
-        chosen, _ = QFileDialog.getSaveFileName(
-            self, tr("Write as a table"), str(Path(folder) / name), tr("Tables (*.csv)")
-        )
-        if chosen:
-            self.export(Path(chosen))
+        path = file_to_save(self, tr("Write as a table"), name, tr("Tables (*.csv)"))
+        if path is not None:
+            self.export(path)
 
     def _connect(self) -> None:
         self.action.currentIndexChanged.connect(self._filter)

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
-    QFileDialog,
     QHBoxLayout,
     QPushButton,
     QVBoxLayout,
@@ -20,6 +18,7 @@ from ipdesk.messages import Translator
 from ui.asked_field import AskedField
 from ui.dialog_foot import DialogFoot
 from ui.field_widgets.line_field import LineField
+from ui.file_choice import documents, file_to_save
 from ui.paths import shown_path
 from ui.style.roles import plain_label
 from ui.style.room import Room
@@ -67,8 +66,7 @@ class NewDeskDialog(QDialog):
         layout.addWidget(self.practice)
         layout.addStretch(1)
         layout.addWidget(buttons)
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        self.location.setText(shown_path(Path(folder) / tr("Desk.ipdesk")))
+        self.location.setText(shown_path(documents() / tr("Desk.ipdesk")))
         Room(self, _WIDTH)
         self.location.setFocus()
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
@@ -80,10 +78,10 @@ class NewDeskDialog(QDialog):
 
     def _on_browse(self) -> None:
         tr = self._translator.tr
-        chosen, _ = QFileDialog.getSaveFileName(
-            self, tr("Keep the desk in"), self.place(), tr("IPDesk workspaces (*.ipdesk)")
-        )
-        if chosen:
+        suggested = tr("Desk.ipdesk") if "://" in self.place() else self.place()
+        kinds = tr("IPDesk workspaces (*.ipdesk)")
+        chosen = file_to_save(self, tr("Keep the desk in"), suggested, kinds)
+        if chosen is not None:
             self.location.setText(shown_path(chosen))
 
     def _create(self) -> None:

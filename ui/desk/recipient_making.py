@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QStandardPaths, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from ipdesk.errors import KnownError
 from ipdesk.messages import Translator
 from ipdesk.screens.desk.recipient import RecipientScreen
 from ui.desk.recipient_dialog import RecipientDialog
+from ui.file_choice import file_to_open
 from ui.jobs import Jobs
 from ui.messages import show_error
 
@@ -36,19 +36,15 @@ class RecipientMaking(QObject):
         tr = self._translator.tr
         title = tr("Choose the desk's key that signs it")
         filters = tr("Keys (*.ipkey)") + ";;" + tr("All files (*)")
-        signer, _ = QFileDialog.getOpenFileName(self._window, title, _documents(), filters)
-        if not signer:
+        signer = file_to_open(self._window, title, filters)
+        if signer is None:
             return
         try:
-            self._screen.vouch(Path(signer))
+            self._screen.vouch(signer)
         except KnownError as fault:
             show_error(fault, self._translator, self._window)
             return
-        path = Path(signer).parent / self._screen.suggested_name()
+        path = signer.parent / self._screen.suggested_name()
         dialog = RecipientDialog(self._screen, path, self._jobs, self._translator, self._window)
         dialog.made.connect(self.told)
         dialog.open()
-
-
-def _documents() -> str:
-    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)

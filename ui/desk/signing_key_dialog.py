@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from ipdesk.messages import Translator
@@ -16,6 +16,7 @@ from ipdesk.signing.refusal import SigningRefused
 from ui.asked_field import AskedField
 from ui.dialogs.new_key import KeyForm
 from ui.field_widgets.line_field import LineField
+from ui.file_choice import documents
 from ui.jobs import Jobs, Progress
 
 
@@ -32,10 +33,7 @@ class SigningKeyDialog(KeyForm):
         parent: QWidget | None = None,
     ) -> None:
         self._screen = screen
-        documents = QStandardPaths.writableLocation(
-            QStandardPaths.StandardLocation.DocumentsLocation
-        )
-        path = Path(documents) / screen.suggested_name()
+        path = documents() / screen.suggested_name()
         self.file = LineField()
         self.file.setText(str(path))
         self._asked_file = AskedField(translator.tr("Keep it in"), self.file)

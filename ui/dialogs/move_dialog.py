@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
-    QFileDialog,
     QHBoxLayout,
     QProgressBar,
     QPushButton,
@@ -26,6 +25,7 @@ from ui.dialog_foot import DialogFoot
 from ui.dialogs.inline_wait import InlineWait
 from ui.dialogs.move_model import MoveModel
 from ui.dialogs.preview_table import PreviewTable
+from ui.file_choice import file_to_open
 from ui.messages import show_error
 from ui.style.roles import plain_label
 from ui.style.room import Room
@@ -149,15 +149,9 @@ class MoveDialog(QDialog):
 
     def _choose_pack(self) -> None:
         tr = self._translator.tr
-        documents = QStandardPaths.StandardLocation.DocumentsLocation
-        chosen, _ = QFileDialog.getOpenFileName(
-            self,
-            tr("Install an edition"),
-            QStandardPaths.writableLocation(documents),
-            tr("Catalogue packs (*.ipcat)"),
-        )
-        if chosen:
-            self.install(Path(chosen))
+        path = file_to_open(self, tr("Install an edition"), tr("Catalogue packs (*.ipcat)"))
+        if path is not None:
+            self.install(path)
 
     def _connect(self) -> None:
         self.edition.activated.connect(self._show_plan)

@@ -5,14 +5,13 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
     QComboBox,
     QCompleter,
     QDialog,
-    QFileDialog,
     QFormLayout,
     QHBoxLayout,
     QLineEdit,
@@ -26,6 +25,7 @@ from ipdesk.new_report import YEARS, NewReport
 from ipdesk.regions import Unit
 from ipdesk.services import Services
 from ui.dialog_foot import DialogFoot
+from ui.file_choice import documents, file_to_save
 from ui.paths import shown_path
 from ui.style.roles import plain_label
 from ui.style.room import Room
@@ -178,8 +178,8 @@ class NewWorkspaceDialog(QDialog):
     def _on_browse(self) -> None:
         title = self._translator.tr("Keep the workspace in")
         filters = self._translator.tr("IPDesk workspaces (*.ipdesk)")
-        chosen, _ = QFileDialog.getSaveFileName(self, title, str(self.path()), filters)
-        if chosen:
+        chosen = file_to_save(self, title, self.path(), filters)
+        if chosen is not None:
             self.location.setText(shown_path(chosen))
             self.location.setModified(True)
 
@@ -203,11 +203,10 @@ class NewWorkspaceDialog(QDialog):
         return self.unit.itemData(index) if index >= 0 else None
 
     def _suggest_location(self) -> None:
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         unit = self._chosen_unit()
         short = self._translator.label(self._services.regions.units[unit].short) if unit else ""
         name = "-".join(p for p in (short, self.year.currentText(), self.kind.currentText()) if p)
-        self.location.setText(shown_path(Path(folder) / f"{name}{SUFFIX}"))
+        self.location.setText(shown_path(documents() / f"{name}{SUFFIX}"))
 
     def _check(self) -> None:
         """Say what is still missing; offer to create once nothing is."""

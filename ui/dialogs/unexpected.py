@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtCore import Qt, qVersion
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
-    QFileDialog,
     QPlainTextEdit,
     QPushButton,
     QVBoxLayout,
@@ -20,6 +17,7 @@ from ipdesk.errors import StorageError
 from ipdesk.files import write_durably
 from ipdesk.messages import Translator
 from ui.dialog_foot import DialogFoot
+from ui.file_choice import file_to_save
 from ui.messages import show_error
 from ui.style.roles import plain_label
 from ui.style.room import Room
@@ -80,10 +78,10 @@ class UnexpectedErrorDialog(QDialog):
 
     def _on_save(self) -> None:
         title = self._translator.tr("Save report")
-        chosen, _ = QFileDialog.getSaveFileName(self, title, "ipdesk-error.txt", "*.txt")
-        if not chosen:
+        path = file_to_save(self, title, "ipdesk-error.txt", "*.txt")
+        if path is None:
             return
         try:
-            write_durably(Path(chosen), [self.report.encode()])
+            write_durably(path, [self.report.encode()])
         except StorageError as fault:
             show_error(fault, self._translator, self)

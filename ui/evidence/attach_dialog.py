@@ -6,11 +6,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QDialog,
-    QFileDialog,
     QListWidget,
     QPushButton,
     QVBoxLayout,
@@ -29,6 +28,7 @@ from ui.context import Context
 from ui.dialog_foot import DialogFoot
 from ui.evidence.drops import files_of
 from ui.evidence.facts_form import FactsForm
+from ui.file_choice import files_to_open
 from ui.style.icons import icon_for
 from ui.style.roles import plain_label
 from ui.style.room import Room
@@ -113,13 +113,9 @@ class AttachDialog(QDialog):
 
     def _choose(self) -> None:
         tr, limits = self._translator.tr, self._desk.attacher.limits
-        documents = QStandardPaths.StandardLocation.DocumentsLocation
         kinds = " ".join(f"*.{kind}" for kind in limits.kinds)
-        chosen, _ = QFileDialog.getOpenFileNames(
-            self, tr("Attach evidence"), QStandardPaths.writableLocation(documents),
-            tr("Evidence ({kinds})", kinds=kinds),
-        )  # fmt: skip
-        self.take([Path(name) for name in chosen])
+        shown = tr("Evidence ({kinds})", kinds=kinds)
+        self.take(files_to_open(self, tr("Attach evidence"), shown))
 
     def _arrange(self, place: str) -> None:
         tr = self._translator.tr

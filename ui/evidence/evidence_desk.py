@@ -7,9 +7,9 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from PySide6.QtCore import QObject, QStandardPaths, QUrl, Signal
+from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ipdesk.errors import KnownError
 from ipdesk.evidence.attaching import Attacher
@@ -23,6 +23,7 @@ from ipdesk.records import EvidenceRecord
 from ui.context import Context
 from ui.evidence.fetching import fetched_pieces
 from ui.evidence.tidying import Tidying
+from ui.file_choice import existing_folder
 from ui.jobs import Jobs, Progress
 from ui.messages import ask
 
@@ -187,12 +188,9 @@ class EvidenceDesk(QObject):
         DescribeDialog(self._context, self.attacher, use, self._window).open()
 
     def _ask_save(self, use: EvidenceRecord) -> None:
-        documents = QStandardPaths.StandardLocation.DocumentsLocation
-        title = self._translator.tr("Where to save the copy")
-        start = QStandardPaths.writableLocation(documents)
-        chosen = QFileDialog.getExistingDirectory(self._window, title, start)
-        if chosen:
-            self.save_copy(use, Path(chosen))
+        chosen = existing_folder(self._window, self._translator.tr("Where to save the copy"))
+        if chosen is not None:
+            self.save_copy(use, chosen)
 
     def _ask_remove(self, uses: Sequence[EvidenceRecord]) -> None:
         ntr, tr = self._translator.ntr, self._translator.tr

@@ -6,11 +6,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QStandardPaths, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from ipdesk.messages import Translator
 from ipdesk.pace import Cancelled
+from ui.file_choice import file_to_save
 from ui.jobs import Jobs
 
 if TYPE_CHECKING:
@@ -85,10 +86,9 @@ class NationOutputs(QObject):
         self._run(translator.tr("Writing the workbook"), path, work)
 
     def _ask(self, title: str, name: str, kind: str, then: Callable[[Path], None]) -> None:
-        where = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        path, _ = QFileDialog.getSaveFileName(self._window, title, str(Path(where) / name), kind)
-        if path:
-            then(Path(path))
+        path = file_to_save(self._window, title, name, kind)
+        if path is not None:
+            then(path)
 
     def _run(self, label: str, path: Path, work: Callable[[], None]) -> None:
         said = self._translator.tr("Wrote {file}", file=path)

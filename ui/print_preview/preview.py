@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ipdesk.handover.gather import snapshot_for
 from ipdesk.pace import Cancelled
 from ipdesk.paper.words import print_name
 from ipdesk.snapshot import Snapshot
 from ui.context import Context
+from ui.file_choice import file_to_save
 from ui.jobs import Jobs, Progress
 from ui.manual.help_key import HelpKey
 from ui.messages import show_error
@@ -213,12 +214,9 @@ class PrintPreview(QDialog):
         tr = self._translator.tr
         if not self.bar.ready:
             return
-        name, _ = QFileDialog.getSaveFileName(
-            self, tr("Save PDF"), self._proposed(), tr("PDF files (*.pdf)")
-        )
-        if not name:
+        path = file_to_save(self, tr("Save PDF"), self._proposed(), tr("PDF (*.pdf)"))
+        if path is None:
             return
-        path = Path(name).with_suffix(".pdf") if not Path(name).suffix else Path(name)
         self._say(tr("Saving…"))
         self._jobs.run(
             tr("Saving the PDF"),
@@ -230,14 +228,14 @@ class PrintPreview(QDialog):
     def _saved(self, path: Path) -> None:
         self._say(self._translator.tr("Saved: {path}", path=path))
 
-    def _proposed(self) -> str:
+    def _proposed(self) -> Path:
         """A name for the file, beside the workspace."""
         workspace = self._context.workspace
         unit = self._translator.label(workspace.unit.short)
         kind = self._translator.label(self._kind)
         sheet = f" {self._name()}" if self._what is None else ""
         name = f"{unit} {workspace.report.header.year} {kind}{sheet}.pdf"
-        return str(Path(workspace.store.path).parent / name)
+        return Path(workspace.store.path).parent / name
 
     def _print(self) -> None:
         if not self.bar.ready:
@@ -245,7 +243,7 @@ class PrintPreview(QDialog):
         from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setDocName(Path(self._proposed()).stem)
+        printer.setDocName(self._proposed().stem)
         dialog = QPrintDialog(printer, self)
         dialog.setMinMax(1, self.view.count)
         if dialog.exec() != QDialog.DialogCode.Accepted:

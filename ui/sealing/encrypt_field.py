@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from ipdesk.errors import KnownError
 from ipdesk.messages import Translator
 from ipdesk.screens.delivering import DeliveryScreen
+from ui.file_choice import file_to_open
 from ui.messages import show_error
 from ui.style.folding import Folding
 from ui.style.roles import plain_label, set_role
@@ -67,10 +68,9 @@ class EncryptField(QWidget):
     def _choose(self) -> None:
         tr = self._translator.tr
         filters = tr("Keys of SIPO (*.iprecipient)") + ";;" + tr("All files (*)")
-        start = str(self._screen.path or "")
-        path, _ = QFileDialog.getOpenFileName(self, tr("Choose SIPO's key"), start, filters)
-        if path:
-            self.show_choice(Path(path))
+        path = file_to_open(self, tr("Choose SIPO's key"), filters, self._screen.path)
+        if path is not None:
+            self.show_choice(path)
 
     def _show(self) -> None:
         self._below.setVisible(self.wanted.isChecked())

@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths, Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from ipdesk.errors import KnownError
 from ui.asked_field import AskedField
 from ui.context import Context
+from ui.file_choice import file_to_open, file_to_save
 from ui.jobs import Jobs
 from ui.messages import show_error
 from ui.secret_field import secret_field
@@ -107,21 +108,19 @@ class KeyField(QWidget):
     def _choose(self) -> None:
         tr = self._translator.tr
         filters = tr("Keys (*.ipkey)") + ";;" + tr("All files (*)")
-        start = str(self.choice.path or _documents())
-        path, _ = QFileDialog.getOpenFileName(self, tr("Choose a key"), start, filters)
-        if path:
-            self.show_choice(Path(path))
+        path = file_to_open(self, tr("Choose a key"), filters, self.choice.path)
+        if path is not None:
+            self.show_choice(path)
 
     def _make(self) -> None:
         from ui.dialogs.new_key import NewKeyDialog
 
         tr = self._translator.tr
-        suggested = str(_documents() / self.choice.suggested_name())
-        path, _ = QFileDialog.getSaveFileName(
-            self, tr("Where to keep the key"), suggested, tr("Keys (*.ipkey)")
+        path = file_to_save(
+            self, tr("Where to keep the key"), self.choice.suggested_name(), tr("Keys (*.ipkey)")
         )
-        if path:
-            dialog = NewKeyDialog(self.choice, Path(path), self._jobs, self._translator, self)
+        if path is not None:
+            dialog = NewKeyDialog(self.choice, path, self._jobs, self._translator, self)
             dialog.made.connect(self.show_choice)
             dialog.open()
 
@@ -131,13 +130,12 @@ class KeyField(QWidget):
         if facts is None or key is None:
             return
         tr = self._translator.tr
-        suggested = str(key.with_suffix(".pdf"))
-        path, _ = QFileDialog.getSaveFileName(
-            self, tr("Save the enrolment sheet"), suggested, tr("PDF (*.pdf)")
+        path = file_to_save(
+            self, tr("Save the enrolment sheet"), key.with_suffix(".pdf"), tr("PDF (*.pdf)")
         )
-        if not path:
+        if path is None:
             return
-        services, words, name = self._context.services, self.choice.words, Path(path)
+        services, words = self._context.services, self.choice.words
 
         def work(_: object) -> None:
             from ipdesk.files import write_durably
@@ -145,7 +143,7 @@ class KeyField(QWidget):
 
             now = services.clock.now()
             sheet = enrolment_sheet(services.templates, services.translator, facts, words, now)
-            write_durably(name, [sheet])
+            write_durably(path, [sheet])
 
         self._jobs.run(tr("Making the enrolment sheet"), work, self._sheet_made, self._failed)
 
@@ -170,8 +168,3 @@ class KeyField(QWidget):
         layout.addLayout(line)
         for widget in (self._whose, self._stand, self._asked):
             layout.addWidget(widget)
-
-
-def _documents() -> Path:
-    location = QStandardPaths.StandardLocation.DocumentsLocation
-    return Path(QStandardPaths.writableLocation(location))

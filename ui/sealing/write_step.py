@@ -6,13 +6,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths, Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from ipdesk.errors import KnownError, OtherFileThere
 from ipdesk.pace import Cancelled
 from ipdesk.screens.delivering import DeliveryScreen
 from ui.context import Context
+from ui.file_choice import existing_folder
 from ui.jobs import Jobs
 from ui.messages import ask, show_error
 from ui.sealing.encrypt_field import EncryptField
@@ -160,13 +161,10 @@ class WriteStep(QWidget):
         self.sheet_button.setEnabled(not self._writing)
 
     def _choose(self) -> None:
-        start = self.folder.text() or QStandardPaths.writableLocation(
-            QStandardPaths.StandardLocation.DocumentsLocation
-        )
-        title = self._translator.tr("Where to write the package")
-        chosen = QFileDialog.getExistingDirectory(self, title, start)
-        if chosen:
-            self.show_folder(Path(chosen))
+        start = Path(self.folder.text()) if self.folder.text() else None
+        chosen = existing_folder(self, self._translator.tr("Where to write the package"), start)
+        if chosen is not None:
+            self.show_folder(chosen)
 
     def show_folder(self, folder: Path) -> None:
         """Take a folder to write to, and say whether the package fits."""
