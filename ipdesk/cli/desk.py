@@ -5,18 +5,23 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ipdesk.cli.io import ORIGIN, say, say_json
+from ipdesk.cli.passphrase import identity
 from ipdesk.error_sentences import ErrorSentences
-from ipdesk.errors import StorageError
+from ipdesk.errors import KnownError
 from ipdesk.local_time import local_time
 from ipdesk.review.account import account_at
 from ipdesk.review.desk import Desk
-from ipdesk.review.intake import Arrival, Intake
+from ipdesk.review.handing_in import Arrival
+from ipdesk.review.intake import Intake
 from ipdesk.review.records import Judged, Submission
 from ipdesk.review.words import DeskWords
 from ipdesk.services import Services
+
+if TYPE_CHECKING:
+    from ipdesk.encryption.identity import Identity
 
 STOPPED = 3
 
@@ -32,13 +37,15 @@ def at_desk(options: argparse.Namespace, services: Services) -> Iterator[Desk]:
 
 
 @contextmanager
-def taking_in(options: argparse.Namespace, services: Services) -> Iterator[Intake]:
+def taking_in(
+    options: argparse.Namespace, services: Services, key: Identity | None = None
+) -> Iterator[Intake]:
     """What takes packages in there, backed up before; they are read in processes of their own."""
     from ipdesk.review.anew import desk_reader
 
     with at_desk(options, services) as desk, desk_reader(desk) as reader:
         services.desks.backup(desk)
-        yield Intake(desk, reader)
+        yield Intake(desk, reader, key)
 
 
 def new(options: argparse.Namespace, services: Services) -> int:
@@ -57,7 +64,11 @@ def new(options: argparse.Namespace, services: Services) -> int:
 
 def intake(options: argparse.Namespace, services: Services) -> int:
     """Take packages in; exit code 3 if any is not valid."""
-    with taking_in(options, services) as taking:
+    from ipdesk.review.handing_in import require_key
+
+    key = identity(options, services)
+    require_key(options.packages, key)
+    with taking_in(options, services, key) as taking:
         arrivals = []
         for arrival in taking.take(options.packages):
             arrivals.append(arrival)
@@ -127,7 +138,7 @@ def plain(found: Judged, words: DeskWords) -> dict[str, Any]:
 
 def _arrival_lines(arrival: Arrival, services: Services) -> Iterator[str]:
     words = desk_words(services)
-    if isinstance(arrival.found, StorageError):
+    if isinstance(arrival.found, KnownError):
         yield ErrorSentences(services.translator).line(arrival.found)
         return
     one = arrival.found.submission
@@ -139,7 +150,7 @@ def _arrival_lines(arrival: Arrival, services: Services) -> Iterator[str]:
 def _arrival_plain(arrival: Arrival, services: Services) -> dict[str, Any]:
     words = desk_words(services)
     said: dict[str, Any] = {"path": str(arrival.path)}
-    if isinstance(arrival.found, StorageError):
+    if isinstance(arrival.found, KnownError):
         why = ErrorSentences(services.translator).what(arrival.found)
         return {**said, "fault": arrival.found.code, "sentence": why}
     return {**said, **plain(arrival.found, words)}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from ipdesk.errors import KnownError
 
 if TYPE_CHECKING:
+    from ipdesk.encryption.identity import Identity
     from ipdesk.review.desk import Desk
     from ipdesk.screens.desk.answers import AnswersScreen
     from ipdesk.services import Services
@@ -34,6 +36,7 @@ class DeskDialogs(QObject):
         self._services = services
         self._translator = services.translator
         self._window = window
+        self._opening = ""
 
     def show_keys(self) -> None:
         """Show the keys of the units, and enrol or revoke some."""
@@ -45,6 +48,29 @@ class DeskDialogs(QObject):
         dialog.recipientWanted.connect(self._make_recipient)
         dialog.signingWanted.connect(self._make_signing_key)
         dialog.finished.connect(self.changed)
+        dialog.open()
+
+    def choose_packages(self) -> list[Path]:
+        """Ask which packages are to be taken in."""
+        tr = self._translator.tr
+        filters = tr("Submission packages (*.ipsub *.ipsub.age)") + ";;" + tr("All files (*)")
+        title = tr("Take packages in")
+        chosen, _ = QFileDialog.getOpenFileNames(self._window, title, _documents(), filters)
+        return [Path(name) for name in chosen]
+
+    def ask_for_key(self, take: Callable[[Identity], None]) -> None:
+        """Ask for SIPO's key that opens encrypted packages, and give it to ``take``.
+
+        Which key it was is proposed the next time; its passphrase is asked for each time.
+        """
+        from ui.desk.opening_key_dialog import OpeningKeyDialog
+
+        def opened(path: Path, identity: Identity) -> None:
+            self._opening = str(path)
+            take(identity)
+
+        dialog = OpeningKeyDialog(self._opening, opened, self._jobs, self._translator, self._window)
+        dialog.chooseWanted.connect(lambda: self._choose_opening(take))
         dialog.open()
 
     def show_people(self) -> None:
@@ -71,6 +97,16 @@ class DeskDialogs(QObject):
         sheet = ReceiptSheet(self._services.templates, translator, words, text)
         title = translator.tr("Draft of the receipt: {title}", title=words.title(text))
         SheetPreview(title, sheet.images, self._jobs, translator, self._window).open()
+
+    def _choose_opening(self, take: Callable[[Identity], None]) -> None:
+        from ipdesk.encryption.recipient import SUFFIX
+
+        tr = self._translator.tr
+        filters = tr("SIPO's keys (*{suffix})", suffix=SUFFIX) + ";;" + tr("All files (*)")
+        where = self._opening or _documents()
+        chosen, _ = QFileDialog.getOpenFileName(self._window, tr("Choose a key"), where, filters)
+        self._opening = chosen or self._opening
+        self.ask_for_key(take)
 
     def _choose_files(self) -> None:
         tr = self._translator.tr

@@ -13,13 +13,13 @@ from ipdesk.messages import Translator
 from ipdesk.paper.lookup import Found
 from ipdesk.paper.words import PageWords
 from ipdesk.review.desk import Desk
-from ipdesk.review.intake import Arrival
+from ipdesk.review.handing_in import Arrival
 from ipdesk.review.permission import why_not
 from ipdesk.review.records import VERDICTS, Judged, Submission
 from ipdesk.review.words import DeskWords
 from ipdesk.screens.states import Tone
 
-SUFFIX = ".ipsub"
+SUFFIXES = (".ipsub", ".ipsub.age")
 TONES: dict[str, Tone] = {
     "valid": "done",
     "differences": "query",
@@ -173,6 +173,6 @@ def packages_in(paths: Sequence[Path], check: Callable[[], None] = lambda: None)
         for folder, below, names in os.walk(path):
             check()
             below.sort()
-            fitting = sorted(name for name in names if name.lower().endswith(SUFFIX))
+            fitting = sorted(name for name in names if name.lower().endswith(SUFFIXES))
             found.extend(Path(folder, name) for name in fitting)
     return found
