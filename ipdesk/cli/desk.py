@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +16,7 @@ from ipdesk.review.account import account_at
 from ipdesk.review.desk import Desk
 from ipdesk.review.handing_in import Arrival
 from ipdesk.review.intake import Intake
-from ipdesk.review.records import Judged, Submission
+from ipdesk.review.records import Judged, Reason, Submission
 from ipdesk.review.words import DeskWords
 from ipdesk.services import Services
 
@@ -84,13 +84,15 @@ def list_submissions(options: argparse.Namespace, services: Services) -> int:
     words = desk_words(services)
     with at_desk(options, services) as desk:
         found = [one for one in desk.submissions() if _wanted(one, options, services)]
+        why = desk.store.reasons()
     if options.json:
-        say_json([one._asdict() for one in found])
+        say_json([_with_reasons(one, why.get(one.number, []), words) for one in found])
         return 0
     for one in found:
-        state = words.verdict(one.verdict)
         came = local_time(one.received_at, "minutes")
-        say(f"{one.number:>4}  {came}  {state:<24}  {words.title(one)}")
+        stand = f"{words.verdict(one.verdict)}; {words.state(one.state)}"
+        say(f"{one.number:>4}  {came}  {words.title(one)}  {stand}")
+        say(*(f"      {sentence}" for sentence in words.sentences(why.get(one.number, ()))))
     return 0
 
 
@@ -123,17 +125,17 @@ def desk_words(services: Services) -> DeskWords:
 
 def plain(found: Judged, words: DeskWords) -> dict[str, Any]:
     """A submission with all that was found, as JSON values; its cells are left out."""
-    reasons = [
-        {"code": one.code, "params": one.params, "sentence": words.reason(one)}
-        for one in found.reasons
-    ]
     return {
-        **found.submission._asdict(),
-        "reasons": reasons,
+        **_with_reasons(found.submission, found.reasons, words),
         "signatures": [one._asdict() for one in found.signatures],
         "differences": [one._asdict() for one in found.differences],
         "files": [one._asdict() for one in found.files],
     }
+
+
+def _with_reasons(one: Submission, reasons: Iterable[Reason], words: DeskWords) -> dict[str, Any]:
+    said = [{"code": r.code, "params": r.params, "sentence": words.reason(r)} for r in reasons]
+    return {**one._asdict(), "reasons": said}
 
 
 def _arrival_lines(arrival: Arrival, services: Services) -> Iterator[str]:

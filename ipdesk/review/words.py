@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from ipdesk.catalogue.model import Label
 from ipdesk.error_sentences import ErrorSentences
@@ -68,14 +68,18 @@ class DeskWords:
         return self._translator.label(self._kinds.get(code)) or code
 
     def title(self, one: Submission) -> str:
-        """What it is: unit, kind and year; the file's name where it could not be read."""
+        """What it is: unit, kind, year and later revision; of what cannot be read, the file."""
         if not one.unit:
             return one.file
-        return self._translator.tr(
-            "{unit}, {kind} {year}",
-            unit=self.unit(one.unit),
-            kind=self.kind(one.kind),
+        tr, unit, kind = self._translator.tr, self.unit(one.unit), self.kind(one.kind)
+        if one.revision <= 1:
+            return tr("{unit}, {kind} {year}", unit=unit, kind=kind, year=one.year)
+        return tr(
+            "{unit}, {kind} {year}, revision {revision}",
+            unit=unit,
+            kind=kind,
             year=one.year,
+            revision=one.revision,
         )
 
     def reason(self, reason: Reason) -> str:
@@ -94,8 +98,12 @@ class DeskWords:
 
     def reasons(self, one: Judged) -> list[str]:
         """All its reasons; that all is in order where there is none."""
-        said = [self.reason(reason) for reason in one.reasons]
+        said = self.sentences(one.reasons)
         return said or [self._translator.tr("Everything that was checked is in order.")]
+
+    def sentences(self, reasons: Iterable[Reason]) -> list[str]:
+        """The reasons as sentences."""
+        return [self.reason(reason) for reason in reasons]
 
     def signature(self, found: SignatureFound) -> str:
         """Who signed with which key when, and what was found of it."""
