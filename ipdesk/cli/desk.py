@@ -18,6 +18,7 @@ from ipdesk.review.handing_in import Arrival
 from ipdesk.review.intake import Intake
 from ipdesk.review.records import Judged, Reason, Submission
 from ipdesk.review.words import DeskWords
+from ipdesk.screens.desk.submission import SubmissionScreen
 from ipdesk.services import Services
 
 if TYPE_CHECKING:
@@ -90,7 +91,7 @@ def list_submissions(options: argparse.Namespace, services: Services) -> int:
         return 0
     for one in found:
         came = local_time(one.received_at, "minutes")
-        stand = f"{words.verdict(one.verdict)}; {words.state(one.state)}"
+        stand = f"{words.verdict(one.verdict)} · {words.state(one.state)}"
         say(f"{one.number:>4}  {came}  {words.title(one)}  {stand}")
         say(*(f"      {sentence}" for sentence in words.sentences(why.get(one.number, ()))))
     return 0
@@ -98,21 +99,17 @@ def list_submissions(options: argparse.Namespace, services: Services) -> int:
 
 def show(options: argparse.Namespace, services: Services) -> int:
     """Show a submission with all that was found of it."""
-    words = desk_words(services)
+    words, tr = desk_words(services), services.translator.tr
     with at_desk(options, services) as desk:
-        found = desk.judged(options.number)
+        screen = SubmissionScreen(desk, options.number, words, services.translator)
+        facts = screen.facts()
+    found = screen.judged
     if options.json:
         say_json(plain(found, words))
         return 0
-    one = found.submission
-    say(
-        f"{one.number}  {words.title(one)}",
-        f"{words.verdict(one.verdict)}; {words.state(one.state)}",
-    )
-    say(*words.reasons(found), *map(words.signature, found.signatures))
+    say(screen.title(), screen.verdict(), *screen.reasons())
     say(*map(words.difference, found.differences))
-    for name, value in one._asdict().items():
-        say(f"  {name}: {value}")
+    say(*(f"  {tr('{name}: {value}', name=name, value=value)}" for name, value in facts))
     say(*(f"  {file.digest}  {file.path}" for file in found.files))
     return 0
 

@@ -128,6 +128,7 @@ def _say_verified(
     found: Verification, services: Services, enrolments: Enrolments | None, *, as_json: bool
 ) -> int:
     """What a package that keeps the format is; one whose signature is wrong is not valid."""
+    from ipdesk.cli.verified import fact_lines
     from ipdesk.signing.verdicts import verify_signatures
     from ipdesk.signing.words import SignatureWords
 
@@ -142,9 +143,7 @@ def _say_verified(
         name = found.name
         say(tr("Not valid: {name}", name=name) if forged else tr("Valid: {name}", name=name))
         say(*SignatureWords(services.translator).lines(check))
-        for key, value in facts.items():
-            if key != "signatures":
-                say(f"  {key}: {value}")
+        say(*fact_lines(found, services))
     return NOT_VALID if forged else 0
 
 

@@ -131,7 +131,7 @@ def test_what_is_taken_in_is_told_in_words(
     assert "Refused  broken.ipsub" in done.out
     assert "does not exist" in done.out
     shown = ipdesk("desk", "show", desk_file, "1").out
-    assert "Quarantined; counts nowhere" in shown
+    assert "Quarantined · counts nowhere" in shown
     assert "Refused" in ipdesk("desk", "list", desk_file).out
 
 

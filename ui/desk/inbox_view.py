@@ -17,7 +17,7 @@ from ui.style.icons import accent_icon, icon_for
 from ui.style.roles import plain_label, set_role
 from ui.style.tokens import SPACE_L, SPACE_S
 
-_WIDTHS = (22, 8, 20, 30, 18, 16, 40)
+_WIDTHS = (22, 11, 20, 28, 18, 16, 40)
 _WIDE = 6
 
 
