@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
@@ -60,7 +62,9 @@ class FindingPage(QWidget):
         advice = self._screen.advice()
         if advice:
             box.addWidget(plain_label("muted", advice, wrap=True))
-        box.addLayout(self._facts())
+        box.addLayout(_grid(self._screen.facts()))
+        box.addWidget(plain_label("heading", self._translator.tr("What was checked")))
+        box.addLayout(_grid(self._screen.checks()))
         box.addStretch(1)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
@@ -68,14 +72,15 @@ class FindingPage(QWidget):
         scroll.setAccessibleName(self._screen.title())
         return scroll
 
-    def _facts(self) -> QGridLayout:
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(SPACE_L)
-        grid.setVerticalSpacing(SPACE_XS)
-        grid.setColumnStretch(1, 1)
-        for row, (name, value) in enumerate(self._screen.facts()):
-            grid.addWidget(plain_label("muted", name), row, 0, Qt.AlignmentFlag.AlignTop)
-            shown = plain_label("", value, wrap=True)
-            shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            grid.addWidget(shown, row, 1)
-        return grid
+
+def _grid(facts: Sequence[tuple[str, str]]) -> QGridLayout:
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(SPACE_L)
+    grid.setVerticalSpacing(SPACE_XS)
+    grid.setColumnStretch(1, 1)
+    for row, (name, value) in enumerate(facts):
+        grid.addWidget(plain_label("muted", name), row, 0, Qt.AlignmentFlag.AlignTop)
+        shown = plain_label("", value, wrap=True)
+        shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        grid.addWidget(shown, row, 1)
+    return grid

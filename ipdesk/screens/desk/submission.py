@@ -56,6 +56,10 @@ class SubmissionScreen:
         """Why, each as a sentence."""
         return self._words.reasons(self.judged)
 
+    def checks(self) -> list[tuple[str, str]]:
+        """What was checked, and what came of it."""
+        return self._words.checks(self.judged)
+
     def advice(self) -> str:
         """What there is to do about it, "" where nothing is."""
         tr = self._translator.tr
