@@ -102,7 +102,7 @@ def show(options: argparse.Namespace, services: Services) -> int:
     words, tr = desk_words(services), services.translator.tr
     with at_desk(options, services) as desk:
         screen = SubmissionScreen(desk, options.number, words, services.translator)
-        facts = [*screen.facts(), *screen.checks()]
+        facts = [*screen.facts(), *((name, said) for name, said, _ in screen.checks())]
     found = screen.judged
     if options.json:
         say_json(plain(found, words))

@@ -11,7 +11,7 @@ from ipdesk.local_time import local_time
 from ipdesk.messages import Translator
 from ipdesk.places import Place
 from ipdesk.regions import Regions
-from ipdesk.review.checks_made import checks_made
+from ipdesk.review.checks_made import Outcome, checks_made
 from ipdesk.review.reasons import REASONS
 from ipdesk.review.records import Difference, Judged, Reason, SignatureFound, Submission
 from ipdesk.review.role_names import role_name
@@ -106,8 +106,8 @@ class DeskWords:
         """The reasons as sentences."""
         return [self.reason(reason) for reason in reasons]
 
-    def checks(self, one: Judged) -> list[tuple[str, str]]:
-        """What was checked, and what came of it."""
+    def checks(self, one: Judged) -> list[tuple[str, str, Outcome]]:
+        """What was checked, and what came of it, in words and as it is."""
         tr = self._translator.tr
         outcomes = {
             "done": tr("in order"),
@@ -115,7 +115,7 @@ class DeskWords:
             "failed": tr("not in order"),
             "not_made": tr("not checked"),
         }
-        return [(tr(name), outcomes[outcome]) for name, outcome in checks_made(one)]
+        return [(tr(name), outcomes[outcome], outcome) for name, outcome in checks_made(one)]
 
     def signature(self, found: SignatureFound) -> str:
         """Who signed with which key when, and what was found of it."""

@@ -162,6 +162,15 @@ def test_reasons_are_sentences_and_say_what_to_do(desk: Desk, services: Services
     assert of(desk, 1, services).reasons() == ["Everything that was checked is in order."]
 
 
+def test_each_check_is_listed_with_what_came_of_it(desk: Desk, services: Services) -> None:
+    """Issue 5, 4: integrity, signature, unit, period, chain, catalogue, log, replay."""
+    came = {name: (said, tone) for name, said, tone in of(desk, 2, services).checks()}
+    assert came["Signatures and enrolment"] == ("not in order", "error")
+    assert came["Digest of the catalogue"] == ("in order", "done")
+    assert came["All rules checked anew"] == ("not checked", "notice")
+    assert len(came) == 8
+
+
 def test_a_difference_is_told_by_its_names(desk: Desk, services: Services) -> None:
     (row,) = of(desk, 3, services).differences()
     assert row[0].startswith("Base figures · ")

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from ipdesk.messages import Translator
 from ipdesk.screens.desk.admitting import Admitting
@@ -13,7 +13,7 @@ from ipdesk.screens.desk.submission import SubmissionScreen
 from ui.desk.answer_dialogs import SayDialog
 from ui.desk.permitted import permit
 from ui.style.icons import icon_for
-from ui.style.roles import plain_label
+from ui.style.roles import plain_label, set_role
 from ui.style.tokens import SPACE_L, SPACE_S, SPACE_XS
 
 
@@ -53,6 +53,12 @@ class FindingPage(QWidget):
         dialog.accepted.connect(lambda: self.admitWanted.emit(dialog.text.draft()))
         dialog.open()
 
+    def _checks(self) -> Iterator[tuple[str, QLabel]]:
+        for name, said, tone in self._screen.checks():
+            shown = plain_label("tone", said)
+            set_role(shown, "tone", tone)
+            yield name, shown
+
     def _area(self) -> QScrollArea:
         holder = QWidget()
         box = QVBoxLayout(holder)
@@ -62,9 +68,9 @@ class FindingPage(QWidget):
         advice = self._screen.advice()
         if advice:
             box.addWidget(plain_label("muted", advice, wrap=True))
-        box.addLayout(_grid(self._screen.facts()))
+        box.addLayout(_grid((name, _fact(value)) for name, value in self._screen.facts()))
         box.addWidget(plain_label("heading", self._translator.tr("What was checked")))
-        box.addLayout(_grid(self._screen.checks()))
+        box.addLayout(_grid(self._checks()))
         box.addStretch(1)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
@@ -73,14 +79,18 @@ class FindingPage(QWidget):
         return scroll
 
 
-def _grid(facts: Sequence[tuple[str, str]]) -> QGridLayout:
+def _fact(value: str) -> QLabel:
+    shown = plain_label("", value, wrap=True)
+    shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return shown
+
+
+def _grid(lines: Iterable[tuple[str, QLabel]]) -> QGridLayout:
     grid = QGridLayout()
     grid.setHorizontalSpacing(SPACE_L)
     grid.setVerticalSpacing(SPACE_XS)
     grid.setColumnStretch(1, 1)
-    for row, (name, value) in enumerate(facts):
+    for row, (name, shown) in enumerate(lines):
         grid.addWidget(plain_label("muted", name), row, 0, Qt.AlignmentFlag.AlignTop)
-        shown = plain_label("", value, wrap=True)
-        shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         grid.addWidget(shown, row, 1)
     return grid
