@@ -65,6 +65,8 @@ def desk_scenes(studio: Studio, shown: Shown) -> Iterator[Scene]:
         yield "94-desk-keys", dialog
     with shown(studio, _recipient_dialog(studio, page)) as dialog:
         yield "94a-desk-recipient", dialog
+    with shown(studio, _opening_key_dialog(studio, page)) as dialog:
+        yield "94d-desk-opening-key", dialog
     yield from _people_scenes(studio, page, shown)
     page.recheck()
     studio.settle()
@@ -133,6 +135,14 @@ def _recipient_dialog(studio: Studio, page: DeskPage) -> QDialog:
     screen.vouch(next(studio.folder.rglob("*desk*.ipkey")))
     path = studio.folder / screen.suggested_name()
     return RecipientDialog(screen, path, studio.workbench.jobs, translator, page)
+
+
+def _opening_key_dialog(studio: Studio, page: DeskPage) -> QDialog:
+    """Encrypted packages were handed in: their key is asked for."""
+    from ui.desk.opening_key_dialog import OpeningKeyDialog
+
+    translator, jobs = studio.services.translator, studio.workbench.jobs
+    return OpeningKeyDialog("", lambda _path, _key: None, jobs, translator, page)
 
 
 def _enrol(studio: Studio) -> None:

@@ -9,10 +9,9 @@ from ipdesk.cli.desk import STOPPED, at_desk, desk_words, plain, taking_in
 from ipdesk.cli.io import say, say_json
 from ipdesk.local_time import local_time
 from ipdesk.review.desk import set_role
-from ipdesk.review.enrolling import enrol as enrol_key
-from ipdesk.review.enrolling import revoke as revoke_key
+from ipdesk.review.enrolling import enrol_all, revoke_all
 from ipdesk.review.proof import facts_of
-from ipdesk.review.records import Judged
+from ipdesk.review.records import EnrolmentRecord, Judged
 from ipdesk.review.stamped_page import look_up
 from ipdesk.screens.desk.log import DeskLogScreen
 from ipdesk.services import Services
@@ -40,28 +39,39 @@ def keys(options: argparse.Namespace, services: Services) -> int:
 
 
 def enrol(options: argparse.Namespace, services: Services) -> int:
-    """Enrol a key, from its file or from the code on its stamped sheet."""
+    """Enrol keys, each from its file or from the code on its stamped sheet: all, or none."""
+    facts = [_facts(key) for key in options.keys]
     with at_desk(options, services) as desk:
-        record = enrol_key(desk, _facts(options.key), options.document)
+        records = enrol_all(desk, facts, options.document)
     if options.json:
-        say_json(record._asdict())
+        _say_records(records)
         return 0
     words = KeyWords(services.translator, services.regions)
-    for name, value in words.facts(facts_of(record)):
-        say(f"{name}: {value}")
+    for record in records:
+        for name, value in words.facts(facts_of(record)):
+            say(f"{name}: {value}")
     return 0
 
 
 def revoke(options: argparse.Namespace, services: Services) -> int:
-    """Revoke a key."""
+    """Revoke keys: all, or none."""
     with at_desk(options, services) as desk:
-        record = revoke_key(desk, options.fingerprint, options.document)
+        records = revoke_all(desk, options.fingerprints, options.document)
     if options.json:
-        say_json(record._asdict())
-    else:
-        tr, when = services.translator.tr, local_time(record.revoked_at, "minutes")
-        say(tr("Revoked {when} ({document})", when=when, document=record.revocation))
+        _say_records(records)
+        return 0
+    tr = services.translator.tr
+    for record in records:
+        when = local_time(record.revoked_at, "minutes")
+        done = tr("Revoked {when} ({document})", when=when, document=record.revocation)
+        say(f"{short(record.fingerprint)}  {done}")
     return 0
+
+
+def _say_records(records: list[EnrolmentRecord]) -> None:
+    """One as it is, several as a list."""
+    plain_records = [record._asdict() for record in records]
+    say_json(plain_records if len(records) > 1 else plain_records[0])
 
 
 def recheck(options: argparse.Namespace, services: Services) -> int:

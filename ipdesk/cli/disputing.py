@@ -8,6 +8,7 @@ from typing import Any
 from ipdesk.cli.io import ORIGIN, opened, say, say_json, sentences
 from ipdesk.errors import UsageError
 from ipdesk.problems import Problem
+from ipdesk.screens.answer_to import answer_to
 from ipdesk.sentences import Sentences
 from ipdesk.services import Services
 from ipdesk.workspace import Workspace
@@ -60,12 +61,23 @@ def _list(workspace: Workspace, services: Services, *, as_json: bool) -> None:
     words = sentences(workspace, services)
     held = [problem for problem in workspace.checker.problems() if problem.disputed]
     if as_json:
-        say_json([_facts(problem, workspace, words) for problem in held])
+        say_json(
+            [
+                {
+                    **_facts(problem, workspace, words),
+                    "answer": answer_to(problem, workspace, services.translator),
+                }
+                for problem in held
+            ]
+        )
         return
     if not held:
         say(services.translator.tr("No rule is disputed."))
     for problem in held:
         say(f"{problem.rule} {words.problem(problem)}", f"      {problem.disputed}")
+        answer = answer_to(problem, workspace, services.translator)
+        if answer:
+            say(f"      > {answer}")
 
 
 def _facts(problem: Problem, workspace: Workspace, words: Sentences) -> dict[str, Any]:

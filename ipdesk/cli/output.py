@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ipdesk.cli.io import opened, say, say_json
-from ipdesk.cli.passphrase import passphrase
+from ipdesk.cli.passphrase import identity
 from ipdesk.cli.printing import verify_page, write_pdf, write_sheet
 from ipdesk.cli.signing import order_of, say_written
 from ipdesk.error_sentences import ErrorSentences
@@ -107,11 +107,10 @@ def _source(options: argparse.Namespace, services: Services) -> Path | bytes:
     path: Path = options.package
     if not is_encrypted(path):
         return path
-    if options.identity is None:
+    key = identity(options, services)
+    if key is None:
         raise UsageError("identity_needed")
-    from ipdesk.encryption.identity import open_identity
-
-    return decrypted(path, open_identity(options.identity, passphrase(options, services)))
+    return decrypted(path, key)
 
 
 def _enrolments(path: Path, services: Services) -> Enrolments:
@@ -129,6 +128,7 @@ def _say_verified(
     found: Verification, services: Services, enrolments: Enrolments | None, *, as_json: bool
 ) -> int:
     """What a package that keeps the format is; one whose signature is wrong is not valid."""
+    from ipdesk.cli.verified import fact_lines
     from ipdesk.signing.verdicts import verify_signatures
     from ipdesk.signing.words import SignatureWords
 
@@ -143,9 +143,7 @@ def _say_verified(
         name = found.name
         say(tr("Not valid: {name}", name=name) if forged else tr("Valid: {name}", name=name))
         say(*SignatureWords(services.translator).lines(check))
-        for key, value in facts.items():
-            if key != "signatures":
-                say(f"  {key}: {value}")
+        say(*fact_lines(found, services))
     return NOT_VALID if forged else 0
 
 

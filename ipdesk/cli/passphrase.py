@@ -9,10 +9,14 @@ import argparse
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ipdesk.errors import PassphraseNeeded, from_os_error
 from ipdesk.services import Services
 from ipdesk.signing.refusal import SigningRefused
+
+if TYPE_CHECKING:
+    from ipdesk.encryption.identity import Identity
 
 _LONGEST = 4096
 WORKSPACE_FILE = "IPDESK_WORKSPACE_PASSPHRASE_FILE"
@@ -30,6 +34,18 @@ def passphrase(options: argparse.Namespace, services: Services, *, new: bool = F
     if not sys.stdin.isatty():
         raise SigningRefused("passphrase_missing")
     return _typed(services, services.translator.tr("Passphrase: "), new=new)
+
+
+def identity(options: argparse.Namespace, services: Services) -> Identity | None:
+    """SIPO's key that ``--identity`` names, opened; None if none is named.
+
+    Raises :class:`SigningRefused` if it is not to be opened, and the storage errors.
+    """
+    if options.identity is None:
+        return None
+    from ipdesk.encryption.identity import open_identity
+
+    return open_identity(options.identity, passphrase(options, services))
 
 
 def workspace_passphrase(

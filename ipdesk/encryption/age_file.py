@@ -14,7 +14,7 @@ from typing import BinaryIO
 
 from ipdesk.encryption.identity import Identity
 from ipdesk.encryption.recipient import Recipient
-from ipdesk.errors import PackageRefused, from_os_error
+from ipdesk.errors import PackageRefused, StorageError, from_os_error
 from ipdesk.files import Sink
 from ipdesk.package.limits import LIMITS, Limits
 from ipdesk.package.reader import open_plain
@@ -66,9 +66,9 @@ def decrypted(path: Path, identity: Identity, limits: Limits = LIMITS) -> bytes:
 def is_encrypted(path: Path) -> bool:
     """Whether the file begins as an age file does; what cannot be read is left to the reader."""
     try:
-        with path.open("rb") as file:
+        with open_plain(path) as file:
             return file.read(len(MARK)) == MARK
-    except OSError:
+    except (OSError, PackageRefused, StorageError):
         return False
 
 

@@ -5,18 +5,19 @@ Children read the next packages, and check them anew, while this one is stored.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from ipdesk.collecting import collected_afterwards
 from ipdesk.errors import DamagedWorkspace, KnownError, PackageRefused, StorageError
 from ipdesk.review.anew import said_by
 from ipdesk.review.desk import Desk, Editions
 from ipdesk.review.examining import Grounds, examined, refused
+from ipdesk.review.handing_in import Arrival, Handed, handed_in, require_key
 from ipdesk.review.judging import judged, superseded
-from ipdesk.review.kept_bytes import PART, as_file, digest_of, measured, parts_of
+from ipdesk.review.kept_bytes import as_file, kept_in, measured
 from ipdesk.review.packs import packs_of
 from ipdesk.review.proof import enrolments_of
 from ipdesk.review.reasons import firm_reasons, stopping_reasons
@@ -24,6 +25,7 @@ from ipdesk.review.records import NEW, Act, DeskBatch, Judged, Part, Submission
 from ipdesk.review.refusal import Conflict, DeskRefused
 
 if TYPE_CHECKING:
+    from ipdesk.encryption.identity import Identity
     from ipdesk.package.apart import Read
     from ipdesk.package.verify import Inspection
     from ipdesk.review.ports import ReadsPackages
@@ -32,28 +34,20 @@ if TYPE_CHECKING:
 _TRIES = 5
 
 
-class Arrival(NamedTuple):
-    """What came of one file: the submission it became, or the fault for which it became none."""
-
-    path: Path
-    found: Judged | StorageError
-
-    @property
-    def counts(self) -> bool:
-        """Whether it came in and its figures count."""
-        return isinstance(self.found, Judged) and self.found.submission.counts
-
-
 def nobody_waits() -> None:
     """Nothing stops the work."""
 
 
 class Intake:
-    """Takes packages in at a desk, in the role of a reviewer. Fit for a worker."""
+    """Takes packages in at a desk, in the role of a reviewer. Fit for a worker.
 
-    def __init__(self, desk: Desk, reader: ReadsPackages) -> None:
+    ``identity`` opens what is encrypted to SIPO.
+    """
+
+    def __init__(self, desk: Desk, reader: ReadsPackages, identity: Identity | None = None) -> None:
         self.desk = desk
         self._reader = reader
+        self._identity = identity
 
     def take(
         self, paths: Sequence[Path], check: Callable[[], None] = nobody_waits
@@ -62,15 +56,16 @@ class Intake:
 
         ``check`` is asked between files, and while one is read; what it raises ends the work, and
         what was taken in until then stays. At the end, what waits in quarantine is looked at again
-        if something of its unit has come. Raises :class:`DeskRefused` and the storage errors of
-        the desk's own store.
+        if something of its unit has come. Raises :class:`DeskRefused`, :class:`UsageError` if a
+        file is encrypted and there is no key, and the storage errors of the desk's own store.
         """
         self.desk.require("reviewer")
+        require_key(paths, self._identity)
         grounds = self._grounds()
         came: set[str] = set()
-        for read in self._reader.each(paths, check):
+        for handed in handed_in(paths, self._reader, self._identity, check):
             with collected_afterwards():
-                arrival = self._taken(read, grounds)
+                arrival = self._taken(handed, grounds)
             if isinstance(arrival.found, Judged) and arrival.counts:
                 came.add(arrival.found.submission.unit)
             yield arrival
@@ -142,14 +137,17 @@ class Intake:
             waived=waived,
         )
 
-    def _taken(self, read: Read, grounds: Grounds) -> Arrival:
+    def _taken(self, handed: Handed, grounds: Grounds) -> Arrival:
+        read, plain = handed
         if isinstance(read.found, StorageError):
+            return Arrival(read.path, read.found)
+        if isinstance(read.found, PackageRefused) and read.found.reason == "age_other_key":
             return Arrival(read.path, read.found)
         try:
             found = self._examined(read, grounds)
-            return Arrival(read.path, self._store(read.path, found))
+            return Arrival(read.path, self._store(plain, found))
         except StorageError as fault:
-            if str(read.path) != fault.params.get("path"):
+            if fault.params.get("path") not in (str(read.path), str(plain)):
                 raise
             return Arrival(read.path, fault)
 
@@ -173,7 +171,7 @@ class Intake:
             one = judged(found, others)
             parts: list[Part] = []
             if one.submission.state != "refused":
-                kept = self._keep(path, one.submission)
+                kept = kept_in(self.desk.store, path, one.submission)
                 if kept is None:
                     found = refused(found.submission, PackageRefused("changed"))
                     continue
@@ -191,21 +189,6 @@ class Intake:
                 continue
             return replace(one, submission=one.submission._replace(number=number))
         raise Conflict
-
-    def _keep(self, path: Path, one: Submission) -> list[Part] | None:
-        """The bytes for the commit, or kept before it where they are many; None if not the same."""
-        if one.size <= PART:
-            parts = list(parts_of(path, one.digest))
-            return parts if digest_of(parts) == one.digest else None
-        same = digest_of(self._kept(parts_of(path, one.digest))) == one.digest
-        if not same:
-            self.desk.store.discard(one.digest)
-        return [] if same else None
-
-    def _kept(self, parts: Iterable[Part]) -> Iterator[Part]:
-        for part in parts:
-            self.desk.store.keep(part)
-            yield part
 
     def _judge_again(self, number: int, waived: frozenset[str], text: str) -> Judged:
         self.desk.require("reviewer")

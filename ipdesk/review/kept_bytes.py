@@ -7,9 +7,14 @@ import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ipdesk.errors import from_os_error
 from ipdesk.review.records import Part
+
+if TYPE_CHECKING:
+    from ipdesk.review.ports import NationalStore
+    from ipdesk.review.records import Submission
 
 PART = 4 << 20
 """How many bytes a part holds; a package of more than one is kept part by part."""
@@ -36,6 +41,23 @@ def digest_of(parts: Iterable[Part]) -> str:
     for part in parts:
         digest.update(part.content)
     return digest.hexdigest()
+
+
+def kept_in(store: NationalStore, path: Path, one: Submission) -> list[Part] | None:
+    """The bytes for the commit, or kept before it where they are many; None if not the same."""
+    if one.size <= PART:
+        parts = list(parts_of(path, one.digest))
+        return parts if digest_of(parts) == one.digest else None
+    same = digest_of(_kept(store, parts_of(path, one.digest))) == one.digest
+    if not same:
+        store.discard(one.digest)
+    return [] if same else None
+
+
+def _kept(store: NationalStore, parts: Iterable[Part]) -> Iterator[Part]:
+    for part in parts:
+        store.keep(part)
+        yield part
 
 
 @contextmanager

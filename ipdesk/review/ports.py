@@ -17,6 +17,7 @@ from ipdesk.review.records import (
     Judged,
     Part,
     PersonRecord,
+    Reason,
     Remark,
     Ruling,
     Submission,
@@ -75,6 +76,9 @@ class NationalStore(Protocol):
 
     def submissions(self, unit: str = "") -> list[Submission]:
         """What was handed in, oldest first; of all units if ""."""
+
+    def reasons(self) -> dict[int, list[Reason]]:
+        """Why submissions are not simply valid, by their numbers."""
 
     def submission(self, number: int) -> Submission:
         """One of them; ``KeyError`` if there is none."""

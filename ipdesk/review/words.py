@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from ipdesk.catalogue.model import Label
 from ipdesk.error_sentences import ErrorSentences
@@ -11,6 +11,7 @@ from ipdesk.local_time import local_time
 from ipdesk.messages import Translator
 from ipdesk.places import Place
 from ipdesk.regions import Regions
+from ipdesk.review.checks_made import Outcome, checks_made
 from ipdesk.review.reasons import REASONS
 from ipdesk.review.records import Difference, Judged, Reason, SignatureFound, Submission
 from ipdesk.review.role_names import role_name
@@ -68,14 +69,18 @@ class DeskWords:
         return self._translator.label(self._kinds.get(code)) or code
 
     def title(self, one: Submission) -> str:
-        """What it is: unit, kind and year; the file's name where it could not be read."""
+        """What it is: unit, kind, year and later revision; of what cannot be read, the file."""
         if not one.unit:
             return one.file
-        return self._translator.tr(
-            "{unit}, {kind} {year}",
-            unit=self.unit(one.unit),
-            kind=self.kind(one.kind),
+        tr, unit, kind = self._translator.tr, self.unit(one.unit), self.kind(one.kind)
+        if one.revision <= 1:
+            return tr("{unit}, {kind} {year}", unit=unit, kind=kind, year=one.year)
+        return tr(
+            "{unit}, {kind} {year}, revision {revision}",
+            unit=unit,
+            kind=kind,
             year=one.year,
+            revision=one.revision,
         )
 
     def reason(self, reason: Reason) -> str:
@@ -94,8 +99,23 @@ class DeskWords:
 
     def reasons(self, one: Judged) -> list[str]:
         """All its reasons; that all is in order where there is none."""
-        said = [self.reason(reason) for reason in one.reasons]
+        said = self.sentences(one.reasons)
         return said or [self._translator.tr("Everything that was checked is in order.")]
+
+    def sentences(self, reasons: Iterable[Reason]) -> list[str]:
+        """The reasons as sentences."""
+        return [self.reason(reason) for reason in reasons]
+
+    def checks(self, one: Judged) -> list[tuple[str, str, Outcome]]:
+        """What was checked, and what came of it, in words and as it is."""
+        tr = self._translator.tr
+        outcomes = {
+            "done": tr("in order"),
+            "waived": tr("let pass by the chief"),
+            "failed": tr("not in order"),
+            "not_made": tr("not checked"),
+        }
+        return [(tr(name), outcomes[outcome], outcome) for name, outcome in checks_made(one)]
 
     def signature(self, found: SignatureFound) -> str:
         """Who signed with which key when, and what was found of it."""

@@ -14,6 +14,7 @@ from ipdesk.local_time import local_time
 from ipdesk.messages import Translator
 from ipdesk.records import ReportRecord
 from ipdesk.restatement import restatements
+from ipdesk.screens.receipt_step import receipt_text
 from ipdesk.screens.sealed_facts import Fact, handed_to, sealed_facts
 from ipdesk.sealed_signatures import signed_of
 from ipdesk.sentences import Sentences
@@ -245,21 +246,7 @@ class SealingScreen:
         return tr("The report was sealed without a signature: nothing to counter-sign.")
 
     def _receipt_text(self) -> str:
-        tr = self._translator.tr
-        if self.header.state == "accepted":
-            return tr("SIPO has accepted the report.")
-        if self.header.state == "returned":
-            return tr("SIPO has returned the report: its comments lie on the cells. {why}",
-                      why=self._reason())  # fmt: skip
-        if self.sealed:
-            return tr("When SIPO's receipt has come, import it here.")
-        return tr("Comes after sealing and handing over.")
-
-    def _reason(self) -> str:
-        from ipdesk.receipts.kept import newest_receipt
-
-        receipt = newest_receipt(self._workspace.store, self.header.id)
-        return receipt.text.text if receipt is not None else ""
+        return receipt_text(self._workspace, self._translator)
 
     def _write_text(self) -> str:
         tr = self._translator.tr

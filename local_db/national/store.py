@@ -19,6 +19,7 @@ from ipdesk.review.records import (
     Judged,
     Part,
     PersonRecord,
+    Reason,
     Remark,
     Ruling,
     Submission,
@@ -38,6 +39,7 @@ _ENROLMENTS = shelves.ENROLMENTS.select(order="enrolled_at, fingerprint")
 _PEOPLE = shelves.PEOPLE.select()
 _SUBMISSIONS = shelves.SUBMISSIONS.select()
 _SUBMISSIONS_OF = shelves.SUBMISSIONS.select("unit")
+_REASONS = shelves.REASONS.select()
 _SUBMISSION = shelves.SUBMISSIONS.select("number")
 _COMMENTS = shelves.COMMENTS.select("submission", order="at, id")
 _RULINGS_OF = shelves.RULINGS.select("submission")
@@ -110,6 +112,13 @@ class TableStore:
         if unit:
             return self._all(shelves.SUBMISSIONS, _SUBMISSIONS_OF, unit)
         return self._all(shelves.SUBMISSIONS, _SUBMISSIONS)
+
+    def reasons(self) -> dict[int, list[Reason]]:
+        """Why submissions are not simply valid, by their numbers."""
+        found: dict[int, list[Reason]] = {}
+        for row in self._all(shelves.REASONS, _REASONS):
+            found.setdefault(row.submission, []).append(row.reason())
+        return found
 
     def submission(self, number: int) -> Submission:
         """One of them; ``KeyError`` if there is none."""

@@ -11,8 +11,9 @@ from typing import Any
 import pytest
 from command_line import Run
 from package_builder import archive, signed
-from signers import PASSPHRASE, SIPO_UNIT, Keys, key_of
+from signers import PASSPHRASE, SIPO_UNIT, Keys, key_of, keys_in
 
+from ipdesk.signing.enrolment_code import code_lines
 from ipdesk.signing.facts import encode
 
 
@@ -95,6 +96,46 @@ def test_the_newest_receipt_can_be_written_again(
             "--passphrase-file", tmp_path / "passphrase", "-o", first)  # fmt: skip
     json_of(ipdesk, "desk", "receipt", desk_file, 1, "-o", second)
     assert first.read_bytes() == second.read_bytes()
+
+
+def test_the_answer_to_a_dispute_stands_below_the_slip(
+    ipdesk: Run, desk_key: Path, filled_file: Path, tmp_path: Path
+) -> None:
+    """Issue 5, 5: "Rule disputes: answered with a signed waiver or a rule patch" """
+    listed = json_of(ipdesk, "check", filled_file)["problems"]
+    rule = next(one["rule"] for one in listed if one["level"] == "query")
+    assert ipdesk("dispute", filled_file, rule, "演练：不适用").code == 0
+    places = json_of(ipdesk, "dispute", filled_file)
+    assert {one["answer"] for one in places} == {""}
+    desk = _handed_in(ipdesk, filled_file, tmp_path)
+    for one in places:
+        at = [one[name] for name in ("section", "row", "column") if one[name]]
+        json_of(ipdesk, "desk", "dispute", desk, 1, rule, "--at", *at, "--decision", "waived",
+                "--reason", "同意", "--document", "国知函〔2017〕8号")  # fmt: skip
+    json_of(ipdesk, "desk", "accept", desk, 1)
+    answer = tmp_path / "1.ipreceipt"
+    made = json_of(ipdesk, "desk", "receipt", desk, 1, "--sign", desk_key,
+                   "--passphrase-file", tmp_path / "passphrase", "-o", answer)  # fmt: skip
+    json_of(ipdesk, "receipt", "import", filled_file, answer, "--fingerprint",
+            made["signer"]["fingerprint"])  # fmt: skip
+    said = {one["answer"] for one in json_of(ipdesk, "dispute", filled_file)}
+    assert said == {"Waived by 国知函〔2017〕8号: 同意"}
+    assert "> Waived by 国知函〔2017〕8号: 同意" in ipdesk("dispute", filled_file).out
+
+
+def _handed_in(ipdesk: Run, workspace: Path, folder: Path) -> Path:
+    """Sealed, signed twice, and taken in at a desk that knows the keys."""
+    desk, stick = folder / "other-desk.ipdesk", folder / "stick"
+    secret = ("--passphrase-file", folder / "passphrase")
+    office = keys_in(folder)
+    ipdesk("desk", "new", desk, "--practice")
+    codes = ["".join(code_lines(key.facts)) for key in office]
+    json_of(ipdesk, "desk", "enrol", desk, *codes, "--document", "粤知函〔2017〕1号")
+    json_of(ipdesk, "seal", workspace, "-o", stick, "--sign", folder / "clerk.ipkey", *secret)
+    written = json_of(ipdesk, "countersign", workspace, "--sign", folder / "reviewer.ipkey",
+                      "-o", stick, *secret)  # fmt: skip
+    assert ipdesk("desk", "intake", desk, written["path"]).code == 0
+    return desk
 
 
 def test_what_cannot_be_is_told_in_one_line(

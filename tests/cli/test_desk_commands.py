@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from command_line import Run
 from package_builder import signed
-from signers import Keys
+from signers import PASSPHRASE, Keys
 
 from ipdesk.signing.enrolment_code import code_lines
 from ipdesk.signing.facts import encode
@@ -66,6 +66,43 @@ def test_from_quarantine_to_valid(
     assert actions == ["begin", "take_in", "enrol", "enrol", "recheck"]
 
 
+def test_encrypted_packages_are_taken_in_with_sipos_key(
+    ipdesk: Run, desk_file: Path, sealed_file: Path, tmp_path: Path
+) -> None:
+    secret, to = tmp_path / "passphrase", tmp_path / "sipo.iprecipient"
+    secret.write_text(PASSPHRASE, encoding="utf-8")
+    opened_by = ("--passphrase-file", secret)
+    assert ipdesk("key", "recipient", "-o", to, *opened_by).code == 0
+    assert ipdesk("package", sealed_file, "-o", tmp_path / "stick", "--encrypt", to).code == 0
+    (locked,) = (tmp_path / "stick").iterdir()
+    without = ipdesk("desk", "intake", desk_file, locked)
+    assert (without.code, without.out) == (2, "")
+    assert "--identity" in without.err
+    key = tmp_path / "sipo.pem"
+    (one,) = json_of(ipdesk, "intake", desk_file, locked, "--identity", key, *opened_by, code=3)
+    assert (one["unit"], one["verdict"], one["file"]) == ("440000", "quarantined", locked.name)
+    assert [reason["code"] for reason in one["reasons"]] == ["unsigned"]
+
+
+def test_several_keys_are_enrolled_and_revoked_at_once_or_not_at_all(
+    ipdesk: Run, desk_file: Path, keys: Keys
+) -> None:
+    letter = ("--document", "粤知函〔2017〕1号")
+    codes = ["".join(code_lines(key.facts)) for key in keys]
+    twice = ipdesk("desk", "enrol", desk_file, *codes, codes[0], *letter)
+    assert twice.code == 2
+    assert json_of(ipdesk, "keys", desk_file) == []
+    made = json_of(ipdesk, "enrol", desk_file, *codes, *letter)
+    fingerprints = [key.facts.fingerprint for key in keys]
+    assert [one["fingerprint"] for one in made] == fingerprints
+    unknown = ipdesk("desk", "revoke", desk_file, fingerprints[0], "0" * 64, *letter)
+    assert unknown.code == 2
+    assert not any(one["revoked_at"] for one in json_of(ipdesk, "keys", desk_file))
+    gone = json_of(ipdesk, "revoke", desk_file, *(f[:12] for f in fingerprints), *letter)
+    assert [one["fingerprint"] for one in gone] == fingerprints
+    assert all(one["revoked_at"] for one in json_of(ipdesk, "keys", desk_file))
+
+
 def test_the_stamped_paper_is_checked_against_what_was_taken_in(
     ipdesk: Run, desk_file: Path, signed_package: Path
 ) -> None:
@@ -94,7 +131,7 @@ def test_what_is_taken_in_is_told_in_words(
     assert "Refused  broken.ipsub" in done.out
     assert "does not exist" in done.out
     shown = ipdesk("desk", "show", desk_file, "1").out
-    assert "Quarantined; counts nowhere" in shown
+    assert "Quarantined · counts nowhere" in shown
     assert "Refused" in ipdesk("desk", "list", desk_file).out
 
 

@@ -112,6 +112,16 @@ def test_clerk_and_chief_sign(ipdesk: Run, secret: Path, filled_file: Path, tmp_
     assert "not checked against an enrolment" in shown
 
 
+def test_a_verified_package_is_told_in_the_language_of_the_reader(
+    ipdesk: Run, package_file: Path
+) -> None:
+    said = ipdesk("verify", package_file, "--language", "zh").out
+    assert "填报单位：广东 440000" in said
+    assert "本单位数据包：第 1 号，第 1 版" in said
+    assert "sequence" not in said
+    assert "{" not in said
+
+
 def test_whoever_signs_is_warned_of_a_key_that_expires(
     ipdesk: Run, secret: Path, filled_file: Path, tmp_path: Path
 ) -> None:

@@ -351,7 +351,6 @@ def test_every_act_is_in_the_log(enrolled: Desk, hand_in: HandIn, years) -> None
 def test_a_large_package_is_kept_part_by_part(
     enrolled: Desk, hand_in: HandIn, years, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("ipdesk.review.intake.PART", 1 << 16)
     monkeypatch.setattr("ipdesk.review.kept_bytes.PART", 1 << 16)
     path = years.first.write(tmp_path / "large.ipsub")
     assert path.stat().st_size > 1 << 16

@@ -29,7 +29,8 @@ from ipdesk.new_report import NewReport
 from ipdesk.review.anew import desk_reader
 from ipdesk.review.desk import Desk
 from ipdesk.review.enrolling import enrol, revoke
-from ipdesk.review.intake import Arrival, Intake
+from ipdesk.review.handing_in import Arrival
+from ipdesk.review.intake import Intake
 from ipdesk.review.opening import DeskOpener
 from ipdesk.review.records import FigureQuery, Judged
 from ipdesk.sealing import Sealer

@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+import msgspec
 import pytest
+from signers import Keys
 
+from ipdesk.errors import FileMissing, PackageRefused
 from ipdesk.languages import Language
 from ipdesk.pace import Cancelled
 from ipdesk.review.desk import Desk
+from ipdesk.review.enrolling import enrol
+from ipdesk.review.handing_in import Arrival
 from ipdesk.review.records import (
     NEW,
     Act,
@@ -90,6 +95,51 @@ def test_the_newest_stands_first_each_with_its_finding(desk: Desk, services: Ser
     assert screen.summary() == "4 packages were handed in; figures count of 2."
 
 
+def test_the_list_says_why_and_of_which_revision(desk: Desk, services: Services) -> None:
+    """Who took 32 in need not open each of them to see what is wrong with which."""
+    later = submission("valid", "received", "440000")._replace(revision=2, number=5)
+    act = Act(AT, "li", "test", "take_in", NEW)
+    desk.write(DeskBatch(acts=[act], taken=Judged(submission=later), newest=4))
+    screen = InboxScreen(desk, services.translator)
+    why = {line.number: line.texts[-1] for line in screen.lines}
+    assert why[2] == "The key of the signature (Clerk, ABAB ABAB ABAB ABAB) is not enrolled."
+    assert why[1] == ""
+    assert screen.lines[0].texts[3] == "Annual report 2016, revision 2"
+    assert of(desk, 5, services).title() == "No. 5: Guangdong, Annual report 2016, revision 2"
+    screen.filter("", "not enrolled")
+    assert [line.number for line in screen.lines] == [2]
+
+
+def test_keys_that_expire_soon_are_told_in_the_inbox(
+    desk: Desk, services: Services, keys: Keys
+) -> None:
+    """Issue 5, 1: "expiry warned of 60 days before", until the next one is enrolled."""
+    soon = msgspec.structs.replace(keys.clerk.facts, valid_until="2017-04-01")
+    enrol(desk, soon, "粤知函〔2017〕1号")
+    enrol(desk, keys.reviewer.facts, "粤知函〔2017〕1号")
+    screen = InboxScreen(desk, services.translator)
+    assert screen.expiring() == (
+        "1 key expires within 60 days, ask for the next one: Guangdong (Clerk)"
+    )
+    enrol(
+        desk, msgspec.structs.replace(keys.clerk.facts, fingerprint="ee" * 32), "粤知函〔2017〕2号"
+    )
+    assert screen.expiring() == ""
+
+
+def test_what_could_not_be_read_is_named(desk: Desk, services: Services) -> None:
+    screen = InboxScreen(desk, services.translator)
+    arrivals = [
+        Arrival(Path("a.ipsub.age"), PackageRefused("age_other_key")),
+        Arrival(Path("b.ipsub"), FileMissing(path="b.ipsub", why="")),
+    ]
+    said, *named = screen.came(arrivals).split("\n")
+    assert said == "2 files were looked at — could not be read: 2"
+    assert named[0].startswith("a.ipsub.age: ")
+    assert named[0].endswith("The file is encrypted to another key than this one.")
+    assert named[1].startswith("b.ipsub: ")
+
+
 def test_the_list_is_filtered_by_finding_and_words(desk: Desk, services: Services) -> None:
     screen = InboxScreen(desk, services.translator)
     screen.filter("quarantined", "")
@@ -110,6 +160,15 @@ def test_reasons_are_sentences_and_say_what_to_do(desk: Desk, services: Services
     (why,) = refused.reasons()
     assert "appended" in why
     assert of(desk, 1, services).reasons() == ["Everything that was checked is in order."]
+
+
+def test_each_check_is_listed_with_what_came_of_it(desk: Desk, services: Services) -> None:
+    """Issue 5, 4: integrity, signature, unit, period, chain, catalogue, log, replay."""
+    came = {name: (said, tone) for name, said, tone in of(desk, 2, services).checks()}
+    assert came["Signatures and enrolment"] == ("not in order", "error")
+    assert came["Digest of the catalogue"] == ("in order", "done")
+    assert came["All rules checked anew"] == ("not checked", "notice")
+    assert len(came) == 8
 
 
 def test_a_difference_is_told_by_its_names(desk: Desk, services: Services) -> None:

@@ -10,6 +10,7 @@ from signers import SIPO_UNIT, Keys, key_of
 
 from ipdesk.formats import grouped
 from ipdesk.receipts.taking import ReceiptTaker
+from ipdesk.screens.receipt_step import receipt_text
 from ipdesk.screens.sealed_facts import check_code
 from ipdesk.screens.sealing import STEPS, SealingScreen
 from ipdesk.sealed_signatures import countersigned, record_countersignature
@@ -149,3 +150,7 @@ def test_what_was_handed_over_waits_for_the_receipt(
     step = next(step for step in screen.steps() if step.code == "receipt")
     assert (step.state, "returned" in step.text) == ("done", True)
     assert "请按意见修改" in step.text
+    assert "Begin the next revision" in step.text, "what is to be done now"
+    services.opener.add_report(filled, "annual", 2016, "test")
+    services.opener.turn_to(filled, "annual-2016")
+    assert "Begin the next revision" not in receipt_text(filled, services.translator)

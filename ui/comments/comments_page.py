@@ -31,6 +31,8 @@ from ui.style.tokens import SPACE_L, SPACE_S, row_px
 _WIDTHS = (14, 36, 40, 13, 18, 18)
 """Widths of the columns, in digits; the third, the text, takes the room there is."""
 _TEXT = 2
+_KIND = 15
+"""Letters for the longest kind to choose."""
 _FILTER_PX = 160
 _ICONS = {"go": "arrow-right", "answer": "message-square", "finish": "check", "remove": "trash-2"}
 
@@ -73,6 +75,7 @@ class CommentsPage(QWidget):
         self.filter_field = QLineEdit()
         self.filter_field.setClearButtonEnabled(True)
         self.state_box, self.kind_box, self.section_box = ChoiceBox(), ChoiceBox(), ChoiceBox()
+        self.kind_box.setMinimumContentsLength(_KIND)
         self.table = CommentsTable()
         self._model = CommentsModel(self._screen, self.table, self)
         self.buttons = {name: QPushButton() for name in _ICONS}

@@ -31,7 +31,7 @@ from ui.style.tokens import SPACE_S
 if TYPE_CHECKING:
     from ui.jobs import Jobs
 
-_WIDTHS = (34, 44, 26, 44)
+_WIDTHS = (50, 36, 20, 40)
 
 
 class AnswersView(QWidget):

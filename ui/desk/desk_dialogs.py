@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,9 +10,10 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from ipdesk.errors import KnownError
-from ui.file_choice import existing_folder, files_to_open
+from ui.file_choice import existing_folder, file_to_open, files_to_open
 
 if TYPE_CHECKING:
+    from ipdesk.encryption.identity import Identity
     from ipdesk.review.desk import Desk
     from ipdesk.screens.desk.answers import AnswersScreen
     from ipdesk.services import Services
@@ -35,6 +37,7 @@ class DeskDialogs(QObject):
         self._services = services
         self._translator = services.translator
         self._window = window
+        self._opening: Path | None = None
 
     def show_keys(self) -> None:
         """Show the keys of the units, and enrol or revoke some."""
@@ -46,6 +49,29 @@ class DeskDialogs(QObject):
         dialog.recipientWanted.connect(self._make_recipient)
         dialog.signingWanted.connect(self._make_signing_key)
         dialog.finished.connect(self.changed)
+        dialog.open()
+
+    def choose_packages(self) -> list[Path]:
+        """Ask which packages are to be taken in."""
+        tr = self._translator.tr
+        filters = tr("Submission packages (*.ipsub *.ipsub.age)") + ";;" + tr("All files (*)")
+        return files_to_open(self._window, tr("Take packages in"), filters)
+
+    def ask_for_key(self, take: Callable[[Identity], None]) -> None:
+        """Ask for SIPO's key that opens encrypted packages, and give it to ``take``.
+
+        Which key it was is proposed the next time; its passphrase is asked for each time.
+        """
+        from ui.desk.opening_key_dialog import OpeningKeyDialog
+
+        def opened(path: Path, identity: Identity) -> None:
+            self._opening = path
+            take(identity)
+
+        dialog = OpeningKeyDialog(
+            str(self._opening or ""), opened, self._jobs, self._translator, self._window
+        )
+        dialog.chooseWanted.connect(lambda: self._choose_opening(take))
         dialog.open()
 
     def show_people(self) -> None:
@@ -72,6 +98,15 @@ class DeskDialogs(QObject):
         sheet = ReceiptSheet(self._services.templates, translator, words, text)
         title = translator.tr("Draft of the receipt: {title}", title=words.title(text))
         SheetPreview(title, sheet.images, self._jobs, translator, self._window).open()
+
+    def _choose_opening(self, take: Callable[[Identity], None]) -> None:
+        from ipdesk.encryption.recipient import SUFFIX
+
+        tr = self._translator.tr
+        filters = tr("SIPO's keys (*{suffix})", suffix=SUFFIX) + ";;" + tr("All files (*)")
+        chosen = file_to_open(self._window, tr("Choose a key"), filters, self._opening)
+        self._opening = chosen or self._opening
+        self.ask_for_key(take)
 
     def _choose_files(self) -> None:
         tr = self._translator.tr

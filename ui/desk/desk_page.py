@@ -10,7 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from ipdesk.errors import KnownError
+from ipdesk.errors import KnownError, UsageError
 from ipdesk.pace import Cancelled
 from ipdesk.review.desk import Desk
 from ipdesk.review.refusal import Conflict
@@ -23,12 +23,12 @@ from ui.desk.desk_work import DeskWork
 from ui.desk.inbox_view import InboxView
 from ui.desk.submission_view import SubmissionView
 from ui.evidence.drops import files_of
-from ui.file_choice import files_to_open
 from ui.jobs import Jobs, Progress
 
 if TYPE_CHECKING:
+    from ipdesk.encryption.identity import Identity
     from ipdesk.paper.lookup import Found
-    from ipdesk.review.intake import Arrival
+    from ipdesk.review.handing_in import Arrival
     from ipdesk.services import Services
     from ui.nation.nation_page import NationPage
 
@@ -54,12 +54,12 @@ class DeskPage(QStackedWidget):
         self._shown = self._seen = 0
         self.nation: NationPage | None = None
         self.setAcceptDrops(True)
-        self.inbox.takeWanted.connect(self._choose)
         self.inbox.recheckWanted.connect(self.recheck)
         self.dialogs = DeskDialogs(desk, jobs, services, self)
         self.dialogs.told.connect(self.inbox.tell)
         self.dialogs.changed.connect(self._refresh)
         self.dialogs.failed.connect(self.failed)
+        self.inbox.takeWanted.connect(lambda: self.take(self.dialogs.choose_packages()))
         self.inbox.keysWanted.connect(self.dialogs.show_keys)
         self.inbox.peopleWanted.connect(self.dialogs.show_people)
         self.inbox.logWanted.connect(self.show_log)
@@ -86,19 +86,25 @@ class DeskPage(QStackedWidget):
         elif self.currentWidget() is not self.inbox:
             self.show_log()
 
-    def take(self, paths: Sequence[Path]) -> None:
+    def take(self, paths: Sequence[Path], identity: Identity | None = None) -> None:
         """Take files in, and of folders the packages in them, beside the window.
 
-        What was taken in until it is stopped stays.
+        What was taken in until it is stopped stays. SIPO's key is asked for where it is needed.
         """
         if not paths:
             return
         label = self._translator.tr("Taking packages in")
 
         def work(progress: Progress) -> list[Arrival]:
-            return self._work.take(paths, progress, self._arrived.emit)
+            return self._work.take(paths, identity, progress, self._arrived.emit)
 
-        self._jobs.run(label, work, self._came, self._fail)
+        def fail(fault: Exception) -> None:
+            if isinstance(fault, UsageError) and fault.reason == "identity_needed":
+                self.dialogs.ask_for_key(lambda key: self.take(paths, key))
+            else:
+                self._fail(fault)
+
+        self._jobs.run(label, work, self._came, fail)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Welcome files where they may be taken in, whatever is shown of the desk."""
@@ -229,11 +235,6 @@ class DeskPage(QStackedWidget):
     def _refresh(self) -> None:
         self.inbox_screen.refresh()
         self.inbox.show_lines()
-
-    def _choose(self) -> None:
-        tr = self._translator.tr
-        filters = tr("Submission packages (*.ipsub)") + ";;" + tr("All files (*)")
-        self.take(files_to_open(self, tr("Take packages in"), filters))
 
     def _drop(self) -> None:
         """Take the submission's view, or the nation's, out."""

@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from ipdesk.encryption.identity import Identity
     from ipdesk.paper.lookup import Found
     from ipdesk.review.desk import Desk
-    from ipdesk.review.intake import Arrival
+    from ipdesk.review.handing_in import Arrival
     from ui.jobs import Progress
 
 
@@ -20,9 +21,16 @@ class DeskWork:
         self._desk = desk
 
     def take(
-        self, paths: Sequence[Path], progress: Progress, arrived: Callable[[], None]
+        self,
+        paths: Sequence[Path],
+        identity: Identity | None,
+        progress: Progress,
+        arrived: Callable[[], None],
     ) -> list[Arrival]:
-        """Take the files in, and of folders the packages in them; ``arrived`` is told of each."""
+        """Take the files in, and of folders the packages in them; ``arrived`` is told of each.
+
+        ``identity`` opens what is encrypted.
+        """
         from ipdesk.review.anew import desk_reader
         from ipdesk.review.intake import Intake
         from ipdesk.screens.desk.inbox import packages_in
@@ -33,7 +41,7 @@ class DeskWork:
             return arrivals
         progress.step(0, len(files))
         with desk_reader(self._desk) as reader:
-            for arrival in Intake(self._desk, reader).take(files, progress.check):
+            for arrival in Intake(self._desk, reader, identity).take(files, progress.check):
                 arrivals.append(arrival)
                 arrived()
                 progress.step(len(arrivals), len(files))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from ipdesk.messages import Translator
 from ipdesk.screens.desk.admitting import Admitting
@@ -11,7 +13,7 @@ from ipdesk.screens.desk.submission import SubmissionScreen
 from ui.desk.answer_dialogs import SayDialog
 from ui.desk.permitted import permit
 from ui.style.icons import icon_for
-from ui.style.roles import plain_label
+from ui.style.roles import plain_label, set_role
 from ui.style.tokens import SPACE_L, SPACE_S, SPACE_XS
 
 
@@ -51,6 +53,12 @@ class FindingPage(QWidget):
         dialog.accepted.connect(lambda: self.admitWanted.emit(dialog.text.draft()))
         dialog.open()
 
+    def _checks(self) -> Iterator[tuple[str, QLabel]]:
+        for name, said, tone in self._screen.checks():
+            shown = plain_label("tone", said)
+            set_role(shown, "tone", tone)
+            yield name, shown
+
     def _area(self) -> QScrollArea:
         holder = QWidget()
         box = QVBoxLayout(holder)
@@ -60,7 +68,9 @@ class FindingPage(QWidget):
         advice = self._screen.advice()
         if advice:
             box.addWidget(plain_label("muted", advice, wrap=True))
-        box.addLayout(self._facts())
+        box.addLayout(_grid((name, _fact(value)) for name, value in self._screen.facts()))
+        box.addWidget(plain_label("heading", self._translator.tr("What was checked")))
+        box.addLayout(_grid(self._checks()))
         box.addStretch(1)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
@@ -68,14 +78,19 @@ class FindingPage(QWidget):
         scroll.setAccessibleName(self._screen.title())
         return scroll
 
-    def _facts(self) -> QGridLayout:
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(SPACE_L)
-        grid.setVerticalSpacing(SPACE_XS)
-        grid.setColumnStretch(1, 1)
-        for row, (name, value) in enumerate(self._screen.facts()):
-            grid.addWidget(plain_label("muted", name), row, 0, Qt.AlignmentFlag.AlignTop)
-            shown = plain_label("", value, wrap=True)
-            shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            grid.addWidget(shown, row, 1)
-        return grid
+
+def _fact(value: str) -> QLabel:
+    shown = plain_label("", value, wrap=True)
+    shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return shown
+
+
+def _grid(lines: Iterable[tuple[str, QLabel]]) -> QGridLayout:
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(SPACE_L)
+    grid.setVerticalSpacing(SPACE_XS)
+    grid.setColumnStretch(1, 1)
+    for row, (name, shown) in enumerate(lines):
+        grid.addWidget(plain_label("muted", name), row, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(shown, row, 1)
+    return grid

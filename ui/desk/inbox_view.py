@@ -17,8 +17,8 @@ from ui.style.icons import accent_icon, icon_for
 from ui.style.roles import plain_label, set_role
 from ui.style.tokens import SPACE_L, SPACE_S
 
-_WIDTHS = (24, 10, 24, 34, 20, 26)
-_WIDE = 3
+_WIDTHS = (22, 11, 20, 28, 18, 16, 40)
+_WIDE = 6
 
 
 class InboxView(QWidget):
@@ -45,6 +45,8 @@ class InboxView(QWidget):
         self.told = plain_label("heading", wrap=True)
         self._empty = plain_label("muted", wrap=True)
         self._why_not = plain_label("muted", wrap=True)
+        self._expiring = plain_label("tone", wrap=True)
+        set_role(self._expiring, "tone", "query")
         self.nation_button, self.leave_button = QPushButton(), QPushButton()
         self.verdict, self.text = ChoiceBox(), QLineEdit()
         self.table = ReadingTable(self._model, _WIDTHS, _WIDE)
@@ -92,6 +94,8 @@ class InboxView(QWidget):
         self._model.reset()
         self._summary.setText(screen.summary())
         self._summary.setVisible(bool(screen.summary()))
+        self._expiring.setText(screen.expiring())
+        self._expiring.setVisible(bool(screen.expiring()))
         self._empty.setText("" if screen.lines else screen.empty())
         self._empty.setVisible(not screen.lines)
         self.table.setVisible(bool(screen.lines))
@@ -158,7 +162,14 @@ class InboxView(QWidget):
         layout.setSpacing(SPACE_S)
         layout.addLayout(head)
         layout.addLayout(bar)
-        for widget in (self.told, self._why_not, self._summary, self._empty, self.table):
+        for widget in (
+            self.told,
+            self._why_not,
+            self._summary,
+            self._expiring,
+            self._empty,
+            self.table,
+        ):
             layout.addWidget(widget)
         layout.setStretchFactor(self.table, 1)
         layout.addStretch(0)

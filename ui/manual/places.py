@@ -55,6 +55,7 @@ PAGES: dict[str, str] = {
     "NewReportDialog": "status",
     "NewWorkspaceDialog": "first-report",
     "OpenEncryptedDialog": "passphrases",
+    "OpeningKeyDialog": "desk",
     "PackDialog": "editions",
     "PeopleDialog": "desk",
     "PrintChoice": "printing",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ipdesk.cli import auditing, desk, desk_affairs, packs
 from ipdesk.cli.grammar.answers import add_answers
+from ipdesk.cli.grammar.keys import passphrase_options
 from ipdesk.cli.grammar.nation import add_desk_nation
 from ipdesk.cli.grammar.parts import Parser, action, command, json_option
 from ipdesk.review.records import DESK_ROLES, VERDICTS
@@ -24,6 +25,10 @@ def add_desk(commands: Commands) -> None:
     new.set_defaults(run=desk.new)
     intake = _at(actions, "intake", "take packages in; exit code 3 if one is not valid")
     intake.add_argument("packages", type=Path, nargs="+", metavar="PACKAGE")
+    intake.add_argument(
+        "--identity", type=Path, metavar="KEY", help="SIPO's key that opens encrypted packages"
+    )
+    passphrase_options(intake)
     intake.set_defaults(run=desk.intake)
     listed = _at(actions, "list", "list what was handed in")
     listed.add_argument("--verdict", choices=VERDICTS, help="only with this verdict")
@@ -54,12 +59,16 @@ def _add_quarantine(actions: Actions) -> None:
 def _add_known(actions: Actions) -> None:
     keys = _at(actions, "keys", "list the keys that are enrolled")
     keys.set_defaults(run=desk_affairs.keys)
-    enrol = _at(actions, "enrol", "enrol a key (chief)")
-    enrol.add_argument("key", metavar="KEY", help="X.ipkey, or the code on the stamped sheet")
+    enrol = _at(actions, "enrol", "enrol keys, all or none (chief)")
+    enrol.add_argument(
+        "keys", nargs="+", metavar="KEY", help="X.ipkey, or the code on the stamped sheet"
+    )
     enrol.add_argument("--document", required=True, metavar="NUMBER", help="the letter it came by")
     enrol.set_defaults(run=desk_affairs.enrol)
-    revoke = _at(actions, "revoke", "revoke a key (chief)")
-    revoke.add_argument("fingerprint", metavar="FINGERPRINT", help="or its first 12 characters")
+    revoke = _at(actions, "revoke", "revoke keys, all or none (chief)")
+    revoke.add_argument(
+        "fingerprints", nargs="+", metavar="FINGERPRINT", help="or its first 12 characters"
+    )
     revoke.add_argument(
         "--document", required=True, metavar="NUMBER", help="the letter that says so"
     )

@@ -4,28 +4,34 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from ipdesk.error_sentences import ErrorSentences
+from ipdesk.errors import KnownError
 from ipdesk.local_time import local_time
 from ipdesk.messages import Translator
 from ipdesk.paper.lookup import Found
 from ipdesk.paper.words import PageWords
 from ipdesk.review.desk import Desk
-from ipdesk.review.intake import Arrival
+from ipdesk.review.handing_in import Arrival
 from ipdesk.review.permission import why_not
-from ipdesk.review.records import VERDICTS, Judged, Submission
+from ipdesk.review.records import VERDICTS, Judged, Reason, Submission
 from ipdesk.review.words import DeskWords
+from ipdesk.screens.desk.keys import expiring
 from ipdesk.screens.states import Tone
 
-SUFFIX = ".ipsub"
+SUFFIXES = (".ipsub", ".ipsub.age")
 TONES: dict[str, Tone] = {
     "valid": "done",
     "differences": "query",
     "quarantined": "target",
     "refused": "error",
 }
+
+
+_FAULTS = 3
 
 
 class InboxLine(NamedTuple):
@@ -46,12 +52,13 @@ class InboxScreen:
         self.verdict = ""
         self.text = ""
         self._all: list[Submission] = []
+        self._reasons: dict[int, list[Reason]] = {}
         self.lines: list[InboxLine] = []
         self.refresh()
 
     def refresh(self) -> None:
         """Read what is there now."""
-        self._all = self._desk.submissions()
+        self._all, self._reasons = self._desk.submissions(), self._desk.store.reasons()
         self.filter(self.verdict, self.text)
 
     def filter(self, verdict: str, text: str) -> None:
@@ -75,6 +82,7 @@ class InboxScreen:
             tr("Report"),
             tr("Received"),
             tr("State"),
+            tr("Why"),
         )
 
     def choices(self) -> list[tuple[str, str]]:
@@ -92,6 +100,10 @@ class InboxScreen:
         came = ntr("{n} package was handed in", "{n} packages were handed in", len(self._all))
         counting = sum(one.counts for one in self._all)
         return tr("{came}; figures count of {n}.", came=came, n=counting)
+
+    def expiring(self) -> str:
+        """Whose keys expire soon, "" where none does."""
+        return expiring(self._desk, self._translator)
 
     def empty(self) -> str:
         """What stands in place of an empty list."""
@@ -135,7 +147,7 @@ class InboxScreen:
         if found["fault"]:
             parts.append(tr("could not be read: {n}", n=found["fault"]))
         files = ntr("{n} file was looked at", "{n} files were looked at", len(arrivals))
-        return f"{files} — {tr('; ').join(parts)}"
+        return "\n".join((f"{files} — {tr('; ').join(parts)}", *self._faults(arrivals)))
 
     def page(self, found: tuple[int, Found] | None) -> str:
         """What was found of a stamped page's code, in a sentence or two."""
@@ -147,17 +159,31 @@ class InboxScreen:
         title = tr("No. {n}: {title}", n=number, title=self.words.title(one))
         return f"{title} — {next(PageWords(shown, self._translator).lines())}"
 
+    def _faults(self, arrivals: Sequence[Arrival]) -> Iterator[str]:
+        """Which files could not be read, and why; the first of many."""
+        errors = ErrorSentences(self._translator)
+        faults = [(path, fault) for path, fault in arrivals if isinstance(fault, KnownError)]
+        for path, fault in faults[:_FAULTS]:
+            yield self._translator.tr("{file}: {why}", file=path.name, why=errors.what(fault))
+
     def _line(self, one: Submission) -> InboxLine:
-        report = self._translator.tr("{kind} {year}", kind=self.words.kind(one.kind), year=one.year)
+        why = self.words.sentences(self._reasons.get(one.number, ()))
         texts = (
             self.words.verdict(one.verdict),
             str(one.number),
             self.words.unit(one.unit) if one.unit else one.file,
-            report if one.unit else "",
+            self._report(one) if one.unit else "",
             local_time(one.received_at, "minutes"),
             self.words.state(one.state),
+            " ".join(why),
         )
         return InboxLine(one.number, one.verdict, texts)
+
+    def _report(self, one: Submission) -> str:
+        tr, kind = self._translator.tr, self.words.kind(one.kind)
+        if one.revision <= 1:
+            return tr("{kind} {year}", kind=kind, year=one.year)
+        return tr("{kind} {year}, revision {n}", kind=kind, year=one.year, n=one.revision)
 
 
 def packages_in(paths: Sequence[Path], check: Callable[[], None] = lambda: None) -> list[Path]:
@@ -173,6 +199,6 @@ def packages_in(paths: Sequence[Path], check: Callable[[], None] = lambda: None)
         for folder, below, names in os.walk(path):
             check()
             below.sort()
-            fitting = sorted(name for name in names if name.lower().endswith(SUFFIX))
+            fitting = sorted(name for name in names if name.lower().endswith(SUFFIXES))
             found.extend(Path(folder, name) for name in fitting)
     return found

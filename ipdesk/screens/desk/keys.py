@@ -7,7 +7,33 @@ from ipdesk.messages import Translator
 from ipdesk.review.desk import Desk
 from ipdesk.review.proof import facts_of
 from ipdesk.review.records import EnrolmentRecord
+from ipdesk.signing.facts import KeyFacts
+from ipdesk.signing.validity import WARN_DAYS, validity
 from ipdesk.signing.words import KeyWords, SignatureWords, short
+
+
+def expiring(desk: Desk, translator: Translator) -> str:
+    """Whose keys expire soon and have no successor enrolled yet, in a sentence; "" for none."""
+    now, words = desk.clock.now(), SignatureWords(translator)
+    held = [facts_of(one) for one in desk.enrolments() if not one.revoked_at]
+    last: dict[tuple[str, str], KeyFacts] = {}
+    for facts in sorted(held, key=lambda one: one.last_day):
+        last[facts.unit, facts.role] = facts
+    units = KeyWords(translator, desk.regions)
+    whose = [
+        translator.tr("{unit} ({role})", unit=units.unit(facts.unit), role=words.role(facts.role))
+        for facts in last.values()
+        if validity(facts, now).state == "expiring"
+    ]
+    if not whose:
+        return ""
+    return translator.ntr(
+        "{n} key expires within {days} days, ask for the next one: {whose}",
+        "{n} keys expire within {days} days, ask for the next ones: {whose}",
+        len(whose),
+        days=WARN_DAYS,
+        whose=" · ".join(whose),
+    )
 
 
 class KeysScreen:

@@ -15,6 +15,12 @@ from ipdesk.screens.desk.submission_data import SubmissionData
 from ipdesk.screens.states import Tone
 
 Row = tuple[str, ...]
+_TONES: dict[str, Tone] = {
+    "done": "done",
+    "waived": "query",
+    "failed": "error",
+    "not_made": "notice",
+}
 
 
 class SubmissionScreen:
@@ -55,6 +61,10 @@ class SubmissionScreen:
     def reasons(self) -> list[str]:
         """Why, each as a sentence."""
         return self._words.reasons(self.judged)
+
+    def checks(self) -> list[tuple[str, str, Tone]]:
+        """What was checked, what came of it, and how that is coloured."""
+        return [(name, said, _TONES[came]) for name, said, came in self._words.checks(self.judged)]
 
     def advice(self) -> str:
         """What there is to do about it, "" where nothing is."""
