@@ -29,9 +29,14 @@ class OverviewLists:
         self._words = OverviewWords(overview, translator)
 
     def of(self, code: str) -> list[Lines]:
-        """What a code of :data:`NAMES` stands for; of the scores one for each scoring sheet."""
+        """What a code of :data:`NAMES` stands for.
+
+        Of the scores one for each scoring sheet, of the remarks one for each year.
+        """
         if code == "scores":
             return self.scores()
+        if code == "remarks":
+            return self.remarks()
         if code == "targets":
             return target_lists(self._overview, self._translator)
         made: Mapping[str, Callable[[], Lines]] = {
@@ -40,7 +45,6 @@ class OverviewLists:
             "quotas": self.quotas,
             "measures": self.measures,
             "restated": self.restated,
-            "remarks": self.remarks,
             "zones": self.zones,
         }
         return [made[code]()]
@@ -122,8 +126,12 @@ class OverviewLists:
         empty = tr("No report says a figure of a former year anew.")
         return self._lines(self._title("restated"), heads, rows, empty, (2, 5), right=(3, 4))
 
-    def remarks(self) -> Lines:
-        """What the units said of problems in the newest year."""
+    def remarks(self) -> list[Lines]:
+        """What the units said of problems: a list for each year, the newest first."""
+        years = self._overview.nation.years or (0,)
+        return [self._remarks_of(year) for year in reversed(years)]
+
+    def _remarks_of(self, year: int) -> Lines:
         tr, words = self._translator.tr, self._words
         rows = (
             (
@@ -135,12 +143,14 @@ class OverviewLists:
                 one.remark.text,
             )
             for one in self._overview.remarks
+            if one.submission.year == year
         )
         heads = (
             tr("Reporting unit"), tr("Year"), tr("Rule"), tr("Place"), tr("What"), tr("Text"),
         )  # fmt: skip
         empty = tr("Nothing was explained or disputed.")
-        title = tr("Explanations and disputes of the newest year")
+        named = tr("Explanations and disputes {year}", year=year)
+        title = named if year else self._title("remarks")
         return self._lines(title, heads, rows, empty, (3, 5))
 
     def zones(self) -> Lines:

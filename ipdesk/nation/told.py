@@ -37,13 +37,12 @@ def restated_figures(tables: Iterable[NationTable]) -> Iterator[RestatedFigure]:
                 yield RestatedFigure(unit, year, table, cell.text, cell.restated)
 
 
-def told_remarks(nation: Nation, year: int | None = None) -> list[ToldRemark]:
-    """What was said of problems, of one year or of all, in the official order of units."""
+def told_remarks(nation: Nation) -> list[ToldRemark]:
+    """What was said of problems, by year and in the official order of units."""
     rank = {code: number for number, code in enumerate(nation.units)}
     found = [
         ToldRemark(nation.submissions[number], place, remark)
         for (number, place), remarks in nation.remarks.items()
         for remark in remarks
-        if year is None or nation.submissions[number].year == year
     ]
     return sorted(found, key=lambda one: (one.submission.year, rank.get(one.submission.unit, 99)))

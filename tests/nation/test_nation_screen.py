@@ -11,6 +11,7 @@ from made_up import MadeUp
 
 from ipdesk.cli import build_services
 from ipdesk.review.desk import Desk
+from ipdesk.review.records import Remark
 from ipdesk.review.refusal import DeskRefused
 from ipdesk.screens.nation.nation import NationScreen
 
@@ -105,6 +106,31 @@ def test_targets_are_told_by_category_and_by_unit(made: MadeUp, tmp_path: Path) 
     assert (guangdong[0], guangdong[3], guangdong[4], guangdong[6]) == (
         "Guangdong", "met", "35,000", "30,000",
     )  # fmt: skip
+
+
+def test_what_was_explained_is_listed_year_by_year(made: MadeUp, tmp_path: Path) -> None:
+    """Issue 5, 7: explanations"""
+    for year in (2015, 2016):
+        said = Remark("Q07", "base", "BF1", "value", "explained", f"演练{year}")
+        made.report("440000", year, {"base BF1 value": "1"}, remarks=(said,))
+    desk = build_services("en").desks.open(str(desk_file(made, tmp_path / "r.ipdesk")), "head")
+    newest, before = screen(desk).lists("remarks")
+    desk.close()
+    assert (newest.title, newest.rows[0][5]) == ("Explanations and disputes 2016", "演练2016")
+    assert (before.title, [row[5] for row in before.rows]) == (
+        "Explanations and disputes 2015", ["演练2015"],
+    )  # fmt: skip
+
+
+def test_an_indicator_is_ranked_in_any_year_that_has_figures(desk: Desk) -> None:
+    made = screen(desk)
+    assert made.years("0") == ["2016", "2015"]
+    assert made.ranking(made.indicator("0")).title == "Ranking 2016"
+    page = made.indicator("0", "2015")
+    assert (page.bars_title, [bar.figure for bar in page.bars]) == (
+        "Ranking 2015", ["23,574", "6,651"],
+    )  # fmt: skip
+    assert made.indicator("0", "1999").bars_title == "Ranking 2016"
 
 
 def test_a_report_without_its_catalogue_is_told_as_left_out(made: MadeUp, tmp_path: Path) -> None:
