@@ -18,6 +18,7 @@ from ipdesk.deadlines import Deadline, Due, checked, deadlines_of, setting_of, t
 from ipdesk.errors import UsageError
 from ipdesk.province import StatusHistory
 from ipdesk.review.records import Act, DeskBatch
+from ipdesk.review.refusal import Conflict
 from ipdesk.status_entry import StatusEntry
 
 if TYPE_CHECKING:
@@ -51,9 +52,9 @@ class DeskAffairs:
     """Reads and writes them at an open desk; writing takes a reviewer.
 
     ``seen`` is the desk's settings as they were looked at, without it as they are now: what
-    somebody else has changed since is a :class:`~ipdesk.review.refusal.Conflict`. Every method
-    that writes also raises :class:`~ipdesk.review.refusal.DeskRefused` and the storage errors;
-    then nothing is written.
+    somebody else has changed since is a :class:`~ipdesk.review.refusal.Conflict`, after which the
+    desk is read anew. Every method that writes also raises
+    :class:`~ipdesk.review.refusal.DeskRefused` and the storage errors; then nothing is written.
     """
 
     def __init__(self, desk: Desk, catalogue: Catalogue, seen: Settings | None = None) -> None:
@@ -100,6 +101,10 @@ class DeskAffairs:
         self._keep_status(unit, before, after)
         return after
 
+    def deadlines(self) -> dict[Due, Deadline]:
+        """Those that are set."""
+        return deadlines_of(self._seen)
+
     def set_deadline(self, due: Due, deadline: Deadline | None) -> None:
         """Say by when reports of a kind and year are to be handed in; None takes it back.
 
@@ -107,7 +112,7 @@ class DeskAffairs:
         """
         self._desk.require("reviewer")
         deadline = checked(self._catalogue, due, deadline)
-        held = deadlines_of(self._seen).get(due)
+        held = self.deadlines().get(due)
         before = held.day.isoformat() if held else ""
         after = deadline.day.isoformat() if deadline else ""
         reason = deadline.document if deadline else ""
@@ -134,5 +139,9 @@ class DeskAffairs:
 
     def _write(self, acts: list[Act], settings: Settings) -> None:
         seen = {name: self._seen.get(name, "") for name in settings}
-        self._desk.write(DeskBatch(acts=acts, settings=dict(settings), seen=seen))
+        try:
+            self._desk.write(DeskBatch(acts=acts, settings=dict(settings), seen=seen))
+        except Conflict:
+            self._seen = self._desk.store.settings()
+            raise
         self._seen = {**self._seen, **settings}

@@ -15,9 +15,12 @@ from ipdesk.nation.overview_words import OverviewWords
 from ipdesk.nation.part_names import NAMES
 from ipdesk.nation.score_lists import score_lists
 from ipdesk.nation.sheet import Lines
+from ipdesk.nation.stands import cell_of
 from ipdesk.nation.target_lists import target_lists
 from ipdesk.nation.tasks import MeasureStand
 from ipdesk.nation.told import ToldRemark
+from ipdesk.rosters import row_name
+from ipdesk.values import BLANK
 
 
 class OverviewLists:
@@ -66,7 +69,7 @@ class OverviewLists:
         """Who is to be reminded of each report."""
         tr, words = self._translator.tr, self._words
         rows = (
-            (words.round(one), tr(", ").join(map(self._named, one.missing)))
+            (words.round(one), words.listed(map(self._named, one.missing)))
             for one in self._overview.rounds
             if one.missing
         )
@@ -174,14 +177,23 @@ class OverviewLists:
         return f"{words.unit(one.unit)} ({said})" if said else words.unit(one.unit)
 
     def _place(self, one: ToldRemark) -> str:
-        """Section and row in words; the address of what the form does not name."""
+        """Section and row in words, a row of a roster by what names it.
+
+        The address of what the form does not name.
+        """
         label = self._translator.label
         section = self._overview.nation.form(one.submission).sections.get(one.place.section)
         if section is None:
             return one.place.address
         row = section.rows.get(one.place.row)
         name = label(section.section.label)
-        return f"{name} · {row.code} {label(row.label)}" if row else name
+        if row:
+            return f"{name} · {row.code} {label(row.label)}"
+        held = {column: cell_of(figure) for column, figure in one.row.items()}
+        named = row_name(
+            lambda place: held.get(place.column, BLANK), section, one.place.row, self._translator
+        )
+        return " · ".join(filter(None, (name, named or one.place.row)))
 
     def _counted(self, one: MeasureStand) -> str:
         tr, label = self._translator.tr, self._translator.label

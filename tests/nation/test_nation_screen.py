@@ -122,6 +122,29 @@ def test_what_was_explained_is_listed_year_by_year(made: MadeUp, tmp_path: Path)
     )  # fmt: skip
 
 
+def test_units_are_listed_as_one_writes_it_in_chinese(desk: Desk) -> None:
+    made = NationScreen(desk, build_services("zh").translator)
+    leading = next(row for row in made.lists("quotas")[0].rows if "2个" in row[1])
+    assert leading[3] == "北京、广东"
+
+
+def test_an_explained_row_of_a_roster_is_named(made: MadeUp, tmp_path: Path) -> None:
+    """Cities: sixteen lines that all say no more than the section's name help nobody"""
+    said = (
+        Remark("R301", "cities", "2", "status", "explained", "演练"),
+        Remark("R301", "cities", "3", "status", "explained", "演练"),
+        Remark("R027", "base", "BF2", "value", "explained", "演练"),
+    )
+    made.report("440000", 2016, {"cities 2 name": "广州市", "cities 2 status": ""}, remarks=said)
+    desk = build_services("en").desks.open(str(desk_file(made, tmp_path / "c.ipdesk")), "head")
+    (lines,) = screen(desk).lists("remarks")
+    desk.close()
+    assert [row[3] for row in lines.rows] == [
+        "Demonstration cities · 广州市", "Demonstration cities · 3",
+        "Base figures · BF2 Resident population",
+    ]  # fmt: skip
+
+
 def test_an_indicator_is_ranked_in_any_year_that_has_figures(desk: Desk) -> None:
     made = screen(desk)
     assert made.years("0") == ["2016", "2015"]

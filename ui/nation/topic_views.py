@@ -19,9 +19,13 @@ if TYPE_CHECKING:
 
 
 class TopicViews(QStackedWidget):
-    """``printWanted``: the list of those to be reminded; ``enterWanted``: the zones."""
+    """``printWanted``: the list of those to be reminded; ``enterWanted``: the zones.
+
+    ``deadlineWanted``: that of the report that is chosen.
+    """
 
     printWanted = Signal()
+    deadlineWanted = Signal()
     enterWanted = Signal()
 
     def __init__(self, translator: Translator, parent: QWidget | None = None) -> None:
@@ -52,6 +56,7 @@ class TopicViews(QStackedWidget):
         if self.due is None:
             self.due = DueView(self._translator)
             self.due.printWanted.connect(self.printWanted)
+            self.due.deadlineWanted.connect(self.deadlineWanted)
             self.addWidget(self.due)
         self.due.show_screen(screen.chasing)
         return self.due

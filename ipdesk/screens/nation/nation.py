@@ -11,6 +11,7 @@ from ipdesk.nation.overview_words import OverviewWords
 from ipdesk.nation.part_names import NAMES
 from ipdesk.nation.sheet import Indicator, Lines
 from ipdesk.nation.views import ranked
+from ipdesk.review.permission import why_not
 from ipdesk.screens.nation.chasing import ChaseScreen
 from ipdesk.screens.nation.comparing import CompareScreen
 from ipdesk.screens.nation.zones import ZonesScreen
@@ -43,7 +44,7 @@ class NationScreen:
         self.overview = _made(overview_of(desk))
         self._translator = translator
         self._tables = [table for table in self.overview.indicators if table.latest is not None]
-        self.chasing = ChaseScreen(self.overview, translator)
+        self.chasing = ChaseScreen(self.overview, translator, why_not(desk, "reviewer", translator))
         self.comparing = CompareScreen(self.overview, translator)
         self.zones = ZonesScreen(desk, self.overview, translator)
 
