@@ -85,6 +85,17 @@ def test_a_pack_is_made_of_tables_and_shown(
     assert "Holds: 3 denominators, 1 deadline" in shown
 
 
+def test_a_pack_made_early_in_the_morning_is_of_the_day_it_is_in_beijing(
+    make: Made, tables: tuple[Path, Path], clock: FixedClock
+) -> None:
+    """As the key's days of validity are; the clock tells UTC"""
+    clock.time = dt.datetime(2017, 3, 15, 23, 30, tzinfo=dt.UTC)
+    path, _ = make("--denominators", tables[0])
+    with zipfile.ZipFile(path) as file:
+        (name,) = (one for one in file.namelist() if one.endswith("data/pack.json"))
+        assert json.loads(file.read(name))["issued"] == "2017-03-16"
+
+
 @pytest.mark.parametrize(
     ("line", "why"),
     [
@@ -97,17 +108,6 @@ def test_a_pack_is_made_of_tables_and_shown(
         ("广东,BF2,2016,10999,万人,演练年鉴2017,", "line 6"),
     ],
 )
-def test_a_pack_made_early_in_the_morning_is_of_the_day_it_is_in_beijing(
-    make: Made, tables: tuple[Path, Path], clock: FixedClock
-) -> None:
-    """As the key's days of validity are; the clock tells UTC"""
-    clock.time = dt.datetime(2017, 3, 15, 23, 30, tzinfo=dt.UTC)
-    path, _ = make("--denominators", tables[0])
-    with zipfile.ZipFile(path) as file:
-        (name,) = (one for one in file.namelist() if one.endswith("data/pack.json"))
-        assert json.loads(file.read(name))["issued"] == "2017-03-16"
-
-
 def test_a_line_that_cannot_be_taken_stops_the_pack(
     make: Made, tables: tuple[Path, Path], line: str, why: str
 ) -> None:
