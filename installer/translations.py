@@ -7,7 +7,10 @@ anything stale or untranslated.
 
 from __future__ import annotations
 
+import ast
+import re
 import sys
+from collections.abc import Iterator
 from io import BytesIO
 from operator import itemgetter
 from pathlib import Path
@@ -24,6 +27,7 @@ ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "resources" / "translations"
 KEYWORDS = {"tr": None, "ntr": (1, 2), "marked": None}
 SOURCES = ("ipdesk", "ui")
+_WITHIN = re.compile(r"\{[^{}\n]*\b(tr|marked)\(")
 _HEADER = "# {name} messages of IPDesk. The message id is the English sentence."
 
 
@@ -48,7 +52,24 @@ def extracted(root: Path = ROOT) -> Catalog:
             name, _line, message, comments, context = found
             template.add(message, None, [(f"{folder}/{name}", 0)], auto_comments=comments,
                          context=context)  # fmt: skip
+        for path in sorted((root / folder).rglob("*.py")):
+            for message in within_texts(path.read_text("utf-8")):
+                template.add(message)
     return template
+
+
+def within_texts(source: str) -> Iterator[str | tuple[str, str]]:
+    """The messages said within an f-string, where Babel does not look."""
+    if not _WITHIN.search(source):
+        return
+    texts = (node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.JoinedStr))
+    for call in (node for text in texts for node in ast.walk(text) if isinstance(node, ast.Call)):
+        name = getattr(call.func, "attr", getattr(call.func, "id", ""))
+        given = [one.value for one in call.args if isinstance(one, ast.Constant)]
+        if name == "ntr" and len(given) > 1:
+            yield str(given[0]), str(given[1])
+        elif name in KEYWORDS and given:
+            yield str(given[0])
 
 
 def updated(language: str, messages: Catalog, folder: Path = FOLDER) -> Catalog:

@@ -85,6 +85,7 @@ USAGE: Mapping[str, str] = {
     "no_postgresql": marked(
         "A desk in PostgreSQL takes more than is installed here: pip install 'ipdesk[postgresql]'."
     ),
+    "nothing_to_consolidate": marked("There is no report to consolidate. Nothing was written."),
     "no_edition": marked(
         "The edition “{edition}” {version} is not here; `ipdesk catalogue list` names what is."
     ),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QDialog, QWidget
 
+from ipdesk.deadlines import Due
 from ipdesk.errors import KnownError
 from ui.messages import show_error
 
@@ -41,8 +42,10 @@ class ProvinceCommands:
         """Ask by when a report is to be handed in."""
         from ui.dialogs.deadline import DeadlineDialog
 
-        if self._session.context is not None:
-            DeadlineDialog(self._session.context, line, self._window).open()
+        context = self._session.context
+        if context is not None:
+            due, words = Due(line.kind, line.year), context.services.translator
+            DeadlineDialog(context.workspace, due, line.title, words, self._window).open()
 
     def new_report(self, kind: str = "", year: int = 0) -> None:
         """Ask which report to make, make it and turn to it; or to the draft there is."""

@@ -47,7 +47,8 @@ def province_dialogs(
     yield "31-status-step", lambda: StatusStepDialog(context, page)
     yield "32-status-step-complaints", lambda: _complaining(StatusStepDialog(context, page))
     yield "33-annulment", lambda: AnnulmentDialog(context, page)
-    yield "34-deadline", lambda: DeadlineDialog(context, late, page)
+    due, words = Due(late.kind, late.year), studio.services.translator
+    yield "34-deadline", lambda: DeadlineDialog(context.workspace, due, late.title, words, page)
     yield "35-new-report", lambda: NewReportDialog(context, parent=page)
 
 

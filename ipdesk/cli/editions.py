@@ -29,6 +29,7 @@ def patch(options: argparse.Namespace, services: Services) -> int:
     """Make the pack of a rule patch to the newest version of an edition."""
     from ipdesk.editions.pack import PROGRAM, write_patch
     from ipdesk.editions.rule_patch import make_patch
+    from ipdesk.signing.facts import day_of
 
     if not len(options.withdraw) == len(options.reason_zh) == len(options.reason_en):
         raise UsageError("patch_reasons")
@@ -43,7 +44,7 @@ def patch(options: argparse.Namespace, services: Services) -> int:
         dict(zip(options.withdraw, reasons, strict=True)),
         code=options.code or f"patch-{base.edition.version + 1}",
         document=options.document,
-        issued=options.issued or services.clock.now().date().isoformat(),
+        issued=options.issued or day_of(services.clock.now()).isoformat(),
         program=PROGRAM,
     )
     written = write_patch(made, options.output)

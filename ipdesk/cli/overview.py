@@ -66,18 +66,18 @@ def _print(found: Overview, path: Path, services: Services) -> None:
 
 
 def zones(options: argparse.Namespace, services: Services) -> int:
-    """List the zones of the units, or enter one."""
+    """List the zones of the units, or of one; or enter one."""
+    unit = services.regions.named(options.unit).code if options.unit else ""
     with at_desk(options, services) as desk:
-        affairs = DeskAffairs(desk, _catalogue(desk))
-        if options.unit:
-            unit = services.regions.named(options.unit).code
+        if options.zone:
+            affairs = DeskAffairs(desk, _catalogue(desk))
             affairs.set_zone(unit, "" if options.zone == NO_ZONE else options.zone)
         found = overview_of(desk)
     if options.json:
         say_json(found.zones)
         return 0
     words = OverviewWords(found, services.translator)
-    for code in found.nation.units:
+    for code in found.nation.units if options.zone or not unit else [unit]:
         say(f"{code}  {words.unit(code)}  {words.zone(found.zones.get(code, ''))}")
     return 0
 

@@ -22,10 +22,11 @@ if TYPE_CHECKING:
 def make(options: argparse.Namespace, services: Services) -> int:
     """Make a data pack of tables, keys and catalogue packs."""
     from ipdesk.data_packs.writer import PackHead, write_pack
+    from ipdesk.signing.facts import day_of
     from ipdesk.signing.key_file import open_key
 
     now = services.clock.now()
-    issued = options.issued or now.date().isoformat()
+    issued = options.issued or day_of(now).isoformat()
     catalogue = services.library.for_report(int(issued[:4]), practice=options.fictitious)
     contents = _contents(options, services, catalogue)
     head = PackHead(

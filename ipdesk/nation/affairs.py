@@ -17,7 +17,8 @@ from ipdesk.catalogue.model import Catalogue
 from ipdesk.deadlines import Deadline, Due, checked, deadlines_of, setting_of, text_of
 from ipdesk.errors import UsageError
 from ipdesk.province import StatusHistory
-from ipdesk.review.records import DeskBatch
+from ipdesk.review.records import Act, DeskBatch
+from ipdesk.review.refusal import Conflict
 from ipdesk.status_entry import StatusEntry
 
 if TYPE_CHECKING:
@@ -50,23 +51,26 @@ def units_with_entries(settings: Settings) -> set[str]:
 class DeskAffairs:
     """Reads and writes them at an open desk; writing takes a reviewer.
 
-    Every method that writes raises :class:`~ipdesk.review.refusal.DeskRefused` and the storage
-    errors; then nothing is written.
+    ``seen`` is the desk's settings as they were looked at, without it as they are now: what
+    somebody else has changed since is a :class:`~ipdesk.review.refusal.Conflict`, after which the
+    desk is read anew. Every method that writes also raises
+    :class:`~ipdesk.review.refusal.DeskRefused` and the storage errors; then nothing is written.
     """
 
-    def __init__(self, desk: Desk, catalogue: Catalogue) -> None:
+    def __init__(self, desk: Desk, catalogue: Catalogue, seen: Settings | None = None) -> None:
         self._desk = desk
         self._catalogue = catalogue
+        self._seen = desk.store.settings() if seen is None else seen
 
     def set_zone(self, unit: str, zone: str) -> None:
         """Say in which zone a unit lies; "" takes it back. :class:`UsageError` for no such zone."""
         self.set_zones({unit: zone})
 
     def set_zones(self, zones: Settings) -> None:
-        """The same of several units, in one commit; what stays as it is enters no log."""
+        """The same of several units, in one commit; a unit that stays as seen is left out."""
         self._desk.require("reviewer")
         known = {"", *(item.code for item in self._catalogue.regions.zones)}
-        held, acts, settings = zones_of(self._desk.store.settings()), [], {}
+        held, acts, settings = zones_of(self._seen), [], {}
         for unit, zone in zones.items():
             self._desk.regions.unit(unit)
             if zone not in known:
@@ -76,13 +80,13 @@ class DeskAffairs:
                 acts.append(self._desk.act("zone", 0, unit, before, zone))
                 settings[_ZONE + unit] = zone
         if acts:
-            self._desk.write(DeskBatch(acts=acts, settings=settings))
+            self._write(acts, settings)
 
     def record_status(self, unit: str, entry: StatusEntry) -> StatusHistory:
         """Record a step of a unit's status; raises what ``StatusHistory.record`` raises too."""
         self._desk.require("reviewer")
         self._desk.regions.unit(unit)
-        entries = entries_of(self._desk.store.settings(), unit)
+        entries = entries_of(self._seen, unit)
         before = StatusHistory(self._catalogue, entries)
         after = before.record(replace(entry, recorded_at=self._desk.now()))
         self._keep_status(unit, before, after)
@@ -91,11 +95,15 @@ class DeskAffairs:
     def annul_status(self, unit: str, reason: str, day: dt.date) -> StatusHistory:
         """Take back the last entry that stands; raises what ``StatusHistory.annul`` raises too."""
         self._desk.require("reviewer")
-        entries = entries_of(self._desk.store.settings(), unit)
+        entries = entries_of(self._seen, unit)
         before = StatusHistory(self._catalogue, entries)
         after = before.annul(reason, day, self._desk.now())
         self._keep_status(unit, before, after)
         return after
+
+    def deadlines(self) -> dict[Due, Deadline]:
+        """Those that are set."""
+        return deadlines_of(self._seen)
 
     def set_deadline(self, due: Due, deadline: Deadline | None) -> None:
         """Say by when reports of a kind and year are to be handed in; None takes it back.
@@ -104,7 +112,7 @@ class DeskAffairs:
         """
         self._desk.require("reviewer")
         deadline = checked(self._catalogue, due, deadline)
-        held = deadlines_of(self._desk.store.settings()).get(due)
+        held = self.deadlines().get(due)
         before = held.day.isoformat() if held else ""
         after = deadline.day.isoformat() if deadline else ""
         reason = deadline.document if deadline else ""
@@ -127,4 +135,13 @@ class DeskAffairs:
         reason: str = "",
     ) -> None:
         act = self._desk.act(action, 0, subject, before, after, reason)
-        self._desk.write(DeskBatch(acts=[act], settings={name: text}))
+        self._write([act], {name: text})
+
+    def _write(self, acts: list[Act], settings: Settings) -> None:
+        seen = {name: self._seen.get(name, "") for name in settings}
+        try:
+            self._desk.write(DeskBatch(acts=acts, settings=dict(settings), seen=seen))
+        except Conflict:
+            self._seen = self._desk.store.settings()
+            raise
+        self._seen = {**self._seen, **settings}

@@ -44,8 +44,11 @@ def write_consolidation(
 ) -> None:
     """Write it; whole or not at all, but for the folder, which is written file by file.
 
-    Raises the storage errors, and :class:`UsageError` if Parquet cannot be written here.
+    Raises the storage errors, and :class:`UsageError` if no report counts, or Parquet cannot be
+    written here.
     """
+    if not nation.submissions:
+        raise UsageError("nothing_to_consolidate")
     if written_as == "xlsx":
         from ipdesk.nation.workbook import write_nation
 

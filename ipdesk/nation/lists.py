@@ -15,9 +15,12 @@ from ipdesk.nation.overview_words import OverviewWords
 from ipdesk.nation.part_names import NAMES
 from ipdesk.nation.score_lists import score_lists
 from ipdesk.nation.sheet import Lines
+from ipdesk.nation.stands import cell_of
 from ipdesk.nation.target_lists import target_lists
 from ipdesk.nation.tasks import MeasureStand
 from ipdesk.nation.told import ToldRemark
+from ipdesk.rosters import row_name
+from ipdesk.values import BLANK
 
 
 class OverviewLists:
@@ -29,9 +32,14 @@ class OverviewLists:
         self._words = OverviewWords(overview, translator)
 
     def of(self, code: str) -> list[Lines]:
-        """What a code of :data:`NAMES` stands for; of the scores one for each scoring sheet."""
+        """What a code of :data:`NAMES` stands for.
+
+        Of the scores one for each scoring sheet, of the remarks one for each year.
+        """
         if code == "scores":
             return self.scores()
+        if code == "remarks":
+            return self.remarks()
         if code == "targets":
             return target_lists(self._overview, self._translator)
         made: Mapping[str, Callable[[], Lines]] = {
@@ -40,7 +48,6 @@ class OverviewLists:
             "quotas": self.quotas,
             "measures": self.measures,
             "restated": self.restated,
-            "remarks": self.remarks,
             "zones": self.zones,
         }
         return [made[code]()]
@@ -62,7 +69,7 @@ class OverviewLists:
         """Who is to be reminded of each report."""
         tr, words = self._translator.tr, self._words
         rows = (
-            (words.round(one), tr(", ").join(map(self._named, one.missing)))
+            (words.round(one), words.listed(map(self._named, one.missing)))
             for one in self._overview.rounds
             if one.missing
         )
@@ -122,8 +129,12 @@ class OverviewLists:
         empty = tr("No report says a figure of a former year anew.")
         return self._lines(self._title("restated"), heads, rows, empty, (2, 5), right=(3, 4))
 
-    def remarks(self) -> Lines:
-        """What the units said of problems in the newest year."""
+    def remarks(self) -> list[Lines]:
+        """What the units said of problems: a list for each year, the newest first."""
+        years = self._overview.nation.years or (0,)
+        return [self._remarks_of(year) for year in reversed(years)]
+
+    def _remarks_of(self, year: int) -> Lines:
         tr, words = self._translator.tr, self._words
         rows = (
             (
@@ -135,12 +146,14 @@ class OverviewLists:
                 one.remark.text,
             )
             for one in self._overview.remarks
+            if one.submission.year == year
         )
         heads = (
             tr("Reporting unit"), tr("Year"), tr("Rule"), tr("Place"), tr("What"), tr("Text"),
         )  # fmt: skip
         empty = tr("Nothing was explained or disputed.")
-        title = tr("Explanations and disputes of the newest year")
+        named = tr("Explanations and disputes {year}", year=year)
+        title = named if year else self._title("remarks")
         return self._lines(title, heads, rows, empty, (3, 5))
 
     def zones(self) -> Lines:
@@ -164,14 +177,23 @@ class OverviewLists:
         return f"{words.unit(one.unit)} ({said})" if said else words.unit(one.unit)
 
     def _place(self, one: ToldRemark) -> str:
-        """Section and row in words; the address of what the form does not name."""
+        """Section and row in words, a row of a roster by what names it.
+
+        The address of what the form does not name.
+        """
         label = self._translator.label
         section = self._overview.nation.form(one.submission).sections.get(one.place.section)
         if section is None:
             return one.place.address
         row = section.rows.get(one.place.row)
         name = label(section.section.label)
-        return f"{name} · {row.code} {label(row.label)}" if row else name
+        if row:
+            return f"{name} · {row.code} {label(row.label)}"
+        held = {column: cell_of(figure) for column, figure in one.row.items()}
+        named = row_name(
+            lambda place: held.get(place.column, BLANK), section, one.place.row, self._translator
+        )
+        return " · ".join(filter(None, (name, named or one.place.row)))
 
     def _counted(self, one: MeasureStand) -> str:
         tr, label = self._translator.tr, self._translator.label

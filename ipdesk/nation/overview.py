@@ -43,12 +43,13 @@ class Overview:
         self.catalogue: Catalogue = nation.catalogue
         self.today = today
         self._received = received
-        self._settings = settings
+        self.settings = settings
+        """The desk's, as they were read."""
 
     @cached_property
     def standings(self) -> dict[str, Standing]:
         """Where each unit stands, as far as it is known."""
-        return standings(self.nation, self.catalogue, self._settings)
+        return standings(self.nation, self.catalogue, self.settings)
 
     @property
     def unknown(self) -> list[str]:
@@ -58,7 +59,7 @@ class Overview:
     @cached_property
     def rounds(self) -> list[Round]:
         """What is due, the newest period first."""
-        deadlines = deadlines_of(self._settings)
+        deadlines = deadlines_of(self.settings)
         return rounds(self.standings.values(), self._received, self.today, deadlines)
 
     @cached_property
@@ -106,13 +107,13 @@ class Overview:
 
     @cached_property
     def remarks(self) -> list[ToldRemark]:
-        """What was said of problems in the reports of the newest year."""
-        return told_remarks(self.nation, self.nation.years[-1]) if self.nation.years else []
+        """What was said of problems in the reports of all years, by year."""
+        return told_remarks(self.nation)
 
     @property
     def zones(self) -> dict[str, str]:
         """The zone of each unit that the desk has given one."""
-        return zones_of(self._settings)
+        return zones_of(self.settings)
 
     @cached_property
     def categories(self) -> dict[str, str]:

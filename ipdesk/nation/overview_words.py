@@ -47,7 +47,14 @@ class OverviewWords:
 
     def units(self, codes: Iterable[str]) -> str:
         """Several, as a list in a sentence."""
-        return self._translator.tr(", ").join(self.unit(code) for code in codes)
+        return self.listed(self.unit(code) for code in codes)
+
+    def listed(self, names: Iterable[str]) -> str:
+        """Names one after the other, "" where there is none."""
+        said = ""
+        for name in names:
+            said = self._translator.tr("{one}, {other}", one=said, other=name) if said else name
+        return said
 
     def state(self, state: str) -> str:
         """Where a report stands with the desk."""

@@ -75,7 +75,7 @@ class OverviewSheet:
             measures=lists.measures(),
             scores=tuple(lists.scores()) if overview.catalogue.evaluations else (),
             restated=lists.restated(),
-            remarks=lists.remarks(),
+            remarks=lists.remarks()[0],
         )
 
     def _stands(self) -> Iterator[Stacks]:

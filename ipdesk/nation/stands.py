@@ -81,8 +81,9 @@ def _form(nation: Nation, one: Submission) -> Form:
 
 
 def _cells(held: Row) -> dict[str, Cell]:
-    return {column: _cell(figure) for column, figure in held.items()}
+    return {column: cell_of(figure) for column, figure in held.items()}
 
 
-def _cell(figure: Figure) -> Cell:
+def cell_of(figure: Figure) -> Cell:
+    """A reported figure as a cell of a report."""
     return Cell(figure.raw, State(figure.state), figure.value, number_of(figure))

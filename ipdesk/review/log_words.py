@@ -33,6 +33,7 @@ def action_names(translator: Translator) -> dict[str, str]:
         "revoke": tr("Key revoked"),
         "role": tr("Role"),
         "edition": tr("Catalogue taken over"),
+        "pack": tr("Data pack kept"),
         "zone": tr("Zone"),
         "status": tr("Status of the unit"),
         "deadline": tr("Deadline"),
@@ -66,6 +67,7 @@ class LogWords:
             "zone": self._words.unit,
             "status": self._words.unit,
             "deadline": self._due,
+            "pack": short,
             "begin": self._kind_of_desk,
         }
         return told.get(entry.action, str)(entry.facet)
@@ -82,6 +84,7 @@ class LogWords:
             "enrol": self._words.unit,
             "revoke": lambda moment: tr("from {moment} on", moment=local_time(moment)),
             "comment": str,
+            "pack": str,
             "rule": self._decision,
             "receipt": self._words.state,
             "withdraw_comment": lambda _: entry.before,

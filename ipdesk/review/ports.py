@@ -52,8 +52,9 @@ class NationalStore(Protocol):
         """Commit the batch; the number given to its new submission, 0 if it has none.
 
         The log's entries are chained within the same transaction. Raises
-        :class:`~ipdesk.review.refusal.Conflict` if a record is of another version by now, or if
-        another submission came since ``newest``; nothing is written then.
+        :class:`~ipdesk.review.refusal.Conflict` if a record is of another version by now, a setting
+        is not what was ``seen``, or another submission came since ``newest``; nothing is written
+        then.
         """
 
     def keep(self, part: Part) -> None:

@@ -353,11 +353,13 @@ class DeskBatch:
 
     A record with a version replaces the stored one if that is still of this version, and is stored
     under the next; a new one is of version 1. ``newest`` is the number of the newest submission
-    that was seen when a new one was judged.
+    that was seen when a new one was judged. ``seen`` is what settings were, by name, when it was
+    decided what they are to be; "" of one that was not there.
     """
 
     acts: list[Act]
     settings: dict[str, str] = field(default_factory=dict)
+    seen: dict[str, str] = field(default_factory=dict)
     catalogues: list[CatalogueRecord] = field(default_factory=list)
     packs: list[IssuedPack] = field(default_factory=list)
     enrolments_new: list[EnrolmentRecord] = field(default_factory=list)

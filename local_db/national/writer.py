@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +26,7 @@ _ADDED: tuple[Shelf[Any], ...] = (
 )
 _INSERT = {shelf.table: statements.insert(shelf) for shelf in _ADDED}
 _REPLACE = {shelf.table: statements.replace(shelf) for shelf in _VERSIONED}
+_SETTING = shelves.SETTINGS.select("name")
 _PUT_SETTING = statements.put(shelves.SETTINGS)
 _ADD_CATALOGUE = statements.insert_new(shelves.CATALOGUES)
 _ADD_PACK = statements.insert_new(shelves.PACKS)
@@ -43,6 +44,7 @@ def write(session: Session, batch: DeskBatch, where: str) -> int:
     """
     number = _take(session, batch)
     session.run(ADD_PART, [shelves.PARTS.row(part) for part in batch.parts])
+    _prove_seen(session, batch.seen, where)
     session.run(_PUT_SETTING, [shelves.SETTINGS.row(Setting(*s)) for s in batch.settings.items()])
     session.run(_ADD_CATALOGUE, [shelves.CATALOGUES.row(c) for c in batch.catalogues])
     session.run(_ADD_PACK, [shelves.PACKS.row(pack) for pack in batch.packs])
@@ -62,6 +64,14 @@ def write(session: Session, batch: DeskBatch, where: str) -> int:
     _put_dealings(session, batch)
     _log(session, batch.acts, number, where)
     return number
+
+
+def _prove_seen(session: Session, seen: Mapping[str, str], where: str) -> None:
+    """:class:`Conflict` if a setting is another by now than it was seen."""
+    for name, value in seen.items():
+        held = shelves.SETTINGS.records(session.read(_SETTING, name), Path(where))
+        if (held[0].value if held else "") != value:
+            raise Conflict
 
 
 def _put_dealings(session: Session, batch: DeskBatch) -> None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from command_line import Run
+from fixed_clock import FixedClock
 from signers import PASSPHRASE
 
 from ipdesk.formats import grouped
@@ -80,6 +83,17 @@ def test_a_pack_is_made_of_tables_and_shown(
     shown = ipdesk("pack", "show", path).out
     assert "Denominators (exercise), edition 2016 no. 1" in shown
     assert "Holds: 3 denominators, 1 deadline" in shown
+
+
+def test_a_pack_made_early_in_the_morning_is_of_the_day_it_is_in_beijing(
+    make: Made, tables: tuple[Path, Path], clock: FixedClock
+) -> None:
+    """As the key's days of validity are; the clock tells UTC"""
+    clock.time = dt.datetime(2017, 3, 15, 23, 30, tzinfo=dt.UTC)
+    path, _ = make("--denominators", tables[0])
+    with zipfile.ZipFile(path) as file:
+        (name,) = (one for one in file.namelist() if one.endswith("data/pack.json"))
+        assert json.loads(file.read(name))["issued"] == "2017-03-16"
 
 
 @pytest.mark.parametrize(

@@ -42,3 +42,14 @@ def test_a_damaged_package_stops_it_unless_it_is_to_be_left_out(
     assert said["units"] == ["440000"]
     assert said["left_out"][0].startswith("bad.ipsub: ")
     assert out.exists()
+
+
+def test_where_nothing_is_left_no_empty_workbook_is_written(
+    package: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    bad, out = tmp_path / "bad.ipsub", tmp_path / "out.xlsx"
+    bad.write_bytes(package.read_bytes()[:-7])
+    call = ["consolidate", str(bad), "-o", str(out), "--skip-refused", "--language", "en"]
+    assert main(call) == 2
+    assert "There is no report to consolidate" in capsys.readouterr().err
+    assert not out.exists()

@@ -75,6 +75,7 @@ def test_parquet_keeps_numbers_exact(made: MadeUp, tmp_path: Path) -> None:
 def test_without_the_library_parquet_says_what_to_install(
     made: MadeUp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    made.report("110000", 2016, {"base BF1 value": "1"})
     monkeypatch.setitem(__import__("sys").modules, "pyarrow", None)
     with pytest.raises(UsageError, match="no_parquet"):
         write_consolidation(made.nation(), tmp_path / "a.parquet", "parquet", TRANSLATOR)

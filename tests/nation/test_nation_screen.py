@@ -11,6 +11,7 @@ from made_up import MadeUp
 
 from ipdesk.cli import build_services
 from ipdesk.review.desk import Desk
+from ipdesk.review.records import Remark
 from ipdesk.review.refusal import DeskRefused
 from ipdesk.screens.nation.nation import NationScreen
 
@@ -105,6 +106,54 @@ def test_targets_are_told_by_category_and_by_unit(made: MadeUp, tmp_path: Path) 
     assert (guangdong[0], guangdong[3], guangdong[4], guangdong[6]) == (
         "Guangdong", "met", "35,000", "30,000",
     )  # fmt: skip
+
+
+def test_what_was_explained_is_listed_year_by_year(made: MadeUp, tmp_path: Path) -> None:
+    """Issue 5, 7: explanations"""
+    for year in (2015, 2016):
+        said = Remark("Q07", "base", "BF1", "value", "explained", f"演练{year}")
+        made.report("440000", year, {"base BF1 value": "1"}, remarks=(said,))
+    desk = build_services("en").desks.open(str(desk_file(made, tmp_path / "r.ipdesk")), "head")
+    newest, before = screen(desk).lists("remarks")
+    desk.close()
+    assert (newest.title, newest.rows[0][5]) == ("Explanations and disputes 2016", "演练2016")
+    assert (before.title, [row[5] for row in before.rows]) == (
+        "Explanations and disputes 2015", ["演练2015"],
+    )  # fmt: skip
+
+
+def test_units_are_listed_as_one_writes_it_in_chinese(desk: Desk) -> None:
+    made = NationScreen(desk, build_services("zh").translator)
+    leading = next(row for row in made.lists("quotas")[0].rows if "2个" in row[1])
+    assert leading[3] == "北京、广东"
+
+
+def test_an_explained_row_of_a_roster_is_named(made: MadeUp, tmp_path: Path) -> None:
+    """Cities: sixteen lines that all say no more than the section's name help nobody"""
+    said = (
+        Remark("R301", "cities", "2", "status", "explained", "演练"),
+        Remark("R301", "cities", "3", "status", "explained", "演练"),
+        Remark("R027", "base", "BF2", "value", "explained", "演练"),
+    )
+    made.report("440000", 2016, {"cities 2 name": "广州市", "cities 2 status": ""}, remarks=said)
+    desk = build_services("en").desks.open(str(desk_file(made, tmp_path / "c.ipdesk")), "head")
+    (lines,) = screen(desk).lists("remarks")
+    desk.close()
+    assert [row[3] for row in lines.rows] == [
+        "Demonstration cities · 广州市", "Demonstration cities · 3",
+        "Base figures · BF2 Resident population",
+    ]  # fmt: skip
+
+
+def test_an_indicator_is_ranked_in_any_year_that_has_figures(desk: Desk) -> None:
+    made = screen(desk)
+    assert made.years("0") == ["2016", "2015"]
+    assert made.ranking(made.indicator("0")).title == "Ranking 2016"
+    page = made.indicator("0", "2015")
+    assert (page.bars_title, [bar.figure for bar in page.bars]) == (
+        "Ranking 2015", ["23,574", "6,651"],
+    )  # fmt: skip
+    assert made.indicator("0", "1999").bars_title == "Ranking 2016"
 
 
 def test_a_report_without_its_catalogue_is_told_as_left_out(made: MadeUp, tmp_path: Path) -> None:

@@ -42,6 +42,9 @@ def test_the_overview_says_who_is_due_and_ranks(
 
 def test_a_zone_is_entered_and_taken_back(desk: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert said(capsys, "zones", desk, "北京", "Z1") == {"110000": "Z1"}
+    assert main(["desk", "zones", desk, "110000", "--language", "en"]) == 0
+    assert capsys.readouterr().out == "110000  Beijing  Bohai Rim\n", "asking changes nothing"
+    assert said(capsys, "zones", desk) == {"110000": "Z1"}
     assert said(capsys, "zones", desk, "110000", "none") == {}
     assert main(["desk", "zones", desk, "110000", "Z9"]) == 2
 

@@ -5,14 +5,17 @@ Issue 5, 4 and 9.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from ipdesk import nation, review
 from ipdesk.languages import Language
 from ipdesk.review.desk import Desk, set_role
 from ipdesk.review.enrolling import enrol, enrol_all, revoke_all
+from ipdesk.review.log_words import action_names
 from ipdesk.review.records import NEW, Act, DeskBatch, Judged, Reason, Submission
 from ipdesk.review.refusal import DeskRefused
 from ipdesk.screens.desk.admitting import Admitting
@@ -27,6 +30,7 @@ from tests.signers import PASSPHRASE, SIPO_UNIT, Keys, key_of, keys_in
 
 LETTER = "粤知函〔2017〕1号"
 AT = "2017-03-15T08:00:00.000+00:00"
+_ACT = re.compile(r"\.act\(\s*\"([a-z_]+)\"")
 
 
 @pytest.fixture
@@ -248,3 +252,13 @@ def test_the_signing_key_of_the_desk_is_made_with_its_sheet(
     assert (facts.unit, facts.role) == (SIPO_UNIT, "desk")
     assert screen.sheet(path).read_bytes().startswith(b"%PDF")
     assert screen.sheet(path).name in screen.outcome(facts, path)
+
+
+def test_everything_that_is_done_at_a_desk_has_a_name_in_its_log(services: Services) -> None:
+    sources = [
+        *Path(review.__file__).parent.glob("*.py"),
+        *Path(nation.__file__).parent.glob("*.py"),
+    ]
+    said = {action for path in sources for action in _ACT.findall(path.read_text(encoding="utf-8"))}
+    assert {"pack", "zone", "enrol"} <= said
+    assert said - action_names(services.translator).keys() == set()

@@ -34,6 +34,18 @@ def test_messages_with_and_without_plural_may_stand_on_one_line(tmp_path: Path, 
     assert sorted(found, key=str) == [("{n} row", "{n} rows"), "Nothing"]
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        """said = f"{name} {tr('Nothing')}" """,
+        """said = f"{self._translator.tr('Nothing')}.xlsx" """,
+        """say(f"  {', '.join([tr('Nothing')])}")""",
+    ],
+)
+def test_messages_within_another_text_are_found(tmp_path: Path, line: str) -> None:
+    assert messages(tmp_path, line) == ["Nothing"]
+
+
 def test_text_that_is_not_said_is_no_message(tmp_path: Path) -> None:
     assert messages(tmp_path, 'code = "no_row"') == []
 

@@ -17,9 +17,11 @@ from ipdesk.catalogue.model import Catalogue
 from ipdesk.cli import RESOURCES, build_services
 from ipdesk.errors import KnownError
 from ipdesk.nation import at_desk
+from ipdesk.nation.affairs import zones_of
 from ipdesk.nation.overview import Overview
 from ipdesk.regions import Regions
 from ipdesk.review.desk import Desk
+from ipdesk.screens.nation.nation import NationScreen
 from ui.jobs import Jobs
 from ui.nation.lines_table import LinesTable
 from ui.nation.nation_page import NationPage
@@ -211,3 +213,24 @@ def test_in_another_theme_the_heat_table_has_its_shades(page: NationPage) -> Non
     before = index.data(Qt.ItemDataRole.BackgroundRole).color()
     heat.setPalette(palette_of(DARK))
     assert index.data(Qt.ItemDataRole.BackgroundRole).color() != before
+
+
+def test_zones_that_somebody_else_entered_meanwhile_are_shown_and_named(
+    page: NationPage, desk: Desk, qtbot: QtBot
+) -> None:
+    """Issue 5, 9: a clear message on a conflicting edit"""
+    assert page.says is not None
+    dialog = ZonesDialog(page.says.zones, page.says.zones._translator)
+    qtbot.addWidget(dialog)
+    other = NationScreen(desk, build_services("en").translator)
+    other.zones.save({"110000": "Z1", "310000": "Z2"})
+    dialog.fields["110000"].setCurrentIndex(3)
+    dialog.save()
+    assert dialog.result() == 0
+    assert dialog.told.text().startswith("Somebody else changed this meanwhile.")
+    assert "Beijing is now: Bohai Rim (head, " in dialog.told.text()
+    assert (dialog.fields["110000"].code, dialog.fields["310000"].code) == ("Z3", "Z2")
+    dialog.save()
+    assert dialog.result() == 1
+    held = zones_of(desk.store.settings())
+    assert (held["110000"], held["310000"]) == ("Z3", "Z2")

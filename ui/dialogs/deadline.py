@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Protocol
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
 
 from ipdesk.deadlines import Deadline, Due
 from ipdesk.error_sentences import ErrorSentences
 from ipdesk.errors import KnownError
-from ipdesk.screens.due import DueReportLine
+from ipdesk.messages import Translator
+from ipdesk.review.refusal import Conflict
 from ipdesk.status_entry import StatusRefused, day_of
 from ui.asked_field import AskedField
-from ui.context import Context
 from ui.dialog_foot import DialogFoot
 from ui.field_widgets.date_field import DateField
 from ui.field_widgets.line_field import LineField
@@ -23,16 +26,27 @@ from ui.style.tokens import SPACE_L
 _WIDTH = 520
 
 
+class DeadlineKeeper(Protocol):
+    """Where deadlines are kept: the workspace of a province, or a desk."""
+
+    def deadlines(self) -> Mapping[Due, Deadline]:
+        """Those that are set."""
+
+    def set_deadline(self, due: Due, deadline: Deadline | None) -> object:
+        """Set one, or take it back; raises :class:`KnownError`."""
+
+
 class DeadlineDialog(QDialog):
-    """Sets or takes back the deadline of one line of what is due."""
+    """Sets or takes back the deadline of what is due; ``title`` is what the report is called."""
 
     def __init__(
-        self, context: Context, line: DueReportLine, parent: QWidget | None = None
-    ) -> None:
+        self, keeper: DeadlineKeeper, due: Due, title: str, translator: Translator,
+        parent: QWidget | None = None,
+    ) -> None:  # fmt: skip
         super().__init__(parent)
-        self._workspace = context.workspace
-        self._translator = context.services.translator
-        self._due = Due(line.kind, line.year)
+        self._keeper = keeper
+        self._translator = translator
+        self._due = due
         tr = self._translator.tr
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Deadline"))
@@ -43,7 +57,7 @@ class DeadlineDialog(QDialog):
         self._asked_document = AskedField(tr("Document number"), self.document, hint)
         self.set_button = QPushButton(tr("Set the deadline"))
         self.drop_button = QPushButton(tr("&No deadline any more"))
-        self._arrange(line.title)
+        self._arrange(title)
         self._show_present()
 
     def set_deadline(self) -> None:
@@ -52,7 +66,7 @@ class DeadlineDialog(QDialog):
             asked.complain("")
         try:
             day = day_of(self.date.text())
-            self._workspace.set_deadline(self._due, Deadline(day, self.document.text()))
+            self._keeper.set_deadline(self._due, Deadline(day, self.document.text()))
         except StatusRefused as fault:
             wrong_day = fault.reason == "not_a_date"
             asked = self._asked_date if wrong_day else self._asked_document
@@ -61,28 +75,33 @@ class DeadlineDialog(QDialog):
             asked.complain(said)
             asked.field.setFocus()
         except KnownError as error:
-            show_error(error, self._translator, self)
+            self._fail(error)
         else:
             self.accept()
 
     def drop(self) -> None:
         """Take the deadline back and close."""
         try:
-            self._workspace.set_deadline(self._due, None)
+            self._keeper.set_deadline(self._due, None)
         except KnownError as error:
-            show_error(error, self._translator, self)
+            self._fail(error)
         else:
             self.accept()
+
+    def _fail(self, error: KnownError) -> None:
+        """Tell it; what somebody else has set meanwhile is shown, to be decided by."""
+        if isinstance(error, Conflict):
+            self._show_present()
+        show_error(error, self._translator, self)
 
     def _said(self, fault: StatusRefused) -> str:
         return ErrorSentences(self._translator).what(fault)
 
     def _show_present(self) -> None:
-        present = self._workspace.deadlines().get(self._due)
+        present = self._keeper.deadlines().get(self._due)
         self.drop_button.setVisible(present is not None)
-        if present is not None:
-            self.date.show_raw(present.day.isoformat())
-            self.document.show_raw(present.document)
+        self.date.show_raw(present.day.isoformat() if present else "")
+        self.document.show_raw(present.document if present else "")
 
     def _arrange(self, title: str) -> None:
         self.set_button.clicked.connect(self.set_deadline)

@@ -11,6 +11,7 @@ from ipdesk.messages import Translator
 from ipdesk.nation.chasing import Which
 from ipdesk.screens.nation.chasing import ChaseScreen
 from ui.choice_box import ChoiceBox
+from ui.desk.permitted import permit
 from ui.grid.clipboard import put_block
 from ui.nation.lines_table import LinesTable
 from ui.style.folding import Folding
@@ -25,9 +26,13 @@ _NAME = 18
 
 
 class DueView(QWidget):
-    """The arrow keys in the upper table choose the report. ``printWanted``: the list as a sheet."""
+    """The arrow keys in the upper table choose the report. ``printWanted``: the list as a sheet.
+
+    ``deadlineWanted``: by when the chosen report is to be handed in.
+    """
 
     printWanted = Signal()
+    deadlineWanted = Signal()
 
     def __init__(self, translator: Translator, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,6 +42,8 @@ class DueView(QWidget):
         self.which = ChoiceBox()
         self.which.setMinimumContentsLength(_NAME)
         self.copy_button, self.print_button = QPushButton(), QPushButton()
+        self.deadline_button = QPushButton()
+        self.deadline_button.clicked.connect(self.deadlineWanted)
         self.told = plain_label("muted")
         self.reports.table.selectionModel().currentRowChanged.connect(self._choose)
         self.which.currentIndexChanged.connect(self._narrow)
@@ -54,6 +61,8 @@ class DueView(QWidget):
         self.copy_button.setIcon(icon_for(self, "copy"))
         self.print_button.setText(tr("Print the list…"))
         self.print_button.setIcon(icon_for(self, "printer"))
+        self.deadline_button.setText(tr("Deadline of the report…"))
+        self.deadline_button.setIcon(icon_for(self, "calendar"))
         self.reports.show_lines(screen.reports())
         self.reports.table.selectRow(row)
         self._screen = screen
@@ -84,6 +93,9 @@ class DueView(QWidget):
         self.told.setText("")
         for button in (self.copy_button, self.print_button):
             button.setEnabled(bool(lines.rows))
+        chosen = self._screen.due() is not None
+        none = "" if chosen else self._translator.tr("Choose one report in the list above.")
+        permit(self.deadline_button, self._screen.why_not or none)
 
     def _arrange(self) -> None:
         self.reports.table.setMaximumHeight(scaled(_REPORTS_PX))
@@ -91,7 +103,7 @@ class DueView(QWidget):
         line = Folding()
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(SPACE_S)
-        for widget in (self.which, self.copy_button, self.print_button):
+        for widget in (self.which, self.copy_button, self.print_button, self.deadline_button):
             line.addWidget(widget)
         line.addWidget(self.told, 1)
         layout = QVBoxLayout(self)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QTabWidget, QVBoxLayout, QWidget
 
 from ipdesk.nation.sheet import Indicator, Lines
+from ui.choice_box import ChoiceBox
 from ui.nation.heat_table import HeatTable
 from ui.nation.lines_table import LinesTable
 from ui.nation.spread_chart import SpreadChart
@@ -14,7 +15,12 @@ from ui.style.tokens import SPACE_L, SPACE_S
 
 
 class IndicatorView(QWidget):
-    """The heat table at the left; at the right the course, and what else there is in tabs."""
+    """The heat table at the left; at the right the course, and what else there is in tabs.
+
+    ``yearChosen``: another year than the one that the tabs show, as text.
+    """
+
+    yearChosen = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -23,13 +29,20 @@ class IndicatorView(QWidget):
         self._legend = plain_label("muted", wrap=True)
         self.heat, self.chart = HeatTable(), SpreadChart()
         self.ranking, self.by_category, self.by_zone = LinesTable(), LinesTable(), LinesTable()
-        self.tabs = QTabWidget()
+        self.tabs, self.year = QTabWidget(), ChoiceBox()
+        self.year.currentIndexChanged.connect(lambda: self.yearChosen.emit(self.year.code))
+        self.tabs.setCornerWidget(self.year)
         # The bar takes the keyboard for the whole.
         self.tabs.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.tabs.tabBar().setFocusPolicy(Qt.FocusPolicy.TabFocus)
         for part in (self.ranking, self.by_category, self.by_zone):
             self.tabs.addTab(part, "")
         self._arrange()
+
+    def offer_years(self, name: str, years: list[str], chosen: str) -> None:
+        """Offer the years that the tabs can show."""
+        self.year.setAccessibleName(name)
+        self.year.offer(((year, year) for year in years), chosen)
 
     def show_page(self, page: Indicator, ranking: Lines, groups: list[Lines]) -> None:
         """Show another indicator; the tab that is open stays open."""

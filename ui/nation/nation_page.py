@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from ipdesk.messages import Translator
+from ipdesk.nation.affairs import DeskAffairs
 from ipdesk.pace import Cancelled
 from ipdesk.review.desk import Desk
 from ipdesk.screens.nation.nation import NationScreen, Topic
@@ -58,6 +59,7 @@ class NationPage(QWidget):
         self.print_button.clicked.connect(self._print_overview)
         self.export_button.clicked.connect(self._export)
         self.views.enterWanted.connect(self.enter_zones)
+        self.views.deadlineWanted.connect(self.enter_deadline)
         self.retranslate()
 
     def gather(self) -> None:
@@ -88,6 +90,19 @@ class NationPage(QWidget):
             dialog.accepted.connect(self.gather)
             dialog.open()
 
+    def enter_deadline(self) -> None:
+        """Ask by when the chosen report is to be handed in; then everything is gathered anew."""
+        from ui.dialogs.deadline import DeadlineDialog
+
+        chosen = self.says.chasing.due() if self.says is not None else None
+        if self.says is None or chosen is None:
+            return
+        overview = self.says.overview
+        keeper = DeskAffairs(self._desk, overview.catalogue, overview.settings)
+        dialog = DeadlineDialog(keeper, *chosen, self._translator, self)
+        dialog.accepted.connect(self.gather)
+        dialog.open()
+
     def _gathered(self) -> NationScreen:
         return NationScreen(self._desk, self._translator)
 
@@ -96,6 +111,9 @@ class NationPage(QWidget):
         if not isValid(self):
             return
         first = self.says is None
+        if self.says is not None:
+            screen.chasing.row = self.says.chasing.row
+            screen.chasing.which = self.says.chasing.which
         self.says = screen
         self._body.setVisible(True)
         self.retranslate()

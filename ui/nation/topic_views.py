@@ -19,9 +19,13 @@ if TYPE_CHECKING:
 
 
 class TopicViews(QStackedWidget):
-    """``printWanted``: the list of those to be reminded; ``enterWanted``: the zones."""
+    """``printWanted``: the list of those to be reminded; ``enterWanted``: the zones.
+
+    ``deadlineWanted``: that of the report that is chosen.
+    """
 
     printWanted = Signal()
+    deadlineWanted = Signal()
     enterWanted = Signal()
 
     def __init__(self, translator: Translator, parent: QWidget | None = None) -> None:
@@ -32,6 +36,8 @@ class TopicViews(QStackedWidget):
         self.compare: CompareView | None = None
         self.zones: ZonesView | None = None
         self.indicator: IndicatorView | None = None
+        self._screen: NationScreen | None = None
+        self._ranked: Topic | None = None
 
     def look_at(self, screen: NationScreen, topic: Topic) -> None:
         """Show what the screen says of a topic."""
@@ -50,6 +56,7 @@ class TopicViews(QStackedWidget):
         if self.due is None:
             self.due = DueView(self._translator)
             self.due.printWanted.connect(self.printWanted)
+            self.due.deadlineWanted.connect(self.deadlineWanted)
             self.addWidget(self.due)
         self.due.show_screen(screen.chasing)
         return self.due
@@ -87,7 +94,16 @@ class TopicViews(QStackedWidget):
 
         if self.indicator is None:
             self.indicator = IndicatorView()
+            self.indicator.yearChosen.connect(self._rank_in)
             self.addWidget(self.indicator)
-        page = screen.indicator(topic.code)
-        self.indicator.show_page(page, screen.ranking(page), screen.groups(page))
+        self._ranked, self._screen = topic, screen
+        years = screen.years(topic.code)
+        self.indicator.offer_years(self._translator.tr("Year"), years, self.indicator.year.code)
+        self._rank_in(self.indicator.year.code)
         return self.indicator
+
+    def _rank_in(self, year: str) -> None:
+        if self.indicator is not None and self._screen is not None and self._ranked is not None:
+            page = self._screen.indicator(self._ranked.code, year)
+            groups = self._screen.groups(page)
+            self.indicator.show_page(page, self._screen.ranking(page), groups)

@@ -13,13 +13,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ipdesk.error_sentences import ErrorSentences
 from ipdesk.errors import KnownError
 from ipdesk.messages import Translator
+from ipdesk.review.refusal import Conflict
 from ipdesk.screens.nation.zones import ZonesScreen
 from ui.choice_box import ChoiceBox
 from ui.dialog_foot import DialogFoot
 from ui.messages import show_error
-from ui.style.roles import plain_label
+from ui.style.roles import plain_label, set_role
 from ui.style.room import Room, room_across
 from ui.style.tokens import SPACE_L, SPACE_S, SPACE_XS
 
@@ -48,23 +50,41 @@ class ZonesDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Zones of the units"))
         self.fields: dict[str, ZoneField] = {}
+        self.told = plain_label("tone", wrap=True)
+        set_role(self.told, "tone", "error")
+        self.told.hide()
         self.save_button = QPushButton(tr("Save"))
         self.save_button.clicked.connect(self.save)
         layout = QVBoxLayout(self)
         layout.setSpacing(SPACE_L)
         layout.addWidget(plain_label("muted", screen.about(), wrap=True))
         layout.addWidget(self._area(), 1)
+        layout.addWidget(self.told)
         layout.addWidget(DialogFoot(self, tr("Cancel"), self.save_button))
         Room(self, *_SIZE)
 
     def save(self) -> None:
         """Enter what is chosen now; the dialog stays where that is not possible."""
         try:
-            self._screen.save({code: field.code for code, field in self.fields.items()})
+            self._screen.save(self._chosen())
+        except Conflict as fault:
+            self._overtaken(fault)
         except KnownError as fault:
             show_error(fault, self._translator, self)
         else:
             self.accept()
+
+    def _chosen(self) -> dict[str, str]:
+        return {code: field.code for code, field in self.fields.items()}
+
+    def _overtaken(self, fault: Conflict) -> None:
+        """Keep what was chosen here, show what others have entered, and say where both differ."""
+        chosen = self._screen.after_conflict(self._chosen())
+        for code, zone in chosen.items():
+            self.fields[code].offer(self._screen.choices(), zone)
+        said = ErrorSentences(self._translator).line(fault)
+        self.told.setText("\n".join((said, *self._screen.entered_by_others(chosen))))
+        self.told.show()
 
     def _area(self) -> QScrollArea:
         """The fields in two columns, line by line as one reads."""

@@ -37,7 +37,7 @@ def add_desk_nation(actions: Actions) -> None:
     zones = _at(actions, "zones", "list the zones of the units, or say in which one a unit lies")
     zones.add_argument("unit", nargs="?", default="", metavar="UNIT", help="by code or name")
     zones.add_argument(
-        "zone", nargs="?", default=overview.NO_ZONE, metavar="ZONE",
+        "zone", nargs="?", default="", metavar="ZONE",
         help=f"its code, e.g. Z1; {overview.NO_ZONE!r} takes it back",
     )  # fmt: skip
     json_option(zones)

@@ -6,11 +6,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ipdesk.deadlines import Due
 from ipdesk.exchange.cell_text import Written
 from ipdesk.files import write_durably
 from ipdesk.nation.chase_list import ChaseList
 from ipdesk.nation.chasing import WHICH, Wanted, Which, chased
 from ipdesk.nation.lists import OverviewLists
+from ipdesk.nation.overview_words import OverviewWords
 from ipdesk.nation.sheet import Lines
 
 if TYPE_CHECKING:
@@ -21,11 +23,15 @@ if TYPE_CHECKING:
 
 
 class ChaseScreen:
-    """``row`` counts the lines of :meth:`reports`: 0 is all reports together."""
+    """``row`` counts the lines of :meth:`reports`: 0 is all reports together.
 
-    def __init__(self, overview: Overview, translator: Translator) -> None:
+    ``why_not`` says why no deadline can be set, "" where one can.
+    """
+
+    def __init__(self, overview: Overview, translator: Translator, why_not: str = "") -> None:
         self._overview = overview
         self._translator = translator
+        self.why_not = why_not
         self.row = 0
         self.which: Which = "missing"
 
@@ -61,6 +67,14 @@ class ChaseScreen:
             return Wanted(self.which)
         one = rounds[self.row - 1]
         return Wanted(self.which, one.kind.code, one.year)
+
+    def due(self) -> tuple[Due, str] | None:
+        """The report that is chosen, with its name; None where all are together."""
+        if not 0 < self.row <= len(self._overview.rounds):
+            return None
+        one = self._overview.rounds[self.row - 1]
+        words = OverviewWords(self._overview, self._translator)
+        return Due(one.kind.code, one.year), words.round(one)
 
     def lines(self) -> Lines:
         """The list."""

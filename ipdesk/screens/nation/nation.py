@@ -10,6 +10,8 @@ from ipdesk.nation.lists import OverviewLists
 from ipdesk.nation.overview_words import OverviewWords
 from ipdesk.nation.part_names import NAMES
 from ipdesk.nation.sheet import Indicator, Lines
+from ipdesk.nation.views import ranked
+from ipdesk.review.permission import why_not
 from ipdesk.screens.nation.chasing import ChaseScreen
 from ipdesk.screens.nation.comparing import CompareScreen
 from ipdesk.screens.nation.zones import ZonesScreen
@@ -42,7 +44,7 @@ class NationScreen:
         self.overview = _made(overview_of(desk))
         self._translator = translator
         self._tables = [table for table in self.overview.indicators if table.latest is not None]
-        self.chasing = ChaseScreen(self.overview, translator)
+        self.chasing = ChaseScreen(self.overview, translator, why_not(desk, "reviewer", translator))
         self.comparing = CompareScreen(self.overview, translator)
         self.zones = ZonesScreen(desk, self.overview, translator)
 
@@ -83,14 +85,23 @@ class NationScreen:
         """The lists of a topic; several only where there are several scoring sheets."""
         return OverviewLists(self.overview, self._translator).of(code)
 
-    def indicator(self, code: str) -> Indicator:
-        """Everything of an indicator, by the code of its topic."""
+    def indicator(self, code: str, year: str = "") -> Indicator:
+        """Everything of an indicator, by the code of its topic.
+
+        ``year`` is one of its :meth:`years` to rank the units in, else the newest is.
+        """
         table = self._tables[int(code)]
         pages = IndicatorPages(self.overview, self._translator)
-        return pages.page(table, table.latest or 0)
+        chosen = year if year in self.years(code) else ""
+        return pages.page(table, int(chosen or table.latest or 0))
+
+    def years(self, code: str) -> list[str]:
+        """The years in which an indicator can be ranked, the newest first."""
+        table = self._tables[int(code)]
+        return [str(year) for year in reversed(table.years) if ranked(table, year)]
 
     def ranking(self, page: Indicator) -> Lines:
-        """The ranking of an indicator's newest year."""
+        """The ranking on an indicator's page."""
         tr = self._translator.tr
         rows = tuple((bar.rank, bar.unit, bar.figure, bar.change) for bar in page.bars)
         heads = (tr("Rank"), tr("Reporting unit"), tr("Figure"), tr("Change"))

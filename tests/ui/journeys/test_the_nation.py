@@ -15,6 +15,7 @@ from ipdesk.cli import RESOURCES
 from ipdesk.regions import Regions
 from tests.ui.clerk import Clerk
 from tests.ui.keyboard import settle, spoken, wait_for
+from ui.dialogs.deadline import DeadlineDialog
 from ui.nation.nation_page import NationPage
 from ui.nation.zones_dialog import ZonesDialog
 
@@ -61,6 +62,7 @@ def test_from_whom_to_remind_to_the_zones_of_an_indicator(
 ) -> None:
     assert spoken() == "National overview"
     remind(clerk, page, tmp_path / "chase.pdf")
+    set_deadline(clerk, page)
     compare(clerk, page)
     enter_zones(clerk, page)
     go_to(clerk, page, "IND3 PCT international patent applications")
@@ -86,6 +88,29 @@ def remind(clerk: Clerk, page: NationPage, sheet: Path) -> None:
     clerk.jobs_done()
     settle()
     assert sheet.read_bytes().startswith(b"%PDF")
+    clerk.tab_back_to("National overview")
+
+
+def set_deadline(clerk: Clerk, page: NationPage) -> None:
+    """Of the report that is chosen; who is late is told at once, and the choice stays."""
+    due = page.views.due
+    assert due is not None
+    clerk.tab_to("Reports")
+    clerk.keys.press("Up", 3)
+    assert not due.deadline_button.isEnabled()
+    clerk.keys.press("Down", 2)
+    clerk.tab_to("Deadline of the report…")
+    clerk.keys.press("Space")
+    wait_for(lambda: isinstance(QApplication.activeModalWidget(), DeadlineDialog))
+    clerk.keys.write("2016-09-30")
+    clerk.tab_to("Document number")
+    clerk.keys.write("演练〔2016〕9号")
+    clerk.keys.press("Return")
+    clerk.jobs_done()
+    settle()
+    chosen = due.reports.table.currentIndex().row()
+    assert due.reports.model.lines.rows[chosen][1] == "until 30 September 2016 by 演练〔2016〕9号"
+    assert all("late" in row[4] for row in due.units.model.lines.rows)
     clerk.tab_back_to("National overview")
 
 
