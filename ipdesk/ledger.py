@@ -83,7 +83,7 @@ class Ledger:
         :class:`ReadAgain` if the commit before failed and is in the file nevertheless.
         """
         try:
-            self._require_known_end()
+            self.require_known_end()
             self._doubted = batch.history[-1] if batch.history else None
             self._store.write(batch, pace)
         except BaseException:
@@ -101,8 +101,11 @@ class Ledger:
         """Whether a commit failed that may be in the file nevertheless; see :class:`ReadAgain`."""
         return self._doubted is not None
 
-    def _require_known_end(self) -> None:
-        """Prove that a commit that failed left nothing: its last sync may have been what failed."""
+    def require_known_end(self) -> None:
+        """Prove that a commit that failed left nothing: its last sync may have been what failed.
+
+        :class:`ReadAgain` if it is in the file.
+        """
         if self._doubted is not None and self._store.last_history() == self._doubted:
             raise ReadAgain(path=self._store.path)
 

@@ -201,12 +201,14 @@ class Sealer:
     def commit(self, workspace: Workspace, sealed: SealedBytes, origin: object = None) -> None:
         """Make the report immutable and keep its package, in one commit.
 
-        Raises :class:`ReportChanged` if anything was written since :meth:`prepare`.
+        Raises :class:`ReportChanged` if anything was written since :meth:`prepare`,
+        :class:`~ipdesk.errors.ReadAgain` if that was a commit which failed and is there.
         """
         from ipdesk.package.pieces import pieces
 
         last = workspace.store.last_history()
         if last != sealed.job.history[-1]:
+            workspace.require_known_end()
             raise ReportChanged
         batch, report = Batch(), sealed.header.id
         held = {use.digest for use in sealed.job.snapshot.evidence}

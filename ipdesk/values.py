@@ -20,6 +20,10 @@ from ipdesk.coded_text import CODED, refusal_reason
 
 MAX_INTEGER_DIGITS = 18
 MAX_DECIMALS = 10
+MAX_WRITTEN = 100
+"""More characters than a number, a date or a code in itself is ever written with."""
+MAX_REASON = 500
+"""The most characters with which it is said why there is no value."""
 YEARS = range(1949, 2101)
 # Wide enough for any quotient or sum of typed numbers; the default of 28 digits is not.
 EXACT = Context(prec=100, rounding=ROUND_HALF_UP)
@@ -97,7 +101,12 @@ _DATE = re.compile(
 _COMPACT_DATE = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})")
 _YEAR = re.compile(r"([0-9]{4})年?")
 _MARKS = ("<super>", "<sub>", "<circle>", "<fraction>", "<compat>", "<square>")
-_BIDI = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c")
+_FORBIDDEN = re.compile(
+    # Controls but line end and tab, halves of surrogates, marks of direction.
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]"
+)
+_NO_VALUE = "?"
+"""What no type but text accepts."""
 
 
 def normalise(raw: str) -> str:
@@ -109,7 +118,31 @@ def parse(raw: str, spec: CellSpec) -> Cell:
     """The meaning of ``raw`` in a cell of ``spec``. Never raises on any text."""
     if not raw or raw.isspace():
         return Cell(raw, State.BLANK)
-    text = normalise(raw)
+    if len(raw) > MAX_WRITTEN:
+        return _long(raw, spec)
+    return _parsed(raw, normalise(raw), spec)
+
+
+def _long(raw: str, spec: CellSpec) -> Cell:
+    """The meaning of a long text; if it is longer than any value, its beginning tells why."""
+    plain = raw.strip()
+    # Of codes the longest name counts; up to four characters become one.
+    longest = max(MAX_WRITTEN, 4 * max(map(len, spec.codes or ()), default=0))
+    begun = plain if _NUMBER.fullmatch(plain) else plain[:longest]
+    if _NOT_AVAILABLE.fullmatch(normalise(begun)):
+        if len(plain) > MAX_REASON:
+            return _invalid(raw, "too_long_text", str(MAX_REASON))
+        return _parsed(raw, normalise(plain), spec)
+    if len(plain) > longest and spec.type == "text":
+        return _text(raw, "", spec)
+    cell = _parsed(begun, normalise(begun), spec)
+    if len(plain) > longest and cell.state is not State.INVALID:
+        cell = _PARSERS[spec.type](_NO_VALUE, _NO_VALUE, spec)
+    return cell._replace(raw=raw)
+
+
+def _parsed(raw: str, text: str, spec: CellSpec) -> Cell:
+    """The meaning of ``raw``, which ``text`` is normalised."""
     if text.startswith(_NOT_BEGINS):
         if _NOT_APPLICABLE.fullmatch(text):
             return Cell(raw, State.NOT_APPLICABLE)
@@ -166,7 +199,7 @@ def _annotated(raw: str) -> bool:
     return any(
         unicodedata.decomposition(character).startswith(_MARKS)
         and any(part.isdigit() for part in unicodedata.normalize("NFKC", character))
-        for character in raw
+        for character in set(raw)
     )
 
 
@@ -256,19 +289,15 @@ def _coded(raw: str, text: str, spec: CellSpec) -> Cell:
 
 
 def _text(raw: str, _normalised: str, spec: CellSpec) -> Cell:
-    plain = unicodedata.normalize("NFC", raw).strip()
+    # Four characters become one at most: what is much too long is so without being composed.
+    endless = len(raw) > 4 * spec.max_length
+    plain = (raw if endless else unicodedata.normalize("NFC", raw)).strip()
     # What is printable throughout holds none of them; long rosters are read through this.
-    if not plain.isprintable() and any(_forbidden(character) for character in plain):
+    if not plain.isprintable() and _FORBIDDEN.search(plain):
         return _invalid(raw, "control_character")
     if len(plain) > spec.max_length:
         return _invalid(raw, "too_long_text", str(spec.max_length))
     return Cell(raw, State.VALID, plain)
-
-
-def _forbidden(character: str) -> bool:
-    if character in "\n\t":
-        return False
-    return character in _BIDI or unicodedata.category(character) in ("Cc", "Cs")
 
 
 _PARSERS = {

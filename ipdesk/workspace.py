@@ -108,6 +108,10 @@ class Workspace(Drafting):
         """Whether the file may hold more than is shown; see :class:`ipdesk.errors.ReadAgain`."""
         return self._ledger.in_doubt
 
+    def require_known_end(self) -> None:
+        """:class:`ipdesk.errors.ReadAgain` if a commit that failed is in the file nevertheless."""
+        self._ledger.require_known_end()
+
     def keep_setting(self, name: str, text: str) -> None:
         """Keep a setting of the workspace; it is no data of a report and has no history."""
         writing = self._ledger.writing("", None)

@@ -48,7 +48,7 @@ class FacetFields(QWidget):
             field = self._fields[facet.code]
             set_read_only(field, locked=not self._screen.editable)
             if not self._drafts[facet.code].open:
-                field.show_raw(facet.text)
+                field.show_begun(facet.text)
 
     def field(self, facet: str) -> AnyField:
         """The field of a facet that is shown."""

@@ -11,6 +11,7 @@ from ipdesk.changes import ChangeSet
 from ipdesk.errors import KnownError
 from ipdesk.places import Place
 from ipdesk.screens.section import SectionScreen
+from ipdesk.text_limits import MAX_SAID, MAX_SHOWN, said
 from ui.context import Context
 from ui.evidence.drops import NoFiles
 from ui.field_widgets.code_field import CodeField
@@ -106,7 +107,7 @@ class FieldRow(QWidget):
             shown = self._screen.value_look(self.place).text if computed else None
             raw = self._screen.edit_text(self.place)
             self._shown = raw if shown is None else shown
-            self.field.show_raw(self._shown)
+            self.field.show_begun(self._shown)
             self._tell_whole()
         set_read_only(self.field, locked=bool(lock) or not self._screen.editable)
         self._mark()
@@ -174,10 +175,13 @@ class FieldRow(QWidget):
         """Have the tooltip tell the text where it is too long for the field."""
         if isinstance(self.field, MultilineField):
             return
-        text = self.field.currentText() if isinstance(self.field, CodeField) else self._shown
+        text = self._shown
+        if isinstance(self.field, CodeField) and len(text) <= MAX_SAID:
+            text = self.field.currentText()
         room = self.field.width() - _BESIDE_TEXT_PX
-        long = self.fontMetrics().horizontalAdvance(text) > room
-        self.field.setToolTip(plain_tip(text if long else ""))
+        # Measuring takes as long as the text is, and no field has room for as much.
+        long = len(text) > MAX_SAID or self.fontMetrics().horizontalAdvance(text) > room
+        self.field.setToolTip(plain_tip(said(text, MAX_SHOWN) if long else ""))
 
     def _mark(self) -> None:
         look = self._screen.value_look(self.place)

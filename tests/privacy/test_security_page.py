@@ -29,6 +29,7 @@ def test_the_limits_are_those_of_the_program() -> None:
     }
     numbers = {
         "text.typed": text_limits.MAX_TYPED,
+        "text.reason": values.MAX_REASON,
         "number.digits": values.MAX_INTEGER_DIGITS,
         "number.decimals": values.MAX_DECIMALS,
     }

@@ -6,11 +6,12 @@ import hashlib
 from pathlib import Path
 
 from beginnings import NAME
-from content import digest_of, digest_of_copy, key_at
+from content import KEY, digest_of, digest_of_copy
 from fixed_clock import FixedClock
 from promises import Promise, Sort
 
 from ipdesk.cli import RESOURCES
+from ipdesk.errors import PassphraseNeeded
 from ipdesk.services import Services
 from ipdesk.workspace import Workspace
 from local_db.store import SqliteStore
@@ -26,7 +27,11 @@ class Desk:
         self.services = Services(RESOURCES, FileStores(), "en", FixedClock())
 
     def open(self) -> Workspace:
-        return self.services.opener.open(self.path, key=key_at(self.path))
+        """Opened as the program does it: a passphrase is asked for where one is needed."""
+        try:
+            return self.services.opener.open(self.path)
+        except PassphraseNeeded:
+            return self.services.opener.open(self.path, key=KEY)
 
     def held(self, workspace: Workspace) -> Promise:
         """That the workspace holds what it holds now."""

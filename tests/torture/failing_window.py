@@ -122,7 +122,7 @@ def main(root: str, step: str = "1") -> None:
         "injections": trials.injections,
         "told": trials.told,
         "withstood": trials.withstood,
-        "doubtful": trials.doubtful,
+        "in_doubt": trials.doubtful,
         "flaws": trials.flaws,
     }
     sys.stdout.write(f"{json.dumps(told)}\n")

@@ -10,59 +10,50 @@ from pathlib import Path
 
 import pytest
 from beginnings import BEGINNINGS
+from lanes import Lanes
 from masters import Masters
-from rescuing_works import WORKS
 from shim import run_under
 from told_figures import Tell
 
-QUICK = [("Edit", 12, 9)]
-FULL = [
-    ("FirstEdit", 1, 150),
-    ("Edit", 1, 120),
-    ("Paste", 1, 250),
-    ("Undo", 2, 50),
-    ("Attach", 2, 120),
-    ("BackUp", 6, 100),
-    ("Deliver", 2, 180),
-    ("Create", 4, 120),
-    ("Open", 1, 50),
-    ("Recover", 1, 100),
-    ("Migrate", 12, 150),
-    ("Encrypt", 15, 120),
-    ("Restore", 2, 160),
-    ("GoBack", 3, 100),
-    ("Rebuild", 24, 100),
-    ("Seal", 6, 150),
-]
+# How many calls of each work there are at least to fail, over all faults.
+CALLS_AT_LEAST = {
+    "FirstEdit": 150,
+    "Edit": 120,
+    "Paste": 250,
+    "Undo": 120,
+    "Attach": 280,
+    "BackUp": 750,
+    "Deliver": 450,
+    "Create": 550,
+    "Open": 50,
+    "Recover": 110,
+    "Migrate": 2200,
+    "Encrypt": 1800,
+    "Restore": 430,
+    "GoBack": 400,
+    "Rebuild": 5500,
+    "Seal": 1100,
+}
 
 
-@pytest.mark.parametrize(
-    ("work", "step", "injections"),
-    [*QUICK, *(pytest.param(*run, marks=pytest.mark.torture) for run in FULL)],
-)
 def test_a_fault_is_told_and_nothing_is_lost(
-    work: str,
-    step: int,
-    injections: int,
-    library: Path,
-    masters: Masters,
-    memory: Path,
-    tell: Tell,
+    library: Path, masters: Masters, memory: Path, tell: Tell
 ) -> None:
-    beginning, root = memory / "beginning", memory / "root"
-    beginning.mkdir()
-    root.mkdir()
-    BEGINNINGS[WORKS[work].beginning](beginning, masters)
-    found = run_under(library, root, "failures.py", work, str(beginning), str(step))
-    tell(
-        injections=found["injections"],
-        told=found["told"],
-        withstood=found["withstood"],
-        in_doubt=found["doubtful"],
-        flaws=len(found["flaws"]),
-    )
-    assert found["flaws"] == []
-    assert found["injections"] >= injections
+    found = Lanes(library, masters, memory).some_calls("Edit", step=12)
+    tell(**found.figures())
+    assert found.flaws == []
+    assert found.injections >= 9
+
+
+@pytest.mark.torture
+@pytest.mark.parametrize("work", CALLS_AT_LEAST)
+def test_every_call_of_a_work_fails_in_turn(
+    work: str, library: Path, masters: Masters, memory: Path, tell: Tell
+) -> None:
+    found = Lanes(library, masters, memory).all_calls(work)
+    tell(**found.figures())
+    assert found.flaws == []
+    assert found.injections >= found.calls >= CALLS_AT_LEAST[work]
 
 
 @pytest.mark.torture
@@ -73,12 +64,6 @@ def test_the_window_tells_each_fault_once_and_goes_on(
     root.mkdir()
     BEGINNINGS["empty"](root, masters)
     found = run_under(library, root, "failing_window.py", "1")
-    tell(
-        injections=found["injections"],
-        told=found["told"],
-        withstood=found["withstood"],
-        in_doubt=found["doubtful"],
-        flaws=len(found["flaws"]),
-    )
+    tell(**found | {"flaws": len(found["flaws"])})
     assert found["flaws"] == []
     assert found["injections"] >= 120

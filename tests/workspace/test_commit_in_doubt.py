@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import errno
 import os
+from pathlib import Path
 
 import pytest
 
 from ipdesk.errors import MediumGone, ReadAgain, WriteFailed
+from ipdesk.records import SEALED
+from ipdesk.sealing import Sealer
 from ipdesk.services import Services
 from ipdesk.workspace import Workspace
 from tests.report_steps import put, shown
@@ -56,6 +59,22 @@ def test_if_that_fails_too_the_file_is_read_again_before_anything_is_written(
     assert shown(again, WHERE).raw == "2"
     put(again, WHERE, "3")
     assert shown(again, WHERE).raw == "3"
+
+
+def test_a_sealing_that_failed_and_is_there_is_read_again_before_it_is_tried_once_more(
+    filled_file: Path, services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is no change by somebody else, which preparing it anew would take up."""
+    workspace, sealer = services.opener.open(filled_file), Sealer(services)
+    sealed = sealer.render(sealer.prepare(workspace), {}.__getitem__)
+    fail_after(workspace.store, "write", monkeypatch)
+    with pytest.raises(WriteFailed):
+        sealer.commit(workspace, sealed)
+    monkeypatch.undo()
+    with pytest.raises(ReadAgain):
+        sealer.commit(workspace, sealed)
+    workspace.store.close()
+    assert services.opener.open(filled_file).report.header.state == SEALED
 
 
 def test_nothing_is_written_before_the_name_of_the_journal_is_certain(

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from ipdesk.screens.shown import Choice
+from ui.field_widgets.begun_text import BegunText
 from ui.style.icons import pixmap
 from ui.style.tokens import SPACE_XS, theme_of
 
@@ -40,6 +41,7 @@ class CodeField(QComboBox):
         self._begun = False
         self._line = QLineEdit(self)
         self.setLineEdit(self._line)
+        self._whole = BegunText(self, self._line)
         self._line.textEdited.connect(self._typed)
         self._line.editingFinished.connect(self._left)
         self.offer(choices)
@@ -62,7 +64,7 @@ class CodeField(QComboBox):
 
     def draft(self) -> str:
         """The code of the entry that the text names, else the text itself."""
-        text = self.currentText()
+        text = self._whole.text()
         index = self._entry(text)
         return text if index < 0 else str(self.itemData(index))
 
@@ -91,6 +93,12 @@ class CodeField(QComboBox):
             self.setEditText(text)
         if not self.hasFocus():
             self._line.setCursorPosition(0)
+
+    def show_begun(self, raw: str) -> None:
+        """Show a stored text; of a long one the beginning, until somebody enters the field."""
+        begun = self._whole.shown(raw)
+        self.show_raw(begun)
+        self._whole.hold("" if begun == raw else raw)
 
     def lock(self, *, locked: bool) -> None:
         """Let the field be read, but neither typed in nor chosen from."""

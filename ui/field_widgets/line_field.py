@@ -7,6 +7,8 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
+from ui.field_widgets.begun_text import BegunText
+
 
 class LineField(QLineEdit):
     """Takes any text; numbers stand on the right."""
@@ -20,6 +22,7 @@ class LineField(QLineEdit):
             self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._propose: Callable[[str], str] | None = None
         self._before, self._proposed = "", ""
+        self._begun = BegunText(self, self)
         self.textEdited.connect(self._typed)
         self.editingFinished.connect(self.finished)
 
@@ -46,7 +49,7 @@ class LineField(QLineEdit):
 
     def draft(self) -> str:
         """The text as it stands in the field, without what is only proposed."""
-        text = self.text()
+        text = self._begun.text()
         return text.removesuffix(self._proposed) if self._pending() else text
 
     def show_raw(self, raw: str) -> None:
@@ -56,6 +59,12 @@ class LineField(QLineEdit):
             self.setText(raw)
             if not self.hasFocus():
                 self.setCursorPosition(0)
+
+    def show_begun(self, raw: str) -> None:
+        """Show a stored text; of a long one the beginning, until somebody enters the field."""
+        self.show_raw(self._begun.shown(raw))
+        self._before = raw
+        self._begun.hold(raw)
 
     def _typed(self, text: str) -> None:
         before, self._before = self._before, text

@@ -43,6 +43,10 @@ class MultilineField(QPlainTextEdit):
             self.setPlainText(raw)
             self._showing = False
 
+    def show_begun(self, raw: str) -> None:
+        """Show a stored text. Only the lines in sight are laid out."""
+        self.show_raw(raw)
+
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Leaving the field finishes the draft, as in a field of one line.
 
