@@ -80,8 +80,10 @@ def run_window(
 
     def load() -> Workbench:
         from ui.session import Session
+        from ui.style.icons import program_icon
         from ui.workbench import Workbench
 
+        application.setWindowIcon(program_icon())
         session = Session(services, settings, settings_file)
         for made in (session.opened, session.turned):
             made.connect(lambda context: collector.attend(context.pacer))
