@@ -124,10 +124,11 @@ bench-frozen: frozen $(READY)
 	$(PIP) install --editable '.[bench]'
 	$(QT_OFFSCREEN) $(BIN)/python -m bench frozen
 
-# As root, on Debian: installs the package in a clean root, works with it, upgrades, removes it.
+# As root, on Debian: installs the package in clean roots, works with it, upgrades, removes it.
+SUITES ?= bookworm jammy
 installer-test: deb
 	$(FROZEN_PYTHON) -m installer.linux.debian --version 0.0.9 --level 0 -o build/former
-	$(FROZEN_PYTHON) -m installer.trial build/former/*.deb dist/*.deb
+	$(FROZEN_PYTHON) -m installer.trial build/former/*.deb dist/*.deb --suites $(SUITES)
 
 # The installer for Windows, of a stand-in: its script compiles, which needs makensis (nsis).
 windows-stand-in: $(FROZEN_ENV)/.ready

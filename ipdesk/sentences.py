@@ -137,7 +137,10 @@ class Sentences:
         return f"{name} · {label(column.label)}" if column is not None else name
 
     def value(self, place: Place, cell: Cell) -> str:
-        """A cell as a table shows it: codes by their labels, numbers with their decimals."""
+        """A cell as a table shows it: codes by their labels, numbers with their decimals.
+
+        A number that has more decimals than it may have is shown as it is.
+        """
         section = self._form.sections[place.section]
         if cell.state is State.VALID and cell.number is None and place.column in section.columns:
             for entry in section.codelist(place.row, place.column):
@@ -145,7 +148,8 @@ class Sentences:
                     return self._translator.label(entry.label)
         if cell.state is State.VALID and section.spec(place.row, place.column).type == "year":
             return cell.text
-        precision = section.precision(place.row, place.column)
+        too_fine = any(flaw.check == "precision" for flaw in cell.flaws)
+        precision = None if too_fine else section.precision(place.row, place.column)
         return formats.cell(cell, self._translator, precision)
 
     def verdict(self, verdict: Verdict) -> str:

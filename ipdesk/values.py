@@ -236,7 +236,8 @@ def _number_flaws(number: Decimal, spec: CellSpec) -> list[Flaw]:
     if spec.maximum is not None and number > spec.maximum:
         flaws.append(Flaw("maximum", "above", canonical(spec.maximum)))
     if spec.precision is not None and decimals(number) > spec.precision:
-        flaws.append(Flaw("precision", "decimals", str(spec.precision)))
+        limit = str(spec.precision) if spec.precision else ""
+        flaws.append(Flaw("precision", "decimals" if limit else "not_whole", limit))
     return flaws
 
 

@@ -34,7 +34,7 @@ HEADINGS = {
 _KEYS: dict[str, tuple[tuple[str, str], ...]] = {
     "table": (
         (marked("Type into the cell"), "F2"),
-        (marked("Store and go down"), "Enter"),
+        (marked("Store and go down"), "Enter  ↓"),
         (marked("Store and go on"), "Tab"),
         (marked("Store and go back up, or back"), "Shift+Enter  Shift+Tab"),
         (marked("Open a list or the calendar"), "Alt+↓"),

@@ -7,6 +7,7 @@ quick.
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING
 from ipdesk.data_folder import data_folder
 from ipdesk.services import Services
 from local_db.stores import DeskStores, FileStores
+from ui.input_method import reach_input_method
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -80,8 +82,10 @@ def run_window(
 
     def load() -> Workbench:
         from ui.session import Session
+        from ui.style.icons import program_icon
         from ui.workbench import Workbench
 
+        application.setWindowIcon(program_icon())
         session = Session(services, settings, settings_file)
         for made in (session.opened, session.turned):
             made.connect(lambda context: collector.attend(context.pacer))
@@ -100,6 +104,8 @@ def make_application() -> QApplication:
     existing = QApplication.instance()
     if isinstance(existing, QApplication):
         return existing
+    if sys.platform == "linux":
+        reach_input_method(os.environ)
     application = QApplication(sys.argv[:1])
     application.setApplicationName(PROGRAM)
     application.setDesktopFileName(PROGRAM.lower())

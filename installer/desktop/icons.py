@@ -5,14 +5,18 @@ from __future__ import annotations
 import struct
 from pathlib import Path
 
-HERE = Path(__file__).parent
-NAMES = ("ipdesk", "ipdesk-file")
+ROOT = Path(__file__).resolve().parents[2]
+_DRAWN = {
+    "ipdesk": ROOT / "resources" / "icons",
+    "ipdesk-file": Path(__file__).parent,
+}
+NAMES = tuple(_DRAWN)
 SIZES = (16, 32, 48, 64, 128, 256)
 
 
 def svg(name: str) -> Path:
     """The drawing."""
-    return HERE / f"{name}.svg"
+    return _DRAWN[name] / f"{name}.svg"
 
 
 def png(name: str, size: int) -> bytes:

@@ -12,7 +12,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from installer.frozen.contents import ROOT
+from installer.frozen.contents import ROOT, missing_pictures
 from installer.frozen.epoch import source_date_epoch
 from installer.frozen.libraries import elf_files
 from installer.frozen.notices import write_notices
@@ -32,6 +32,8 @@ def main() -> int:
     options = parser.parse_args()
     if options.bare:
         print(freeze(options.output, SPEC.with_name("bare_window.spec"), "bare"))
+    elif missing := missing_pictures():
+        parser.error(f"the manual lacks {len(missing)} pictures: make manual")
     else:
         print(freeze(options.output))
     return 0

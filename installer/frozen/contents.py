@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from fnmatch import fnmatchcase
 from pathlib import Path, PurePosixPath
 
@@ -11,6 +12,7 @@ from ipdesk.languages import LANGUAGES
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGES = ("ipdesk", "ui", "local_db")
 DATA_ONLY = ("resources",)
+_PICTURE = re.compile(r'<img src="([^"]+)"')
 FONTS = "pylopdf_fonts_zh_cn"
 EXTRAS = {
     "encrypted": ("sqlcipher3",),
@@ -178,6 +180,17 @@ def resource_files(root: Path = ROOT) -> list[tuple[str, str]]:
     """Source and destination folder of every file of the program's own data, in order."""
     files = [path for name in DATA_ONLY for path in (root / name).rglob("*") if _is_data(path)]
     return [(str(path), path.parent.relative_to(root).as_posix()) for path in sorted(files)]
+
+
+def missing_pictures(root: Path = ROOT) -> list[Path]:
+    """The pictures that the manual shows and ``make manual`` has not made yet, in order."""
+    pages = (root / "resources" / "manual").glob("*/*.html")
+    shown = {
+        (page.parent / place).resolve()
+        for page in pages
+        for place in _PICTURE.findall(page.read_text(encoding="utf-8"))
+    }
+    return sorted(picture for picture in shown if not picture.exists())
 
 
 def _is_data(path: Path) -> bool:

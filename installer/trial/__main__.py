@@ -1,7 +1,8 @@
-"""``python -m installer.trial FORMER.deb NEW.deb``: tries the package in a clean Debian root.
+"""``python -m installer.trial FORMER.deb NEW.deb``: tries the package in a clean root.
 
 Needs root, debootstrap, Xvfb, openbox, xdotool, ImageMagick, tesseract with Chinese, lintian.
-``--suite`` names the release, DEBIAN_MIRROR in the environment where it is fetched from.
+``--suites`` names the releases; DEBIAN_MIRROR and UBUNTU_MIRROR in the environment say where these
+are fetched from.
 """
 
 from __future__ import annotations
@@ -27,14 +28,16 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m installer.trial", description=__doc__)
     parser.add_argument("former", type=Path)
     parser.add_argument("new", type=Path)
-    parser.add_argument("--suite", default="bookworm")
+    parser.add_argument("--suites", nargs="+", default=["bookworm"])
     options = parser.parse_args()
     if os.geteuid() != 0:
         parser.error("a clean root is made and entered by root only")
     OUT.mkdir(parents=True, exist_ok=True)
     _say("lintian has nothing to say")
     check_policy(options.new)
-    attempt(options.former, options.new, options.suite)
+    for suite in options.suites:
+        _say(f"{suite}: a clean root is made")
+        attempt(options.former, options.new, suite)
     print(f"The package works. Pictures are in {OUT}.")
     return 0
 
@@ -47,6 +50,8 @@ def check_policy(package: Path) -> None:
 
 def attempt(former: Path, new: Path, suite: str) -> None:
     """Install the former version, work, upgrade, work, remove."""
+    pictures = OUT / f"{suite}-pictures"
+    pictures.mkdir(exist_ok=True)
     with clean_root(OUT, suite) as root:
         steps.no_python(root)
         _say("the former version is installed; there is no Python")
@@ -64,7 +69,7 @@ def attempt(former: Path, new: Path, suite: str) -> None:
         steps.whole_job(root)
         _say("the window is used by keyboard")
         with screen(_SCREEN) as shown:
-            steps.fill_by_keyboard(root, shown, OUT)
+            steps.fill_by_keyboard(root, shown, pictures)
         _say("the desktop knows the kinds of file")
         steps.belongs_to_files(root)
         _say("it is removed without residue, and the work is untouched")

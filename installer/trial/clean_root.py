@@ -1,4 +1,4 @@
-"""A clean Debian in a folder, in which the package is installed and used."""
+"""A clean Debian or Ubuntu in a folder, in which the package is installed and used."""
 
 from __future__ import annotations
 
@@ -11,6 +11,12 @@ from pathlib import Path
 
 CLERK = "clerk"
 HOME = Path("/home") / CLERK
+UBUNTU = ("jammy", "noble")
+"""The releases of Ubuntu that the package is tried in."""
+_UBUNTU_MIRROR = "http://archive.ubuntu.com/ubuntu"
+_UBUNTU_KEYS = Path("/usr/share/keyrings/ubuntu-archive-keyring.gpg")
+_UBUNTU_SCRIPT = "/usr/share/debootstrap/scripts/gutsy"
+"""One for all of them; by its name, since a debootstrap does not know the newest ones."""
 _PLAIN = {"PATH": "/usr/sbin:/usr/bin:/sbin:/bin", "DEBIAN_FRONTEND": "noninteractive"}
 
 
@@ -63,10 +69,7 @@ def clean_root(keep: Path, suite: str) -> Iterator[CleanRoot]:
         keep.mkdir(parents=True, exist_ok=True)
         begun = keep / f"{suite}.begun"
         shutil.rmtree(begun, ignore_errors=True)
-        command = ["debootstrap", "--variant=minbase", suite, str(begun)]
-        if os.environ.get("DEBIAN_MIRROR"):
-            command.append(os.environ["DEBIAN_MIRROR"])
-        subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+        subprocess.run(bootstrap(suite, begun), check=True, stdout=subprocess.DEVNULL)
         begun.rename(bare)
     folder = keep / "root"
     _discard(folder)
@@ -79,6 +82,19 @@ def clean_root(keep: Path, suite: str) -> Iterator[CleanRoot]:
         yield root
     finally:
         _discard(folder)
+
+
+def bootstrap(suite: str, folder: Path) -> list[str]:
+    """The command that makes a bare root of a release, Debian's if it is not one of Ubuntu's."""
+    command = ["debootstrap", "--variant=minbase"]
+    if suite not in UBUNTU:
+        mirror = os.environ.get("DEBIAN_MIRROR", "")
+        return [*command, suite, str(folder), *([mirror] if mirror else [])]
+    if not _UBUNTU_KEYS.exists():
+        # Debian does not have them; the root brings them, so that its apt knows what it fetches.
+        command.append("--no-check-gpg")
+    mirror = os.environ.get("UBUNTU_MIRROR", _UBUNTU_MIRROR)
+    return [*command, suite, str(folder), mirror, _UBUNTU_SCRIPT]
 
 
 def _discard(folder: Path) -> None:

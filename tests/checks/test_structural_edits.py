@@ -23,6 +23,7 @@ from ipdesk.workspace import Workspace
         ("base BF1 value", "-5", "V03", "below"),
         ("tasks L1.1 progress", "101", "V04", "above"),
         ("base BF2 value", "10850.123", "V05", "decimals"),
+        ("indicators IND2 value", "38.5", "V05", "not_whole"),
         ("base BF1 value", "暂缺", "V06", "no_reason"),
     ],
 )

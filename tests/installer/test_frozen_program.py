@@ -124,3 +124,15 @@ def test_the_notices_begin_with_an_overview() -> None:
     assert "Qt 6: LGPL-3.0" in overview
     assert "full text" not in overview
     assert "full text" in rest
+
+
+def test_a_program_whose_manual_lacks_pictures_is_not_frozen(tmp_path: Path) -> None:
+    pages = tmp_path / "resources" / "manual" / "zh"
+    pages.mkdir(parents=True)
+    picture = '<img src="../pictures/zh/{name}.png" alt="" />'
+    for name in ("there", "missing"):
+        (pages / f"{name}.html").write_text(picture.format(name=name), encoding="utf-8")
+    made = tmp_path / "resources" / "manual" / "pictures" / "zh"
+    made.mkdir(parents=True)
+    (made / "there.png").touch()
+    assert [path.name for path in contents.missing_pictures(tmp_path)] == ["missing.png"]

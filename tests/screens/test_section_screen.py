@@ -196,3 +196,12 @@ def test_a_value_that_is_not_available_for_a_reason_is_marked(
 def test_the_code_of_a_roster_row_stands_back_behind_its_name(screen_of: Open) -> None:
     columns = screen_of("cities").columns
     assert [column.code for column in columns if column.quiet] == ["code"]
+
+
+def test_a_number_of_too_many_decimals_is_shown_as_it_is(
+    workspace: Workspace, screen_of: Open
+) -> None:
+    """V05: rounded, nobody would see what is wrong with it."""
+    put_all(workspace, {"indicators IND2 value": "1038.5", "base BF2 value": "10850"})
+    assert look(screen_of("indicators"), "indicators IND2 value").text == "1,038.5"
+    assert look(screen_of("base"), "base BF2 value").text == "10,850.00"

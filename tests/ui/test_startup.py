@@ -12,11 +12,13 @@ NEVER = ("sqlalchemy", "pandas", "openpyxl", "typst", "cryptography")
 HEAVY = ("msgspec", "cel_expr_python", *NEVER)
 LOADED = f"""
 import linecache, sys
+from PySide6.QtGui import QGuiApplication
 from ui.startup import Startup
 tell = Startup._tell
 def telling(self, what):
     tell(self, what)
     print("loaded", *[m for m in {HEAVY!r} if m in sys.modules])
+    print("icon", QGuiApplication.windowIcon().pixmap(64).width())
     print("sources", *[path for path in linecache.cache if "workbench" in path])
 Startup._tell = telling
 from ui.main import main
@@ -50,7 +52,7 @@ def measured(folder: Path, *arguments: str) -> dict[str, list[str]]:
 
 def test_the_first_paint_waits_for_nothing_heavy(tmp_path: Path) -> None:
     told = measured(tmp_path)
-    assert list(told) == ["first-paint", "loaded", "sources"]
+    assert list(told) == ["first-paint", "loaded", "icon", "sources"]
     assert told["loaded"] == [""]
 
 
@@ -71,3 +73,9 @@ def test_an_editable_report_waits_for_nothing_that_only_writing_needs(
 
 def test_no_source_is_read_when_a_module_is_imported(tmp_path: Path, example_file: Path) -> None:
     assert measured(tmp_path, str(example_file))["sources"] == ["", ""]
+
+
+def test_the_windows_bear_the_program_s_icon_which_the_first_paint_need_not_wait_for(
+    tmp_path: Path, example_file: Path
+) -> None:
+    assert measured(tmp_path, str(example_file))["icon"] == ["0", "64"]

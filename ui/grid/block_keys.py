@@ -61,14 +61,14 @@ class BlockKeys:
             self.clear()
 
     def paste(self) -> None:
-        """Write the clipboard's block from the selection's first cell on."""
+        """Write the clipboard's block from the selection's first cell on, else from the first."""
         try:
             block = take_block()
         except KnownError as error:
             self._cells.failed.emit(error)
             return
         if block:
-            self._cells.paste(self._selected(), block)
+            self._cells.paste(self._selected() or [(0, 0)], block)
 
     def fill_down(self) -> None:
         """The uppermost cell of each selected column goes into those below it."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TypeGuard
-
 from PySide6.QtCore import (
     QEvent,
     QModelIndex,
@@ -15,7 +13,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QPainter
+from PySide6.QtGui import QInputMethodEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -35,6 +33,7 @@ from ui.field_widgets.line_field import LineField
 from ui.field_widgets.make import AnyField, make_field
 from ui.field_widgets.multiline_field import MultilineField
 from ui.grid.cell_painter import CellPainter
+from ui.grid.field_keys import is_enter, leaves, rows_by, tab_hint
 from ui.section_model import LOOK, SectionModel
 from ui.style.tokens import theme_of
 
@@ -46,10 +45,12 @@ _LEAST, _WITH_BUTTON, _MULTILINE = QSize(60, 0), QSize(136, 0), QSize(380, 132)
 class CellDelegate(QStyledItemDelegate):
     """One for each table. ``field`` is the field that is open, if one is.
 
-    ``filled`` carries a draft that is to go into every selected cell.
+    ``filled`` carries a draft that is to go into every selected cell; ``left`` tells by how many
+    rows to go on from a field that was closed with an arrow.
     """
 
     filled = Signal(str)
+    left = Signal(int)
 
     def __init__(
         self, model: SectionModel, translator: Translator, table: QAbstractItemView
@@ -187,7 +188,7 @@ class CellDelegate(QStyledItemDelegate):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """In a text of several lines Enter finishes, Alt+Enter breaks the line, as in Excel."""
-        if isinstance(watched, MultilineField) and _is_enter(event):
+        if isinstance(watched, MultilineField) and is_enter(event):
             if event.modifiers() & (
                 Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
             ):
@@ -195,20 +196,23 @@ class CellDelegate(QStyledItemDelegate):
             else:
                 self.finish(watched, Hint.SubmitModelCache)
             return True
-        if _is_enter(event) and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        if is_enter(event) and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self._fill()
+            return True
+        if isinstance(watched, LineField) and (by := rows_by(event)):
+            self._leave(watched, by)
             return True
         if self._rejected and event.type() == QEvent.Type.FocusOut:
             # The message about it takes the keyboard; to store it again would bring another.
             return False
-        if isinstance(watched, MultilineField) and (hint := _tab_hint(event)) is not None:
+        if isinstance(watched, MultilineField) and (hint := tab_hint(event)) is not None:
             self.finish(watched, hint)
             return True
-        if isinstance(watched, CodeField | LineField) and _leaves(event):
+        if isinstance(watched, CodeField | LineField) and leaves(event):
             watched.complete()
         if isinstance(event, QInputMethodEvent):
             self._composing = bool(event.preeditString())
-        self._ending = self._ending or _is_enter(event)
+        self._ending = self._ending or is_enter(event)
         return bool(super().eventFilter(watched, event))
 
     def _fill(self) -> None:
@@ -222,6 +226,14 @@ class CellDelegate(QStyledItemDelegate):
         self.closeEditor.emit(field, Hint.NoHint)
         self._table.setFocus()
         self.filled.emit(draft)
+
+    def _leave(self, field: LineField, by: int) -> None:
+        """Store the draft and go up or down, unless it is refused."""
+        field.complete()
+        self.finish(field, Hint.NoHint)
+        if self.field is None:
+            self._table.setFocus()
+            self.left.emit(by)
 
     def _paused(self, field: QWidget, pause: QTimer) -> None:
         """Store the draft of the open field, but none that an input method is still composing."""
@@ -242,23 +254,3 @@ class CellDelegate(QStyledItemDelegate):
         table = self._table
         if table.currentIndex() == index:
             cell.frame(rect, focused=table.hasFocus(), selected=selected)
-
-
-def _leaves(event: QEvent) -> bool:
-    """Whether the field is being left for another, and not for its own list."""
-    return _tab_hint(event) is not None or _is_enter(event)
-
-
-def _tab_hint(event: QEvent) -> Hint | None:
-    """Where Tab leads; a text of several lines would keep it to itself."""
-    if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
-        return None
-    hints = {Qt.Key.Key_Tab: Hint.EditNextItem, Qt.Key.Key_Backtab: Hint.EditPreviousItem}
-    return hints.get(Qt.Key(event.key()))
-
-
-def _is_enter(event: QEvent) -> TypeGuard[QKeyEvent]:
-    return isinstance(event, QKeyEvent) and (
-        event.type() == QEvent.Type.KeyPress
-        and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-    )

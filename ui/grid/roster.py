@@ -4,14 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QMessageBox,
-    QPushButton,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QMessageBox, QPushButton, QStackedWidget, QWidget
 
 from ipdesk.changes import ChangeSet
 from ipdesk.places import Place
@@ -20,14 +13,12 @@ from ipdesk.screens.roster import Order, RosterScreen
 from ipdesk.screens.section import SectionScreen
 from ui.context import Context
 from ui.dialogs.wait_dialog import LongWork
+from ui.grid.empty_page import EmptyPage
 from ui.grid.grid_view import GridView
 from ui.grid.roster_tools import RosterTools
 from ui.section_model import SectionModel
 from ui.style.icons import icon_for
-from ui.style.roles import plain_label
-from ui.style.tokens import SPACE_L
 
-_EMPTY_PX = 560
 _AROUND = Qt.ShortcutContext.WidgetWithChildrenShortcut
 
 
@@ -53,13 +44,13 @@ class Roster(QStackedWidget):
         self.grid = GridView(self.model, self._translator)
         self.add_button = QPushButton(icon_for(self, "plus"), "", self)
         self.remove_button = QPushButton(icon_for(self, "trash-2"), "", self)
-        self._first_button = QPushButton(icon_for(self, "plus"), "")
-        self._empty_text = plain_label("muted", wrap=True)
+        self._empty = EmptyPage()
         self.entry = self.grid
         self.addWidget(self.grid)
-        self.addWidget(self._empty_page())
+        self.addWidget(self._empty)
         self.add_button.clicked.connect(self.add_row)
-        self._first_button.clicked.connect(self.add_row)
+        self._empty.rowWanted.connect(self.add_row)
+        self._empty.pasteWanted.connect(self.paste_rows)
         self.remove_button.clicked.connect(self.remove_rows)
         self.tools = self._make_tools()
         keys_of = {
@@ -103,6 +94,12 @@ class Roster(QStackedWidget):
         """Add several rows and go to the first cell of the first."""
         self.grid.commit_draft()
         self.grid.show_index(self.model.add_rows(count))
+
+    def paste_rows(self) -> None:
+        """Have the clipboard's block be the first rows."""
+        if self._screen.can_add:
+            self.grid.paste()
+            self.grid.show_index(self.model.index(0, 0))
 
     def remove_rows(self) -> None:
         """Remove the rows of the selected cells, after asking where they hold values."""
@@ -161,9 +158,8 @@ class Roster(QStackedWidget):
         tr = self._translator.tr
         section = self._screen.form.section
         self.add_button.setText(tr("Add row"))
-        self._first_button.setText(tr("Add row"))
         self.remove_button.setText(tr("Remove row"))
-        self._empty_text.setText(self._translator.label(section.empty))
+        self._empty.show_words(self._translator.label(section.empty), tr("Add row"))
         self.grid.setAccessibleName(self._screen.title)
         self.model.show_all()
         self.grid.lay_out()
@@ -215,7 +211,7 @@ class Roster(QStackedWidget):
         self.setCurrentIndex(1 if empty else 0)
         self.add_button.setVisible(can_add and not empty)
         self.remove_button.setVisible(can_add and not empty)
-        self._first_button.setVisible(can_add)
+        self._empty.show_editable(editable=can_add)
 
     def _confirmed(self, rows: int, also: list[str]) -> bool:
         tr = self._translator.tr
@@ -237,19 +233,3 @@ class Roster(QStackedWidget):
         box.addButton(tr("Cancel"), QMessageBox.ButtonRole.RejectRole)
         box.exec()
         return box.clickedButton() is remove
-
-    def _empty_page(self) -> QWidget:
-        page = QWidget()
-        layout = QVBoxLayout(page)
-        self._empty_text.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._empty_text.setMaximumWidth(_EMPTY_PX)
-        layout.addStretch(1)
-        for widget, share in ((self._empty_text, _EMPTY_PX), (self._first_button, 0)):
-            line = QHBoxLayout()
-            line.addStretch(1)
-            line.addWidget(widget, share)
-            line.addStretch(1)
-            layout.addLayout(line)
-            layout.addSpacing(SPACE_L)
-        layout.addStretch(2)
-        return page

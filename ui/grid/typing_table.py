@@ -62,6 +62,7 @@ class TypingTable(OpaqueTable):
         """Cells are typed in with this delegate, too."""
         self._delegates.append(delegate)
         delegate.filled.connect(self._blocks.fill)
+        delegate.left.connect(self.steps.enter)
 
     @property
     def field(self) -> AnyField | None:
@@ -89,6 +90,10 @@ class TypingTable(OpaqueTable):
             if delegate.field is not None:
                 delegate.finish(delegate.field, Hint.NoHint)
         return self.field is None
+
+    def paste(self) -> None:
+        """Paste the clipboard's block where Ctrl+V does; into a table without rows from its top."""
+        self._blocks.paste()
 
     def go_on(self, hint: Hint) -> None:
         """Take the keyboard back after editing, and go where Enter or Tab lead."""

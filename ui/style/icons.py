@@ -11,8 +11,14 @@ from PySide6.QtWidgets import QWidget
 
 from ui.style.tokens import ICON_PX, Theme, Tone, theme_of
 
-FOLDER = Path(__file__).resolve().parents[2] / "resources" / "icons" / "lucide"
+_ICONS = Path(__file__).resolve().parents[2] / "resources" / "icons"
+FOLDER = _ICONS / "lucide"
 _LARGE_PX = 20
+
+
+def program_icon() -> QIcon:
+    """The program's own: what the desktop shows of its windows."""
+    return QIcon(str(_ICONS / "ipdesk.svg"))
 
 
 def icon(name: str, theme: Theme, tone: Tone | None = None) -> QIcon:

@@ -68,6 +68,17 @@ def test_tab_goes_from_the_end_of_a_line_to_the_next(clerk: Clerk) -> None:
     assert place_in(grid()) == ("base", "BF2", "prior")
 
 
+@pytest.mark.parametrize(("key", "row"), [("Down", "BF3"), ("Up", "BF1"), ("Shift+Return", "BF1")])
+def test_what_is_typed_is_stored_when_the_cell_is_left_up_or_down(
+    clerk: Clerk, key: str, row: str
+) -> None:
+    at_base(clerk, "BF2", "prior")
+    clerk.keys.write("5")
+    clerk.keys.press(key)
+    assert place_in(grid()) == ("base", row, "prior")
+    assert raw(clerk, "base BF2 prior") == "5"
+
+
 def test_within_a_selection_enter_goes_round_in_it(clerk: Clerk) -> None:
     at_base(clerk)
     clerk.keys.press("Shift+Down")
@@ -86,6 +97,15 @@ def test_control_enter_fills_the_selection(clerk: Clerk) -> None:
     clerk.keys.write("年鉴")
     clerk.keys.press("Ctrl+Return")
     assert {raw(clerk, f"base BF{n} source") for n in (1, 2, 3, 4)} == {"年鉴"}
+
+
+def test_a_roster_without_rows_takes_a_block_from_a_spreadsheet(clerk: Clerk) -> None:
+    """What it says while it is empty."""
+    clerk.open_section("IP-strong enterprises")
+    copy_elsewhere("First\t\tA place\nSecond\t\tA place")
+    clerk.keys.press("Ctrl+V")
+    assert place_in(grid()) == ("enterprises", "1", "name")
+    assert raw(clerk, "enterprises 2 name") == "Second"
 
 
 def test_a_block_is_cut_and_pasted_elsewhere(clerk: Clerk) -> None:
