@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ipdesk.cli.io import opened, say, say_json
 from ipdesk.cli.passphrase import identity
 from ipdesk.cli.printing import verify_page, write_pdf, write_sheet
-from ipdesk.cli.signing import order_of, say_written
+from ipdesk.cli.signing import order_of, say_sealed, say_written
 from ipdesk.error_sentences import ErrorSentences
 from ipdesk.errors import PackageRefused, UsageError
 from ipdesk.files import write_durably
@@ -77,6 +77,8 @@ def package(options: argparse.Namespace, services: Services) -> int:
         written = Sealer(services).write_package(workspace, options.output, order)
         if options.sheet is not None:
             write_sheet(workspace, services, options.sheet, written)
+        if options.json:
+            return say_sealed(workspace, services, written, None, as_json=True)
     say_written(written, services)
     return 0
 

@@ -23,7 +23,7 @@ def seal(options: argparse.Namespace, services: Services) -> int:
     with opened(options, services) as workspace:
         order = order_of(options, services, workspace)
         written = Sealer(services).seal(workspace, options.output, ORIGIN, key, order)
-        return _say(workspace, services, written, key, as_json=options.json)
+        return say_sealed(workspace, services, written, key, as_json=options.json)
 
 
 def countersign(options: argparse.Namespace, services: Services) -> int:
@@ -36,7 +36,7 @@ def countersign(options: argparse.Namespace, services: Services) -> int:
         written = None
         if options.output is not None:
             written = Sealer(services).write_package(workspace, options.output, order)
-        return _say(workspace, services, written, key, as_json=options.json)
+        return say_sealed(workspace, services, written, key, as_json=options.json)
 
 
 def order_of(options: argparse.Namespace, services: Services, workspace: Workspace) -> Order:
@@ -74,7 +74,7 @@ def _key(options: argparse.Namespace, services: Services) -> SigningKey:
     return open_key(options.sign, passphrase(options, services))
 
 
-def _say(
+def say_sealed(
     workspace: Workspace,
     services: Services,
     written: Delivered | None,

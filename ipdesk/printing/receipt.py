@@ -25,6 +25,10 @@ _TEMPLATE = "receipt.typ"
 _MOST_NOTES = 60
 
 
+MARK = "IPRECEIPT1"
+"""What the text of the symbol begins with; the digests of receipt and package follow."""
+
+
 class Part(msgspec.Struct, frozen=True, kw_only=True):
     """A heading, and what stands under it: name and text in each line."""
 
@@ -114,7 +118,8 @@ def _symbol(translator: Translator, receipt: Receipt | None) -> tuple[Symbol | N
     if receipt is None:
         return None, ""
     tr, package = translator.tr, receipt.text.received.digest
-    said = f"IPDesk receipt:{receipt.digest} package:{package}"
+    # Capitals and digits alone make larger squares, which any scanner reads.
+    said = f"{MARK}:{receipt.digest}:{package}".upper()
     name = tr("Digest of the receipt: {digest}", digest=formats.grouped(receipt.digest))
     return symbol_of(said, tr("Digests of receipt and package")), name
 

@@ -73,8 +73,10 @@ def test_encrypted_packages_are_taken_in_with_sipos_key(
     secret.write_text(PASSPHRASE, encoding="utf-8")
     opened_by = ("--passphrase-file", secret)
     assert ipdesk("key", "recipient", "-o", to, *opened_by).code == 0
-    assert ipdesk("package", sealed_file, "-o", tmp_path / "stick", "--encrypt", to).code == 0
+    wanted = ("package", sealed_file, "-o", tmp_path / "stick", "--encrypt", to, "--json")
+    written = json.loads(ipdesk(*wanted).out)
     (locked,) = (tmp_path / "stick").iterdir()
+    assert written["path"] == str(locked)
     without = ipdesk("desk", "intake", desk_file, locked)
     assert (without.code, without.out) == (2, "")
     assert "--identity" in without.err
@@ -82,6 +84,7 @@ def test_encrypted_packages_are_taken_in_with_sipos_key(
     (one,) = json_of(ipdesk, "intake", desk_file, locked, "--identity", key, *opened_by, code=3)
     assert (one["unit"], one["verdict"], one["file"]) == ("440000", "quarantined", locked.name)
     assert [reason["code"] for reason in one["reasons"]] == ["unsigned"]
+    assert one["digest"] == written["package_digest"] != written["digest"]
 
 
 def test_several_keys_are_enrolled_and_revoked_at_once_or_not_at_all(

@@ -92,6 +92,7 @@ def add_output(commands: Commands) -> None:
             parser.add_argument(
                 "--sheet", type=Path, metavar="X.pdf", help="write its delivery sheet as well"
             )
+            json_option(parser)
         if name == "seal":
             parser.add_argument(
                 "--sign", type=Path, metavar="KEY", help="sign with the clerk's key"
