@@ -31,7 +31,6 @@ class IndicatorView(QWidget):
         self.ranking, self.by_category, self.by_zone = LinesTable(), LinesTable(), LinesTable()
         self.tabs, self.year = QTabWidget(), ChoiceBox()
         self.year.currentIndexChanged.connect(lambda: self.yearChosen.emit(self.year.code))
-        self.tabs.setCornerWidget(self.year)
         # The bar takes the keyboard for the whole.
         self.tabs.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.tabs.tabBar().setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -73,5 +72,8 @@ class IndicatorView(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE_S)
         layout.addWidget(self._heading)
-        layout.addWidget(self._national)
+        said = QHBoxLayout()
+        said.addWidget(self._national, 1)
+        said.addWidget(self.year)
+        layout.addLayout(said)
         layout.addLayout(sides, 1)
