@@ -114,8 +114,9 @@ class TopicViews(QStackedWidget):
             self.indicator.yearChosen.connect(self._rank_in)
             self.addWidget(self.indicator)
         self._ranked, self._screen = topic, screen
-        years = screen.years(topic.code)
-        self.indicator.offer_years(self._translator.tr("Year"), years, self.indicator.year.code)
+        tr = self._translator.tr
+        years = [(year, tr("Ranking {year}", year=year)) for year in screen.years(topic.code)]
+        self.indicator.offer_years(tr("Year"), years, self.indicator.year.code)
         self._rank_in(self.indicator.year.code)
         return self.indicator
 
