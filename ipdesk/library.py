@@ -13,6 +13,7 @@ import msgspec
 
 from ipdesk.catalogue import loader
 from ipdesk.catalogue.model import Catalogue, Edition
+from ipdesk.catalogue.record import catalogue_record
 from ipdesk.editions.facts import EditionFacts, Installed, age, facts_of
 from ipdesk.errors import DamagedWorkspace, KnownError, UsageError
 from ipdesk.ports import Store
@@ -66,7 +67,10 @@ class Library:
         return bool(self._names())
 
     def editions(self) -> list[EditionFacts]:
-        """Every edition at hand, oldest first. A pack that cannot be read is left out."""
+        """Every edition at hand, oldest first.
+
+        A pack that cannot be read is left out, and a patch that fits nothing here.
+        """
         known = {(facts.code, facts.version): facts for facts in self._shipped_facts()}
         for name in sorted(self._names(), key=lambda name: name.version):
             try:
@@ -166,7 +170,7 @@ class Library:
     def _pack_facts(
         self, name: PackName, known: dict[tuple[str, int], EditionFacts]
     ) -> EditionFacts | None:
-        """The facts of a pack; None for a patch whose base is not here."""
+        """The facts of a pack; None for a patch whose base is not here, or is another one."""
         from ipdesk.editions.texts import PatchText
 
         if self._shelf is None:
@@ -174,7 +178,7 @@ class Library:
         text = self._shelf.facts(name)
         if isinstance(text, PatchText):
             base = known.get((text.edition, text.version))
-            if base is None:
+            if base is None or self._digest(base) != text.digest:
                 return None
             return base._replace(version=base.version + 1, installed=True, patch=text.document)
         return EditionFacts(
@@ -187,6 +191,9 @@ class Library:
             text.fictitious,
             installed=True,
         )
+
+    def _digest(self, facts: EditionFacts) -> str:
+        return catalogue_record(self._catalogue(facts.code, facts.version)).digest
 
     def _catalogue(self, code: str, version: int) -> Catalogue:
         key = (code, version)

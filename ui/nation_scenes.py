@@ -32,6 +32,7 @@ _SCENES = (
     ("98f-nation-explained", "remarks"),
     ("98g-nation-compared", "compare"),
     ("98h-nation-zones", "zones"),
+    ("98i-nation-standings", "standings"),
     ("99-nation-indicator", _FIRST_INDICATOR),
 )
 

@@ -28,15 +28,17 @@ class ProvinceCommands:
         """Ask for a step of the province and record it."""
         from ui.dialogs.status_step import StatusStepDialog
 
-        if self._session.context is not None:
-            StatusStepDialog(self._session.context, self._window).open()
+        context = self._session.context
+        if context is not None:
+            StatusStepDialog(context.workspace, context.services.translator, self._window).open()
 
     def annul(self) -> None:
         """Take back the last step, once it was said why."""
         from ui.dialogs.annulment import AnnulmentDialog
 
-        if self._session.context is not None:
-            AnnulmentDialog(self._session.context, self._window).open()
+        context = self._session.context
+        if context is not None:
+            AnnulmentDialog(context.workspace, context.services.translator, self._window).open()
 
     def set_deadline(self, line: DueReportLine) -> None:
         """Ask by when a report is to be handed in."""

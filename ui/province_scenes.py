@@ -44,11 +44,12 @@ def province_dialogs(
     from ui.dialogs.status_step import StatusStepDialog
 
     late = DueScreen(context.workspace, studio.services.translator).lines()[-1]
-    yield "31-status-step", lambda: StatusStepDialog(context, page)
-    yield "32-status-step-complaints", lambda: _complaining(StatusStepDialog(context, page))
-    yield "33-annulment", lambda: AnnulmentDialog(context, page)
     due, words = Due(late.kind, late.year), studio.services.translator
-    yield "34-deadline", lambda: DeadlineDialog(context.workspace, due, late.title, words, page)
+    of = context.workspace
+    yield "31-status-step", lambda: StatusStepDialog(of, words, page)
+    yield "32-status-step-complaints", lambda: _complaining(StatusStepDialog(of, words, page))
+    yield "33-annulment", lambda: AnnulmentDialog(of, words, page)
+    yield "34-deadline", lambda: DeadlineDialog(of, due, late.title, words, page)
     yield "35-new-report", lambda: NewReportDialog(context, parent=page)
 
 

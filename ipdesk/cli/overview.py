@@ -144,13 +144,8 @@ def _say_standings(found: Overview, options: argparse.Namespace, services: Servi
             for unit, one in found.standings.items()
         })  # fmt: skip
         return
-    tr, label = services.translator.tr, services.translator.label
     for unit, one in found.standings.items():
-        state = label(one.history.state_label(one.history.state))
-        origin = tr("entered here") if one.entered else tr("as reported")
-        say(
-            f"{unit}  {words.unit(unit)}  {state}  {words.category(one.history.category)}  {origin}"
-        )
+        say("  ".join((unit, words.unit(unit), *words.standing(one))))
     say(*filter(None, [words.unknown()]))
 
 

@@ -82,12 +82,15 @@ class DeskAffairs:
         if acts:
             self._write(acts, settings)
 
+    def status(self, unit: str) -> StatusHistory:
+        """What was entered of a unit."""
+        return StatusHistory(self._catalogue, entries_of(self._seen, unit))
+
     def record_status(self, unit: str, entry: StatusEntry) -> StatusHistory:
         """Record a step of a unit's status; raises what ``StatusHistory.record`` raises too."""
         self._desk.require("reviewer")
         self._desk.regions.unit(unit)
-        entries = entries_of(self._seen, unit)
-        before = StatusHistory(self._catalogue, entries)
+        before = self.status(unit)
         after = before.record(replace(entry, recorded_at=self._desk.now()))
         self._keep_status(unit, before, after)
         return after
@@ -95,8 +98,7 @@ class DeskAffairs:
     def annul_status(self, unit: str, reason: str, day: dt.date) -> StatusHistory:
         """Take back the last entry that stands; raises what ``StatusHistory.annul`` raises too."""
         self._desk.require("reviewer")
-        entries = entries_of(self._seen, unit)
-        before = StatusHistory(self._catalogue, entries)
+        before = self.status(unit)
         after = before.annul(reason, day, self._desk.now())
         self._keep_status(unit, before, after)
         return after

@@ -48,6 +48,7 @@ class OverviewLists:
             "quotas": self.quotas,
             "measures": self.measures,
             "restated": self.restated,
+            "standings": self.standings,
             "zones": self.zones,
         }
         return [made[code]()]
@@ -155,6 +156,16 @@ class OverviewLists:
         named = tr("Explanations and disputes {year}", year=year)
         title = named if year else self._title("remarks")
         return self._lines(title, heads, rows, empty, (3, 5))
+
+    def standings(self) -> Lines:
+        """Where each unit stands, and from where that is known, in the official order."""
+        tr, words, known = self._translator.tr, self._words, self._overview.standings
+        rows = (
+            (words.unit(unit), *words.standing(known.get(unit)))
+            for unit in self._overview.nation.units
+        )
+        heads = (tr("Reporting unit"), tr("Status"), tr("Category"), tr("Known from"))
+        return self._lines(self._title("standings"), heads, rows, "", (3,))
 
     def zones(self) -> Lines:
         """The units of each zone, as they were entered; those of none last."""

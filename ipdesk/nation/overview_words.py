@@ -11,6 +11,7 @@ from ipdesk.messages import Translator, marked
 from ipdesk.nation.dues import RECEIVED, Round, UnitDue
 from ipdesk.nation.overview import Overview
 from ipdesk.nation.quotas import Quota
+from ipdesk.nation.standing import Standing
 from ipdesk.nation.tables import NationTable
 from ipdesk.nation.views import Rank
 from ipdesk.nation.words import NationWords
@@ -55,6 +56,15 @@ class OverviewWords:
         for name in names:
             said = self._translator.tr("{one}, {other}", one=said, other=name) if said else name
         return said
+
+    def standing(self, one: Standing | None) -> tuple[str, str, str]:
+        """Status and category of a unit, and from where they are known; None is not known."""
+        tr, label = self._translator.tr, self._translator.label
+        if one is None:
+            return tr("not known"), "", ""
+        state = label(one.history.state_label(one.history.state))
+        category = self.category(one.history.category) if one.history.category else ""
+        return state, category, tr("entered here") if one.entered else tr("as reported")
 
     def state(self, state: str) -> str:
         """Where a report stands with the desk."""

@@ -13,6 +13,7 @@ NAMES = {
     "scores": marked("Scores"),
     "restated": marked("Restatements"),
     "remarks": marked("Explanations and disputes"),
+    "standings": marked("Status of the units"),
     "zones": marked("Zones"),
 }
 """The lists by code, in order."""

@@ -6,13 +6,11 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
-from ipdesk.changes import ChangeSet
 from ipdesk.error_sentences import ErrorSentences
 from ipdesk.messages import Translator
 from ipdesk.province import Step
-from ipdesk.screens.timeline import StepLine, TimelineScreen
+from ipdesk.screens.timeline import StatusKeeper, StepLine, TimelineScreen
 from ipdesk.status_entry import Refusal, StatusEntry, StatusRefused, day_of
-from ipdesk.workspace import Workspace
 
 Field = Literal["transition", "date", "document", "category", "target", "note"]
 _FIELD_OF: Mapping[str, Field] = {
@@ -49,12 +47,12 @@ class Option(NamedTuple):
 
 
 class StatusForm:
-    """The steps and fields of the open workspace's province; it holds no copy of anything."""
+    """The steps and fields of a unit's status; it holds no copy of anything."""
 
-    def __init__(self, workspace: Workspace, translator: Translator) -> None:
-        self._workspace = workspace
+    def __init__(self, keeper: StatusKeeper, translator: Translator) -> None:
+        self._keeper = keeper
         self._translator = translator
-        self.timeline = TimelineScreen(workspace, translator)
+        self.timeline = TimelineScreen(keeper, translator)
 
     def possible(self) -> list[StepLine]:
         """The steps that can be chosen now."""
@@ -69,7 +67,7 @@ class StatusForm:
         step = self._step(transition)
         if step is None or "document" not in step.needs:
             return ""
-        history, label = self._workspace.status, self._translator.label
+        history, label = self._keeper.status, self._translator.label
         if step.transition.document is not None:
             return label(history.document_label(step.transition.document))
         guard = label(history.guard(step.transition.guard or "").label)
@@ -77,7 +75,7 @@ class StatusForm:
 
     def categories(self, transition: str) -> list[Option]:
         """The categories that the step may bring; none where it leaves the category alone."""
-        step, history = self._step(transition), self._workspace.status
+        step, history = self._step(transition), self._keeper.status
         if step is None or ("category" not in step.needs and history.adjusters):
             return []
         adjusting = history.changes_category(step.transition)
@@ -89,11 +87,11 @@ class StatusForm:
 
     def category(self) -> str:
         """The category held now, "" while there is none."""
-        return self._workspace.status.category
+        return self._keeper.status.category
 
     def targets(self, transition: str) -> list[Option]:
         """The states among which the step leaves a choice; none where it leaves none."""
-        step, history = self._step(transition), self._workspace.status
+        step, history = self._step(transition), self._keeper.status
         if step is None or "target" not in step.needs:
             return []
         label = self._translator.label
@@ -107,26 +105,26 @@ class StatusForm:
         entry, wrong_day = self._entry(draft)
         if wrong_day is not None:
             found["date"] = self._said(wrong_day)
-        for refusal in self._workspace.status.refusals(entry):
+        for refusal in self._keeper.status.refusals(entry):
             found.setdefault(_field_of(refusal, draft), self._said(refusal))
         return found
 
-    def record(self, draft: StepDraft, origin: object = None) -> ChangeSet:
+    def record(self, draft: StepDraft, origin: object = None) -> object:
         """Record the step; :class:`StatusRefused` if it does not fit, and the storage errors."""
         day = day_of(draft.date)
-        return self._workspace.record_status(_entry(draft, day), origin)
+        return self._keeper.record_status(_entry(draft, day), origin)
 
     def _entry(self, draft: StepDraft) -> tuple[StatusEntry, Refusal | None]:
         """The draft as an entry, of a day that fits where the typed one is none."""
-        recorded_at = self._workspace.clock.now().isoformat()
+        recorded_at = self._keeper.clock.now().isoformat()
         try:
             return _entry(draft, day_of(draft.date), recorded_at), None
         except StatusRefused as fault:
             refusal = Refusal(fault.reason, fault.params)
-            return _entry(draft, self._workspace.today(), recorded_at), refusal
+            return _entry(draft, self._keeper.today(), recorded_at), refusal
 
     def _step(self, transition: str) -> Step | None:
-        steps = self._workspace.status.possible()
+        steps = self._keeper.status.possible()
         return next((s for s in steps if s.possible and s.transition.code == transition), None)
 
     def _said(self, refusal: Refusal) -> str:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from ipdesk import formats
 from ipdesk.error_sentences import ErrorSentences
 from ipdesk.messages import Translator
-from ipdesk.province import Step
+from ipdesk.ports import Clock
+from ipdesk.province import StatusHistory, Step
 from ipdesk.status_entry import StatusEntry, taken_back
-from ipdesk.workspace import Workspace
 
 
 class TimelineLine(NamedTuple):
@@ -45,16 +46,37 @@ class StepLine(NamedTuple):
     why: str
 
 
-class TimelineScreen:
-    """The status of the open workspace's province, in words. It holds no copy of anything."""
+class StatusKeeper(Protocol):
+    """Where the status of a unit is kept: the workspace of a province, or a desk."""
 
-    def __init__(self, workspace: Workspace, translator: Translator) -> None:
-        self._workspace = workspace
+    @property
+    def clock(self) -> Clock:
+        """Tells when an entry is recorded."""
+
+    @property
+    def status(self) -> StatusHistory:
+        """Its life so far."""
+
+    def today(self) -> dt.date:
+        """The day it is."""
+
+    def record_status(self, entry: StatusEntry, origin: object = None) -> object:
+        """Record a step; raises :class:`KnownError`."""
+
+    def annul_status(self, reason: str, origin: object = None) -> object:
+        """Take back the last entry that stands; raises :class:`KnownError`."""
+
+
+class TimelineScreen:
+    """The status of a unit, in words. It holds no copy of anything."""
+
+    def __init__(self, keeper: StatusKeeper, translator: Translator) -> None:
+        self._keeper = keeper
         self._translator = translator
 
     def headline(self) -> str:
         """The present status, category, and since when."""
-        history, tr = self._workspace.status, self._translator.tr
+        history, tr = self._keeper.status, self._translator.tr
         standing = self._standing(history.state, history.category)
         if not history.standing:
             return tr("{status} (nothing recorded yet)", status=standing)
@@ -71,7 +93,7 @@ class TimelineScreen:
 
     def lines(self) -> list[TimelineLine]:
         """What happened, in order."""
-        entries = self._workspace.status.entries
+        entries = self._keeper.status.entries
         annulled = taken_back(entries)
         lines = [self._line(entry) for entry in entries]
         for number, gone in annulled.items():
@@ -86,15 +108,15 @@ class TimelineScreen:
 
     def steps(self) -> list[StepLine]:
         """Every transition: what it needs, or why it is not possible now."""
-        return [self._step(step) for step in self._workspace.status.possible()]
+        return [self._step(step) for step in self._keeper.status.possible()]
 
     def open_questions(self) -> list[str]:
         """What the circular leaves open."""
-        questions = self._workspace.form.catalogue.status.open_questions
+        questions = self._keeper.status.catalogue.status.open_questions
         return [self._translator.label(question) for question in questions]
 
     def _line(self, entry: StatusEntry) -> TimelineLine:
-        history, label = self._workspace.status, self._translator.label
+        history, label = self._keeper.status, self._translator.label
         return TimelineLine(
             date=formats.date(entry.date.isoformat(), self._translator),
             transition=entry.transition,
@@ -122,7 +144,7 @@ class TimelineScreen:
         return StepLine(step.transition.code, what, step.possible, needs, why)
 
     def _needs(self, step: Step) -> Iterator[str]:
-        tr, history = self._translator.tr, self._workspace.status
+        tr, history = self._translator.tr, self._keeper.status
         if "document" in step.needs:
             yield tr("document number")
         if "category" in step.needs:
@@ -132,7 +154,7 @@ class TimelineScreen:
             yield tr("status after it: {states}", states=tr(" or ").join(labels))
 
     def _standing(self, state: str, category: str) -> str:
-        history, label = self._workspace.status, self._translator.label
+        history, label = self._keeper.status, self._translator.label
         name = label(history.state_label(state))
         return f"{name} · {label(history.category_label(category))}" if category else name
 

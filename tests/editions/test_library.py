@@ -6,14 +6,16 @@ Requirements
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
 
 from ipdesk.catalogue import loader
-from ipdesk.catalogue.model import Catalogue
+from ipdesk.catalogue.model import Catalogue, Label
 from ipdesk.cli import RESOURCES
-from ipdesk.editions.pack import write_edition
+from ipdesk.editions.pack import PROGRAM, write_edition, write_patch
+from ipdesk.editions.rule_patch import make_patch
 from ipdesk.errors import FileMissing, InvalidCatalogue, PackageRefused, UsageError
 from ipdesk.library import Library
 from ipdesk.new_report import NewReport
@@ -166,3 +168,23 @@ def test_damaged_pack_does_not_hide_the_others(
     services.library.install(exercise_pack)
     (data_folder / "editions" / "catalogue-2018-1-v1.ipcat").write_bytes(b"damaged")
     assert versions(services.library) == [("2015-59", 1), ("2019-guidance-exercise", 1)]
+
+
+def test_a_patch_to_what_another_version_of_the_program_shipped_locks_nobody_out(
+    services: Services, data_folder: Path, tmp_path: Path
+) -> None:
+    """The shipped edition has other words by now: the patch waits until it fits again"""
+    base = services.library.shipped()
+    reason = {"R301": Label(zh="演练", en="exercise")}
+    made = make_patch(
+        base, reason, code="p", document="演练1号", issued="2017-03-15", program=PROGRAM
+    )
+    services.library.install(write_patch(made, tmp_path / "p.ipcat").path)
+    assert versions(services.library) == [("2015-59", 1), ("2015-59", 2)]
+    folder = tmp_path / "catalogue"
+    shutil.copytree(RESOURCES / "catalogue", folder)
+    title = folder / "2015-59" / "edition.toml"
+    title.write_text(title.read_text("utf-8").replace("(Trial)", "(trial)"), "utf-8")
+    later = Library(folder, data_folder)
+    assert versions(later) == [("2015-59", 1)]
+    assert later.for_report(2016, practice=False).edition.version == 1

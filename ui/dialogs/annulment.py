@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
 
 from ipdesk.error_sentences import ErrorSentences
 from ipdesk.errors import KnownError
-from ipdesk.screens.timeline import TimelineScreen
+from ipdesk.messages import Translator
+from ipdesk.screens.timeline import StatusKeeper, TimelineScreen
 from ipdesk.status_entry import StatusRefused
 from ui.asked_field import AskedField
-from ui.context import Context
 from ui.dialog_foot import DialogFoot
 from ui.field_widgets.line_field import LineField
 from ui.messages import show_error
@@ -22,12 +22,18 @@ _WIDTH = 520
 
 
 class AnnulmentDialog(QDialog):
-    """Takes back the last entry that stands; both stay visible."""
+    """Takes back the last entry that stands; both stay visible.
 
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+    ``unit`` names whose it is, where that is not the window's own.
+    """
+
+    def __init__(
+        self, keeper: StatusKeeper, translator: Translator, parent: QWidget | None = None,
+        unit: str = "",
+    ) -> None:  # fmt: skip
         super().__init__(parent)
-        self._workspace = context.workspace
-        self._translator = context.services.translator
+        self._keeper = keeper
+        self._translator = translator
         tr = self._translator.tr
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Take back the last step"))
@@ -36,10 +42,12 @@ class AnnulmentDialog(QDialog):
         self.annul_button = QPushButton(tr("Take the step back"))
         self.annul_button.clicked.connect(self.annul)
         self.reason.edited.connect(lambda: self._asked.complain(""))
-        screen = TimelineScreen(self._workspace, self._translator)
+        screen = TimelineScreen(self._keeper, self._translator)
         stays = tr("Both stay in the timeline, struck through. What held before holds again.")
         layout = QVBoxLayout(self)
         layout.setSpacing(SPACE_L)
+        if unit:
+            layout.addWidget(plain_label("heading", unit))
         layout.addWidget(plain_label("heading", screen.last(), wrap=True))
         layout.addWidget(plain_label("muted", stays, wrap=True))
         layout.addWidget(self._asked)
@@ -51,7 +59,7 @@ class AnnulmentDialog(QDialog):
     def annul(self) -> None:
         """Take the step back and close; what stands against it is said at the reason."""
         try:
-            self._workspace.annul_status(self.reason.text())
+            self._keeper.annul_status(self.reason.text())
         except StatusRefused as fault:
             self._asked.complain(ErrorSentences(self._translator).what(fault))
             self.reason.setFocus()

@@ -17,11 +17,11 @@ from PySide6.QtWidgets import (
 )
 
 from ipdesk.errors import KnownError
+from ipdesk.messages import Translator
 from ipdesk.screens.status_form import Field, Option, StatusForm, StepDraft
-from ipdesk.screens.timeline import StepLine
+from ipdesk.screens.timeline import StatusKeeper, StepLine
 from ipdesk.status_entry import StatusRefused
 from ui.asked_field import AskedField
-from ui.context import Context
 from ui.dialog_foot import DialogFoot
 from ui.field_widgets.date_field import DateField
 from ui.field_widgets.line_field import LineField
@@ -37,13 +37,18 @@ _FORM_PX, _NOTE_PX = 380, 64
 class StatusStepDialog(QDialog):
     """Only possible steps can be chosen; the others stand below with the reason why not.
 
+    ``unit`` names whose status it is, where that is not the window's own.
     A field complains once something was typed into it, and all of them when Record is pressed.
     """
 
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, keeper: StatusKeeper, translator: Translator, parent: QWidget | None = None,
+        unit: str = "",
+    ) -> None:  # fmt: skip
         super().__init__(parent)
-        self._translator = context.services.translator
-        self.form = StatusForm(context.workspace, self._translator)
+        self._translator = translator
+        self._unit = unit
+        self.form = StatusForm(keeper, translator)
         tr = self._translator.tr
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Record a step of the province"))
@@ -153,6 +158,8 @@ class StatusStepDialog(QDialog):
         columns.addWidget(self._particulars())
         layout = QVBoxLayout(self)
         layout.setSpacing(SPACE_L)
+        if self._unit:
+            layout.addWidget(plain_label("heading", self._unit))
         layout.addWidget(plain_label("", self.form.timeline.headline(), wrap=True))
         layout.addLayout(columns, 1)
         layout.addWidget(DialogFoot(self, tr("Cancel"), self.record_button))

@@ -73,6 +73,7 @@ class DueView(QWidget):
         if self._screen is not None:
             put_block(self._screen.block())
             self.told.setText(self._screen.copied())
+            self.told.show()
 
     def _choose(self) -> None:
         row = self.reports.table.currentIndex().row()
@@ -90,7 +91,7 @@ class DueView(QWidget):
             return
         lines = self._screen.lines()
         self.units.show_lines(lines)
-        self.told.setText("")
+        self.told.hide()
         for button in (self.copy_button, self.print_button):
             button.setEnabled(bool(lines.rows))
         chosen = self._screen.due() is not None

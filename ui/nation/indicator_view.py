@@ -13,6 +13,9 @@ from ui.nation.spread_chart import SpreadChart
 from ui.style.roles import plain_label
 from ui.style.tokens import SPACE_L, SPACE_S
 
+_YEAR = 12
+"""Characters of a year's name that are seen in any case."""
+
 
 class IndicatorView(QWidget):
     """The heat table at the left; at the right the course, and what else there is in tabs.
@@ -30,8 +33,8 @@ class IndicatorView(QWidget):
         self.heat, self.chart = HeatTable(), SpreadChart()
         self.ranking, self.by_category, self.by_zone = LinesTable(), LinesTable(), LinesTable()
         self.tabs, self.year = QTabWidget(), ChoiceBox()
+        self.year.setMinimumContentsLength(_YEAR)
         self.year.currentIndexChanged.connect(lambda: self.yearChosen.emit(self.year.code))
-        self.tabs.setCornerWidget(self.year)
         # The bar takes the keyboard for the whole.
         self.tabs.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.tabs.tabBar().setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -39,10 +42,10 @@ class IndicatorView(QWidget):
             self.tabs.addTab(part, "")
         self._arrange()
 
-    def offer_years(self, name: str, years: list[str], chosen: str) -> None:
-        """Offer the years that the tabs can show."""
+    def offer_years(self, name: str, years: list[tuple[str, str]], chosen: str) -> None:
+        """Offer the years that the tabs can show, each with what its ranking is called."""
         self.year.setAccessibleName(name)
-        self.year.offer(((year, year) for year in years), chosen)
+        self.year.offer(years, chosen)
 
     def show_page(self, page: Indicator, ranking: Lines, groups: list[Lines]) -> None:
         """Show another indicator; the tab that is open stays open."""
@@ -73,5 +76,8 @@ class IndicatorView(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE_S)
         layout.addWidget(self._heading)
-        layout.addWidget(self._national)
+        said = QHBoxLayout()
+        said.addWidget(self._national, 1)
+        said.addWidget(self.year)
+        layout.addLayout(said)
         layout.addLayout(sides, 1)

@@ -60,6 +60,8 @@ class NationPage(QWidget):
         self.export_button.clicked.connect(self._export)
         self.views.enterWanted.connect(self.enter_zones)
         self.views.deadlineWanted.connect(self.enter_deadline)
+        self.views.stepWanted.connect(self.record_step)
+        self.views.annulWanted.connect(self.annul)
         self.retranslate()
 
     def gather(self) -> None:
@@ -103,6 +105,26 @@ class NationPage(QWidget):
         dialog.accepted.connect(self.gather)
         dialog.open()
 
+    def record_step(self) -> None:
+        """Ask for a step of the chosen unit and record it; then everything is gathered anew."""
+        from ui.dialogs.status_step import StatusStepDialog
+
+        if self.says is not None:
+            of = self.says.standings
+            dialog = StatusStepDialog(of.status(), self._translator, self, of.unit())
+            dialog.accepted.connect(self.gather)
+            dialog.open()
+
+    def annul(self) -> None:
+        """Take back the chosen unit's last step, once it was said why."""
+        from ui.dialogs.annulment import AnnulmentDialog
+
+        if self.says is not None:
+            of = self.says.standings
+            dialog = AnnulmentDialog(of.status(), self._translator, self, of.unit())
+            dialog.accepted.connect(self.gather)
+            dialog.open()
+
     def _gathered(self) -> NationScreen:
         return NationScreen(self._desk, self._translator)
 
@@ -114,6 +136,7 @@ class NationPage(QWidget):
         if self.says is not None:
             screen.chasing.row = self.says.chasing.row
             screen.chasing.which = self.says.chasing.which
+            screen.standings.row = self.says.standings.row
         self.says = screen
         self._body.setVisible(True)
         self.retranslate()

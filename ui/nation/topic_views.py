@@ -15,18 +15,22 @@ if TYPE_CHECKING:
     from ui.nation.due_view import DueView
     from ui.nation.indicator_view import IndicatorView
     from ui.nation.lists_view import ListsView
+    from ui.nation.standings_view import StandingsView
     from ui.nation.zones_view import ZonesView
 
 
 class TopicViews(QStackedWidget):
     """``printWanted``: the list of those to be reminded; ``enterWanted``: the zones.
 
-    ``deadlineWanted``: that of the report that is chosen.
+    ``deadlineWanted``: that of the report that is chosen; ``stepWanted``, ``annulWanted``: of the
+    status of the unit that is chosen.
     """
 
     printWanted = Signal()
     deadlineWanted = Signal()
     enterWanted = Signal()
+    stepWanted = Signal()
+    annulWanted = Signal()
 
     def __init__(self, translator: Translator, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,6 +38,7 @@ class TopicViews(QStackedWidget):
         self.due: DueView | None = None
         self.lists: ListsView | None = None
         self.compare: CompareView | None = None
+        self.standings: StandingsView | None = None
         self.zones: ZonesView | None = None
         self.indicator: IndicatorView | None = None
         self._screen: NationScreen | None = None
@@ -45,6 +50,7 @@ class TopicViews(QStackedWidget):
             "due": self._show_due,
             "lists": self._show_lists,
             "compare": self._show_compare,
+            "standings": self._show_standings,
             "zones": self._show_zones,
             "indicator": self._show_indicator,
         }[topic.view]
@@ -79,6 +85,17 @@ class TopicViews(QStackedWidget):
         self.compare.show_screen(screen.comparing)
         return self.compare
 
+    def _show_standings(self, screen: NationScreen, topic: Topic) -> QWidget:
+        from ui.nation.standings_view import StandingsView
+
+        if self.standings is None:
+            self.standings = StandingsView(self._translator)
+            self.standings.stepWanted.connect(self.stepWanted)
+            self.standings.annulWanted.connect(self.annulWanted)
+            self.addWidget(self.standings)
+        self.standings.show_screen(screen.standings)
+        return self.standings
+
     def _show_zones(self, screen: NationScreen, topic: Topic) -> QWidget:
         from ui.nation.zones_view import ZonesView
 
@@ -97,8 +114,9 @@ class TopicViews(QStackedWidget):
             self.indicator.yearChosen.connect(self._rank_in)
             self.addWidget(self.indicator)
         self._ranked, self._screen = topic, screen
-        years = screen.years(topic.code)
-        self.indicator.offer_years(self._translator.tr("Year"), years, self.indicator.year.code)
+        tr = self._translator.tr
+        years = [(year, tr("Ranking {year}", year=year)) for year in screen.years(topic.code)]
+        self.indicator.offer_years(tr("Year"), years, self.indicator.year.code)
         self._rank_in(self.indicator.year.code)
         return self.indicator
 

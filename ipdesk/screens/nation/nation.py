@@ -14,6 +14,7 @@ from ipdesk.nation.views import ranked
 from ipdesk.review.permission import why_not
 from ipdesk.screens.nation.chasing import ChaseScreen
 from ipdesk.screens.nation.comparing import CompareScreen
+from ipdesk.screens.nation.standings import StandingsScreen
 from ipdesk.screens.nation.zones import ZonesScreen
 
 if TYPE_CHECKING:
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
     from ipdesk.nation.overview import Overview
     from ipdesk.review.desk import Desk
 
-View = Literal["due", "lists", "zones", "compare", "indicator"]
-DUE, COMPARE, ZONES = "due", "compare", "zones"
+View = Literal["due", "lists", "standings", "zones", "compare", "indicator"]
+DUE, COMPARE, STANDINGS, ZONES = "due", "compare", "standings", "zones"
 _LISTS = ("quotas", "targets", "measures", "scores", "restated", "remarks")
 
 
@@ -46,6 +47,7 @@ class NationScreen:
         self._tables = [table for table in self.overview.indicators if table.latest is not None]
         self.chasing = ChaseScreen(self.overview, translator, why_not(desk, "reviewer", translator))
         self.comparing = CompareScreen(self.overview, translator)
+        self.standings = StandingsScreen(desk, self.overview, translator)
         self.zones = ZonesScreen(desk, self.overview, translator)
 
     def summary(self) -> str:
@@ -77,6 +79,7 @@ class NationScreen:
             Topic(DUE, tr("Reports due"), "due"),
             *lists,
             Topic(COMPARE, tr("Comparison of two"), "compare"),
+            Topic(STANDINGS, tr(NAMES[STANDINGS]), "standings"),
             Topic(ZONES, tr(NAMES[ZONES]), "zones"),
             *indicators,
         ]

@@ -15,7 +15,9 @@ from ipdesk.cli import RESOURCES
 from ipdesk.regions import Regions
 from tests.ui.clerk import Clerk
 from tests.ui.keyboard import settle, spoken, wait_for
+from ui.dialogs.annulment import AnnulmentDialog
 from ui.dialogs.deadline import DeadlineDialog
+from ui.dialogs.status_step import StatusStepDialog
 from ui.nation.nation_page import NationPage
 from ui.nation.zones_dialog import ZonesDialog
 
@@ -64,6 +66,7 @@ def test_from_whom_to_remind_to_the_zones_of_an_indicator(
     remind(clerk, page, tmp_path / "chase.pdf")
     set_deadline(clerk, page)
     compare(clerk, page)
+    record_step(clerk, page)
     enter_zones(clerk, page)
     go_to(clerk, page, "IND3 PCT international patent applications")
     look_at_zones(clerk, page)
@@ -129,6 +132,42 @@ def compare(clerk: Clerk, page: NationPage) -> None:
     clerk.keys.press("Down")
     lines = view.shown.model.lines
     assert lines.rows[1] == ("2016", "8,667", "25,590", "+16,923", "+195.3%")
+    clerk.tab_back_to("National overview")
+
+
+def record_step(clerk: Clerk, page: NationPage) -> None:
+    """Tianjin reported nothing: that it has declared a category is entered, and taken back."""
+    go_to(clerk, page, "Status of the units")
+    view = page.views.standings
+    assert view is not None
+    clerk.tab_to("Status of the units")
+    clerk.keys.press("Down")
+    assert view.shown.model.lines.rows[1][:2] == ("Tianjin", "not known")
+    assert not view.annul_button.isEnabled()
+    clerk.tab_back_to("Record a step of the unit…")
+    clerk.keys.press("Space")
+    wait_for(lambda: isinstance(QApplication.activeModalWidget(), StatusStepDialog))
+    clerk.keys.press("Space")
+    clerk.tab_to("Date of the act")
+    clerk.keys.write("2016-03-01")
+    clerk.tab_to("Document number")
+    clerk.keys.write("演练〔2016〕1号")
+    clerk.tab_to("Category after it")
+    clerk.keys.press("Down")
+    clerk.keys.press("Return")
+    clerk.jobs_done()
+    settle()
+    assert view.shown.model.lines.rows[1][1:] == (
+        "Declared (category chosen)", "Leading", "entered here",
+    )  # fmt: skip
+    clerk.tab_to("Take its last step back…")
+    clerk.keys.press("Space")
+    wait_for(lambda: isinstance(QApplication.activeModalWidget(), AnnulmentDialog))
+    clerk.keys.write("演练：误录")
+    clerk.keys.press("Return")
+    clerk.jobs_done()
+    settle()
+    assert view.shown.model.lines.rows[1][1] != "Declared (category chosen)"
     clerk.tab_back_to("National overview")
 
 
