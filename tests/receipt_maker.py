@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from ipdesk.signing.key_file import SigningKey
 from ipdesk.workspace import Workspace
 
 TIME = "2017-03-15T08:00:00+00:00"
+_IDS = uuid.UUID(int=0)
 
 
 def receipt_for(
@@ -52,7 +54,7 @@ def receipt_for(
         state=state,
         text="请按意见修改" if state == "returned" else "",
         comments=tuple(
-            _comment(count, where, said)
+            _comment(uuid.uuid5(_IDS, f"{header.seal} {count}").hex, where, said)
             for count, (where, said) in enumerate((comments or {}).items(), 1)
         ),
         rulings=(),
@@ -72,9 +74,9 @@ def write_receipt(receipt: Receipt, path: Path) -> Path:
     return path
 
 
-def _comment(number: int, where: str, text: str) -> CommentText:
+def _comment(identity: str, where: str, text: str) -> CommentText:
     section, row, column = (*where.split(), "", "")[:3]
     return CommentText(
-        id=f"{number:032x}", section=section, row=row, column=column, role="reviewer",
+        id=identity, section=section, row=row, column=column, role="reviewer",
         text=text, at=TIME,
     )  # fmt: skip

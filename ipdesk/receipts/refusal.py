@@ -40,6 +40,7 @@ RECEIPT: Mapping[str, str] = {
     "other_report": marked("The receipt names the seal of one report and the facts of another."),
     "imported": marked("This receipt is here already."),
     "older": marked("A newer receipt for this report is here already, of {when}."),
+    "comment_elsewhere": marked("A comment of the receipt is one on another report."),
     "comment_place": marked("A comment of the receipt is on a place that the report has not."),
 }
 """The sentence of each reason."""

@@ -54,6 +54,7 @@ class ReceiptTaker:
             raise ReceiptRefused("unknown_seal", report=report, sequence=number)
         self._require_facts(receipt, header)
         self._require_newer(receipt, header)
+        self._require_own(receipt, header, headers)
         drafts = (h for h in headers if h.state == DRAFT)
         draft = next((h for h in drafts if revised_by(headers, h) == header), None)
         return ReceiptPlan(receipt, header, trust, draft)
@@ -111,6 +112,15 @@ class ReceiptTaker:
         newest = newest_receipt(self._workspace.store, header.id)
         if newest is not None and newest.text.number >= receipt.text.number:
             raise ReceiptRefused("older", when=local_time(newest.text.issued_at))
+
+    def _require_own(
+        self, receipt: Receipt, header: ReportRecord, headers: list[ReportRecord]
+    ) -> None:
+        """No comment would take the place of one on another report."""
+        new = {one.id for one in receipt.text.comments}
+        others = (other.id for other in headers if other != header)
+        if any(one.id in new for other in others for one in self._workspace.store.comments(other)):
+            raise ReceiptRefused("comment_elsewhere")
 
     def _comments(self, plan: ReceiptPlan) -> list[CommentRecord]:
         """Those that are new here, on the report and on the draft that revises it already."""

@@ -10,16 +10,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import msgspec
 import pytest
 from receipt_maker import receipt_for
 from report_steps import at, put
 from sending import seal_and_sign
-from signers import Keys
+from signers import AT, Keys
 
 from ipdesk.errors import NotReady
 from ipdesk.places import Place
 from ipdesk.problems import Problem
-from ipdesk.receipts.file import Receipt
+from ipdesk.receipts.file import Receipt, issue
+from ipdesk.receipts.refusal import ReceiptRefused
+from ipdesk.receipts.taking import ReceiptTaker
 from ipdesk.review.answering import comment, decide
 from ipdesk.review.desk import Desk
 from ipdesk.review.issuing import issue_receipt
@@ -89,6 +92,25 @@ def test_a_revision_is_not_sealed_before_each_is_answered_or_explained(
     answer(revision, ROW, "来源为年鉴")
     revision.explain(unanswered(revision)[SECTION], "已电话说明", "test")
     assert Sealer(services).prepare(revision)
+
+
+def test_a_comment_on_another_report_is_not_replaced(
+    revision: Workspace, services: Services, returned: Receipt, desk_key: SigningKey,
+    tmp_path: Path,
+) -> None:  # fmt: skip
+    """Its number stands for one comment in every receipt"""
+    explain_the_others(revision)
+    for place in ASKED:
+        answer(revision, place, "口径无误")
+    Sealer(services).seal(revision, tmp_path)
+    before = revision.store.comments("annual-2016")
+    receipt = receipt_for(revision, desk_key, {"base BF1 value": "请再核对"})
+    (mine,) = receipt.text.comments
+    same = msgspec.structs.replace(mine, id=returned.text.comments[0].id)
+    text = msgspec.structs.replace(receipt.text, comments=(same,))
+    with pytest.raises(ReceiptRefused, match="comment_elsewhere"):
+        ReceiptTaker(revision, services.opener).plan(issue(text, desk_key, AT))
+    assert revision.store.comments("annual-2016") == before
 
 
 def test_an_answer_clears_it_at_once_and_a_change_of_mind_brings_it_back(
