@@ -119,10 +119,15 @@ class OverviewWords:
 
     def quota(self, one: Quota) -> str:
         """A category against its quota of pilots: what holds in principle."""
-        tr, category = self._translator.tr, one.category
-        said = {"n": len(one.pilots), "most": category.pilot_quota_max}
-        text = tr("{n} pilots, in principle at most {most}", **said)
-        return tr("{text}: more than the quota", text=text) if one.exceeded else text
+        text = self._translator.ntr(
+            "{n} pilot, in principle at most {most}",
+            "{n} pilots, in principle at most {most}",
+            len(one.pilots),
+            most=one.category.pilot_quota_max,
+        )
+        return (
+            self._translator.tr("{text}: more than the quota", text=text) if one.exceeded else text
+        )
 
     def strong(self, one: Quota) -> str:
         """A category against its number of strong provinces by 2030."""
