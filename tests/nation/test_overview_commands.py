@@ -35,7 +35,7 @@ def test_the_overview_says_who_is_due_and_ranks(
     assert main(["desk", "overview", desk, "--language", "en"]) == 0
     text = capsys.readouterr().out
     assert "Annual report 2016  received: 1  no deadline set" in text
-    assert "1 pilots, in principle at most 5" in text
+    assert "1 pilot, in principle at most 5" in text
     assert "2016: 30,225 applications (2 of 32 units)" in text
     assert "1  Guangdong  23,574" in text
 
@@ -107,4 +107,4 @@ def test_one_list_of_the_overview(desk: str, capsys: pytest.CaptureFixture[str])
     assert "defines no scoring sheet" in capsys.readouterr().out
     assert main(["desk", "overview", desk, "--part", "quotas", "--json"]) == 0
     (quotas,) = json.loads(capsys.readouterr().out)
-    assert quotas["rows"][0][1] == "1 pilots, in principle at most 5"
+    assert quotas["rows"][0][1] == "1 pilot, in principle at most 5"
