@@ -71,12 +71,18 @@ class Stores(Protocol):
         key before or by the new one.
         """
 
-    def backup(self, store: Store, told: Callable[[int, int], None] | None = None) -> None:
-        """Copy an open workspace beside it, unless the newest copy has the same content.
+    def backup(self, store: Store, told: Callable[[int, int], None] | None = None) -> bool:
+        """Copy an open workspace beside it; False if the newest copy has the same content.
 
         On any thread; the workspace may be worked on meanwhile, and must not be closed. ``told``
         hears how far it is, and ends it by what it raises. Raises the storage errors; the
         workspace stays usable.
+        """
+
+    def prove(self, store: Store, told: Callable[[int, int], None] | None = None) -> None:
+        """Check an open workspace whole, as a backup would, if there is room for a copy of it.
+
+        As :meth:`backup` in everything else; ``DamagedWorkspace`` says what is wrong with it.
         """
 
     @property

@@ -8,16 +8,19 @@ import re
 import shutil
 import sqlite3
 import threading
-from contextlib import closing, suppress
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
 from ipdesk.errors import (
     DamagedWorkspace,
+    DiskFull,
     FileMissing,
     NewerWorkspace,
     NotAWorkspace,
+    ReadOnly,
     WrongPassphrase,
 )
 from ipdesk.files import make_folder, sync_folder
@@ -80,14 +83,34 @@ def backup(store: OpenFile, told: copies.Told | None = None) -> Backup | None:
         made = Backup((existing[-1].number if existing else 0) + 1, folder)
         made = made._replace(path=folder / f"{made.number:06d}.ipdesk")
         draft = made.path.with_suffix(".new")
-        try:
+        with _damage_of(path):
             copies.proved_copy(database, draft, told, store.key)
-        except DamagedWorkspace as fault:
-            # What the copy shows is wrong with the file itself.
-            raise DamagedWorkspace(**{**fault.params, "path": str(path)}) from fault
         files.replace(draft, made.path)
         _thin(folder, [*existing, made])
     return made
+
+
+def prove(store: OpenFile, told: copies.Told | None = None) -> None:
+    """Check the open file whole, by a copy that is dropped again.
+
+    In any thread, as :func:`backup`; where there is no room for a copy, nothing is checked.
+    Raises ``DamagedWorkspace`` if the file does not pass, and the other storage errors.
+    """
+    path = Path(store.path)
+    draft = folder_of(path) / "proof.new"
+    with suppress(DiskFull, ReadOnly), known_errors(path), store.copying, _damage_of(path):
+        make_folder(draft.parent)
+        copies.checked_copy(store.database, draft, told, store.key)
+        draft.unlink()
+
+
+@contextmanager
+def _damage_of(path: Path) -> Iterator[None]:
+    """What a copy shows is wrong with the file itself."""
+    try:
+        yield
+    except DamagedWorkspace as fault:
+        raise DamagedWorkspace(**{**fault.params, "path": str(path)}) from fault
 
 
 def backups(path: Path) -> list[Backup]:

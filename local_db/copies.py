@@ -24,7 +24,23 @@ def proved_copy(
     told: Told | None = None,
     key: WorkspaceKey | None = None,
 ) -> None:
-    """Copy the open file to ``target``, check the copy whole, and force it to the medium.
+    """A checked copy that is on the medium; see :func:`checked_copy`."""
+    with known_errors(target):
+        checked_copy(database, target, told, key)
+        try:
+            files.sync_file(target)
+        except BaseException:
+            target.unlink(missing_ok=True)
+            raise
+
+
+def checked_copy(
+    database: sqlite3.Connection,
+    target: Path,
+    told: Told | None = None,
+    key: WorkspaceKey | None = None,
+) -> None:
+    """Copy the open file to ``target`` and check the copy whole.
 
     In any thread: the file may be written to meanwhile, through the same connection, and is
     copied as it stands at the end. ``told`` hears how many pages are copied, and of how many;
@@ -41,7 +57,6 @@ def proved_copy(
                 copy.execute("PRAGMA synchronous=OFF")
                 pages = _copy(database, copy, told)
             require_sound(target, told and (lambda: told(pages, pages)), key)
-            files.sync_file(target)
         except BaseException:
             target.unlink(missing_ok=True)
             raise

@@ -65,14 +65,17 @@ class FileStores:
         self._require_not_open(path)
         return recode(path.absolute(), old, new)
 
-    def backup(self, store: Store, told: Callable[[int, int], None] | None = None) -> None:
-        """Back up an open workspace, see :func:`local_db.backup.backup`."""
+    def backup(self, store: Store, told: Callable[[int, int], None] | None = None) -> bool:
+        """Back up an open workspace if it changed, see :func:`local_db.backup.backup`."""
         from local_db.backup import backup
-        from local_db.store import SqliteStore
 
-        if not isinstance(store, SqliteStore):
-            raise TypeError(type(store))
-        backup(store, told)
+        return backup(_of_file(store), told) is not None
+
+    def prove(self, store: Store, told: Callable[[int, int], None] | None = None) -> None:
+        """Check an open workspace whole, see :func:`local_db.backup.prove`."""
+        from local_db.backup import prove
+
+        prove(_of_file(store), told)
 
     @property
     def rescue(self) -> Rescue:
@@ -100,6 +103,14 @@ class FileStores:
     def warm_up(self) -> None:
         """Import SQLAlchemy and compile the statements that write."""
         import local_db.unit_of_work  # noqa: F401  -- that is all
+
+
+def _of_file(store: Store) -> SqliteStore:
+    from local_db.store import SqliteStore
+
+    if not isinstance(store, SqliteStore):
+        raise TypeError(type(store))
+    return store
 
 
 def _key_of(path: Path, asked: Callable[[Path], str]) -> WorkspaceKey:

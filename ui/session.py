@@ -11,11 +11,12 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from ipdesk.pace import Cancelled
 from ipdesk.services import Services
-from ui.jobs import Jobs
+from ui.jobs import Jobs, Progress
 from ui.settings import Settings, SettingsFile
 
 if TYPE_CHECKING:
     from ipdesk.new_report import NewReport
+    from ipdesk.ports import Store
     from ipdesk.screens.reports import ReportLine
     from ipdesk.workspace import Workspace
     from ipdesk.workspace_key import WorkspaceKey
@@ -30,7 +31,7 @@ class Session(QObject):
     ``opened`` carries the :class:`~ui.context.Context` of the report that a workspace was opened
     with, ``turned`` that of another one turned to; ``closed`` comes when none is open any more.
     ``failed`` carries the known error of the backup that is made once the report has been on
-    screen for a moment.
+    screen for a moment, or of the check-up that is made instead where nothing has changed.
     """
 
     opened = Signal(object)
@@ -147,15 +148,22 @@ class Session(QObject):
         """What opening a report need not wait for: remember it, back it up, get ready to write."""
         if self.context is None:
             return
-        store, stores = self.context.workspace.store, self.services.stores
+        store = self.context.workspace.store
         self._remember(self.context.workspace)
         self.backups.run(
             self.services.translator.tr("Making a backup copy"),
-            lambda progress: stores.backup(store, progress.step),
+            lambda progress: self._back_up(store, progress),
             lambda _: None,
             self._backup_failed,
         )
-        threading.Thread(target=stores.warm_up, name="ipdesk-warm-up").start()
+        warm_up = self.services.stores.warm_up
+        threading.Thread(target=warm_up, name="ipdesk-warm-up").start()
+
+    def _back_up(self, store: Store, progress: Progress) -> None:
+        """In the worker. What did not change needs no copy, but may have been damaged since."""
+        stores = self.services.stores
+        if not stores.backup(store, progress.step):
+            stores.prove(store, progress.step)
 
     def _backup_failed(self, fault: Exception) -> None:
         if not isinstance(fault, Cancelled):

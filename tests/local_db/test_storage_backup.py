@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
@@ -88,6 +90,40 @@ def test_a_damaged_workspace_is_not_backed_up(
     with pytest.raises(DamagedWorkspace) as refused:
         backups.backup(store)
     assert refused.value.params["where"] == f"note {REPORT}/cities/650100/name/source"
+    assert [file.name for file in backups.folder_of(path).iterdir()] == ["000001.ipdesk"]
+
+
+def test_what_did_not_change_is_proved_whole_and_no_copy_stays(
+    opened: Callable[[], SqliteStore], path: Path
+) -> None:
+    store = opened()
+    backups.backup(store)
+    backups.prove(store)
+    assert [file.name for file in backups.folder_of(path).iterdir()] == ["000001.ipdesk"]
+    store.close()
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("UPDATE note SET text = 'x'")
+    store = opened()
+    assert backups.backup(store) is None
+    with pytest.raises(DamagedWorkspace) as refused:
+        backups.prove(store)
+    assert refused.value.params["where"] == f"note {REPORT}/cities/650100/name/source"
+    assert refused.value.params["path"] == str(path)
+    assert [file.name for file in backups.folder_of(path).iterdir()] == ["000001.ipdesk"]
+
+
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EROFS, errno.EACCES])
+def test_where_there_is_no_room_for_a_copy_nothing_is_proved_and_nothing_said(
+    store: SqliteStore, path: Path, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    """Nothing is to be kept, so nobody need make room."""
+    backups.backup(store)
+
+    def refused(*_: object) -> None:
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr("local_db.driver.open_file", refused)
+    backups.prove(store)
     assert [file.name for file in backups.folder_of(path).iterdir()] == ["000001.ipdesk"]
 
 

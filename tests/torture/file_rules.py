@@ -82,7 +82,7 @@ class FileRules(Ground):
         assert any(entry.after == names[0] for entry in plan.entries), "the new name is taken"
         self._take(plan)
 
-    @precondition(lambda machine: machine.begun)
+    @precondition(lambda machine: machine.begun and machine.around.wants_a_book)
     @rule()
     def write_the_workbook(self) -> None:
         self.did("write workbook")

@@ -34,17 +34,26 @@ pick = st.integers(0, 10_000)
 class Surroundings:
     """What all runs share: where they may write, editions to go over to, SIPO's key, the count.
 
-    Screens are compared every ``screens`` steps; only where ``seals`` is reports are sealed.
+    Memory and file are compared with the model every ``every`` steps and at the end, screens every
+    ``screens``. Reports are sealed only where ``seals`` is; ``books`` workbooks are made at most.
     """
 
     folder: Path
     masters: Masters
     editions: Sequence[Catalogue]
     desk_key: SigningKey
+    beginnings: Sequence[str]
+    every: int = 1
     screens: int = 1
     seals: bool = True
+    books: int = 1_000_000
     count: Counter[str] = field(default_factory=Counter)
     runs: int = 0
+
+    @property
+    def wants_a_book(self) -> bool:
+        """Whether a workbook more may be written."""
+        return self.count["write workbook"] < self.books
 
     def room(self) -> Path:
         """A folder for one run."""
@@ -153,7 +162,8 @@ class Ground(RuleBasedStateMachine):
             return
         self.steps += 1
         self.since_seal += 1
-        agree(self.workspace, self.model)
+        if self.steps % self.around.every == 0:
+            agree(self.workspace, self.model)
         if self.steps % self.around.screens == 0 and self.onlookers is not None:
             self.onlookers.agree()
         if self.steps % 25 == 0:
@@ -161,5 +171,7 @@ class Ground(RuleBasedStateMachine):
 
     def teardown(self) -> None:
         if self.begun:
+            if self.steps % self.around.every:
+                agree(self.workspace, self.model)
             self.workspace.store.close()
         shutil.rmtree(self.room)

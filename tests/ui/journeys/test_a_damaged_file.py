@@ -141,6 +141,23 @@ def test_damage_that_opening_does_not_meet_is_told_by_the_backup(
     assert backed_up.read_bytes() == damaged
 
 
+def test_damage_of_a_workspace_that_did_not_change_is_told_too(
+    clerk: Clerk, services: Services, backed_up: Path
+) -> None:
+    """It needs no backup, so it is proved for its own sake, once its report is on screen."""
+    workspace = services.opener.open(backed_up)
+    services.stores.backup(workspace.store)
+    workspace.store.close()
+    copies = services.stores.rescue.copies(backed_up)
+    damaged = turn_a_bit(backed_up, "create", "history")
+    clerk.start_with(backed_up)
+    assert "entry of the history" in text_of(dialog())
+    clerk.keys.press("Escape")
+    settle()
+    assert backed_up.read_bytes() == damaged
+    assert services.stores.rescue.copies(backed_up) == copies
+
+
 def test_a_damaged_desk_goes_back_to_its_backup(
     clerk: Clerk, services: Services, tmp_path: Path
 ) -> None:
