@@ -24,6 +24,7 @@ Key = tuple[str, Place]
 
 # In this order the list is worked off: what is wrong, what is odd, what is not there yet.
 KINDS: tuple[Kind, ...] = ("error", "query", "missing", "target", "notice", "explained", "disputed")
+_SETTLED: tuple[Kind, ...] = ("explained", "disputed")
 _RANK = {kind: rank for rank, kind in enumerate(KINDS)}
 
 
@@ -158,6 +159,10 @@ class ProblemsScreen:
             if problem.key == key:
                 return index
         return None
+
+    def settled(self, key: Key) -> bool:
+        """Whether a problem has been explained or disputed: there is nothing to do about it."""
+        return any(p.key == key and kind_of(p) in _SETTLED for p in self.all)
 
     def sentence(self, problem: Problem) -> str:
         """What is wrong."""
