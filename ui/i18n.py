@@ -76,9 +76,9 @@ class _OwnWords(QTranslator):
 
     def translate(
         self, context: str, source: str, disambiguation: str | None = None, n: int = -1
-    ) -> str:
-        """The word in the chosen language, "" if another translation is to be asked."""
-        return self._said.get((context, source), "")
+    ) -> str | None:
+        """The word in the chosen language. To Qt an empty one were a word: None asks another."""
+        return self._said.get((context, source))
 
 
 def system_language() -> str:

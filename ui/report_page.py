@@ -181,6 +181,11 @@ class ReportPage(QWidget):
         self.navigation.choose("check")
         self._views["check"].check_all()  # type: ignore[attr-defined]  # a ProblemPanel
 
+    def begin_sealing(self) -> None:
+        """Go to the step of sealing that comes next."""
+        self.navigation.choose("seal")
+        entry(self.stack).setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def next_area(self) -> None:
         """Move the focus on: navigation, section, detail, problems."""
         focus_next((self.navigation, self.stack, self.detail, self.problems))
@@ -199,7 +204,10 @@ class ReportPage(QWidget):
             self._attach(view)
             self.stack.addWidget(view)
             go_on(self.stack, view)
-        inside, beside = has_focus(self.stack), list(filter(has_focus, (self.detail, self.problems)))
+        inside, beside = (
+            has_focus(self.stack),
+            list(filter(has_focus, (self.detail, self.problems))),
+        )
         self.stack.setCurrentWidget(view)
         if isinstance(view, SectionView):
             view.begin()

@@ -14,6 +14,7 @@ from ipdesk.changes import ChangeSet
 from ipdesk.errors import KnownError
 from ipdesk.pace import Cancelled
 from ipdesk.screens.sealing import STEPS, SealingScreen, StepCode
+from ui.areas import first_focus
 from ui.context import Context
 from ui.dialogs.wait_dialog import LongWork
 from ui.evidence.fetching import fetched_pieces
@@ -71,6 +72,21 @@ class SealPage(QWidget):
         self._arrange()
         self._connect()
         self.retranslate()
+
+    @property
+    def entry(self) -> QWidget:
+        """Where the step is taken that comes next; the whole page where none is left."""
+        taken_with: dict[StepCode, QWidget] = {
+            "check": self.problems_button,
+            "read": self.read_button,
+            "seal": self.sign_step,
+            "countersign": self.countersign_step,
+            "write": self.write_step,
+            "receipt": self.receipt_button,
+        }
+        due = (step for code, step in taken_with.items() if self.sealing.state(code) == "open")
+        found = next(due, None)
+        return first_focus(found) if found is not None else self._area
 
     def apply_change(self, change: ChangeSet) -> None:  # a view's contract
         """Show the steps as they stand now."""
