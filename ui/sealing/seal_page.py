@@ -139,6 +139,7 @@ class SealPage(QWidget):
         self.show_receipt_button.clicked.connect(lambda: self.receiptAsked.emit("show"))
         self.read_button.clicked.connect(self.read)
         self.seal_button.clicked.connect(self._ask_and_seal)
+        self.sign_step.key.passphrase.returnPressed.connect(self.seal_button.click)
         self.sign_step.changed.connect(self._refresh)
         self.countersign_step.signed.connect(self._was_signed)
         self.write_step.written.connect(self._was_written)
@@ -166,6 +167,8 @@ class SealPage(QWidget):
             show_error(fault, self._translator, self)
             return
         self._sealing_now = True
+        # The button that was pressed goes off, and Qt would put the keyboard anywhere.
+        self._area.setFocus(Qt.FocusReason.OtherFocusReason)
         self._refresh()
         label = self._translator.tr("Making the package")
         store, clock = self._context.workspace.store, self._context.services.clock
@@ -225,6 +228,7 @@ class SealPage(QWidget):
         self.sealing.note_signed()
         self.write_step.forget()
         self._refresh()
+        self._go_on()
 
     def _was_read(self) -> None:
         self.sealing.confirm_read()
@@ -249,6 +253,12 @@ class SealPage(QWidget):
         except KnownError as fault:
             show_error(fault, self._translator, self)
         self._refresh()
+        self._go_on()
+
+    def _go_on(self) -> None:
+        """The keyboard goes to the step that comes next, unless somebody has gone elsewhere."""
+        if self.isVisible():
+            self.entry.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _fail(self, fault: Exception) -> None:
         self._sealing_now = False
