@@ -15,6 +15,7 @@ from ipdesk.changes import ChangeSet
 from ipdesk.messages import Translator
 from ipdesk.places import Place
 from ipdesk.problems import Problem, Verdict
+from ipdesk.records import DRAFT
 from ipdesk.screens.wordings import Wordings
 from ipdesk.sentences import Sentences
 from ipdesk.workspace import Workspace
@@ -84,7 +85,9 @@ class ProblemsScreen:
         return self._workspace.checker.verdict()
 
     def verdict_text(self) -> str:
-        """The one verdict in words."""
+        """The one verdict in words; of a sealed report, that it is sealed."""
+        if self._workspace.report.header.state != DRAFT:
+            return self._translator.tr("The report was sealed as it stands; it cannot change.")
         return self._sentences.verdict(self.verdict)
 
     def withdrawn(self) -> list[str]:
