@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache, lru_cache
+from itertools import product
 from pathlib import Path
 
 _FILE = Path("pinyin", "initials.txt")
@@ -30,6 +31,10 @@ class Initials:
             return False
         signs = _signs(self._file, name)
         return any(_begins(letters, signs[i:]) for i in range(len(signs) - len(letters) + 1))
+
+    def spellings(self, name: str) -> list[str]:
+        """The initials of a whole short name, once for each way to read it."""
+        return ["".join(letters) for letters in product(*_signs(self._file, name))]
 
 
 def _begins(letters: str, signs: tuple[str, ...]) -> bool:

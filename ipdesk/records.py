@@ -10,6 +10,7 @@ from ipdesk.places import Place
 DRAFT = "draft"
 SEALED = "sealed"
 DELIVERED = "delivered"
+RETURNED = "returned"
 HISTORY = "history"
 """The origin of figures that no report of the workspace settled."""
 PACK = "pack:"

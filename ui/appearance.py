@@ -28,7 +28,7 @@ class Appearance(QObject):
     def apply(self) -> None:
         """Take theme, text size and Qt's words from the settings."""
         self._look.apply()
-        self._words.speak(self._translator.spoken)
+        self._words.speak(self._translator)
 
     def toggle_language(self) -> None:
         """Speak the next language."""
@@ -38,7 +38,7 @@ class Appearance(QObject):
         """Speak a language from now on."""
         self._settings.language = language
         self._translator.speak(language)
-        self._words.speak(language)
+        self._words.speak(self._translator)
         self.changed.emit()
 
     def toggle_theme(self) -> None:

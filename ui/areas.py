@@ -33,6 +33,11 @@ def entry(area: QWidget) -> QWidget:
     return _first_focus(area) or area
 
 
+def first_focus(area: QWidget) -> QWidget:
+    """The area if it takes the keyboard, else the first in it that does, else the area."""
+    return area if _takes_keys(area) else _first_focus(area) or area
+
+
 def _first_focus(area: QWidget) -> QWidget | None:
     """The first widget of the area that takes the keyboard.
 

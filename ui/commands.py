@@ -100,7 +100,7 @@ class Commands:
             "changes_page": lambda page: page.navigation.choose("changes"),
             "compare_page": lambda page: page.navigation.choose("compare"),
             "problems_page": lambda page: page.navigation.choose("check"),
-            "seal": lambda page: page.navigation.choose("seal"),
+            "seal": lambda page: page.begin_sealing(),
             "new_report": _with_draft_stored(province.new_report),
             "status": _with_draft_stored(province.record_step),
             "next_area": lambda page: page.next_area(),

@@ -181,6 +181,11 @@ class ReportPage(QWidget):
         self.navigation.choose("check")
         self._views["check"].check_all()  # type: ignore[attr-defined]  # a ProblemPanel
 
+    def begin_sealing(self) -> None:
+        """Go to the step of sealing that comes next."""
+        self.navigation.choose("seal")
+        entry(self.stack).setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def next_area(self) -> None:
         """Move the focus on: navigation, section, detail, problems."""
         focus_next((self.navigation, self.stack, self.detail, self.problems))
@@ -199,7 +204,10 @@ class ReportPage(QWidget):
             self._attach(view)
             self.stack.addWidget(view)
             go_on(self.stack, view)
-        inside = has_focus(self.stack)
+        inside, beside = (
+            has_focus(self.stack),
+            list(filter(has_focus, (self.detail, self.problems))),
+        )
         self.stack.setCurrentWidget(view)
         if isinstance(view, SectionView):
             view.begin()
@@ -208,6 +216,9 @@ class ReportPage(QWidget):
             entry(self.stack).setFocus(Qt.FocusReason.OtherFocusReason)
         self.navigation.choose(code)
         self.show_panels()
+        if any(area.isHidden() for area in beside):
+            # Qt would give the keyboard to whatever comes next in the window.
+            entry(self.stack).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _section(self, code: str) -> QWidget:
         view = SectionView(self._context, code)

@@ -145,5 +145,6 @@ def _show_preview(screen: PackInstallScreen) -> None:
         before = f"{row.before} → " if row.before else ""
         why = f"  {row.why}" if row.why else ""
         where = f"  {row.where}" if row.where else ""
-        say(f"  {row.kind_word}  {row.place_name}: {before}{row.after}{where}{why}")
+        value = f": {before}{row.after}" if before or row.after else ""
+        say(f"  {row.kind_word}  {row.place_name}{value}{where}{why}")
     say(*screen.remarks())

@@ -69,8 +69,9 @@ class Casework:
         return self._cards.card(problem)
 
     def sentence(self, problem: Problem) -> str:
-        """What is wrong."""
-        return self._sentences.problem(problem)
+        """What is wrong, and where: a rule may fail in many places alike."""
+        said = self._sentences.problem(problem)
+        return said if problem.reason else f"{self._sentences.place(problem.place)} · {said}"
 
     def explain(self, problem: Problem, text: str, origin: object) -> ChangeSet:
         """Explain a query; an empty text takes its explanation back."""

@@ -9,7 +9,7 @@ from ipdesk.catalogue.model import Catalogue, Kind
 from ipdesk.due import DUE, due_in
 from ipdesk.messages import Translator
 from ipdesk.new_report import YEARS, NewReport, next_report, predecessor, revises
-from ipdesk.records import DRAFT, ReportRecord
+from ipdesk.records import DRAFT, RETURNED, ReportRecord
 from ipdesk.screens.reports import kind_and_year, revised
 from ipdesk.workspace import Workspace
 
@@ -65,14 +65,19 @@ class NewReportScreen:
         return YEARS
 
     def suggested(self) -> tuple[str, int]:
-        """The kind and year that are due first; else the annual kind of the next year."""
+        """Kind and year of the report at hand if SIPO has returned it; else those due first."""
+        active = self._workspace.report.header
+        if active.state == RETURNED:
+            return active.kind, active.year
         if self._waiting:
             return self._waiting[0].kind.code, self._waiting[0].year
-        active = self._workspace.report.header
         return active.kind, self.suggested_year(active.kind)
 
     def suggested_year(self, kind: str) -> int:
-        """The year in which the kind is expected, else the last full one."""
+        """The year of which it was returned or in which it is expected, else the last full one."""
+        active = self._workspace.report.header
+        if (active.kind, active.state) == (kind, RETURNED):
+            return active.year
         expected = [item.year for item in self._waiting if item.kind.code == kind and item.year]
         last_full = self._workspace.today().year - 1
         return min(expected, default=min(max(last_full, YEARS.start), YEARS[-1]))

@@ -15,6 +15,7 @@ from ipdesk.changes import ChangeSet
 from ipdesk.messages import Translator
 from ipdesk.places import Place
 from ipdesk.problems import Problem, Verdict
+from ipdesk.records import DRAFT
 from ipdesk.screens.wordings import Wordings
 from ipdesk.sentences import Sentences
 from ipdesk.workspace import Workspace
@@ -24,6 +25,7 @@ Key = tuple[str, Place]
 
 # In this order the list is worked off: what is wrong, what is odd, what is not there yet.
 KINDS: tuple[Kind, ...] = ("error", "query", "missing", "target", "notice", "explained", "disputed")
+_SETTLED: tuple[Kind, ...] = ("explained", "disputed")
 _RANK = {kind: rank for rank, kind in enumerate(KINDS)}
 
 
@@ -83,7 +85,9 @@ class ProblemsScreen:
         return self._workspace.checker.verdict()
 
     def verdict_text(self) -> str:
-        """The one verdict in words."""
+        """The one verdict in words; of a sealed report, that it is sealed."""
+        if self._workspace.report.header.state != DRAFT:
+            return self._translator.tr("The report was sealed as it stands; it cannot change.")
         return self._sentences.verdict(self.verdict)
 
     def withdrawn(self) -> list[str]:
@@ -158,6 +162,10 @@ class ProblemsScreen:
             if problem.key == key:
                 return index
         return None
+
+    def settled(self, key: Key) -> bool:
+        """Whether a problem has been explained or disputed: there is nothing to do about it."""
+        return any(p.key == key and kind_of(p) in _SETTLED for p in self.all)
 
     def sentence(self, problem: Problem) -> str:
         """What is wrong."""

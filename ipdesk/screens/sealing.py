@@ -240,7 +240,10 @@ class SealingScreen:
         if state == "done":
             return tr("Signed by the clerk and the reviewer.")
         if state == "open":
-            return tr("The reviewer signs with a key of his or her own; the seal stays the same.")
+            return tr(
+                "The reviewer signs with a key of his or her own; the seal stays the same. Without "
+                "it SIPO sets the package aside. Once it is delivered it cannot be added."
+            )
         if self.signed.signatures:
             return tr("The package was delivered with the clerk's signature alone.")
         return tr("The report was sealed without a signature: nothing to counter-sign.")

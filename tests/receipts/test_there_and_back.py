@@ -31,6 +31,7 @@ from ipdesk.review.records import Judged
 from ipdesk.review.refusal import DeskRefused
 from ipdesk.screens.answer_to import answer_to
 from ipdesk.screens.desk.answers import AnswersScreen
+from ipdesk.screens.new_report import NewReportScreen
 from ipdesk.screens.sealing import SealingScreen
 from ipdesk.sentences import Sentences
 from ipdesk.services import Services
@@ -101,6 +102,17 @@ def test_the_province_learns_state_comments_and_waiver(
     last = province.store.last_history()
     assert last is not None
     assert (last.action, last.after, last.reason) == ("receipt", "returned", "请按意见修改")
+
+
+def test_what_is_made_next_is_the_revision(
+    province: Workspace, services: Services, take: Callable[[Receipt], None], returned: Receipt
+) -> None:
+    """Not the report of another year: the receipt says to make a new report."""
+    take(returned)
+    screen = NewReportScreen(province, services.library.shipped(), services.translator)
+    kind, year = screen.suggested()
+    assert (kind, year) == ("annual", province.report.header.year)
+    assert "revision 2" in screen.plan(kind, screen.suggested_year(kind)).sentence
 
 
 def test_the_first_key_is_compared_with_the_sheet_and_then_known(

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from ipdesk.places import Place
 from ipdesk.problems import Problem
 from ipdesk.screens.problems import ProblemsScreen, kind_of
+from ipdesk.sealing import Sealer
 from ipdesk.sentences import Sentences
 from ipdesk.services import Services
 from ipdesk.workspace import Workspace
@@ -141,3 +144,10 @@ def test_a_row_of_a_roster_that_is_renamed_is_called_so_in_its_problems(
     assert screen.refresh()
     assert "New team" in screen.row(at).sentence
     assert not screen.refresh()
+
+
+def test_a_sealed_report_is_not_said_to_be_ready_for_sealing(
+    filled: Workspace, services: Services, tmp_path: Path
+) -> None:
+    Sealer(services).seal(filled, tmp_path, "test")
+    assert "sealed" in screen_of(filled, services).verdict_text()

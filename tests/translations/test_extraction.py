@@ -9,6 +9,7 @@ import pytest
 from babel.messages.pofile import read_po
 
 from installer.translations import SOURCES, extracted, po_of
+from ipdesk.languages import LANGUAGES, SOURCE
 
 _ENGLISH = re.compile(r"[A-Za-z]+(?:[ ,][ ]?[A-Za-z]+){3}")
 _PLACEHOLDER = re.compile(r"\{[^}]*\}")
@@ -60,3 +61,14 @@ def test_no_chinese_text_ends_in_english() -> None:
 
 def _texts(string: object) -> list[str]:
     return [string] if isinstance(string, str) else [str(text) for text in string]  # type: ignore[attr-defined]  # a tuple of plurals
+
+
+@pytest.mark.parametrize("language", [code for code, spoken in LANGUAGES.items() if code != SOURCE])
+def test_kinds_of_file_stay_between_the_brackets_that_qt_looks_for(language: str) -> None:
+    """In others it finds no kinds, and a dialog shows no file at all."""
+    kinds = re.compile(r"\((?:\*|\{kinds\})[^()]*\)")
+    with po_of(language).open("rb") as file:
+        told = {str(message.id): str(message.string) for message in read_po(file)}
+    filters = {said for said in told if kinds.search(said)}
+    assert len(filters) > 8
+    assert all(kinds.findall(said) == kinds.findall(told[said]) for said in filters)

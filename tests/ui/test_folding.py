@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -71,3 +72,20 @@ def test_a_dialog_grows_with_what_it_has_to_say(qtbot: QtBot) -> None:
     said.setText(LONG)
     qtbot.waitUntil(lambda: said.height() >= said.heightForWidth(said.width()))
     assert dialog.width() <= scaled(300)
+
+
+class Framed(QWidget):
+    """A window with a title above it, as every desktop draws one."""
+
+    def frameSize(self) -> QSize:  # noqa: N802 -- Qt's name
+        return self.size() + QSize(2, 30)
+
+
+def test_a_dialog_leaves_room_for_its_title_on_the_screen(qtbot: QtBot) -> None:
+    window = Framed()
+    qtbot.addWidget(window)
+    window.resize(200, 200)
+    dialog = QDialog(window)
+    QVBoxLayout(dialog).addWidget(QLabel("Buttons are below"))
+    Room(dialog, 240, 10_000)
+    assert dialog.height() == dialog.screen().availableSize().height() - 30

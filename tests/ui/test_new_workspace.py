@@ -46,6 +46,22 @@ def test_a_unit_can_be_found_by_part_of_its_name_or_by_its_code(
         assert "Guangdong" in completer.currentCompletion()
 
 
+@pytest.mark.parametrize(
+    ("typed", "unit"), [("gds", "440000"), ("gxz", "450000"), ("cqs", "500000")]
+)
+def test_a_unit_can_be_found_by_pinyin_initials(
+    dialog: NewWorkspaceDialog, typed: str, unit: str
+) -> None:
+    """Before an input method is switched on."""
+    dialog.unit.setEditText(typed)
+    dialog.categories.button(0).click()
+    assert dialog.wanted().unit == unit
+    completer = dialog.unit.completer()
+    assert completer is not None
+    completer.setCompletionPrefix(typed)
+    assert completer.currentCompletion().endswith(unit)
+
+
 def test_a_unit_can_be_found_by_a_former_name(dialog: NewWorkspaceDialog) -> None:
     completer = dialog.unit.completer()
     assert completer is not None

@@ -71,6 +71,27 @@ def test_a_query_is_explained_inline(panel: ProblemPanel, workspace: Workspace) 
     assert "Counted anew since 2016." in texts
 
 
+def test_who_explained_a_query_goes_on_with_the_next(
+    panel: ProblemPanel, workspace: Workspace
+) -> None:
+    """The explained one moves to the end of the list; nobody wants to follow it there."""
+    put_all(workspace, {"base BF1 value": "168480", "base BF2 value": "10850"})
+    select(panel, "query", "BF1")
+    panel.explain_button.click()
+    panel.bar.field.setPlainText("The yearbook.")
+    panel.bar.save.click()
+    assert panel.list.current is not None
+    assert panel.list.current.place == Place("base", "BF2", "source")
+
+
+def test_the_field_says_what_is_explained(panel: ProblemPanel, workspace: Workspace) -> None:
+    """One rule may fail in many rows alike."""
+    put_all(workspace, {"base BF1 value": "168480", "base BF2 value": "10850"})
+    select(panel, "query", "BF2")
+    panel.explain_button.click()
+    assert "Resident population" in panel.bar.asked
+
+
 def test_an_explanation_can_be_taken_back(panel: ProblemPanel, workspace: Workspace) -> None:
     put_all(workspace, SLIP)
     select(panel, "query", "IND3")

@@ -41,6 +41,15 @@ def test_an_unread_print_keeps_sealing_shut(page: SealPage) -> None:
     assert not page.seal_button.isEnabled()
 
 
+def test_the_keyboard_begins_at_the_step_that_comes_next(page: SealPage, filled: Workspace) -> None:
+    assert page.entry is page.read_button
+    put(filled, "profile 1 office", "")
+    assert page.entry is page.problems_button
+    put(filled, "profile 1 office", "Planning")
+    page.sealing.confirm_read()
+    assert page.sign_step.isAncestorOf(page.entry)
+
+
 def test_a_change_after_reading_shuts_sealing_again(page: SealPage, filled: Workspace) -> None:
     page.sealing.confirm_read()
     page.retranslate()

@@ -28,7 +28,7 @@ from ui.style.roles import plain_label, plain_tip, set_role
 from ui.style.room import scaled
 from ui.style.tokens import SPACE_L, SPACE_S, row_px
 
-_WIDTHS = (14, 40, 40, 23, 18, 12)
+_WIDTHS = (14, 36, 40, 23, 18, 18)
 """Widths of the columns, in digits; the third, the text, takes the room there is."""
 _TEXT = 2
 _KIND = 15

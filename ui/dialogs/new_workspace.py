@@ -5,12 +5,10 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
     QComboBox,
-    QCompleter,
     QDialog,
     QFormLayout,
     QHBoxLayout,
@@ -21,10 +19,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ipdesk.initials import Initials
 from ipdesk.new_report import YEARS, NewReport
 from ipdesk.regions import Unit
 from ipdesk.services import Services
 from ui.dialog_foot import DialogFoot
+from ui.dialogs.unit_completer import SOUGHT, UnitCompleter
 from ui.file_choice import documents, file_to_save
 from ui.paths import shown_path
 from ui.style.roles import plain_label
@@ -82,16 +82,16 @@ class NewWorkspaceDialog(QDialog):
         return path if path.suffix == SUFFIX or not path.name else Path(f"{path}{SUFFIX}")
 
     def _fill(self) -> None:
+        initials = Initials(self._services.resources)
         for unit in self._units:
-            self.unit.addItem(f"{self._unit_name(unit)}  {unit.code}", unit.code)
+            shown = f"{self._unit_name(unit)}  {unit.code}"
+            self.unit.addItem(shown, unit.code)
+            sought = " ".join((shown, *initials.spellings(unit.label.zh)))
+            self.unit.setItemData(self.unit.count() - 1, sought, SOUGHT)
         self.unit.setEditable(True)
         self.unit.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.unit.setCurrentIndex(-1)
-        completer = QCompleter(self.unit.model(), self)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
-        self.unit.setCompleter(completer)
+        self.unit.setCompleter(UnitCompleter(self.unit.model(), self))
         label = self._translator.label
         for kind in self._catalogue.kinds:
             self.kind.addItem(label(kind.label), kind.code)
@@ -128,7 +128,7 @@ class NewWorkspaceDialog(QDialog):
         self.encrypt.setVisible(self._services.stores.can_encrypt())
         field = self.unit.lineEdit()
         if field is not None:
-            field.setPlaceholderText(tr("Type a name or a code"))
+            field.setPlaceholderText(tr("Type a name, a code or pinyin initials"))
         names = {self.unit: tr("Reporting unit"), self.kind: tr("Kind of report")}
         names |= {self.year: tr("Year"), self.location: tr("Keep it in")}  # type: ignore[dict-item]  # all are widgets
         for widget, name in names.items():
@@ -190,12 +190,12 @@ class NewWorkspaceDialog(QDialog):
             self.unit.setCurrentIndex(index)
 
     def _unit_meant(self) -> int:
-        """The only unit in whose name or code the typed text occurs, -1 if there is none."""
+        """The only unit that is found by the typed text, -1 if there is none."""
         index, typed = self.unit.findText(self.unit.currentText()), self.unit.currentText().strip()
         if index >= 0 or not typed:
             return index
-        names = (self.unit.itemText(i).casefold() for i in range(self.unit.count()))
-        found = [i for i, name in enumerate(names) if typed.casefold() in name]
+        sought = (str(self.unit.itemData(i, SOUGHT)) for i in range(self.unit.count()))
+        found = [i for i, text in enumerate(sought) if typed.casefold() in text.casefold()]
         return found[0] if len(found) == 1 else -1
 
     def _chosen_unit(self) -> str | None:

@@ -28,6 +28,7 @@ class ProblemList(QListView):
         self._screen = screen
         self._translator = translator
         self._picked: Key | None = None
+        self._settled = False
         self._model = ProblemModel(screen, self)
         self.setModel(self._model)
         self._delegate = delegate = ProblemDelegate(screen, self)
@@ -56,12 +57,19 @@ class ProblemList(QListView):
         self._select(problem.key)
 
     def reload(self) -> None:
-        """Show the list anew, with the same problem selected if it is still there."""
+        """Show the list anew, with the same problem selected if it is still there.
+
+        Who has just settled it finds the next one selected, which stands in its place.
+        """
         # The screen's list has changed already, so an index says nothing of what was selected.
-        kept = self._picked
+        kept, was_settled, row = self._picked, self._settled, self.currentIndex().row()
         self.setUniformItemSizes(not self._delegate.measured)
         self._model.reset()
-        self._select(kept)
+        if kept is not None and not was_settled and self._screen.settled(kept):
+            self.setCurrentIndex(self._model.index(min(row, self._model.rowCount() - 1)))
+            self._pick()
+        else:
+            self._select(kept)
 
     def retranslate(self) -> None:
         """Set every text anew."""
@@ -104,6 +112,7 @@ class ProblemList(QListView):
     def _pick(self) -> None:
         problem = self.current
         self._picked = problem.key if problem is not None else None
+        self._settled = self._picked is not None and self._screen.settled(self._picked)
         self._explain.setEnabled(problem is not None and self._screen.can_explain(problem))
         self.picked.emit(problem)
 

@@ -61,6 +61,11 @@ class WordBar(QWidget):
         """What is said of the problem already, "" if nothing."""
         raise NotImplementedError
 
+    @property
+    def asked(self) -> str:
+        """The sentence about the problem that stands above the field."""
+        return self._what.text()
+
     def open(self, problem: Problem, sentence: str, wording: Wording) -> None:
         """Start to say something of ``problem``; ``wording`` is the text to start from."""
         self.problem = problem

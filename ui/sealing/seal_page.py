@@ -14,6 +14,7 @@ from ipdesk.changes import ChangeSet
 from ipdesk.errors import KnownError
 from ipdesk.pace import Cancelled
 from ipdesk.screens.sealing import STEPS, SealingScreen, StepCode
+from ui.areas import first_focus
 from ui.context import Context
 from ui.dialogs.wait_dialog import LongWork
 from ui.evidence.fetching import fetched_pieces
@@ -72,6 +73,21 @@ class SealPage(QWidget):
         self._connect()
         self.retranslate()
 
+    @property
+    def entry(self) -> QWidget:
+        """Where the step is taken that comes next; the whole page where none is left."""
+        taken_with: dict[StepCode, QWidget] = {
+            "check": self.problems_button,
+            "read": self.read_button,
+            "seal": self.sign_step,
+            "countersign": self.countersign_step,
+            "write": self.write_step,
+            "receipt": self.receipt_button,
+        }
+        due = (step for code, step in taken_with.items() if self.sealing.state(code) == "open")
+        found = next(due, None)
+        return first_focus(found) if found is not None else self._area
+
     def apply_change(self, change: ChangeSet) -> None:  # a view's contract
         """Show the steps as they stand now."""
         self._refresh()
@@ -123,6 +139,7 @@ class SealPage(QWidget):
         self.show_receipt_button.clicked.connect(lambda: self.receiptAsked.emit("show"))
         self.read_button.clicked.connect(self.read)
         self.seal_button.clicked.connect(self._ask_and_seal)
+        self.sign_step.key.passphrase.returnPressed.connect(self.seal_button.click)
         self.sign_step.changed.connect(self._refresh)
         self.countersign_step.signed.connect(self._was_signed)
         self.write_step.written.connect(self._was_written)
@@ -150,6 +167,8 @@ class SealPage(QWidget):
             show_error(fault, self._translator, self)
             return
         self._sealing_now = True
+        # The button that was pressed goes off, and Qt would put the keyboard anywhere.
+        self._area.setFocus(Qt.FocusReason.OtherFocusReason)
         self._refresh()
         label = self._translator.tr("Making the package")
         store, clock = self._context.workspace.store, self._context.services.clock
@@ -209,6 +228,7 @@ class SealPage(QWidget):
         self.sealing.note_signed()
         self.write_step.forget()
         self._refresh()
+        self._go_on()
 
     def _was_read(self) -> None:
         self.sealing.confirm_read()
@@ -233,6 +253,12 @@ class SealPage(QWidget):
         except KnownError as fault:
             show_error(fault, self._translator, self)
         self._refresh()
+        self._go_on()
+
+    def _go_on(self) -> None:
+        """The keyboard goes to the step that comes next, unless somebody has gone elsewhere."""
+        if self.isVisible():
+            self.entry.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _fail(self, fault: Exception) -> None:
         self._sealing_now = False

@@ -70,4 +70,9 @@ class Room(QObject):
     def _most(self) -> QSize:
         screen = self._dialog.screen().availableSize()
         behind: QWidget | None = self._dialog.parentWidget()
-        return screen if behind is None else screen.expandedTo(behind.window().size())
+        if behind is None:
+            return screen
+        window = behind.window()
+        # The dialog will have the same frame around it, which takes room of the screen, too.
+        frame = window.frameSize() - window.size()
+        return (screen - frame).expandedTo(window.size())

@@ -153,12 +153,18 @@ def read_the_print(clerk: Clerk) -> None:
 
 
 def seal(clerk: Clerk) -> None:
+    assert spoken() == "Seal the report…"
+    press_and_seal(clerk, "Space")
+
+
+def press_and_seal(clerk: Clerk, key: str) -> None:
+    """Seal with the key that asks for it where the keyboard is."""
+
     def confirm() -> None:
         clerk.tab_to("Seal")
         clerk.keys.press("Space")
 
-    assert spoken() == "Seal the report…"
-    clerk.keys.press_into("Space", confirm)
+    clerk.keys.press_into(key, confirm)
     clerk.jobs_done()
 
 

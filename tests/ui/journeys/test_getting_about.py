@@ -79,6 +79,15 @@ def test_a_full_check_ends_at_the_list_of_problems(clerk: Clerk) -> None:
     assert isinstance(focused(), ProblemList)
 
 
+def test_a_full_check_from_the_problems_below_a_section_ends_there_too(clerk: Clerk) -> None:
+    """The list below goes away; the keyboard must not land somewhere in the window."""
+    clerk.keys.press("F6", 2)
+    assert isinstance(focused(), ProblemList)
+    clerk.keys.press("F9")
+    assert isinstance(focused(), ProblemList)
+    assert focused() is clerk.desk.page.stack.currentWidget().entry
+
+
 @pytest.mark.parametrize("shortcut", ["F1", "Shift+F1", "Ctrl+P", "Alt+F"])
 def test_escape_leads_back_to_the_cell(clerk: Clerk, shortcut: str) -> None:
     before = in_grid()

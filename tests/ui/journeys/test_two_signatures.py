@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from ipdesk.package.verify import verify
 from tests.signers import PASSPHRASE
 from tests.ui.clerk import Clerk
-from tests.ui.journeys.test_a_whole_year import read_the_print, seal, write_package
+from tests.ui.journeys.test_a_whole_year import press_and_seal, read_the_print, write_package
 from tests.ui.keyboard import settle, spoken, wait_for
 from ui.dialogs.new_key import NewKeyDialog
 
@@ -47,11 +47,10 @@ def test_clerk_and_chief_sign_without_a_mouse(
     assert spoken() == "Sign with the clerk's key"
     make_key(clerk, stick / "clerk.ipkey")
     clerk.keys.write(PASSPHRASE)
-    clerk.tab_to("Seal the report…")
-    seal(clerk)
+    press_and_seal(clerk, "Return")
     header = clerk.desk.page.header
     assert "Sealed #0001" in [milestone.text for milestone in header.words.milestones()]
-    clerk.enter_section()
+    assert spoken() == "Key of the Reviewer", "the next step has the keyboard"
     make_key(clerk, stick / "chief.ipkey")
     clerk.keys.write("not the passphrase")
     clerk.keys.press("Return")
