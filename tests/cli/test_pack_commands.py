@@ -85,6 +85,19 @@ def test_a_pack_is_made_of_tables_and_shown(
     assert "Holds: 3 denominators, 1 deadline" in shown
 
 
+def test_a_rule_patch_in_a_pack_is_named_and_nothing_more(
+    ipdesk: Run, make: Made, province: Path, tmp_path: Path
+) -> None:
+    """What is no figure has no value to be told"""
+    patch = tmp_path / "x.ipcat"
+    why = ("--reason-zh", "口径不一致", "--reason-en", "differs in method")
+    ipdesk("catalogue", "patch", "2015-59", "--withdraw", "R301", *why, "--document", "演练2号",
+           "-o", patch)  # fmt: skip
+    path, _ = make("--catalogue", patch)
+    said = ipdesk("pack", "install", province, path, "--dry-run").out.splitlines()
+    assert "  New  Catalogue edition 2015-59 v2" in said
+
+
 def test_a_pack_made_early_in_the_morning_is_of_the_day_it_is_in_beijing(
     make: Made, tables: tuple[Path, Path], clock: FixedClock
 ) -> None:
