@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from ipdesk.screens.shown import Choice
 from ui.field_widgets.begun_text import BegunText
 from ui.style.icons import pixmap
+from ui.style.roles import set_role
 from ui.style.tokens import SPACE_XS, theme_of
 
 _ARROW_PX = 14
@@ -104,6 +105,7 @@ class CodeField(QComboBox):
         """Let the field be read, but neither typed in nor chosen from."""
         self._locked = locked
         self._line.setReadOnly(locked)
+        set_role(self, "locked" if locked else "")
         self.update()
 
     def showPopup(self) -> None:

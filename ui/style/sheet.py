@@ -96,6 +96,7 @@ QRadioButton::indicator:checked {{ width: 6px; height: 6px; border: 5px solid {t
 QCheckBox::indicator:checked {{ background: {t.accent}; border-color: {t.accent};
   image: url("{_picture("check", t)}"); }}
 CodeField::down-arrow {{ image: none; }}
+CodeField[role="locked"] {{ background: {t.computed}; border-color: {t.line}; }}
 QAbstractItemView QLineEdit {{ border-radius: 0; padding: 0 {SPACE_XS}px; }}
 QAbstractItemView QLineEdit:focus {{ padding: 0 {SPACE_XS - 1}px; }}
 """
