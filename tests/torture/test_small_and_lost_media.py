@@ -80,7 +80,7 @@ def test_a_full_disk_keeps_what_was_saved_and_work_goes_on_when_there_is_room(
     again = services.opener.open(path)
     assert shown(again, NOTE).raw == saved
     put(again, NOTE, "and on")
-    assert services.stores.backup(again.store) is None
+    assert services.stores.backup(again.store)
     assert len(backup.backups(path)) == 2
 
 

@@ -106,7 +106,7 @@ def test_the_workbook_is_written_in_a_job(
 ) -> None:
     desk.workbench.files.open(example_file)
     with qtbot.waitSignal(desk.workbench.jobs.ended, timeout=20_000):
-        desk.workbench.outputs().write_workbook(tmp_path / "out")
+        desk.workbench.outputs().write_workbook(tmp_path / "out.xlsx")
     assert (tmp_path / "out.xlsx").read_bytes().startswith(b"PK")
 
 
