@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLay
 from ipdesk.messages import Translator
 from ipdesk.problems import Problem
 from ipdesk.screens.wordings import Wording
+from ui.style.paragraph import Paragraph
 from ui.style.roles import plain_label, set_role
 from ui.style.room import is_low
 from ui.style.tokens import SPACE_M, SPACE_S
@@ -40,7 +41,7 @@ class WordBar(QWidget):
         super().__init__(parent)
         self._translator = translator
         self.problem: Problem | None = None
-        self._what = plain_label(wrap=True)
+        self._what = Paragraph()
         self._hint = plain_label("muted", wrap=True)
         self.field = QPlainTextEdit()
         self.field.setTabChangesFocus(True)
