@@ -69,9 +69,12 @@ class Casework:
         return self._cards.card(problem)
 
     def sentence(self, problem: Problem) -> str:
-        """What is wrong, and where: a rule may fail in many places alike."""
-        said = self._sentences.problem(problem)
-        return said if problem.reason else f"{self._sentences.place(problem.place)} · {said}"
+        """What is wrong."""
+        return self._sentences.problem(problem)
+
+    def where(self, problem: Problem) -> str:
+        """The place, unless the sentence names it: a rule may fail in many places alike."""
+        return "" if problem.reason else self._sentences.place(problem.place)
 
     def explain(self, problem: Problem, text: str, origin: object) -> ChangeSet:
         """Explain a query; an empty text takes its explanation back."""

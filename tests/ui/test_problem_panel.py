@@ -85,7 +85,8 @@ def test_who_explained_a_query_goes_on_with_the_next(
 
 
 def test_the_field_says_what_is_explained(panel: ProblemPanel, workspace: Workspace) -> None:
-    """One rule may fail in many rows alike."""
+    """One rule may fail in many rows alike. A low window has room for the sentence alone."""
+    panel.resize(900, 700)
     put_all(workspace, {"base BF1 value": "168480", "base BF2 value": "10850"})
     select(panel, "query", "BF2")
     panel.explain_button.click()

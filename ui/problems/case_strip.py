@@ -17,6 +17,7 @@ from ui.messages import show_error
 from ui.problems.rule_view import RuleView
 from ui.problems.word_bar import DisputeBar, ExplainBar, WordBar
 from ui.style.roles import frame
+from ui.style.room import is_low
 
 
 class CaseStrip(QWidget):
@@ -62,14 +63,14 @@ class CaseStrip(QWidget):
         if self.cases.can_explain(problem):
             self._write(self.explaining)
             wording = self.cases.wordings.of(problem)
-            self.explaining.open(problem, self.cases.sentence(problem), wording)
+            self.explaining.open(problem, self._asked(problem), wording)
 
     def dispute(self, problem: Problem) -> None:
         """Offer the field in which the rule is disputed, if it can be."""
         if self.cases.can_dispute(problem):
             self._write(self.disputing)
             wording = self.cases.wordings.of_dispute(problem)
-            self.disputing.open(problem, self.cases.sentence(problem), wording)
+            self.disputing.open(problem, self._asked(problem), wording)
 
     def correct(self, problem: Problem) -> None:
         """Type the value that is proposed."""
@@ -92,7 +93,7 @@ class CaseStrip(QWidget):
                 if now is None:
                     bar.close_bar()
                 else:
-                    bar.follow(now, self.cases.sentence(now))
+                    bar.follow(now, self._asked(now))
         if self.shows_rule and self.rule.problem is not None:
             now = self.cases.now(self.rule.problem)
             if now is None:
@@ -115,6 +116,11 @@ class CaseStrip(QWidget):
         """Nothing is open any more, or nothing of the page is in sight."""
         super().hideEvent(event)
         self.turned.emit()
+
+    def _asked(self, problem: Problem) -> str:
+        """What is wrong, and where if a low window has room for that."""
+        where = "" if is_low(self) else self.cases.where(problem)
+        return " · ".join(filter(None, (where, self.cases.sentence(problem))))
 
     @property
     def _bars(self) -> tuple[WordBar, ...]:
