@@ -48,7 +48,9 @@ def take(options: argparse.Namespace, services: Services) -> int:
         if not options.dry_run:
             services.stores.backup(workspace.store)
             origin = f"{IMPORT}:{paths[0].name}" if len(paths) == 1 else IMPORT
-            workspace.apply(plan.edits_with(screen.conflicts.chosen), origin)
+            edits = plan.edits_with(screen.conflicts.chosen)
+            workspace.apply(edits, origin)
+            say(translator.ntr("{n} value stored", "{n} values stored", len(edits)))
     return 0
 
 

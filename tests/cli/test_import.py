@@ -49,7 +49,7 @@ def test_workbook_as_exported_changes_nothing(ipdesk: Run, example_file: Path, b
     before = ipdesk("show", example_file, "--json").out
     done = ipdesk("import", example_file, book)
     assert done.code == 0
-    assert "0 values to be stored" in done.out
+    assert "0 values stored" in done.out
     assert ipdesk("show", example_file, "--json").out == before
 
 
@@ -58,6 +58,8 @@ def test_dry_run_shows_and_stores_nothing(ipdesk: Run, example_file: Path, book:
     change(book, 168480, 170000)
     done = ipdesk("import", example_file, book, "--dry-run")
     assert done.code == 0
+    assert "1 value to be stored" in done.out
+    assert "value stored" not in done.out
     assert "Valid invention patents at period end · This year: 168480 → 170000" in done.out
     assert value(ipdesk, example_file, "base BF1 value") == "168480"
 

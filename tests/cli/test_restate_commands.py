@@ -97,4 +97,4 @@ def test_a_workbook_with_another_carried_figure_is_not_taken_over(
     ipdesk("restate", next_year_file, *PLACE, "168000", "--reason", REASON)
     done = ipdesk("import", next_year_file, book)
     assert "Carried over, not taken: restate it" in done.out
-    assert "0 values to be stored" in done.out
+    assert "0 values stored" in done.out

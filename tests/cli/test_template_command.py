@@ -42,7 +42,7 @@ def test_templates_of_two_departments_come_back_at_once(ipdesk: Run, filled_in) 
     books = [make("a.xlsx", "专利处", {"BF1": 168480}), make("b.xlsx", "统计处", {"BF2": 10849})]
     done = ipdesk("import", file, *books)
     assert done.code == 0
-    assert "2 values to be stored" in done.out
+    assert "2 values stored" in done.out
     found = base(ipdesk, file)
     assert (found["BF1"]["value"]["raw"], found["BF1"]["value"]["source"]) == ("168480", "专利处")
     assert (found["BF2"]["value"]["raw"], found["BF2"]["value"]["source"]) == ("10849", "统计处")
