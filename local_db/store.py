@@ -39,7 +39,7 @@ _UNUSED = (
 
 
 class SqliteStore(StoredRecords):
-    """One open workspace file. Belongs to the thread that opened it; backups come from any.
+    """One open workspace file. Belongs to one thread at a time; backups come from any.
 
     SQLAlchemy is imported at the first write.
     """

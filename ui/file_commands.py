@@ -19,6 +19,7 @@ from ipdesk.errors import (
 )
 from ipdesk.files import make_folder
 from ui.desk.desk_host import DeskHost
+from ui.dialogs.wait_dialog import LongWork
 from ui.encryption.encryption_desk import EncryptionDesk
 from ui.file_choice import documents, file_to_open
 from ui.jobs import Jobs
@@ -42,6 +43,7 @@ class FileCommands:
         self.encryption = EncryptionDesk(session, window)
         self._window = window
         self._translator = session.services.translator
+        self._run = LongWork(session.pacer, self._translator, window)
         desks.damaged.connect(lambda place: self._rescue(Path(place), damaged=True))
 
     def new(self) -> None:
@@ -106,7 +108,7 @@ class FileCommands:
         if self._desks.is_desk(path):
             self._desks.open(str(path))
         else:
-            self._try(lambda: self._session.open(path, key))
+            self._try(lambda: self._session.open(path, key, self._run))
         said, *more = done.lines
         message_box(said, "\n".join(more), self._translator, self._window).open()
 
@@ -136,7 +138,7 @@ class FileCommands:
 
     def _open(self, path: Path) -> None:
         try:
-            self._session.open(path)
+            self._session.open(path, run=self._run)
         except PassphraseNeeded:
             self.encryption.open(path)
 

@@ -19,6 +19,8 @@ from ipdesk.pace import UNPACED, Cancelled, Pace, SteppedPace
 _T = TypeVar("_T")
 _TURN, _SHOWN_AFTER = 0.02, 0.3
 """Seconds between two turns of the window, and until it says that something takes long."""
+_UNNOTICED = 0.05
+"""Seconds for which a window may stand still without a turn."""
 _SLICE_MS = 10
 _QUIET = QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents
 _ALL = QEventLoop.ProcessEventsFlag.AllEvents
@@ -123,11 +125,14 @@ class _WindowPace(SteppedPace):
 
         thread = Thread(target=carry_out, name="ipdesk-aside")
         thread.start()
+        # What is done so soon that nobody notices is not made to wait for the window.
+        thread.join(_UNNOTICED)
         while thread.is_alive():
-            thread.join(_TURN)
             self._turn()
-        for fault in faults:
-            raise fault
+            thread.join(_TURN)
+        if faults:
+            # Named nowhere here: what it holds on to, an open file say, goes when it is dealt with.
+            raise faults.pop()
         return results[0]
 
     def check(self) -> None:

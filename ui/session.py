@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from ipdesk.pace import Cancelled
+from ipdesk.pace import Cancelled, Pace
 from ipdesk.services import Services
 from ui.jobs import Jobs, Progress
+from ui.pacing import Pacer, Run, at_once
 from ui.settings import Settings, SettingsFile
 
 if TYPE_CHECKING:
@@ -51,6 +52,8 @@ class Session(QObject):
         self.settings = settings
         self._settings_file = settings_file
         self.context: Context | None = None
+        self.pacer = Pacer(self)
+        """For opening; changes of an open report have the one of its context."""
         self.backups = Jobs(self)
         self._settling = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self._settling.timeout.connect(self._settle)
@@ -66,10 +69,11 @@ class Session(QObject):
             Path(self.context.workspace.store.path), path
         )
 
-    def open(self, path: Path, key: WorkspaceKey | None = None) -> None:
+    def open(self, path: Path, key: WorkspaceKey | None = None, run: Run = at_once) -> None:
         """Open an existing workspace in place of the one that is open, unless it fails.
 
         The one that is open is opened anew only where its file may hold more than is shown.
+        With ``run`` the window lives while the workspace is read and shown.
         """
         if self.context is not None and self.has_open(path):
             workspace = self.context.workspace
@@ -77,7 +81,12 @@ class Session(QObject):
                 return
             key = workspace.store.key
             self.close()
-        self._replace(lambda: self.services.opener.open(path, key=key))
+
+        def replace(pace: Pace) -> None:
+            pace.settle()
+            self._replace(lambda: pace.aside(lambda: self.services.opener.open(path, key=key)))
+
+        run(self.services.translator.tr("Opening the workspace…"), replace)
 
     def create(self, path: Path, wanted: NewReport, key: WorkspaceKey | None = None) -> None:
         """Make a workspace with one empty report and open it; with a key it is encrypted."""

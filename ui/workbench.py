@@ -155,12 +155,15 @@ class Workbench(QObject):
         self._show(context, first)
 
     def _show(self, context: Context, first: str = "") -> None:
+        turn = self._session.pacer.turn
         page = ReportPage(context, self.jobs, self._session.settings, self.province)
+        turn()
         page.failed.connect(self._on_failed)
         page.told.connect(self._tell)
         page.receiptAsked.connect(self.receipts.carry_out)
         self._outputs = Outputs(context, self.jobs, self._window)
         page.begin(first)
+        turn()
         self._put(page)
         page.enter()
 

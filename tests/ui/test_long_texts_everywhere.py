@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from masters import Masters
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from report_steps import at, shown
@@ -21,6 +21,7 @@ from ipdesk.text_limits import MAX_SAID, MAX_TYPED
 from ipdesk.workspace import Workspace
 from tests.ui.desk import Desk
 from tests.ui.keyboard import Keyboard, settle
+from ui.dialogs.wait_dialog import LongWork
 from ui.field_widgets.code_field import CodeField
 from ui.form.form_view import FormView
 
@@ -83,6 +84,20 @@ def test_opening_takes_little_longer_than_with_short_texts(
     opening(desk, once)  # what a process reads once only
     usual = opening(desk, short)
     assert opening(desk, long) < TIMES * usual
+
+
+def test_the_window_lives_while_a_large_report_is_read(
+    desk: Desk, filled: Callable[[str], Path]
+) -> None:
+    """No freeze: the timer of a window that stands still does not fire"""
+    beats: list[float] = []
+    timer = QTimer(interval=5)
+    timer.timeout.connect(lambda: beats.append(time.monotonic()))
+    path = filled(LONGEST["prose"])
+    timer.start()
+    run = LongWork(desk.session.pacer, desk.session.services.translator, desk.window)
+    desk.session.open(path, run=run)
+    assert beats
 
 
 @pytest.fixture
