@@ -156,6 +156,7 @@ class Workbench(QObject):
 
     def _show(self, context: Context, first: str = "") -> None:
         turn = self._session.pacer.turn
+        turn()
         page = ReportPage(context, self.jobs, self._session.settings, self.province)
         turn()
         page.failed.connect(self._on_failed)
@@ -165,6 +166,7 @@ class Workbench(QObject):
         page.begin(first)
         turn()
         self._put(page)
+        turn()
         page.enter()
 
     def _on_closed(self) -> None:
