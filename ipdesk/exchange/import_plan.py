@@ -166,10 +166,10 @@ class _Reading:
         entries: list[Entry] = []
         new_rows: list[NewRow] = []
         absent: list[Place] = []
-        for table in tables:
-            section = table.layout.form.code
+        for read in tables:
+            section = read.layout.form.code
             known = self._snapshot.cells.get(section, {})
-            table = known_rows(table, known) if self._template else table  # noqa: PLW2901
+            table = known_rows(read, known) if self._template else read
             rows = dict(zip(table.loose, free_codes(table.layout.form, known), strict=False))
             cells = [self._entry(table, *at) for at in positions(table, rows)]
             found = [entry for entry in cells if entry is not None]

@@ -154,7 +154,7 @@ def test_a_revoked_key_without_its_moment_is_no_key(make: Make, desk_keys: DeskK
     def other(entries: list[dict[str, dict[str, str]]]) -> object:
         return [{**entries[0], "key": {**entries[0]["key"], "fingerprint": "0" * 64}}]
 
-    assert refused(packed_again(path, edited(ENROLMENTS, other))) == "datapack_value"  # type: ignore[arg-type]
+    assert refused(packed_again(path, edited(ENROLMENTS, other))) == "datapack_value"  # type: ignore[arg-type]  # entries as they are in JSON
 
 
 def test_a_figure_of_another_unit_of_the_corps_is_read(make: Make) -> None:

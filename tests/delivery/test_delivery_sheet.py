@@ -35,7 +35,7 @@ def translator(language: Language) -> Translator:
 
 def contents(workspace: Workspace, **more: object) -> Contents:
     kept = kept_package(workspace)
-    return contents_of(subject_of(workspace), kept, workspace.store.content, **more)  # type: ignore[arg-type]
+    return contents_of(subject_of(workspace), kept, workspace.store.content, **more)  # type: ignore[arg-type]  # whatever is given by name
 
 
 def page(found: Contents, language: Language = "zh") -> pypdf.PageObject:

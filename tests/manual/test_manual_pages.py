@@ -104,7 +104,7 @@ def _commands() -> dict[str, set[str]]:
 
 
 def _choices(parser: object) -> dict[str, object]:
-    for action in parser._actions:  # type: ignore[attr-defined]
+    for action in parser._actions:  # type: ignore[attr-defined]  # argparse has no public list of them
         if isinstance(action.choices, dict):
             return dict(action.choices)
     return {}

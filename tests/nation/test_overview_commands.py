@@ -59,7 +59,7 @@ def test_a_status_that_the_desk_enters_asks_for_reports(
     assert found["440000"] == {"state": "PILOT", "category": "leading", "entered": True}
     assert main(["desk", "status", desk, "440000", "TR2", "--date", "2017-01-01"]) == 2
     capsys.readouterr()
-    (due, *_) = said(capsys, "overview", desk)["due"]  # type: ignore[misc]
+    (due, *_) = said(capsys, "overview", desk)["due"]  # type: ignore[misc]  # JSON
     assert due["kind"] == "annual"
     assert main(["desk", "log", desk]) == 0
     assert "Status of the unit  Guangdong  Declared" in capsys.readouterr().out
@@ -70,7 +70,7 @@ def test_a_deadline_makes_late_what_comes_after_it(
 ) -> None:
     said(capsys, "deadline", desk, "annual", "2016", "2017-02-27", "--document", "演练〔2017〕1号")
     rounds = said(capsys, "overview", desk)["due"]
-    one = next(r for r in rounds if (r["kind"], r["year"]) == ("annual", 2016))  # type: ignore[attr-defined]
+    one = next(r for r in rounds if (r["kind"], r["year"]) == ("annual", 2016))  # type: ignore[attr-defined]  # JSON
     assert [(line["unit"], line["late"], line["days"]) for line in one["units"]] == [
         ("110000", True, 2)
     ]
@@ -82,7 +82,7 @@ def test_two_units_and_two_years_are_compared(
 ) -> None:
     found = said(capsys, "compare", desk, "北京", "440000", "--figure", "IND3")
     assert found["what"] == "units"
-    (line,) = found["lines"]  # type: ignore[misc]
+    (line,) = found["lines"]  # type: ignore[misc]  # JSON
     assert (line["of"], line["difference"]) == ("2016", "16923")
     assert said(capsys, "compare", desk, "2016", "2016", "--unit", "北京")["unit"] == "110000"
     assert main(["desk", "compare", desk, "2016", "北京"]) == 2

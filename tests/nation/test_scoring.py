@@ -76,20 +76,20 @@ def test_where_a_number_is_missing_there_is_no_total(made: MadeUp, target: str |
 
 def test_a_line_can_be_for_some_categories_only(made: MadeUp) -> None:
     made.report(GUANGXI, 2016, {"indicators IND1 value": "5"}, category="characteristic")
-    first, second = SHEET["scores"]  # type: ignore[misc]
-    lines = [first, {**second, "categories": ["leading"]}]  # type: ignore[dict-item]
+    first, second = SHEET["scores"]  # type: ignore[misc]  # plain values
+    lines = [first, {**second, "categories": ["leading"]}]  # type: ignore[dict-item]  # plain values
     assert len(score(made, GUANGXI, sheet(scores=lines)).lines) == 1
 
 
 def test_a_formula_that_is_none_is_told(made: MadeUp) -> None:
-    first, _ = SHEET["scores"]  # type: ignore[misc]
+    first, _ = SHEET["scores"]  # type: ignore[misc]  # plain values
     with pytest.raises(InvalidCatalogue):
-        scored(made.nation(), sheet(scores=[{**first, "formula": "nothing + 1"}]), 2016)  # type: ignore[dict-item]
+        scored(made.nation(), sheet(scores=[{**first, "formula": "nothing + 1"}]), 2016)  # type: ignore[dict-item]  # plain values
 
 
 def test_weights_add_up_and_inputs_exist(edition: Catalogue) -> None:
-    first, second = SHEET["scores"]  # type: ignore[misc]
-    wrong = [first, {**second, "weight": "30", "inputs": {"value": "goals.IND1.nothing"}}]  # type: ignore[dict-item]
+    first, second = SHEET["scores"]  # type: ignore[misc]  # plain values
+    wrong = [first, {**second, "weight": "30", "inputs": {"value": "goals.IND1.nothing"}}]  # type: ignore[dict-item]  # plain values
     whys = [
         f.why for f in faults(msgspec.structs.replace(edition, evaluations=(sheet(scores=wrong),)))
     ]

@@ -38,7 +38,7 @@ FINGERPRINT = "ab" * 32
 def submission(verdict: str, state: str, unit: str, **facts: object) -> Submission:
     one = Submission(0, "cd" * 32, 7, "came.ipsub", AT, "li", verdict, state, unit)
     said = {"year": 2016, "kind": "annual", "category": "leading", "sequence": 1, "sealed_at": AT}
-    return one._replace(**(said | facts if unit else {}))  # type: ignore[arg-type]
+    return one._replace(**(said | facts if unit else {}))  # type: ignore[arg-type]  # fields by name
 
 
 @pytest.fixture

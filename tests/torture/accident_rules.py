@@ -63,7 +63,7 @@ class AccidentRules(EditRules):
         def full(_batch: Batch, *_more: object) -> None:
             raise DiskFull(path=path)
 
-        store.write = full  # type: ignore[method-assign]
+        store.write = full  # type: ignore[method-assign]  # the disk that is full
         try:
             acts = [lambda: self.workspace.annotate(place, "note", self.new_token(), "machine")]
             acts.append(lambda: self.workspace.set_value(place, self.new_token(), "machine"))

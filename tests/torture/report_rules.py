@@ -50,8 +50,9 @@ class ReportRules(EditRules):
         was = notes[place].get(CARRIED_VALUE, held)
         unreadable = self.workspace.report.parsed(place, raw).state in ("blank", "invalid")
         if raw == held or unreadable or not (reason or raw == was):
-            act = lambda: self.workspace.restate(place, raw, reason, "machine")  # noqa: E731
-            self.refused(act, "restatement")
+            self.refused(
+                lambda: self.workspace.restate(place, raw, reason, "machine"), "restatement"
+            )
             return
         self.workspace.restate(place, raw, reason, "machine")
         sheet = self.model.step()

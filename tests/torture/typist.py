@@ -24,10 +24,10 @@ from local_db import backup, unit_of_work  # noqa: F401 -- imported once, for al
 from local_db.stores import DeskStores, FileStores
 from tests.ui.clerk import Clerk, place_in
 from tests.ui.keyboard import Keyboard, focused
-from ui import collector, recent_list, report_page, session, startup, workbench  # noqa: F401
+from ui import collector, recent_list, report_page, session, startup, workbench  # noqa: F401 -- loaded before the kills
 from ui import main as program
-from ui.form import form_view  # noqa: F401
-from ui.grid import grid_view  # noqa: F401
+from ui.form import form_view  # noqa: F401 -- loaded before the kills
+from ui.grid import grid_view  # noqa: F401 -- loaded before the kills
 from ui.report_header import ReportHeader
 from ui.section_model import SectionModel
 from ui.settings import Settings, SettingsFile
@@ -106,10 +106,10 @@ def run(services: Services, path: Path, folder: Path, seed: int) -> None:
 
     class Seen(workbench.Workbench):
         def __init__(self, window: object, opened: session.Session, *others: object) -> None:
-            super().__init__(window, opened, *others)  # type: ignore[arg-type]
+            super().__init__(window, opened, *others)  # type: ignore[arg-type]  # as it was called
             typist.workbench, typist.session = self, opened
 
-    workbench.Workbench = Seen  # type: ignore[misc]
+    workbench.Workbench = Seen  # type: ignore[misc]  # the window watched
     settings = SettingsFile(folder)
     if not (folder / "settings.json").exists():
         known = Settings()
