@@ -24,6 +24,7 @@ from bench.table import table
 
 MEASURES = (
     "start",
+    "opening",
     "edit",
     "check",
     "roster",

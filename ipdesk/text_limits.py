@@ -11,7 +11,7 @@ from ipdesk.errors import UsageError
 
 MAX_TYPED = 10_000
 """The most characters that are kept of what is typed in one field."""
-MAX_SAID = 200
+MAX_SAID = 100
 """The most characters of a typed text that a sentence repeats."""
 MAX_SHOWN = 1_000
 """The most characters of a value that a cell on screen shows."""

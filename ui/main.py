@@ -88,8 +88,6 @@ def run_window(
         application.setWindowIcon(program_icon())
         session = Session(services, settings, settings_file)
         collector.attend(session.pacer)
-        for made in (session.opened, session.turned):
-            made.connect(lambda context: collector.attend(context.pacer))
         return Workbench(window, session, appearance)
 
     startup = Startup(window, load, path, measured=quit_when_painted)

@@ -78,10 +78,14 @@ class MainWindow(QMainWindow):
         for name, title in titles.items():
             self.menus[name].setTitle(title)
 
-    def show_page(self, page: QWidget, title: str) -> None:
-        """Show a page and name the window after it."""
+    def take_page(self, page: QWidget) -> None:
+        """Take a page in, to be shown later."""
         if self.pages.indexOf(page) < 0:
             self.pages.addWidget(page)
+
+    def show_page(self, page: QWidget, title: str) -> None:
+        """Show a page and name the window after it."""
+        self.take_page(page)
         self.pages.setCurrentWidget(page)
         self.setWindowTitle(title)
 

@@ -58,7 +58,6 @@ class ReportPage(QWidget):
     ) -> None:
         super().__init__(parent)
         self._context = context
-        self._jobs = jobs
         self._settings = settings
         self._detail_instead = False
         self._bridge = Bridge(context.workspace, self, context.pacer)
@@ -68,13 +67,16 @@ class ReportPage(QWidget):
         self.header = ReportHeader(context)
         self.navigation = Navigation(context)
         self.stack = QStackedWidget()
+        context.pacer.turn()
         self.detail = DetailPanel(context)
         self.problems = ProblemPanel(context)
+        context.pacer.turn()
         self._pages = ReportPages(context, jobs, settings, province)
         desks = (self._evidence, self._comments)
         self.commands = ReportCommands(context, self.stack, *desks, self.commit_draft)
         self.cases = CaseDesk(context, self.stack, self.commands.selected)
         areas = (self.navigation, self.cases, self.detail, self.problems)
+        context.pacer.turn()
         self._layout = ReportLayout(self, settings)
         self._layout.arrange(self.header, *areas)
         go_on(self.navigation, self.stack, self.cases.strip, self.detail, self.problems)
@@ -286,8 +288,6 @@ class ReportPage(QWidget):
             desk.failed.connect(self.failed)
             desk.told.connect(self.told)
         self.commands.placeWanted.connect(self.show_place)
-        self._context.pacer.began.connect(self._jobs.hold)
-        self._context.pacer.ended.connect(self._jobs.release)
         FileDrops(self, self._place_at, self._evidence.ask_attach)
         self.cases.told.connect(self.told)
         self.cases.strip.turned.connect(self.show_panels)

@@ -53,7 +53,7 @@ class Session(QObject):
         self._settings_file = settings_file
         self.context: Context | None = None
         self.pacer = Pacer(self)
-        """For opening; changes of an open report have the one of its context."""
+        """Paces opening, and the large changes of what is open."""
         self.backups = Jobs(self)
         self._settling = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self._settling.timeout.connect(self._settle)
@@ -150,7 +150,7 @@ class Session(QObject):
         sentences = Sentences(
             self.services.translator, lambda: workspace.form, workspace.report.cell
         )
-        self.context = Context(self.services, workspace, sentences)
+        self.context = Context(self.services, workspace, sentences, self.pacer)
         return self.context
 
     def _settle(self) -> None:

@@ -165,6 +165,8 @@ class Workbench(QObject):
         self._outputs = Outputs(context, self.jobs, self._window)
         page.begin(first)
         turn()
+        self._window.take_page(page)
+        turn()
         self._put(page)
         turn()
         page.enter()
@@ -194,6 +196,7 @@ class Workbench(QObject):
             self._window.show_page(self._window.start, "IPDesk")
         else:
             self._window.show_page(page, self._title(page))
+            self._session.pacer.turn()
         if old is not None:
             old.close_views()
             self._window.drop_page(old)
@@ -269,6 +272,8 @@ class Workbench(QObject):
         self._session.turned.connect(self._show)
         self._session.closed.connect(self._on_closed)
         self._session.failed.connect(self.files.tell)
+        self._session.pacer.began.connect(self.jobs.hold)
+        self._session.pacer.ended.connect(self.jobs.release)
         appearance.changed.connect(self._on_appearance)
         start = self._window.start
         start.newWanted.connect(self.files.new)

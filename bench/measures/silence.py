@@ -55,8 +55,8 @@ def silences(site: Site, workspace: Workspace, book: Path, section: str) -> list
     importing = _Importing(context, book)
     taken = interleaved(
         {
-            "import": _silence(lambda: long("", importing)),
-            "undo": _silence(lambda: long("", _undo(workspace))),
+            "import": longest_silence(lambda: long("", importing)),
+            "undo": longest_silence(lambda: long("", _undo(workspace))),
             "whole import": timed(lambda: at_once("", importing)),
             "whole undo": timed(lambda: at_once("", _undo(workspace))),
         },
@@ -91,7 +91,7 @@ def _undo(workspace: Workspace) -> Callable[[Pace], Any]:
     return lambda pace: workspace.undo("bench", pace)
 
 
-def _silence(act: Callable[[], object]) -> Sample:
+def longest_silence(act: Callable[[], object]) -> Sample:
     """The longest time between two turns of the window while something is done."""
 
     def sample() -> float:

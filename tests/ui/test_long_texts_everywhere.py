@@ -17,12 +17,13 @@ from report_steps import at, shown
 from ipdesk.places import Place
 from ipdesk.records import Batch, NoteRecord, cell_record
 from ipdesk.services import Services
-from ipdesk.text_limits import MAX_SAID, MAX_TYPED
+from ipdesk.text_limits import MAX_SAID, MAX_SHOWN, MAX_TYPED
 from ipdesk.workspace import Workspace
 from tests.ui.desk import Desk
 from tests.ui.keyboard import Keyboard, settle
 from ui.dialogs.wait_dialog import LongWork
 from ui.field_widgets.code_field import CodeField
+from ui.field_widgets.multiline_field import MultilineField
 from ui.form.form_view import FormView
 
 LONGEST = {
@@ -109,25 +110,28 @@ def form(desk: Desk, filled: Callable[[str], Path]) -> FormView:
     return form
 
 
-LINE, CODE = at("profile 1 scheme_document"), at("profile 1 status")
+LINE, CODE, LINES = (
+    at(f"profile 1 {column}") for column in ("scheme_document", "status", "summary")
+)
+each_field = pytest.mark.parametrize("place", [LINE, CODE, LINES], ids=["line", "code", "lines"])
 
 
-@pytest.mark.parametrize("place", [LINE, CODE], ids=["line", "code"])
+@each_field
 def test_a_field_shows_the_beginning_until_it_is_entered(form: FormView, place: Place) -> None:
     field = form.rows[place.column].field
-    assert len(line_of(field).text()) == MAX_SAID + 1
+    assert len(text_in(field)) == (MAX_SHOWN if place == LINES else MAX_SAID) + 1
     assert field.draft() == LONG
     field.setFocus()
-    assert line_of(field).text() == LONG
+    assert text_in(field) == LONG
 
 
-@pytest.mark.parametrize("place", [LINE, CODE], ids=["line", "code"])
+@each_field
 def test_what_is_typed_is_added_to_the_whole_text(
     desk: Desk, form: FormView, keys: Keyboard, place: Place
 ) -> None:
     form.show_place(place)
     settle()
-    keys.press("End")
+    keys.press("Ctrl+End" if place == LINES else "End")
     keys.press("Backspace", times=2)
     keys.press("Tab")
     assert shown(desk.workspace, " ".join(place)).raw == LONG[:-2]
@@ -140,8 +144,10 @@ def test_passing_through_a_field_writes_nothing(desk: Desk, form: FormView, keys
     assert desk.workspace.undoable is None
 
 
-def test_a_text_dropped_on_the_field_is_added_to_the_whole(form: FormView) -> None:
-    field = form.rows[LINE.column].field
+@pytest.mark.parametrize("place", [LINE, LINES], ids=["line", "lines"])
+def test_a_text_dropped_on_the_field_is_added_to_the_whole(form: FormView, place: Place) -> None:
+    field = form.rows[place.column].field
+    target = field.viewport() if isinstance(field, MultilineField) else field
     dragged = QMimeData()
     dragged.setText("演练")
     buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
@@ -150,12 +156,14 @@ def test_a_text_dropped_on_the_field_is_added_to_the_whole(form: FormView) -> No
         QDragEnterEvent(QPoint(8, 8), actions, dragged, buttons, keys),
         QDropEvent(QPointF(8, 8), actions, dragged, buttons, keys),
     ):
-        QApplication.sendEvent(field, event)
-    assert len(line_of(field).text()) == len(LONG) + 2
+        QApplication.sendEvent(target, event)
+    assert len(text_in(field)) == len(LONG) + 2
 
 
-def line_of(field: QWidget) -> QLineEdit:
-    """The line in which a field shows its text."""
+def text_in(field: QWidget) -> str:
+    """What a field shows of its text."""
+    if isinstance(field, MultilineField):
+        return field.toPlainText()
     line = field.lineEdit() if isinstance(field, CodeField) else field
     assert isinstance(line, QLineEdit)
-    return line
+    return line.text()

@@ -1,8 +1,11 @@
-"""Of a long text a field of one line shows the beginning until somebody enters it."""
+"""Of a long text a field shows the beginning until somebody enters it."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QObject, SignalInstance
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ipdesk.text_limits import MAX_SAID, said
@@ -18,35 +21,58 @@ _ENTERING = {
 }
 
 
-class BegunText(QObject):
-    """What is in the line of a field, which Qt would lay out whole each time anything moves."""
+@dataclass(frozen=True, slots=True)
+class Editor:
+    """Where a field's text is typed, and how many characters of one it shows at first.
 
-    def __init__(self, field: QWidget, line: QLineEdit) -> None:
+    ``put`` shows a text from its beginning; ``entered`` is what somebody enters to change it.
+    """
+
+    read: Callable[[], str]
+    put: Callable[[str], None]
+    changed: SignalInstance
+    entered: Iterable[QWidget]
+    limit: int
+
+
+def line_editor(field: QWidget, line: QLineEdit) -> Editor:
+    """The line of a field of one line."""
+
+    def put(text: str) -> None:
+        line.setText(text)
+        line.setCursorPosition(0)
+
+    return Editor(line.text, put, line.textChanged, {field, line}, MAX_SAID)
+
+
+class BegunText(QObject):
+    """What is in the editor of a field, which Qt would lay out whole each time anything moves."""
+
+    def __init__(self, field: QWidget, editor: Editor) -> None:
         super().__init__(field)
         self._field = field
-        self._line = line
+        self._editor = editor
         self._whole = ""
-        line.textChanged.connect(self._forget)
-        for watched in {field, line}:
+        editor.changed.connect(self._forget)
+        for watched in editor.entered:
             watched.installEventFilter(self)
 
     def text(self) -> str:
         """The whole text, however much of it is shown."""
-        return self._whole or self._line.text()
+        return self._whole or self._editor.read()
 
     def shown(self, text: str) -> str:
         """What to show of a text, which :meth:`hold` is to be told of."""
-        return text if self._field.hasFocus() else said(text, MAX_SAID)
+        return text if self._field.hasFocus() else said(text, self._editor.limit)
 
     def hold(self, text: str) -> None:
-        """The line shows the beginning of this text now."""
-        self._whole = "" if text == self._line.text() else text
+        """The editor shows the beginning of this text now."""
+        self._whole = "" if text == self._editor.read() else text
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Put the whole text into the line before anything can change it."""
+        """Put the whole text into the editor before anything can change it."""
         if self._whole and event.type() in _ENTERING:
-            self._line.setText(self._whole)
-            self._line.setCursorPosition(0)
+            self._editor.put(self._whole)
         return super().eventFilter(watched, event)
 
     def _forget(self) -> None:

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from ipdesk.screens.shown import Choice
-from ui.field_widgets.begun_text import BegunText
+from ui.field_widgets.begun_text import BegunText, line_editor
 from ui.style.icons import pixmap
 from ui.style.roles import set_role
 from ui.style.tokens import SPACE_XS, theme_of
@@ -42,7 +42,7 @@ class CodeField(QComboBox):
         self._begun = False
         self._line = QLineEdit(self)
         self.setLineEdit(self._line)
-        self._whole = BegunText(self, self._line)
+        self._whole = BegunText(self, line_editor(self, self._line))
         self._line.textEdited.connect(self._typed)
         self._line.editingFinished.connect(self._left)
         self.offer(choices)

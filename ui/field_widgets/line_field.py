@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
-from ui.field_widgets.begun_text import BegunText
+from ui.field_widgets.begun_text import BegunText, line_editor
 
 
 class LineField(QLineEdit):
@@ -22,7 +22,7 @@ class LineField(QLineEdit):
             self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._propose: Callable[[str], str] | None = None
         self._before, self._proposed = "", ""
-        self._begun = BegunText(self, self)
+        self._begun = BegunText(self, line_editor(self, self))
         self.textEdited.connect(self._typed)
         self.editingFinished.connect(self.finished)
 

@@ -6,6 +6,9 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
+from ipdesk.text_limits import MAX_SHOWN
+from ui.field_widgets.begun_text import BegunText, Editor
+
 _ONLY_COVERED = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
 
 
@@ -21,6 +24,9 @@ class MultilineField(QPlainTextEdit):
         self._showing = False
         self._lines = lines
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        entered = (self, self.viewport())
+        editor = Editor(self.toPlainText, self.show_raw, self.textChanged, entered, MAX_SHOWN)
+        self._begun = BegunText(self, editor)
         self.textChanged.connect(self._typed)
 
     def sizeHint(self) -> QSize:
@@ -34,7 +40,7 @@ class MultilineField(QPlainTextEdit):
 
     def draft(self) -> str:
         """The text as it stands in the field."""
-        return self.toPlainText()
+        return self._begun.text()
 
     def show_raw(self, raw: str) -> None:
         """Show a stored text."""
@@ -44,8 +50,9 @@ class MultilineField(QPlainTextEdit):
             self._showing = False
 
     def show_begun(self, raw: str) -> None:
-        """Show a stored text. Only the lines in sight are laid out."""
-        self.show_raw(raw)
+        """Show a stored text; of a long one the beginning, until somebody enters the field."""
+        self.show_raw(self._begun.shown(raw))
+        self._begun.hold(raw)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Leaving the field finishes the draft, as in a field of one line.

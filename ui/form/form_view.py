@@ -46,6 +46,7 @@ class FormView(QScrollArea):
         layout.setSpacing(SPACE_M)
         self.rows: dict[str, FieldRow] = {}
         for column in screen.form.section.columns:
+            context.pacer.turn()
             row = FieldRow(context, screen, column, origin, beside=True)
             row.show_place(Place(screen.code, SINGLE_ROW, column.code))
             row.entered.connect(self._entered)
