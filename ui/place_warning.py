@@ -22,13 +22,22 @@ class PlaceWarning(QObject):
         super().__init__(window)
         self._session = session
         self._window = window
+        self._new: Path | None = None
         session.opened.connect(self._look)
+        session.pacer.ended.connect(self._tell)
 
     def _look(self, context: Context) -> None:
         path = str(context.workspace.store.path)
         if path not in {recent.path for recent in self._session.settings.recent}:
+            self._new = Path(path)
+            self._tell()
+
+    def _tell(self) -> None:
+        path = self._new
+        if path is not None and not self._session.pacer.busy:
+            self._new = None
             # Opening may end with a message of its own; and the report is shown first.
-            QTimer.singleShot(0, self, lambda: self._warn(Path(path)))
+            QTimer.singleShot(0, self, lambda: self._warn(path))
 
     def _warn(self, path: Path) -> None:
         from ipdesk.keeping import known_places, risk_of, warning

@@ -6,6 +6,7 @@ from collections import Counter
 from pathlib import Path
 
 from tests.ui.desk import Desk
+from tests.ui.keyboard import settle
 from ui.actions import COMMANDS
 from ui.key_groups import key_groups, place_with_keyboard
 
@@ -22,6 +23,7 @@ def test_the_keys_of_the_place_one_is_in_stand_first() -> None:
 
 def test_a_table_is_known_by_the_keyboard_in_it(desk: Desk, example_file: Path) -> None:
     desk.workbench.files.open(example_file)
+    settle()
     desk.page.navigation.choose("base")
     for _ in range(6):
         if place_with_keyboard() == "table":

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from ipdesk.places import Place
 from ipdesk.screens.navigation import PageCode
 from tests.ui.desk import Desk
+from tests.ui.keyboard import settle
 from ui.actions import COMMANDS
 from ui.grid.section_view import SectionView
 
@@ -123,7 +124,7 @@ def test_f6_goes_from_area_to_area(desk: Desk, example_file: Path, qapp: QApplic
     desk.workbench.files.open(example_file)
     page = desk.workbench.report
     assert page is not None
-    desk.window.activateWindow()
+    settle()
     seen = set()
     for _ in range(4):
         desk.run("next_area")
