@@ -19,7 +19,7 @@ from ipdesk.places import Place
 from ipdesk.problems import Operand, Problem, Side, Verdict
 from ipdesk.reasons import VALUE
 from ipdesk.rosters import Reader, row_name
-from ipdesk.text_limits import said
+from ipdesk.text_limits import MAX_QUOTED, said
 from ipdesk.values import Cell, State, canonical, rounded
 
 _OPERATORS = {"<=": "≤", ">=": "≥", "<": "<", ">": ">", "==": "=", "!=": "≠"}
@@ -94,7 +94,7 @@ class Sentences:
         if problem.typical is not None and problem.left is not None:
             return outlier_sentence(name, problem.left, problem.typical, self._translator)
         template = self._translator.tr(VALUE[problem.reason])
-        text = said(problem.limit)
+        text = said(problem.limit, MAX_QUOTED)
         return template.format(name=name, text=text, limit=text)
 
     def side(self, side: Side) -> str:

@@ -13,6 +13,8 @@ MAX_TYPED = 10_000
 """The most characters that are kept of what is typed in one field."""
 MAX_SAID = 100
 """The most characters of a typed text that a sentence repeats."""
+MAX_QUOTED = 40
+"""The most of them in a remark on the text itself, which stands beside it."""
 MAX_SHOWN = 1_000
 """The most characters of a value that a cell on screen shows."""
 MAX_LINES = 20

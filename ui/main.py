@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 RESOURCES = Path(__file__).resolve().parents[1] / "resources"
 PROGRAM = "IPDesk"
+_HAND_OVER_S = 0.001
+"""After so long a thread that computes lets the window on, which asks at each call of Qt."""
 
 
 def main(argv: list[str]) -> int:
@@ -105,6 +107,7 @@ def make_application() -> QApplication:
         return existing
     if sys.platform == "linux":
         reach_input_method(os.environ)
+    sys.setswitchinterval(_HAND_OVER_S)
     application = QApplication(sys.argv[:1])
     application.setApplicationName(PROGRAM)
     application.setDesktopFileName(PROGRAM.lower())
