@@ -87,11 +87,11 @@ class ProblemIndex:
         """
         row_order = {row: number for number, row in enumerate(rows)}
         column_order = {column: number for number, column in enumerate(columns)}
-        return min(
-            self.open_places(),
+        places = sorted(
+            self.places(),
             key=lambda p: (row_order.get(p.row, -1), column_order.get(p.column, -1)),
-            default=None,
         )
+        return next((place for place in places if self.mark(place) in OPEN), None)
 
     def _add(self, problem: Problem) -> bool:
         if problem.place.section != self._section:

@@ -12,6 +12,7 @@ from ipdesk.screens.shown import Look
 from ui.checklist.ring import paint_ring
 from ui.grid.cell_delegate import CellDelegate
 from ui.grid.cell_painter import CellPainter
+from ui.grid.text_lines import one_line
 from ui.section_model import LOOK, SectionModel
 from ui.style.tokens import RADIUS, SPACE_S, SPACE_XS, Theme, theme_of
 
@@ -90,7 +91,7 @@ class ChecklistDelegate(CellDelegate):
         }.get(look.tone, (theme.notice, theme.notice_soft))
         metrics = QFontMetrics(self._table.font())
         room = rect.width() - 2 * SPACE_S
-        text = metrics.elidedText(look.text, Qt.TextElideMode.ElideRight, room - 2 * SPACE_S)
+        text = one_line(look.text, metrics, room - 2 * SPACE_S)
         width = metrics.horizontalAdvance(text) + 2 * SPACE_S
         height = metrics.height() + SPACE_XS
         chip = QRectF(rect.left() + SPACE_S, rect.center().y() - height / 2, width, height)

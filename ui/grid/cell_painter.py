@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPolygon,
 from ipdesk.screens.shown import Look, Mark
 from ipdesk.values import State
 from ui.grid.header import small_font
-from ui.grid.text_lines import lines_of
+from ui.grid.text_lines import lines_of, one_line
 from ui.problems.kinds import ADOPTED, CARRIED, MARKS, RESTATED, WAITING
 from ui.style.icons import pixmap
 from ui.style.tokens import SPACE_S, SPACE_XS, Theme, Tone
@@ -213,8 +213,7 @@ class CellPainter:
         self._painter.setFont(font)
         self._painter.setPen(QColor(colour))
         metrics = QFontMetrics(font)
-        line = text.split("\n", 1)[0] if "\n" in text else text
-        shown = metrics.elidedText(line, Qt.TextElideMode.ElideRight, area.width())
+        shown = one_line(text, metrics, area.width())
         side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
         self._painter.drawText(area, int(side | Qt.AlignmentFlag.AlignVCenter), shown)
         width = min(metrics.horizontalAdvance(shown), area.width())

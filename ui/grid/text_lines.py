@@ -1,13 +1,18 @@
-"""Breaks a text into the lines that fit."""
+"""Breaks a text into the lines that fit, or cuts it to the one."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetrics, QTextLayout, QTextOption
 
+from ipdesk.text_limits import said
+
+_LEAST_GLYPH_PX = 3
+
 
 def lines_of(text: str, font: QFont, width: int, most: int) -> list[str]:
     """At most ``most`` lines of ``width`` pixels, the last one elided if there is more."""
+    text = _with_room(text, width * most)
     layout = QTextLayout(text, font)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -27,5 +32,16 @@ def lines_of(text: str, font: QFont, width: int, most: int) -> list[str]:
     ends = starts[1:most]
     lines = [text[a:b].rstrip() for a, b in zip(starts, ends, strict=False)]
     rest = text[starts[most - 1] :]
-    lines.append(QFontMetrics(font).elidedText(rest, Qt.TextElideMode.ElideRight, width))
+    lines.append(one_line(rest, QFontMetrics(font), width))
     return lines
+
+
+def one_line(text: str, metrics: QFontMetrics, width: int) -> str:
+    """The first line of a text, elided where it is wider than so many pixels."""
+    line = _with_room(text.split("\n", 1)[0] if "\n" in text else text, width)
+    return metrics.elidedText(line, Qt.TextElideMode.ElideRight, width)
+
+
+def _with_room(text: str, width: int) -> str:
+    """As much of a text as can have room: Qt measures all of it, and its marks without width."""
+    return said(text, max(width // _LEAST_GLYPH_PX, 1))
