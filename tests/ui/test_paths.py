@@ -31,4 +31,4 @@ def test_what_is_shown_or_typed_names_the_file(
         monkeypatch.setenv(variable, str(tmp_path))
     path = tmp_path / "IPDesk" / "a.ipdesk"
     assert named_path(f" {shown_path(path)} ") == path
-    assert named_path("~nobody/a") == Path("~nobody/a")
+    assert named_path("~no-such-user/a") == Path("~no-such-user/a")
