@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from ipdesk.screens.start import StartScreen, example_lines
 from ipdesk.services import today
-from ui.paths import shown_path
+from ipdesk.shown_path import shown_path
 
 if TYPE_CHECKING:
     from ui.actions import Actions

@@ -28,6 +28,7 @@ from ui.on_file_list import OnFileList
 from ui.problems.kinds import MARKS
 from ui.style.icons import icon_for, pixmap
 from ui.style.roles import frame, plain_label, set_role
+from ui.style.settled import settle_page
 from ui.style.tokens import ICON_PX, SPACE_M, SPACE_S, SPACE_XS, theme_of
 from ui.tab_order import go_on
 
@@ -96,6 +97,7 @@ class DetailPanel(QScrollArea):
         if self._stale:
             self._rebuild()
         super().showEvent(event)
+        settle_page(self, self._page)
 
     def _rebuild(self) -> None:
         said = self.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide)
@@ -120,6 +122,7 @@ class DetailPanel(QScrollArea):
         # Not by the layout's items: PySide is not told when Qt deletes such a one.
         parts = [part for part in self._page.children() if isinstance(part, QWidget)]
         go_on(self, *(part for part in parts if self._layout.indexOf(part) >= 0))
+        settle_page(self, self._page)
 
     def _fill(self) -> None:
         tr = self._translator.tr

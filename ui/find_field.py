@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 from ipdesk.initials import Initials
 from ipdesk.screens.finding import FindingScreen, Hit
 from ui.context import Context
+from ui.style.roles import proposing
 
 _WIDTH = 220
 
@@ -29,6 +30,7 @@ class FindField(QLineEdit):
         completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setMaxVisibleItems(12)
+        proposing(completer)
         self.setCompleter(completer)
         self.setFixedWidth(_WIDTH)
         self.setClearButtonEnabled(True)

@@ -141,13 +141,15 @@ class Jobs(QObject):
             self._waiting[0].progress.cancel()
 
     def stop(self) -> None:
-        """Stop everything and wait for the running job; nobody is told any more."""
-        for job in self._waiting:
+        """Stop everything and wait for the running job; nobody is told what came of it."""
+        stopped, self._waiting = self._waiting, []
+        for job in stopped:
             job.progress.cancel()
-        self._waiting.clear()
         if self._pool is not None:
             self._pool.shutdown(wait=True, cancel_futures=True)
             self._pool = None
+        if stopped:
+            self.ended.emit()
 
     def hold(self) -> None:
         """Let wait what jobs ask of the window's thread, and that they end."""

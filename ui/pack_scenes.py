@@ -17,9 +17,11 @@ from ipdesk.data_packs.contents import PackContents
 from ipdesk.data_packs.texts import DeadlineText, DenominatorText
 from ipdesk.data_packs.writer import PackHead, write_pack
 from ipdesk.places import Place
+from ipdesk.signing.algorithms import Ed25519
 from ipdesk.signing.facts import day_of
 from ipdesk.signing.key_file import Holder, SigningKey, make_key, open_key, usual_last_day
 from ipdesk.signing.roles import DESK, DESK_UNIT
+from ui.exercise_keys import PASSPHRASE
 
 if TYPE_CHECKING:
     from ui.context import Context
@@ -28,7 +30,6 @@ if TYPE_CHECKING:
 
 Scene = tuple[str, QWidget]
 Shown = Callable[["Studio", QWidget], AbstractContextManager[QWidget]]
-_PASSPHRASE = "an exercise, not a secret"  # noqa: S105 -- it protects nothing but a picture
 _NUMBER = "演练〔2018〕1号"
 
 
@@ -100,5 +101,6 @@ def desk_key(studio: Studio) -> SigningKey:
     path, first = studio.folder / "sipo" / "desk.ipkey", day_of(studio.services.clock.now())
     if not path.exists():
         path.parent.mkdir()
-        make_key(path, Holder(DESK_UNIT, DESK, first, usual_last_day(first)), _PASSPHRASE)
-    return open_key(path, _PASSPHRASE)
+        holder = Holder(DESK_UNIT, DESK, first, usual_last_day(first))
+        make_key(path, holder, PASSPHRASE, Ed25519(studio.chance))
+    return open_key(path, PASSPHRASE)

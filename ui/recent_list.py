@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from ipdesk.screens.start import RecentLine
+from ipdesk.shown_path import shown_path
 from ui.line_list import LineList
-from ui.paths import shown_path
 from ui.report_lines import ReportLineDelegate
 
 

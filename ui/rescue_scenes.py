@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
@@ -29,6 +30,8 @@ def rescue_scenes(studio: Studio, example: str, shown: Shown) -> Iterator[Scene]
     path = Path(shutil.copy(studio.folder / f"{example}.ipdesk", studio.folder / "copy.ipdesk"))
     workspace = services.opener.open(path)
     services.stores.backup(workspace.store)
+    for copy in services.stores.rescue.copies(path):
+        os.utime(copy.path, (services.clock.now().timestamp(),) * 2)
     section = next(iter(workspace.form.sections))
     row = next(iter(workspace.form.sections[section].rows))
     column = next(iter(workspace.form.sections[section].columns))

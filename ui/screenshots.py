@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import sys
 import tempfile
-from collections.abc import Iterator
+import time
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -13,11 +15,13 @@ from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QWidget
 
 from ipdesk.data_folder import VARIABLE
+from ui.exercise_keys import NoChance
 from ui.settings import Settings, SettingsFile
 
 EXAMPLE = "guangdong-2016"
 _SETTLE_MS, _CALM = 40, 2
 _HOME = ("HOME", "USERPROFILE", VARIABLE)
+_TIME_ZONE, _BEIJING = "TZ", "CST-8"
 
 
 def capture(
@@ -29,14 +33,14 @@ def capture(
 ) -> list[Path]:
     """Write one PNG for each screen and dialog into ``out``: their paths, in order.
 
-    ``theme`` is light, dark or contrast. Nothing of the user's settings or files is touched,
-    and no folder of the machine is seen.
+    ``theme`` is light, dark or contrast. Nothing of the user's settings or files is touched, and
+    neither the machine nor the day is seen: whoever makes them again gets the same pictures.
     """
     from ui.scenes import scenes
 
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     out.mkdir(parents=True, exist_ok=True)
-    with _home() as home:
+    with _beijing_time(), _home() as home:
         studio = Studio(home, language, theme)
         studio.window.resize(*size)
         studio.window.show()
@@ -48,7 +52,7 @@ class DeskClock:
 
     def now(self) -> dt.datetime:
         """Always the same moment."""
-        return dt.datetime(2017, 3, 10, 9, 30, tzinfo=dt.UTC)
+        return dt.datetime(2017, 3, 10, 1, 30, tzinfo=dt.UTC)
 
 
 class Studio:
@@ -65,10 +69,13 @@ class Studio:
         from ui.workbench import Workbench
 
         self.application = make_application()
+        # A caret that blinks is there in one picture and not in the next.
+        self.application.setCursorFlashTime(0)
         self.folder = home / "IPDesk"
         self.folder.mkdir()
         self.services = build_services(language)
         self.services.clock = DeskClock()
+        self.chance = NoChance()
         settings, translator = Settings(), self.services.translator
         settings.language, settings.theme, settings.text_size = language, theme, text_size
         look, words = Look(self.application, settings), QtWords(self.application)
@@ -80,18 +87,44 @@ class Studio:
         self.session = session
 
     def settle(self) -> None:
-        """Let layouts, timers and jobs come to rest; what a job began, too."""
+        """Let layouts, timers, jobs and backups come to rest; what they began, too."""
         calm = 0
         while calm < _CALM:
             loop = QEventLoop()
             QTimer.singleShot(_SETTLE_MS, loop.quit)
             loop.exec()
-            calm = 0 if self.workbench.jobs.busy else calm + 1
+            calm = 0 if self.workbench.busy else calm + 1
 
 
 def _save(path: Path, widget: QWidget) -> Path:
     widget.grab().save(str(path))
     return path
+
+
+@contextmanager
+def _beijing_time() -> Iterator[None]:
+    """The time of day as in Beijing for a while, where the system can be told."""
+    before = {_TIME_ZONE: os.environ.get(_TIME_ZONE)}
+    os.environ[_TIME_ZONE] = _BEIJING
+    _tell_the_time_zone()
+    try:
+        yield
+    finally:
+        _restore(before)
+        _tell_the_time_zone()
+
+
+def _tell_the_time_zone() -> None:
+    if sys.platform != "win32":
+        time.tzset()
+
+
+def _restore(before: Mapping[str, str | None]) -> None:
+    for name, value in before.items():
+        if value is None:
+            del os.environ[name]
+        else:
+            os.environ[name] = value
 
 
 @contextmanager
@@ -103,8 +136,4 @@ def _home() -> Iterator[Path]:
         try:
             yield Path(folder)
         finally:
-            for name, value in before.items():
-                if value is None:
-                    del os.environ[name]
-                else:
-                    os.environ[name] = value
+            _restore(before)

@@ -89,6 +89,11 @@ class Workbench(QObject):
         self.manual.retranslate()
         self._show_where()
 
+    @property
+    def busy(self) -> bool:
+        """Whether anything is still going on beside the window, or about to."""
+        return self._session.settling or self.desks.backups.settling or self.jobs.busy
+
     def outputs(self) -> Outputs:
         """The commands that write files, after storing what is being typed."""
         if self.report is None or self._outputs is None:

@@ -67,9 +67,10 @@ def attempt(former: Path, new: Path, suite: str) -> None:
         steps.small_enough(root, new)
         _say("a report is filled, printed, sealed, verified, taken in by a desk")
         steps.whole_job(root)
-        _say("the window is used by keyboard")
+        _say("at the window, by keyboard: filled, explained, sealed, written, printed")
+        steps.bring_figures(root)
         with screen(_SCREEN) as shown:
-            steps.fill_by_keyboard(root, shown, pictures)
+            steps.use_window(root, shown, pictures)
         _say("the desktop knows the kinds of file")
         steps.belongs_to_files(root)
         _say("it is removed without residue, and the work is untouched")

@@ -8,21 +8,11 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
+from installer.trial.at_the_window import DELIVERED, OFFICE, PRINT, WORK, Clerk
 from installer.trial.clean_root import HOME, CleanRoot
-from installer.trial.screen import Screen, running, until, words_in
+from installer.trial.screen import Screen
 
-WORK = HOME / "work.ipdesk"
 FILLED = HOME / "filled"
-OFFICE = "Exercise office"
-CHINESE = "zh_CN.UTF-8"
-PARTS = {
-    "menu": "English",
-    "header": "年度报告",
-    "navigation": "知识产权示范城市",
-    "form": "填报部门",
-    "problems": "基本情况",
-}
-"""Words by which the main parts of the window are known."""
 MOST_INSTALLED_KIB, MOST_PACKED = 350 * 1024, 120 * 1024 * 1024
 _CACHES = ("var/cache/apt", "var/lib/apt", "var/log", "tmp", "proc", "home")
 
@@ -71,25 +61,21 @@ def begin_work(root: CleanRoot) -> None:
     root.clerk("ipdesk", "import", str(WORK), book)
 
 
-def fill_by_keyboard(root: CleanRoot, screen: Screen, pictures: Path) -> None:
-    """The window stands with its main parts; what is typed is kept; the print is shown."""
-    settings = {**root.clerk_settings(CHINESE), "DISPLAY": screen.name}
-    with running(root.as_clerk("ipdesk", "open", str(WORK)), settings) as window:
-        screen.window_titled("2016")
-        shown = pictures / "window.png"
-        until(lambda: _missing(screen, shown) == [], f"the parts of the window, see {shown}")
-        screen.type(OFFICE)
-        screen.press("Tab", "ctrl+p")
-        screen.window_titled("打印")
-        screen.picture(pictures / "print.png")
-        screen.press("Return")
-        screen.window_titled("预览")
-        screen.picture(pictures / "preview.png")
-        screen.press("Escape")
-        screen.no_window_titled("预览")
-        screen.press("ctrl+q")
-        window.wait(timeout=60)
+def bring_figures(root: CleanRoot) -> None:
+    """What the other departments filled in comes back: all but what the window is tried with."""
+    (book,) = root.path(FILLED).glob("*.xlsx")
+    root.clerk("ipdesk", "import", str(WORK), str(FILLED / book.name))
+
+
+def use_window(root: CleanRoot, screen: Screen, pictures: Path) -> None:
+    """The window stands with its main parts; a report is filled, sealed, delivered, printed."""
+    root.clerk("mkdir", str(DELIVERED))
+    clerk = Clerk(root, screen, pictures)
+    clerk.work()
     assert OFFICE in root.clerk("ipdesk", "show", str(WORK))
+    (package,) = clerk.delivered()
+    root.clerk("ipdesk", "verify", str(DELIVERED / package.name))
+    assert root.path(PRINT).read_bytes().startswith(b"%PDF")
 
 
 def kept(root: CleanRoot) -> dict[str, str]:
@@ -123,9 +109,3 @@ def _everything(root: CleanRoot) -> Iterator[str]:
         yield from (f"{folder}/{name}" for name in (*folders, *files))
         # What changes while it is looked at (proc) is not gone into.
         folders[:] = [name for name in folders if f"{folder}/{name}" not in elsewhere]
-
-
-def _missing(screen: Screen, picture: Path) -> list[str]:
-    screen.picture(picture)
-    read = words_in(picture)
-    return [part for part, words in PARTS.items() if words not in read]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
+from secrets import token_bytes
 
 from ipdesk.encryption.bech32 import bech32
 from ipdesk.encryption.recipient import (
@@ -19,11 +20,13 @@ from ipdesk.encryption.recipient import (
     signed_by,
 )
 from ipdesk.files import PRIVATE, write_durably
-from ipdesk.signing.algorithms import PRIVATE_HEAD
+from ipdesk.signing.algorithms import PRIVATE_HEAD, Random
 from ipdesk.signing.facts import KeyFacts, fingerprint_of
 from ipdesk.signing.key_file import PRIVATE_SUFFIX, Holder, SigningKey, check_holder, content_of
 from ipdesk.signing.passphrase import bytes_of, protecting
 from ipdesk.signing.refusal import SigningRefused
+
+_SECRET = 32
 
 
 class Identity:
@@ -44,10 +47,12 @@ def make_identity(
     passphrase: str,
     signer: SigningKey | None = None,
     at: dt.datetime | None = None,
+    random: Random = token_bytes,
 ) -> Recipient:
     """Make a key pair and write both its files, durably; ``path`` is that of the public one.
 
-    ``signer`` is the desk's signing key, ``at`` the moment of signing. Raises
+    ``signer`` is the desk's signing key, ``at`` the moment of signing, ``random`` gives as many
+    bytes as are asked for. Raises
     :class:`SigningRefused` if the passphrase is weak, the holder or signer is not possible or a
     file is there already, and the storage errors; then no key was made.
     """
@@ -60,7 +65,7 @@ def make_identity(
     for file in (shown, hidden):
         if file.exists():
             raise SigningRefused("key_exists", path=str(file))
-    key = X25519PrivateKey.generate()
+    key = X25519PrivateKey.from_private_bytes(random(_SECRET))
     recipient = Recipient(key=_facts(holder, key.public_key().public_bytes_raw()))
     if signer is not None and at is not None:
         recipient = signed_by(recipient, signer, at)

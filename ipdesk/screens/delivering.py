@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from ipdesk.delivery.room import room_in
+from ipdesk.delivery.room import Room, room_in
 from ipdesk.delivery.words import encrypted_to, found_there
 from ipdesk.error_sentences import ErrorSentences
 from ipdesk.errors import KnownError
@@ -53,6 +54,7 @@ class DeliveryScreen:
         self._translator = services.translator
         self._platform = platform
         self._sizes: dict[tuple[str, int], int] = {}
+        self.room: Callable[[Path, int], Room] = room_in
         self.recipient: Recipient | None = None
         self.trust: Trust = "unchecked"
         self._refused: KnownError | None = None
@@ -71,7 +73,7 @@ class DeliveryScreen:
         """Whether the package fits into the folder."""
         tr, need = self._translator.tr, self._size()
         try:
-            room = room_in(folder, need)
+            room = self.room(folder, need)
         except KnownError:
             return Fit(tr("The folder cannot be reached. Is the stick still in?"), enough=False)
         said = {"free": size_text(room.free), "need": size_text(need)}
@@ -125,11 +127,21 @@ class DeliveryScreen:
 
         return Order(replace, self.recipient if self.encrypts else None)
 
-    def outcome(self, delivered: Delivered) -> str:
-        """What was written, and what to do before the stick is pulled out."""
+    def outcome(self, delivered: Delivered, *, stays: bool = False) -> str:
+        """What was written, and what comes next: the stick is taken out.
+
+        ``stays`` says that the folder is on no medium that could be.
+        """
         translator = self._translator
         said = (found_there(delivered, translator), encrypted_to(delivered, translator))
-        return "\n".join(filter(None, (*said, self.eject_hint())))
+        onward = self._onward_hint() if stays else self.eject_hint()
+        return "\n".join(filter(None, (*said, onward)))
+
+    def _onward_hint(self) -> str:
+        return self._translator.tr(
+            "This folder is on this computer. To hand the package over on a stick, put the stick "
+            "in, choose it above and write once more: what is on it is then compared, too."
+        )
 
     def eject_hint(self) -> str:
         """How a stick is taken out on this system, without losing anything."""

@@ -9,6 +9,7 @@ from ipdesk.formats import grouped
 from ipdesk.local_time import local_time
 from ipdesk.messages import Translator
 from ipdesk.records import ReportRecord
+from ipdesk.shown_path import shown_path
 from ipdesk.signing.roles import DESK_UNIT
 from ipdesk.signing.signatures import Signature
 from ipdesk.signing.words import SignatureWords
@@ -42,7 +43,7 @@ def sealed_facts(
         Fact(tr("Seal (SHA-256)"), grouped(header.seal), code=True),
     ]
     if written is not None:
-        facts.append(Fact(tr("Written to"), str(written.path)))
+        facts.append(Fact(tr("Written to"), shown_path(written.path)))
     if header.delivered_at:
         facts.append(Fact(tr("Delivered at"), local_time(header.delivered_at)))
         facts.append(Fact(tr("Delivered to"), handed_to(header, translator)))

@@ -6,12 +6,15 @@ can be said of it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from secrets import token_bytes
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+Random = Callable[[int], bytes]
+_SEED = 32
 PRIVATE_HEAD = b"-----BEGIN ENCRYPTED PRIVATE KEY-----"
 """How a PKCS#8 file that is protected by a passphrase begins."""
 
@@ -55,18 +58,21 @@ class Algorithm(Protocol):
 
 
 class Ed25519:
-    """Ed25519 (RFC 8032), by ``cryptography``."""
+    """Ed25519 (RFC 8032), by ``cryptography``. ``random`` gives as many bytes as are asked for."""
 
     name = "ed25519"
     number = 1
     public_size = 32
     signature_size = 64
 
+    def __init__(self, random: Random = token_bytes) -> None:
+        self._random = random
+
     def make(self) -> PrivateKey:
         """A new key."""
         from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-        return _Ed25519Key(Ed25519PrivateKey.generate())
+        return _Ed25519Key(Ed25519PrivateKey.from_private_bytes(self._random(_SEED)))
 
     def opened(self, protected: bytes, passphrase: bytes) -> PrivateKey | None:
         """The key in a PKCS#8 file, None if it is of another algorithm."""

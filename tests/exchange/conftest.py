@@ -10,7 +10,7 @@ import pytest
 from workbook_samples import small_snapshot
 
 from ipdesk.exchange.workbook_writer import write_workbook
-from ipdesk.languages import Language
+from ipdesk.languages import LANGUAGES, Language
 from ipdesk.messages import Translator
 from ipdesk.snapshot import Snapshot
 
@@ -19,9 +19,10 @@ from ipdesk.snapshot import Snapshot
 def speak(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Language], Translator]:
     """A translator whose messages stay English and whose labels follow the language."""
     folder = tmp_path_factory.mktemp("translations")
-    messages = folder / "zh" / "LC_MESSAGES" / "ipdesk.mo"
-    messages.parent.mkdir(parents=True)
-    messages.write_bytes(struct.pack("<7I", 0x950412DE, 0, 0, 28, 28, 0, 28))
+    for code in LANGUAGES:
+        messages = folder / code / "LC_MESSAGES" / "ipdesk.mo"
+        messages.parent.mkdir(parents=True)
+        messages.write_bytes(struct.pack("<7I", 0x950412DE, 0, 0, 28, 28, 0, 28))
     return lambda language: Translator(folder, language)
 
 

@@ -154,3 +154,11 @@ def test_after_writing_the_clerk_is_told_how_to_eject(
     assert "Safely Remove Hardware" in screen.outcome(written)
     linux = DeliveryScreen(sealed, services, "linux")
     assert "Eject" in linux.outcome(written)
+
+
+def test_after_writing_to_this_computer_no_stick_is_taken_out(
+    screen: DeliveryScreen, sealed: Workspace, services: Services, tmp_path: Path
+) -> None:
+    said = screen.outcome(Sealer(services).write_package(sealed, tmp_path), stays=True)
+    assert "Remove" not in said
+    assert "put the stick in" in said

@@ -302,6 +302,12 @@ def words(screen: QWidget) -> Iterator[str]:
             yield widget.accessibleName()
 
 
+def telling(screen: QWidget, chance: Iterable[str]) -> Iterator[str]:
+    """What is shown of the words: a picture of it would be another one each time."""
+    shown = "\n".join(text for widget in visible(screen) for text in _shown(widget))
+    return (word for word in chance if word in shown)
+
+
 def missing_glyphs(text: str, font: QFont) -> set[str]:
     """The characters that the font lacks: without a substitute they show as a box."""
     drawn = QRawFont.fromFont(font)
@@ -375,6 +381,14 @@ def _indexes(view: QAbstractItemView) -> Iterator[QModelIndex]:
     for row in range(min(model.rowCount(QModelIndex()), 60)):
         for column in range(columns):
             yield model.index(row, column)
+
+
+def _shown(widget: QWidget) -> Iterator[str]:
+    if isinstance(widget, QAbstractItemView):
+        found = (index.data() for index in _indexes(widget))
+        yield from (data for data in found if isinstance(data, str))
+    else:
+        yield text_of(widget)
 
 
 def _cells(view: QAbstractItemView) -> Iterator[str]:

@@ -92,3 +92,15 @@ def test_the_strip_shows_a_job_only_after_half_a_second(
     qtbot.waitUntil(strip.isVisible, timeout=1500)
     over.set()
     qtbot.waitUntil(lambda: not strip.isVisible(), timeout=2000)
+
+
+def test_the_strip_goes_with_a_job_that_is_stopped(
+    qtbot: QtBot, jobs: Jobs, told: Told, services: Services
+) -> None:
+    strip, over = JobStrip(jobs, services.translator), threading.Event()
+    qtbot.addWidget(strip)
+    jobs.run("work", lambda _: over.wait(3), told.done, told.failed)
+    qtbot.waitUntil(strip.isVisible, timeout=1500)
+    over.set()
+    jobs.stop()
+    assert not strip.isVisible()

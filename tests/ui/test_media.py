@@ -66,3 +66,17 @@ def test_the_row_offers_what_is_in_and_looks_again(
     with qtbot.waitSignal(row.chosen) as caught:
         row.buttons[0].click()
     assert caught.args == [tmp_path]
+
+
+def test_a_folder_stays_unless_it_is_on_a_medium(
+    qtbot: QtBot, services: Services, sealed_file: Path, tmp_path: Path
+) -> None:
+    """What is on no disk of the system's is taken for a medium, also where it is not listed."""
+    stick = Medium("R&D", tmp_path / "stick", 1 << 30, "vfat")
+    stick.folder.mkdir()
+    screen = DeliveryScreen(services.opener.open(sealed_file), services)
+    row = MediaRow(screen, services.translator, lambda: [stick])
+    qtbot.addWidget(row)
+    assert row.lacks(Path.home())
+    assert not row.lacks(stick.folder)
+    assert not row.lacks(Path("/proc"))

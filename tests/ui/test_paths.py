@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from ui.paths import shown_path
+from ipdesk.shown_path import named_path, shown_path
 
 
 @pytest.fixture(autouse=True)
@@ -22,3 +22,13 @@ def test_a_file_of_the_user_is_shown_below_the_tilde(home: Path) -> None:
 def test_a_file_elsewhere_is_shown_in_full() -> None:
     elsewhere = Path("/media/stick/a.ipdesk")
     assert Path(shown_path(elsewhere)) == elsewhere
+
+
+def test_what_is_shown_or_typed_names_the_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for variable in ("HOME", "USERPROFILE"):
+        monkeypatch.setenv(variable, str(tmp_path))
+    path = tmp_path / "IPDesk" / "a.ipdesk"
+    assert named_path(f" {shown_path(path)} ") == path
+    assert named_path("~no-such-user/a") == Path("~no-such-user/a")

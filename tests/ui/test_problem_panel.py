@@ -14,6 +14,7 @@ from ipdesk.sentences import Sentences
 from ipdesk.services import Services
 from ipdesk.workspace import Workspace
 from tests.report_steps import put, put_all
+from tests.ui.keyboard import Keyboard
 from ui.context import Context
 from ui.problems.problem_model import ROW_ROLE
 from ui.problems.problem_panel import ProblemPanel
@@ -69,6 +70,21 @@ def test_a_query_is_explained_inline(panel: ProblemPanel, workspace: Workspace) 
     assert panel.bar.isHidden()
     texts = {problem.explanation for problem in panel.problems.all}
     assert "Counted anew since 2016." in texts
+
+
+def test_the_hint_gives_way_while_an_explanation_is_composed(
+    panel: ProblemPanel, workspace: Workspace
+) -> None:
+    put_all(workspace, SLIP)
+    select(panel, "query", "IND3")
+    panel.activateWindow()
+    panel.explain_button.click()
+    keys, field = Keyboard(), panel.bar.field
+    asked = field.placeholderText()
+    keys.compose("gui")
+    assert (bool(asked), field.placeholderText()) == (True, "")
+    keys.compose("")
+    assert field.placeholderText() == asked
 
 
 def test_who_explained_a_query_goes_on_with_the_next(

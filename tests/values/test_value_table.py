@@ -14,6 +14,7 @@ from decimal import Decimal
 import pytest
 from value_table import ROWS, SPECS
 
+from ipdesk.coded_text import CODED, refusal_reason
 from ipdesk.values import State, canonical, parse
 
 
@@ -46,9 +47,9 @@ def test_table_covers_every_reason_a_value_can_be_refused_for() -> None:
     reasons = {verdict[2:] for _, _, verdict in ROWS if verdict[0] in "!+"}
     assert reasons == {
         "above", "ambiguous", "below", "control_character", "decimals", "exponent",
-        "no_such_day", "not_a_date", "not_a_number", "not_a_uscc", "not_a_year", "not_whole",
+        "no_such_day", "not_a_date", "not_a_number", "not_a_year", "not_whole",
         "percent", "too_long", "too_long_text", "unit_typed", "unknown_code",
-        "year_out_of_range",
+        "year_out_of_range", *map(refusal_reason, CODED),
     }  # fmt: skip
 
 

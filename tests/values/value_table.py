@@ -11,6 +11,7 @@ import json
 from decimal import Decimal
 from pathlib import Path
 
+from ipdesk.coded_text import CODED
 from ipdesk.values import CellSpec
 
 FILE = Path(__file__).resolve().parents[1] / "data" / "typed_texts.json"
@@ -24,7 +25,7 @@ SPECS = {
     "year": CellSpec("year"),
     "date": CellSpec("date"),
     "code": CellSpec("code", codes=CODES),
-    "uscc": CellSpec("uscc"),
+    **{code: CellSpec(code) for code in CODED},
     "longest code": CellSpec("code", codes={"十" * 120: "ten"}),
     "text": CellSpec("text", max_length=20),
     "long text": CellSpec("text", max_length=200),

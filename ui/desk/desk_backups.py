@@ -29,6 +29,11 @@ class DeskBackups(QObject):
         self._settling = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self._settling.timeout.connect(self._make)
 
+    @property
+    def settling(self) -> bool:
+        """Whether the backup of the desk just opened is still to come, or being made."""
+        return self._settling.isActive() or self.jobs.busy
+
     def begin(self, desk: Desk) -> None:
         """Back this desk up, soon."""
         self._desk = desk

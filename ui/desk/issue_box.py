@@ -13,6 +13,7 @@ from ipdesk.errors import KnownError
 from ipdesk.messages import Translator
 from ipdesk.receipts.file import SUFFIX
 from ipdesk.review.desk import Desk
+from ipdesk.shown_path import named_path, shown_path
 from ui.asked_field import AskedField
 from ui.file_choice import file_to_open, file_to_save
 from ui.messages import show_error
@@ -67,7 +68,7 @@ class IssueBox(QWidget):
 
     def issue(self, path: Path) -> None:
         """Sign the receipt and write it there."""
-        desk, number, key = self._desk, self._number, Path(self.key.text())
+        desk, number, key = self._desk, self._number, named_path(self.key.text())
         passphrase = self.passphrase.text()
         self.passphrase.clear()
 
@@ -93,10 +94,10 @@ class IssueBox(QWidget):
     def _choose(self) -> None:
         tr = self._translator.tr
         filters = tr("Keys (*.ipkey)") + ";;" + tr("All files (*)")
-        start = Path(self.key.text()) if self.key.text() else None
+        start = named_path(self.key.text()) if self.key.text() else None
         path = file_to_open(self, tr("Choose a key"), filters, start)
         if path is not None:
-            self.key.setText(str(path))
+            self.key.setText(shown_path(path))
             self._asked.setVisible(True)
             self.passphrase.setFocus(Qt.FocusReason.OtherFocusReason)
             self._allow()

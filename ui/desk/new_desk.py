@@ -15,11 +15,11 @@ from PySide6.QtWidgets import (
 )
 
 from ipdesk.messages import Translator
+from ipdesk.shown_path import named_path, shown_path
 from ui.asked_field import AskedField
 from ui.dialog_foot import DialogFoot
 from ui.field_widgets.line_field import LineField
 from ui.file_choice import documents, file_to_save
-from ui.paths import shown_path
 from ui.style.roles import plain_label
 from ui.style.room import Room
 from ui.style.tokens import SPACE_L
@@ -74,7 +74,7 @@ class NewDeskDialog(QDialog):
     def place(self) -> str:
         """Where the desk is to be."""
         text = self.location.text().strip()
-        return text if "://" in text else os.path.expanduser(text)  # noqa: PTH111 -- may be odd
+        return text if "://" in text else str(named_path(text))
 
     def _on_browse(self) -> None:
         tr = self._translator.tr

@@ -13,6 +13,7 @@ from ipdesk.encryption.recipient import SUFFIX
 from ipdesk.error_sentences import ErrorSentences
 from ipdesk.errors import KnownError
 from ipdesk.messages import Translator
+from ipdesk.shown_path import named_path, shown_path
 from ipdesk.signing.refusal import SigningRefused
 from ui.asked_field import AskedField
 from ui.dialog_foot import DialogFoot
@@ -53,7 +54,7 @@ class OpeningKeyDialog(QDialog):
         tr = translator.tr
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Encrypted packages"))
-        self.key, self.passphrase = QLineEdit(path), secret_field()
+        self.key, self.passphrase = QLineEdit(path and shown_path(path)), secret_field()
         self.key.setReadOnly(True)
         self.key.setAccessibleName(tr("Key that opens them"))
         self.key.setPlaceholderText(tr("No key chosen"))
@@ -69,7 +70,7 @@ class OpeningKeyDialog(QDialog):
 
     def unlock(self) -> None:
         """Try the passphrase that was typed."""
-        path, typed = Path(self.key.text()), self.passphrase.text()
+        path, typed = named_path(self.key.text()), self.passphrase.text()
 
         def work(_: Progress) -> Identity:
             from ipdesk.encryption.identity import open_identity

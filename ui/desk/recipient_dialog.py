@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from ipdesk.encryption.recipient import SUFFIX, Recipient
 from ipdesk.messages import Translator
 from ipdesk.screens.desk.recipient import RecipientScreen
+from ipdesk.shown_path import named_path, shown_path
 from ipdesk.signing.refusal import SigningRefused
 from ui.asked_field import AskedField
 from ui.dialogs.new_key import KeyForm
@@ -41,7 +42,7 @@ class RecipientDialog(KeyForm):
         name = translator.tr("Passphrase of the desk's signing key")
         self._asked_signer = AskedField(name, self.of_signer)
         self.file = LineField()
-        self.file.setText(str(path))
+        self.file.setText(shown_path(path))
         self._asked_file = AskedField(translator.tr("Keep it in"), self.file)
         super().__init__(screen, path, jobs, translator, parent)
         self._asked_first.rename(translator.tr("Passphrase of the new key"))
@@ -50,7 +51,7 @@ class RecipientDialog(KeyForm):
         """Make it, as the form says."""
         for asked in (self._asked_signer, self._asked_file):
             asked.complain("")
-        self._path = Path(self.file.text().strip().removesuffix(SUFFIX) + SUFFIX)
+        self._path = named_path(self.file.text().strip().removesuffix(SUFFIX) + SUFFIX)
         super().make()
 
     def _work(self, holder: Holder, passphrase: str) -> Callable[[Progress], object]:

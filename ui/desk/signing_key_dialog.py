@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from ipdesk.messages import Translator
 from ipdesk.screens.desk.signing_key import SigningKeyScreen
+from ipdesk.shown_path import named_path, shown_path
 from ipdesk.signing.facts import KeyFacts
 from ipdesk.signing.key_file import SUFFIX, Holder
 from ipdesk.signing.refusal import SigningRefused
@@ -35,7 +35,7 @@ class SigningKeyDialog(KeyForm):
         self._screen = screen
         path = documents() / screen.suggested_name()
         self.file = LineField()
-        self.file.setText(str(path))
+        self.file.setText(shown_path(path))
         self._asked_file = AskedField(translator.tr("Keep it in"), self.file)
         super().__init__(screen, path, jobs, translator, parent)
         self.first.setFocus()
@@ -43,7 +43,7 @@ class SigningKeyDialog(KeyForm):
     def make(self) -> None:
         """Make it, as the form says."""
         self._asked_file.complain("")
-        self._path = Path(self.file.text().strip().removesuffix(SUFFIX) + SUFFIX)
+        self._path = named_path(self.file.text().strip().removesuffix(SUFFIX) + SUFFIX)
         super().make()
 
     def _work(self, holder: Holder, passphrase: str) -> Callable[[Progress], object]:

@@ -15,11 +15,11 @@ from PySide6.QtWidgets import (
 from ipdesk.errors import KnownError
 from ipdesk.messages import Translator
 from ipdesk.screens.foreign import ForeignScreen
+from ipdesk.shown_path import shown_path
 from ui.asked_field import AskedField
 from ui.dialog_foot import DialogFoot
 from ui.dialogs.lane_grid import LaneGrid
 from ui.messages import show_error
-from ui.paths import shown_path
 from ui.style.roles import plain_label, plain_tip, set_role
 from ui.style.tokens import SPACE_L, SPACE_S
 from ui.tab_order import go_on

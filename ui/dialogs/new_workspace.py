@@ -23,10 +23,10 @@ from ipdesk.initials import Initials
 from ipdesk.new_report import YEARS, NewReport
 from ipdesk.regions import Unit
 from ipdesk.services import Services
+from ipdesk.shown_path import named_path, shown_path
 from ui.dialog_foot import DialogFoot
 from ui.dialogs.unit_completer import SOUGHT, UnitCompleter
 from ui.file_choice import documents, file_to_save
-from ui.paths import shown_path
 from ui.style.roles import plain_label
 from ui.style.room import Room
 from ui.style.tokens import SPACE_L, SPACE_S, SPACE_XS
@@ -77,8 +77,7 @@ class NewWorkspaceDialog(QDialog):
 
     def path(self) -> Path:
         """Where the workspace is to be."""
-        # Unlike Path's own, these two never raise, whatever is being typed.
-        path = Path(os.path.expanduser(self.location.text().strip()))  # noqa: PTH111 -- Path.expanduser raises on "~nobody"
+        path = named_path(self.location.text())
         return path if path.suffix == SUFFIX or not path.name else Path(f"{path}{SUFFIX}")
 
     def _fill(self) -> None:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from ipdesk.changes import ChangeSet
 from ipdesk.errors import KnownError
 from ipdesk.pace import Cancelled, Pace
+from ipdesk.shown_path import shown_path
 from ui.context import Context
 from ui.dialog_foot import DialogFoot
 from ui.dialogs.import_model import WHY, ImportModel, Rows
@@ -25,7 +26,6 @@ from ui.dialogs.inline_wait import InlineWait
 from ui.dialogs.preview_table import PreviewTable
 from ui.jobs import Jobs, Progress
 from ui.messages import show_error
-from ui.paths import shown_path
 from ui.style.roles import plain_label
 from ui.style.room import Room
 from ui.style.tokens import SPACE_L, SPACE_S

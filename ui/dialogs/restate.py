@@ -23,6 +23,7 @@ from ipdesk.restatement import RestatementRefused
 from ipdesk.screens.restating import Restating
 from ui.context import Context
 from ui.dialog_foot import DialogFoot
+from ui.empty_hint import EmptyHint
 from ui.field_widgets.code_field import CodeField
 from ui.field_widgets.make import make_field
 from ui.field_widgets.multiline_field import MultilineField
@@ -126,9 +127,8 @@ class RestateDialog(QDialog):
         form.addRow(plain_label("", tr("Reason")), _above(self.reason, self.reason_fault))
         self.figure.setAccessibleName(tr("New figure"))
         self.reason.setAccessibleName(tr("Reason"))
-        self.reason.setPlaceholderText(
-            tr("Who corrected the figure, when, and the document that says so.")
-        )
+        asked = tr("Who corrected the figure, when, and the document that says so.")
+        EmptyHint(self.reason).say(asked)
         stays = tr(
             "Both values and the reason stay: in the report, its print and its package. "
             "To take the restatement back, enter the figure as carried over."

@@ -12,12 +12,12 @@ from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
 from ipdesk.error_sentences import ErrorSentences
 from ipdesk.errors import KnownError, WrongPassphrase
 from ipdesk.messages import Translator
+from ipdesk.shown_path import shown_path
 from ipdesk.signing.refusal import SigningRefused
 from ui.asked_field import AskedField
 from ui.dialog_foot import DialogFoot
 from ui.jobs import Jobs, Progress
 from ui.messages import show_error
-from ui.paths import shown_path
 from ui.secret_field import secret_field
 from ui.style.roles import plain_label
 from ui.style.room import Room

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from ipdesk.screens.shown import Choice
 from ui.field_widgets.begun_text import BegunText, line_editor
 from ui.style.icons import pixmap
-from ui.style.roles import set_role
+from ui.style.roles import proposing, set_role
 from ui.style.tokens import SPACE_XS, theme_of
 
 _ARROW_PX = 14
@@ -58,6 +58,7 @@ class CodeField(QComboBox):
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         self.setCompleter(completer)
+        proposing(completer)
         popup = completer.popup()
         if popup is not None:
             popup.installEventFilter(self)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
 from ui.field_widgets.begun_text import BegunText, line_editor
+from ui.style.roles import proposing
 
 
 class LineField(QLineEdit):
@@ -30,6 +31,7 @@ class LineField(QLineEdit):
         """Offer texts that hold what is typed."""
         completer = QCompleter(texts, self)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        proposing(completer)
         self.setCompleter(completer)
         completer.activated.connect(self._typed)
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLay
 from ipdesk.messages import Translator
 from ipdesk.problems import Problem
 from ipdesk.screens.wordings import Wording
+from ui.empty_hint import EmptyHint
 from ui.style.paragraph import Paragraph
 from ui.style.roles import plain_label, set_role
 from ui.style.room import is_low
@@ -45,6 +46,7 @@ class WordBar(QWidget):
         self._hint = plain_label("muted", wrap=True)
         self.field = QPlainTextEdit()
         self.field.setTabChangesFocus(True)
+        self._asked = EmptyHint(self.field)
         self.save = QPushButton()
         set_role(self.save, "primary")
         self.take_back = QPushButton()
@@ -99,7 +101,7 @@ class WordBar(QWidget):
         self.take_back.setText(words.take_back)
         self.cancel.setText(self._translator.tr("Cancel"))
         self.field.setAccessibleName(words.name)
-        self.field.setPlaceholderText(words.asked)
+        self._asked.say(words.asked)
 
     def _arrange(self) -> None:
         buttons = QHBoxLayout()

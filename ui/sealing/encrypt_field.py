@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QPushButton, QVBoxLayout, QW
 from ipdesk.errors import KnownError
 from ipdesk.messages import Translator
 from ipdesk.screens.delivering import DeliveryScreen
+from ipdesk.shown_path import shown_path
 from ui.file_choice import file_to_open
 from ui.messages import show_error
 from ui.style.folding import Folding
@@ -74,7 +75,7 @@ class EncryptField(QWidget):
 
     def _show(self) -> None:
         self._below.setVisible(self.wanted.isChecked())
-        self.file.setText(str(self._screen.path or ""))
+        self.file.setText(shown_path(self._screen.path) if self._screen.path else "")
         self._whom.setText(self._screen.whom())
         said, tone = self._screen.vouched()
         self.vouched.setText(said)

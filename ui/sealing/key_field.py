@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from ipdesk.errors import KnownError
+from ipdesk.shown_path import shown_path
 from ui.asked_field import AskedField
 from ui.context import Context
 from ui.file_choice import file_to_open, file_to_save
@@ -91,7 +92,7 @@ class KeyField(QWidget):
 
     def _show(self) -> None:
         chosen, stand = self.choice.path, self.choice.stand()
-        self.file.setText(str(chosen or ""))
+        self.file.setText(shown_path(chosen) if chosen else "")
         self._whose.setText(self.choice.described())
         self._whose.setVisible(chosen is not None)
         self._stand.setText(stand.text)

@@ -30,6 +30,12 @@ def removable_media() -> list[Medium]:
     return sorted(found, key=lambda medium: medium.name)
 
 
+def stays_in(folder: Path) -> bool:
+    """Whether a folder is on the disk of the system or of the user, which nobody pulls out."""
+    fixed = {QStorageInfo.root().rootPath(), QStorageInfo(str(Path.home())).rootPath()}
+    return QStorageInfo(str(folder)).rootPath() in fixed
+
+
 def _removable(folder: str, device: str) -> bool:
     if sys.platform == "win32":
         import ctypes

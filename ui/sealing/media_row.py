@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from ipdesk.messages import Translator
 from ipdesk.screens.delivering import DeliveryScreen, Medium
-from ui.sealing.media import removable_media
+from ui.sealing.media import removable_media, stays_in
 from ui.style.folding import Folding
 from ui.style.roles import plain_label, plain_tip
 from ui.style.tokens import SPACE_S
@@ -55,6 +56,11 @@ class MediaRow(QWidget):
             self._line.insertWidget(place, button)
         go_on(self._label, *self.buttons, self.again)
         self.retranslate()
+
+    def lacks(self, folder: Path) -> bool:
+        """Whether a folder is on none of the media, but on a disk that is built in."""
+        listed = any(folder.is_relative_to(medium.folder) for medium in self.found())
+        return not listed and stays_in(folder)
 
     def retranslate(self) -> None:
         """Set every text anew."""

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 from ipdesk.errors import KnownError, OtherFileThere
 from ipdesk.pace import Cancelled
 from ipdesk.screens.delivering import DeliveryScreen
+from ipdesk.shown_path import shown_path
 from ui.context import Context
 from ui.file_choice import existing_folder
 from ui.jobs import Jobs
@@ -48,8 +49,9 @@ class WriteStep(QWidget):
         self._jobs = jobs
         self._translator = context.services.translator
         self._work = WriteJob(context, jobs)
-        self._writing = self._looked = False
+        self._writing = self._looked = self._stays = False
         self._last: Delivered | None = None
+        self._folder: Path | None = None
         self.delivery = DeliveryScreen(context.workspace, context.services)
         self.media = MediaRow(self.delivery, self._translator, media)
         self.folder = QLineEdit()
@@ -117,7 +119,7 @@ class WriteStep(QWidget):
 
     def _done(self, delivered: Delivered) -> None:
         self._writing = False
-        self._last = delivered
+        self._last, self._stays = delivered, self.media.lacks(delivered.path.parent)
         self._show()
         self.written.emit(delivered)
         self.sheet_button.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -149,33 +151,39 @@ class WriteStep(QWidget):
         PrintPreview(self._context, self._jobs, "report", self, sheet=sheet).open()
 
     def _show(self) -> None:
-        folder = self.folder.text()
-        fit = self.delivery.fit(Path(folder)) if folder and not self._writes.isHidden() else None
+        folder = None if self._writes.isHidden() else self._folder
+        fit = self.delivery.fit(folder) if folder else None
         self._fit.setText(fit.text if fit else "")
         self._fit.setVisible(fit is not None)
         set_role(self._fit, "tone", "notice" if fit and fit.enough else "error")
-        self._outcome.setText(self.delivery.outcome(self._last) if self._last else "")
+        last, stays = self._last, self._stays
+        self._outcome.setText(self.delivery.outcome(last, stays=stays) if last else "")
         self._outcome.setVisible(self._last is not None)
         may = fit is not None and fit.enough and self.delivery.ready and not self._writing
         self.write_button.setEnabled(may)
         self.sheet_button.setEnabled(not self._writing)
 
+    def _write(self) -> None:
+        if self._folder is not None:
+            self.put(self._folder)
+
     def _choose(self) -> None:
-        start = Path(self.folder.text()) if self.folder.text() else None
-        chosen = existing_folder(self, self._translator.tr("Where to write the package"), start)
+        title = self._translator.tr("Where to write the package")
+        chosen = existing_folder(self, title, self._folder)
         if chosen is not None:
             self.show_folder(chosen)
 
     def show_folder(self, folder: Path) -> None:
         """Take a folder to write to, and say whether the package fits."""
-        self.folder.setText(str(folder))
+        self._folder = folder
+        self.folder.setText(shown_path(folder))
         self._show()
         self.write_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _connect(self) -> None:
         self.media.chosen.connect(self.show_folder)
         self.choose.clicked.connect(self._choose)
-        self.write_button.clicked.connect(lambda: self.put(Path(self.folder.text())))
+        self.write_button.clicked.connect(self._write)
         self.encrypt.changed.connect(self._show)
         self.sheet_button.clicked.connect(self.open_sheet)
         self.hand_over.deliver.connect(self.deliver)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QWidget
+from PySide6.QtWidgets import QCompleter, QFrame, QLabel, QWidget
 
 from ui.style.tokens import Tone
 
@@ -42,6 +42,12 @@ def frame(role: str) -> QFrame:
     made.setProperty("role", role)
     made.setFrameShape(QFrame.Shape.NoFrame)
     return made
+
+
+def proposing(completer: QCompleter) -> None:
+    """Give the list of proposals the rows of every list that drops down."""
+    if (popup := completer.popup()) is not None:
+        set_role(popup, "proposals")
 
 
 def plain_tip(text: str) -> str:

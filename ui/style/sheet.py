@@ -1,8 +1,8 @@
 """The one style sheet, made from the tokens.
 
 A widget says what it is by the dynamic properties ``role`` (title, heading, muted, code,
-chip, tone, card, floating, bar, side, banner, rule, primary, flat, link, choice, navigation)
-and, where it has a state, ``tone``; see :mod:`ui.style.roles`.
+chip, tone, card, floating, bar, side, banner, rule, primary, flat, link, choice, navigation,
+proposals) and, where it has a state, ``tone``; see :mod:`ui.style.roles`.
 """
 
 from __future__ import annotations
@@ -85,6 +85,10 @@ QLineEdit:disabled, QComboBox:disabled {{ color: {t.disabled}; border-color: {t.
 QComboBox::drop-down {{ border: none; width: 22px; }}
 QComboBox::down-arrow {{ image: url("{_picture("chevron", t)}");
   width: 14px; height: 14px; }}
+QComboBox QAbstractItemView, QListView[role="proposals"] {{ border: 1px solid {t.line_strong}; }}
+QComboBox QAbstractItemView::item, QListView[role="proposals"]::item {{ padding: 4px; }}
+QComboBox QAbstractItemView::item:selected, QListView[role="proposals"]::item:selected {{
+  background: {t.selection}; color: {t.selection_text}; }}
 QRadioButton, QCheckBox {{ spacing: {SPACE_S}px; }}
 QRadioButton:focus, QCheckBox:focus {{ color: {t.accent}; }}
 QRadioButton::indicator, QCheckBox::indicator {{ width: 14px; height: 14px;

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path, PurePath
 
 HOME = "~"
@@ -14,3 +15,9 @@ def shown_path(path: PurePath | str) -> str:
         return str(PurePath(HOME) / path.relative_to(Path.home()))
     except (ValueError, RuntimeError):
         return str(path)
+
+
+def named_path(shown: str) -> Path:
+    """The path that is shown or typed so. Never raises, whatever is being typed."""
+    # Path.expanduser raises on "~nobody".
+    return Path(os.path.expanduser(shown.strip()))  # noqa: PTH111
