@@ -168,11 +168,6 @@ def results_of(snapshot: Snapshot) -> CheckResults:
     )
 
 
-def plain(results: CheckResults) -> object:
-    """The results as JSON values."""
-    return msgspec.to_builtins(results)
-
-
 def _outcome(item: Outcome) -> OutcomeText:
     return OutcomeText(
         rule=item.rule,

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-import msgspec
-
 from ipdesk.package import answers as answer_file
 from ipdesk.package import (
     bag,
@@ -66,9 +64,9 @@ def payload(
     package = descriptor.descriptor(snapshot, submission, by_section)
     results = check_results.results_of(snapshot)
     files: dict[str, Content] = {
-        SUBMISSION: canonical_json.encode(msgspec.to_builtins(submission)),
-        DESCRIPTOR: canonical_json.encode(descriptor.plain(package)),
-        CHECKS: canonical_json.encode(check_results.plain(results)),
+        SUBMISSION: canonical_json.encode(submission),
+        DESCRIPTOR: canonical_json.encode(package),
+        CHECKS: canonical_json.encode(results),
         HISTORY: history_log.encode(history),
         WORKBOOK: workbook,
         PRINT: print_pdf,

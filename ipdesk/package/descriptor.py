@@ -102,11 +102,6 @@ def resource_name(code: str) -> str:
     return code.lower()
 
 
-def plain(package: DataPackage) -> object:
-    """The descriptor as JSON values."""
-    return msgspec.to_builtins(package)
-
-
 def _resource(snapshot: Snapshot, code: str, data: bytes) -> Resource:
     label = snapshot.form.sections[code].section.label
     return Resource(

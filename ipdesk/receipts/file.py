@@ -57,13 +57,12 @@ def issue(text: ReceiptText, key: SigningKey, at: dt.datetime) -> Receipt:
 
 def digest_of(text: ReceiptText) -> str:
     """The SHA-256 of the canonical JSON of what a receipt states."""
-    return hashlib.sha256(canonical_json.encode(msgspec.to_builtins(text))).hexdigest()
+    return hashlib.sha256(canonical_json.encode(text)).hexdigest()
 
 
 def encode(text: ReceiptText, signature: Signature) -> bytes:
     """The bytes of the file."""
-    whole = ReceiptFile(receipt=text, signature=signature)
-    return canonical_json.encode(msgspec.to_builtins(whole))
+    return canonical_json.encode(ReceiptFile(receipt=text, signature=signature))
 
 
 def read(path: Path) -> Receipt:
