@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
 
 from ipdesk.package.submission import Count, Line, Submission
 from ipdesk.package.tables import HEADER
-from ipdesk.snapshot import Snapshot
 from ipdesk.values import State
+
+if TYPE_CHECKING:
+    from ipdesk.snapshot import Snapshot
 
 _DESCRIPTIONS = {
     "row": "Code of the row; empty: the record is about the section 行代码",

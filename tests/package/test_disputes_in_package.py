@@ -18,7 +18,7 @@ from report_steps import problems
 
 from ipdesk.errors import PackageRefused
 from ipdesk.package import canonical_json
-from ipdesk.package.check_results import results_of
+from ipdesk.package.checked import results_of
 from ipdesk.package.restore import content_of
 from ipdesk.package.verify import inspect
 from ipdesk.problems import Verdict
