@@ -240,7 +240,7 @@ class Workbench(QObject):
 
     def _on_appearance(self) -> None:
         self.retranslate()
-        self.actions.draw_icons()
+        self.actions.redraw_icons()
         self._session.save_settings()
 
     def _arrange(self) -> None:
@@ -255,7 +255,6 @@ class Workbench(QObject):
         self.actions.by_name["problems"].setChecked(settings.show_problems)
         self.actions.show_open(report=False)
         self.actions.retranslate()
-        self.actions.draw_icons()
         self._corner.retranslate()
         self._window.start.complete()
         if not has_focus(self._window.start):

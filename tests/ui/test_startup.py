@@ -9,7 +9,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 NEVER = ("sqlalchemy", "pandas", "openpyxl", "typst", "cryptography")
-ELSEWHERE = ("ipdesk.package.verify", "ipdesk.receipts.file", "local_db.national.columns")
+ELSEWHERE = ("ipdesk.package.verify", "ipdesk.receipts.file", "ipdesk.review.records")
 """What only packages, receipts and desks need."""
 HEAVY = ("msgspec", "cel_expr_python", *NEVER, *ELSEWHERE)
 LOADED = f"""
