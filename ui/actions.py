@@ -192,8 +192,10 @@ class Actions:
             action.setShortcut(QKeySequence(spec.shortcut))
             action.setCheckable(spec.checkable)
             self.by_name[name] = action
+        self._icons_drawn = False
         for name, names in MENUS.items():
             self._fill(menus[name], names)
+            menus[name].aboutToShow.connect(self._draw_icons)
 
     def retranslate(self) -> None:
         """Set all names anew."""
@@ -203,17 +205,23 @@ class Actions:
         for name, menu in self.submenus.items():
             menu.setTitle(tr(SUBMENUS[name]))
 
-    def draw_icons(self) -> None:
-        """Draw the icons in the theme's colours; not needed before a menu opens."""
-        for name, spec in COMMANDS.items():
-            if spec.icon:
-                self.by_name[name].setIcon(icon_for(self._window, spec.icon))
+    def redraw_icons(self) -> None:
+        """The icons are in the theme's colours when a menu is opened next."""
+        self._icons_drawn = False
 
     def show_open(self, *, report: bool) -> None:
         """Offer the commands that work on a report only while one is open."""
         for name, spec in COMMANDS.items():
             if spec.report:
                 self.by_name[name].setEnabled(report)
+
+    def _draw_icons(self) -> None:
+        if self._icons_drawn:
+            return
+        self._icons_drawn = True
+        for name, spec in COMMANDS.items():
+            if spec.icon:
+                self.by_name[name].setIcon(icon_for(self._window, spec.icon))
 
     def _fill(self, menu: QMenu, names: tuple[str, ...]) -> None:
         for name in names:

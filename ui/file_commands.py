@@ -18,6 +18,7 @@ from ipdesk.errors import (
     TakenIn,
 )
 from ipdesk.files import make_folder
+from ipdesk.suffixes import CATALOGUE_PACK, DATA_PACK, PACKAGE, RECEIPT
 from ui.desk.desk_host import DeskHost
 from ui.dialogs.wait_dialog import LongWork
 from ui.encryption.encryption_desk import EncryptionDesk
@@ -168,9 +169,4 @@ class FileCommands:
 
 def is_taken_in(path: Path) -> bool:
     """Whether it is of the program's other kinds, which the desktop hands over as well."""
-    from ipdesk.data_packs.texts import SUFFIX as DATA_PACK
-    from ipdesk.editions.texts import SUFFIX as CATALOGUE_PACK
-    from ipdesk.package.names import SUFFIX as PACKAGE
-    from ipdesk.receipts.file import SUFFIX as RECEIPT
-
     return path.suffix.lower() in {DATA_PACK, CATALOGUE_PACK, PACKAGE, RECEIPT}

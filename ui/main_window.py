@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ipdesk import suffixes
 from ipdesk.messages import Translator
 from ui.settings import Settings
 from ui.start_page import StartPage
@@ -31,8 +32,6 @@ from ui.start_page import StartPage
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 DEFAULT_SIZE = (1366, 728)
 MINIMUM_SIZE = (960, 560)
-PACK_SUFFIX = ".ippack"
-RECEIPT_SUFFIX = ".ipreceipt"
 
 
 class MainWindow(QMainWindow):
@@ -136,4 +135,4 @@ def _file_in(event: QDropEvent) -> str:
     """The path of the one data pack or receipt that is dragged, "" if it is something else."""
     urls = event.mimeData().urls()
     path = urls[0].toLocalFile() if len(urls) == 1 else ""
-    return path if path.lower().endswith((PACK_SUFFIX, RECEIPT_SUFFIX)) else ""
+    return path if path.lower().endswith((suffixes.DATA_PACK, suffixes.RECEIPT)) else ""

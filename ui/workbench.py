@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject
 
-from ipdesk import __version__
+from ipdesk import __version__, suffixes
 from ipdesk.screens.navigation import NavigationScreen
 from ui.actions import Actions
 from ui.appearance import Appearance
@@ -18,7 +18,7 @@ from ui.desk.desk_host import DeskHost
 from ui.file_commands import FileCommands
 from ui.job_strip import JobStrip
 from ui.jobs import Jobs
-from ui.main_window import RECEIPT_SUFFIX, MainWindow
+from ui.main_window import MainWindow
 from ui.manual.manual_desk import ManualDesk
 from ui.manual.places import page_shown
 from ui.messages import ask, show_error, show_stray_errors
@@ -221,7 +221,7 @@ class Workbench(QObject):
     def _take_file(self, path: str) -> None:
         if self.report is None or not self.report.commit_draft():
             return
-        if path.lower().endswith(RECEIPT_SUFFIX):
+        if path.lower().endswith(suffixes.RECEIPT):
             self.receipts.take(Path(path))
         else:
             self.packs.install(Path(path))
@@ -245,7 +245,7 @@ class Workbench(QObject):
 
     def _on_appearance(self) -> None:
         self.retranslate()
-        self.actions.draw_icons()
+        self.actions.redraw_icons()
         self._session.save_settings()
 
     def _arrange(self) -> None:
@@ -260,7 +260,6 @@ class Workbench(QObject):
         self.actions.by_name["problems"].setChecked(settings.show_problems)
         self.actions.show_open(report=False)
         self.actions.retranslate()
-        self.actions.draw_icons()
         self._corner.retranslate()
         self._window.start.complete()
         if not has_focus(self._window.start):

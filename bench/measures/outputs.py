@@ -40,7 +40,7 @@ def _print(workspace: Workspace, services: Services) -> dict[str, Series]:
     snapshot = workspace.snapshot()
 
     def printer() -> Printer:
-        # A new one each time, as the commands make it: fonts are read anew.
+        # A new one each time, as the commands make it.
         words = sentences(workspace, services)
         return Printer(services.templates, services.translator, words)
 

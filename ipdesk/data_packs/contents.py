@@ -6,8 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-import msgspec
-
 from ipdesk.data_packs.texts import (
     CATALOGUES,
     DEADLINES,
@@ -57,11 +55,7 @@ def payload_of(contents: PackContents) -> dict[str, bytes]:
     deadlines = sorted(contents.deadlines, key=lambda entry: entry.key)
     keys = sorted(contents.enrolments, key=lambda entry: entry.fingerprint)
     tables = {DENOMINATORS: figures, DEADLINES: deadlines, ENROLMENTS: keys}
-    files = {
-        path: canonical_json.encode(msgspec.to_builtins(table))
-        for path, table in tables.items()
-        if table
-    }
+    files = {path: canonical_json.encode(table) for path, table in tables.items() if table}
     for pack in contents.catalogues:
         files[f"{CATALOGUES}{pack.name}{CATALOGUE_SUFFIX}"] = pack.content
     return files

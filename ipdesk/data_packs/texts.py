@@ -7,6 +7,7 @@ from typing import Annotated, Literal, NamedTuple
 
 import msgspec
 
+from ipdesk import suffixes
 from ipdesk.deadlines import Deadline, Due
 from ipdesk.editions.texts import Code, Day, TextIn
 from ipdesk.package.submission import Count, Line, Name, Number, Sha256
@@ -14,7 +15,7 @@ from ipdesk.signing.facts import KeyFacts, UnitCode
 from ipdesk.signing.signatures import Moment
 from ipdesk.status_entry import day_of
 
-SUFFIX = ".ippack"
+SUFFIX = suffixes.DATA_PACK
 FORMAT_VERSION = "1"
 PACK = "data/pack.json"
 DENOMINATORS = "data/denominators.json"

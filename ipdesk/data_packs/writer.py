@@ -52,7 +52,7 @@ def write_pack(
     if not payload:
         raise DataPackRefused("nothing")
     text = _text(head, key, payload, contents)
-    payload[PACK] = canonical_json.encode(msgspec.to_builtins(text))
+    payload[PACK] = canonical_json.encode(text)
     files = bag_files(payload, pack_info(text))
     seal = hashlib.sha256(files[TAG_MANIFEST_FILE]).hexdigest()
     signature = sign(key, Signed(DESK_UNIT, seal, (), DATA_PACK), at)

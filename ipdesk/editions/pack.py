@@ -37,14 +37,14 @@ def write_edition(catalogue: Catalogue, path: Path) -> Written:
         ) from None
     files = {
         CATALOGUE: record.body,
-        EDITION: canonical_json.encode(msgspec.to_builtins(text)),
+        EDITION: canonical_json.encode(text),
     }
     return _write(path, text.name(), files, text.issuer.zh, text.issued)
 
 
 def write_patch(patch: PatchText, path: Path) -> Written:
     """Write the pack of a rule patch; raises the storage errors."""
-    files = {PATCH: canonical_json.encode(msgspec.to_builtins(patch))}
+    files = {PATCH: canonical_json.encode(patch)}
     return _write(path, patch.name(), files, patch.document, patch.issued)
 
 

@@ -7,10 +7,11 @@ from typing import Annotated, NamedTuple
 
 import msgspec
 
+from ipdesk import suffixes
 from ipdesk.catalogue.model import Catalogue, Label
 from ipdesk.package.submission import Line, Number, Sha256
 
-SUFFIX = ".ipcat"
+SUFFIX = suffixes.CATALOGUE_PACK
 FORMAT_VERSION = "1"
 EDITION = "data/edition.json"
 CATALOGUE = "data/catalogue.json"

@@ -71,7 +71,7 @@ def signed_by(recipient: Recipient, key: SigningKey, at: dt.datetime) -> Recipie
 
 def encode(recipient: Recipient) -> bytes:
     """The bytes of the ``.iprecipient`` file: canonical JSON."""
-    return canonical_json.encode(msgspec.to_builtins(recipient))
+    return canonical_json.encode(recipient)
 
 
 def read_recipient(path: Path) -> Recipient:

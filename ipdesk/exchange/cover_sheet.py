@@ -9,7 +9,15 @@ from ipdesk.catalogue.form import SectionForm
 from ipdesk.exchange.section_sheet import put_text
 from ipdesk.exchange.sheet_frame import catalogue_line, period, practice_stamp, set_paper
 from ipdesk.exchange.workbook_layout import COVER
-from ipdesk.exchange.workbook_style import BODY_FONT, HEAD_FONT, INK, STAMP, Look, Wardrobe
+from ipdesk.exchange.workbook_style import (
+    BODY_FONT,
+    HEAD_FONT,
+    INK,
+    STAMP,
+    Look,
+    Wardrobe,
+    merge_line,
+)
 from ipdesk.messages import Translator
 from ipdesk.records import ReportRecord
 from ipdesk.snapshot import Snapshot
@@ -76,7 +84,7 @@ def draw_titles(sheet: Worksheet, snapshot: Snapshot, translator: Translator) ->
         put_text(cell, text)
         cell.font = font
         cell.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
-        sheet.merge_cells(start_row=line, end_row=line, start_column=2, end_column=5)
+        merge_line(sheet, line, 2, 5)
         sheet.row_dimensions[line].height = height
 
 
@@ -106,9 +114,8 @@ def draw_pair(
     put_text(sheet.cell(line, 2), pair[0])
     put_text(sheet.cell(line, 3), pair[1])
     wardrobe.dress(sheet.cell(line, 2), "head", across="center")
-    for lane in (3, 4, 5):
-        wardrobe.dress(sheet.cell(line, lane), look)
-    sheet.merge_cells(start_row=line, end_row=line, start_column=3, end_column=5)
+    wardrobe.dress(sheet.cell(line, 3), look)
+    merge_line(sheet, line, 3, 5)
     sheet.row_dimensions[line].height = 28
 
 

@@ -35,6 +35,7 @@ from ipdesk.exchange.workbook_style import (
     decimal_format,
     height_for,
     lines_needed,
+    merge_line,
 )
 from ipdesk.locks import lock_of
 from ipdesk.messages import Translator
@@ -118,12 +119,10 @@ class SectionSheet:
 
     def _draw_band(self, sheet: Worksheet, layout: SheetLayout, line: int, content: Line) -> None:
         put_text(sheet.cell(line, CODES_LANE), content.code)
-        last = FIRST_LANE + len(layout.lanes) - 1
-        for lane in range(FIRST_LANE, last + 1):
-            self._wardrobe.dress(sheet.cell(line, lane), "band")
-        text = band_text(content, self._translator.label(content.label))
-        put_text(sheet.cell(line, FIRST_LANE), text)
-        sheet.merge_cells(start_row=line, end_row=line, start_column=FIRST_LANE, end_column=last)
+        cell = sheet.cell(line, FIRST_LANE)
+        put_text(cell, band_text(content, self._translator.label(content.label)))
+        self._wardrobe.dress(cell, "band")
+        merge_line(sheet, line, FIRST_LANE, FIRST_LANE + len(layout.lanes) - 1)
         sheet.row_dimensions[line].height = height_for(1)
 
     def _draw_line(

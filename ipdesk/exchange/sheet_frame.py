@@ -24,7 +24,13 @@ from ipdesk.exchange.workbook_layout import (
     cell_name,
     lane_letters,
 )
-from ipdesk.exchange.workbook_style import MINIMUM_HEIGHT, Wardrobe, display_width, longest_word
+from ipdesk.exchange.workbook_style import (
+    MINIMUM_HEIGHT,
+    Wardrobe,
+    display_width,
+    longest_word,
+    merge_line,
+)
 from ipdesk.messages import Translator
 from ipdesk.practice import PRACTICE
 from ipdesk.snapshot import Snapshot
@@ -96,7 +102,7 @@ def title(
         cell.value = text
         cell.data_type = "s"
         wardrobe.dress(cell, "title" if line == TITLE_LINE else "subtitle", across="center")
-        sheet.merge_cells(start_row=line, end_row=line, start_column=FIRST_LANE, end_column=last)
+        merge_line(sheet, line, FIRST_LANE, last)
         sheet.row_dimensions[line].height = height
 
 

@@ -11,7 +11,13 @@ from ipdesk.exchange.section_sheet import put_text
 from ipdesk.exchange.sheet_frame import set_paper
 from ipdesk.exchange.workbook_data import SheetData, WorkbookData
 from ipdesk.exchange.workbook_layout import CODES_LANE, COVER
-from ipdesk.exchange.workbook_style import TEXT_FORMAT, Wardrobe, height_for, lines_needed
+from ipdesk.exchange.workbook_style import (
+    TEXT_FORMAT,
+    Wardrobe,
+    height_for,
+    lines_needed,
+    merge_line,
+)
 from ipdesk.messages import Translator
 from ipdesk.snapshot import Snapshot
 
@@ -133,8 +139,8 @@ def _across(
     look: Literal["title", "band", "label"],
     height: float = height_for(1),
 ) -> None:
-    for lane in range(_FIRST_LANE, _LAST_LANE + 1):
-        wardrobe.dress(sheet.cell(line, lane), look, across="center" if look == "title" else "left")
-    put_text(sheet.cell(line, _FIRST_LANE), text)
-    sheet.merge_cells(start_row=line, end_row=line, start_column=_FIRST_LANE, end_column=_LAST_LANE)
+    cell = sheet.cell(line, _FIRST_LANE)
+    put_text(cell, text)
+    wardrobe.dress(cell, look, across="center" if look == "title" else "left")
+    merge_line(sheet, line, _FIRST_LANE, _LAST_LANE)
     sheet.row_dimensions[line].height = height

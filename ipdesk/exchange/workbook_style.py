@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import copy
 import unicodedata
 from typing import TYPE_CHECKING, Any, Literal
 
+from ipdesk.exchange.workbook_layout import cell_name
+
 if TYPE_CHECKING:
     from openpyxl.cell import Cell as SheetCell
+    from openpyxl.worksheet.worksheet import Worksheet
 
 Look = Literal["title", "subtitle", "head", "band", "label", "code", "input", "locked", "computed"]
 
@@ -28,7 +32,11 @@ PLAIN_FORMAT = "General"
 
 
 class Wardrobe:
-    """Dresses cells. One set of style objects serves a whole workbook."""
+    """Dresses cells of one workbook. What is worn once is copied for the next cell.
+
+    A style that is set anew is compared with all others of the workbook, which takes openpyxl
+    longer than writing the values.
+    """
 
     def __init__(self) -> None:
         from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
@@ -52,6 +60,7 @@ class Wardrobe:
                 ("computed", COMPUTED_FILL),
             )
         }
+        self._worn: dict[tuple[object, ...], Any] = {}
 
     def dress(
         self,
@@ -66,14 +75,34 @@ class Wardrobe:
 
         ``quoted`` keeps a spreadsheet program from taking its text for a formula on editing.
         """
+        outfit = (look, across, number_format, quoted)
+        if outfit in self._worn:
+            # A copy, since openpyxl changes a cell's own style in place.
+            cell._style = copy.copy(self._worn[outfit])  # noqa: SLF001 -- no other way to share one
+            return
+        self._put_on(cell, look, across, number_format)
+        cell.quotePrefix = quoted
+        self._worn[outfit] = copy.copy(cell._style)  # noqa: SLF001 -- as above
+
+    def _put_on(self, cell: SheetCell, look: Look, across: str, number_format: str) -> None:
         cell.font = self._fonts.get(look, self._fonts["input"])
         cell.border = self._bare if look in ("title", "subtitle") else self._boxed
         cell.alignment = self._alignments[across]
         cell.protection = self._protection[look != "input"]
         cell.number_format = number_format
-        cell.quotePrefix = quoted
         if look in self._fills:
             cell.fill = self._fills[look]
+
+
+def merge_line(sheet: Worksheet, line: int, first: int, last: int) -> None:
+    """Make one cell of those of a line, in the look that the first one has.
+
+    The sheet's own merging puts the borders of each cell together anew.
+    """
+    look = sheet.cell(line, first)._style  # noqa: SLF001 -- no other way to share one
+    for lane in range(first + 1, last + 1):
+        sheet.cell(line, lane)._style = copy.copy(look)  # noqa: SLF001 -- as above
+    sheet.merged_cells.add(f"{cell_name(line, first)}:{cell_name(line, last)}")
 
 
 def _fonts(font: Any) -> dict[str, Any]:

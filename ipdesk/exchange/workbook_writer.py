@@ -6,6 +6,7 @@ What is written can be taken back by :mod:`ipdesk.exchange.import_plan`.
 from __future__ import annotations
 
 import io
+import zipfile
 from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
@@ -136,7 +137,10 @@ def section_layouts(snapshot: Snapshot) -> tuple[SheetLayout, ...]:
 
 def saved(book: object, snapshot: Snapshot) -> bytes:
     """The bytes of an openpyxl workbook, dated by the report."""
+    from openpyxl.writer.excel import ExcelWriter
+
     header = snapshot.header
     buffer = io.BytesIO()
-    book.save(buffer)  # type: ignore[attr-defined]  # openpyxl has no type information
+    # Stored, since it is packed when its entries are made steady.
+    ExcelWriter(book, zipfile.ZipFile(buffer, "w")).save()
     return steady(buffer.getvalue(), header.created_at, header.sealed_at or header.created_at)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ipdesk.exchange.cell_text import Written
 from ipdesk.exchange.section_sheet import put_text, put_written
 from ipdesk.exchange.workbook_layout import lane_letters
-from ipdesk.exchange.workbook_style import decimal_format
+from ipdesk.exchange.workbook_style import decimal_format, merge_line
 from ipdesk.messages import Translator
 from ipdesk.nation.cloth import Cloth
 from ipdesk.nation.material import Nation
@@ -95,9 +95,7 @@ class _Contents:
     def wide(self, line: int, text: str, look: str, height: float) -> None:
         """A text over the whole width."""
         self.text(line, 1, text, look, "center" if line < _HEAD else "left")
-        self._sheet.merge_cells(
-            start_row=line, end_row=line, start_column=1, end_column=len(_WIDTHS)
-        )
+        merge_line(self._sheet, line, 1, len(_WIDTHS))
         self._sheet.row_dimensions[line].height = height
 
     def entry(self, line: int, number: int, entry: Entry) -> None:

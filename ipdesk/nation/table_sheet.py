@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ipdesk.exchange.cell_text import Written
 from ipdesk.exchange.section_sheet import comment, put_text, put_written
 from ipdesk.exchange.workbook_layout import lane_letters
-from ipdesk.exchange.workbook_style import decimal_format
+from ipdesk.exchange.workbook_style import decimal_format, merge_line
 from ipdesk.messages import Translator
 from ipdesk.nation.cloth import Cloth, Tint
 from ipdesk.nation.material import Nation
@@ -63,7 +63,7 @@ class TableSheet:
         line = self._foot(sheet, line, table)
         for text in self._remarks(table):
             self._text(sheet, line, _NUMBER, text, "subtitle", "left")
-            sheet.merge_cells(start_row=line, end_row=line, start_column=1, end_column=last)
+            merge_line(sheet, line, 1, last)
             line += 1
         for lane in range(1, last + 1):
             width = _WIDTHS[lane - 1] if lane <= len(_WIDTHS) else _YEAR_WIDTH
@@ -74,13 +74,13 @@ class TableSheet:
     def _head(self, sheet: Worksheet, table: NationTable, last: int) -> None:
         words = self._words
         self._text(sheet, TITLE, 1, words.title(table), "title", "center")
-        sheet.merge_cells(start_row=TITLE, end_row=TITLE, start_column=1, end_column=last)
+        merge_line(sheet, TITLE, 1, last)
         self._text(sheet, SUBTITLE, 1, self._translator.tr("Contents"), "subtitle", "left")
         self._cloth.link(sheet.cell(SUBTITLE, 1), self._contents)
         said = (words.measured(table), words.label(table.section), table.place.address)
         subtitle = " · ".join(filter(None, (*said, self._paper.stamp)))
         self._text(sheet, SUBTITLE, _NAME, subtitle, "subtitle", "center")
-        sheet.merge_cells(start_row=SUBTITLE, end_row=SUBTITLE, start_column=2, end_column=last)
+        merge_line(sheet, SUBTITLE, 2, last)
         heads = (
             self._translator.tr("No."),
             self._translator.tr("Reporting unit"),

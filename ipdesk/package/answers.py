@@ -66,7 +66,7 @@ class Answers(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 
 def encode(answers: Answers) -> bytes:
     """The bytes of the file: canonical JSON."""
-    return canonical_json.encode(msgspec.to_builtins(answers))
+    return canonical_json.encode(answers)
 
 
 def check(answers: Answers, sections: Collection[str], file: str) -> None:

@@ -20,11 +20,8 @@ _SORTED = msgspec.json.Encoder(order="sorted")
 
 
 def encode(value: object) -> bytes:
-    """The canonical bytes of a value made of dict, list, str, int, bool and None."""
-    text = json.dumps(
-        value, ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":")
-    )
-    return text.encode() + b"\n"
+    """The canonical bytes of a value made of structs, dict, list, str, int, bool and None."""
+    return _SORTED.encode(value) + b"\n"
 
 
 def decode(data: bytes, file: str, limits: Limits = LIMITS) -> object:
@@ -55,7 +52,7 @@ def decode_as(data: bytes, shape: type[T], limits: Limits = LIMITS) -> T | None:
         return None
     try:
         value = msgspec.json.decode(data, type=shape)
-        same = _SORTED.encode(value) + b"\n" == data
+        same = encode(value) == data
     except (msgspec.MsgspecError, ValueError, RecursionError):
         return None
     return value if same else None

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-
-import msgspec
+from typing import TYPE_CHECKING
 
 from ipdesk.package import answers as answer_file
 from ipdesk.package import (
     bag,
     canonical_json,
-    check_results,
     descriptor,
     history_log,
     page_list,
@@ -28,7 +26,9 @@ from ipdesk.package.submission import (
 )
 from ipdesk.paper.content import PageRecord
 from ipdesk.records import HistoryRecord
-from ipdesk.snapshot import Snapshot
+
+if TYPE_CHECKING:
+    from ipdesk.snapshot import Snapshot
 
 DATA = bag.DATA
 SUBMISSION = "data/submission.json"
@@ -59,16 +59,18 @@ def payload(
     the receipt that returned the one before. Raises ``PackageRefused("history_chain")`` if
     the chain is broken.
     """
+    # Here, since whoever only reads packages has this module too, and no report.
+    from ipdesk.package.checked import results_of
+
     submission = submission_of(snapshot, sealing, evidence)
     by_section = {
         code: tables.encode(tables.records_of(snapshot, code)) for code in snapshot.form.sections
     }
     package = descriptor.descriptor(snapshot, submission, by_section)
-    results = check_results.results_of(snapshot)
     files: dict[str, Content] = {
-        SUBMISSION: canonical_json.encode(msgspec.to_builtins(submission)),
-        DESCRIPTOR: canonical_json.encode(descriptor.plain(package)),
-        CHECKS: canonical_json.encode(check_results.plain(results)),
+        SUBMISSION: canonical_json.encode(submission),
+        DESCRIPTOR: canonical_json.encode(package),
+        CHECKS: canonical_json.encode(results_of(snapshot)),
         HISTORY: history_log.encode(history),
         WORKBOOK: workbook,
         PRINT: print_pdf,

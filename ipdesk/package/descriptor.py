@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
 
 from ipdesk.package.submission import Count, Line, Submission
 from ipdesk.package.tables import HEADER
-from ipdesk.snapshot import Snapshot
 from ipdesk.values import State
+
+if TYPE_CHECKING:
+    from ipdesk.snapshot import Snapshot
 
 _DESCRIPTIONS = {
     "row": "Code of the row; empty: the record is about the section 行代码",
@@ -100,11 +102,6 @@ def descriptor(
 def resource_name(code: str) -> str:
     """The name under which a code appears in a data package (lower case)."""
     return code.lower()
-
-
-def plain(package: DataPackage) -> object:
-    """The descriptor as JSON values."""
-    return msgspec.to_builtins(package)
 
 
 def _resource(snapshot: Snapshot, code: str, data: bytes) -> Resource:

@@ -62,7 +62,7 @@ def encode(entries: Iterable[HistoryRecord]) -> bytes:
     for entry in entries:
         walk.take(entry)
         lines.append(canonical_json.encode(entry._asdict()))
-    lines.append(canonical_json.encode({"head": msgspec.to_builtins(walk.head())}))
+    lines.append(canonical_json.encode(HeadLine(head=walk.head())))
     return b"".join(lines)
 
 

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from ipdesk import suffixes
 from ipdesk.errors import UsageError
 
-SUFFIX = ".ipsub"
+SUFFIX = suffixes.PACKAGE
 PRACTICE = "-practice"
 _NAME = re.compile(
     r"(?P<unit>[0-9]{6}|[A-Z]{2,8})-(?P<period>[0-9]{4})"

@@ -29,9 +29,7 @@ class PageList(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 
 def encode(pages: Sequence[PageRecord]) -> bytes:
     """The canonical file of the pages of a Chinese print."""
-    return canonical_json.encode(
-        msgspec.to_builtins(PageList(print="report", language="zh", pages=tuple(pages)))
-    )
+    return canonical_json.encode(PageList(print="report", language="zh", pages=tuple(pages)))
 
 
 def identity_of(submission: Submission, pages: PageList) -> Identity:

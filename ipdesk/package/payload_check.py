@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import msgspec
 
@@ -30,6 +30,8 @@ _SINGLE = (
     contents.WORKBOOK,
     contents.PRINT,
 )
+_SCHEMA = canonical_json.encode(descriptor.SCHEMA)
+_DIALECT = canonical_json.encode(descriptor.DIALECT)
 _WHERE = re.compile(r"`(\$[^`]*)`")
 
 T = TypeVar("T")
@@ -133,8 +135,9 @@ class PayloadCheck:
             resource.name == descriptor.resource_name(code)
             and resource.bytes == self._bag.payload[path].size
             and resource.hash == f"sha256:{self._bag.digests[path]}"
-            and _same(resource.schema, descriptor.SCHEMA)
-            and _same(resource.dialect, descriptor.DIALECT)
+            # In Python 1 equals true; in JSON it does not.
+            and canonical_json.encode(resource.schema) == _SCHEMA
+            and canonical_json.encode(resource.dialect) == _DIALECT
         )
         if not agrees:
             raise PackageRefused("datapackage_resource", file=path)
@@ -202,11 +205,6 @@ def _check_version(version: object) -> None:
     """Refuse another version; that there is none at all is told by the shape."""
     if isinstance(version, str) and version != FORMAT_VERSION:
         raise PackageRefused("format_version", version=version[:20], known=FORMAT_VERSION)
-
-
-def _same(value: dict[str, Any], wanted: dict[str, Any]) -> bool:
-    # In Python 1 equals true; in JSON it does not.
-    return canonical_json.encode(value) == canonical_json.encode(wanted)
 
 
 def _layout(checked: CheckedBag) -> Mapping[str, str]:

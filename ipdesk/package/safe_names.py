@@ -52,7 +52,7 @@ def _fault(name: str, limits: Limits) -> str:
     """The reason code of the first rule that the name breaks, "" if it breaks none."""
     parts = name.split("/")
     broken = {
-        "name_control": any(unicodedata.category(c) in ("Cc", "Cf", "Zl", "Zp") for c in name),
+        "name_control": not name.isprintable() and any(map(_controls, name)),
         "name_backslash": "\\" in name,
         "name_drive": ":" in name,
         "name_absolute": name.startswith("/"),
@@ -64,6 +64,10 @@ def _fault(name: str, limits: Limits) -> str:
         "name_ending": any(part != part.rstrip(" .") or part[:1] == " " for part in parts),
     }
     return next((reason for reason, holds in broken.items() if holds), "")
+
+
+def _controls(character: str) -> bool:
+    return unicodedata.category(character) in ("Cc", "Cf", "Zl", "Zp")
 
 
 def _folded(name: str) -> str:

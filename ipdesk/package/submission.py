@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import msgspec
 
@@ -13,7 +13,9 @@ from ipdesk.package.names import PackageName, package_name
 from ipdesk.package.pieces import Content, measure
 from ipdesk.problems import Verdict
 from ipdesk.records import EvidenceRecord, ReportRecord
-from ipdesk.snapshot import Snapshot
+
+if TYPE_CHECKING:
+    from ipdesk.snapshot import Snapshot
 
 FORMAT_VERSION = "1"
 

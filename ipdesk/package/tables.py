@@ -11,14 +11,16 @@ section's order: the order of first appearance is the order of the rows.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ipdesk.catalogue.form import SectionForm
 from ipdesk.package import canonical_json
 from ipdesk.package.csv_text import encode_record, guard
 from ipdesk.places import Place
-from ipdesk.snapshot import Snapshot
 from ipdesk.values import BLANK, Cell, State
+
+if TYPE_CHECKING:
+    from ipdesk.snapshot import Snapshot
 
 FACETS = ("source", "document", "basis", "note")
 HEADER = ("row", "column", "state", "raw", "value", "unit", "computed", *FACETS, "other")

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
@@ -21,7 +21,9 @@ from ipdesk.package.tables import TableRecord
 from ipdesk.paper.code import PageCode, What, bits_of
 from ipdesk.paper.extract import packed
 from ipdesk.records import ReportRecord
-from ipdesk.snapshot import Snapshot
+
+if TYPE_CHECKING:
+    from ipdesk.snapshot import Snapshot
 
 Shows = tuple[str, ...]
 

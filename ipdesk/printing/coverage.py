@@ -23,19 +23,17 @@ class Coverage:
 
     def __init__(self, fonts: Iterable[Path]) -> None:
         self._known = frozenset(code for font in fonts for code in _codes(font))
+        self._shown = set(_PLAIN)
 
     def legible(self, text: str) -> str:
         """The text with line ends made plain and what cannot be shown as ``〔U+1F600〕``."""
-        if text.isascii() and text.isprintable():
+        if self._shown.issuperset(text):
             return text
         text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", "  ")
-        return "".join(
-            character if self._shows(character) else _named(character) for character in text
-        )
+        self._shown.update(filter(self._shows, text))
+        return "".join(c if c in self._shown else _named(c) for c in text)
 
     def _shows(self, character: str) -> bool:
-        if character in _PLAIN:
-            return True
         return ord(character) in self._known and unicodedata.category(character) not in _HIDDEN
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from functools import cached_property
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -16,13 +15,13 @@ from ipdesk.messages import Translator
 from ipdesk.paper.content import PageRecord, data_of, identity_of
 from ipdesk.printing.annex import ProblemWords
 from ipdesk.printing.blank import blank_of
-from ipdesk.printing.coverage import Coverage, coverage_of
+from ipdesk.printing.coverage import coverage_of
 from ipdesk.printing.data import WHAT, What, build
 from ipdesk.printing.extract import extract_numbers
 from ipdesk.printing.frame import stamp
 from ipdesk.printing.joined import join
 from ipdesk.printing.layout import Layout, Told
-from ipdesk.printing.typeset import Workshop, font_files, workshop
+from ipdesk.printing.typeset import font_files, workshop
 from ipdesk.snapshot import Snapshot
 
 __all__ = ["WHAT", "Printer", "What"]
@@ -121,16 +120,9 @@ class Printer:
             numbers = extract_numbers(snapshot).flat()
         identity = identity_of(snapshot.header, what, self._translator.language, numbers)
         data = data_of(blank_of(snapshot) if what == "blank" else snapshot)
-        return Layout(self._workshop, document, self._coverage, (identity, data), told)
+        coverage = coverage_of(font_files())
+        return Layout(workshop(self._templates), document, coverage, (identity, data), told)
 
     @staticmethod
     def _stamp(snapshot: Snapshot) -> dt.datetime:
         return stamp(snapshot.header).replace(microsecond=0)
-
-    @cached_property
-    def _workshop(self) -> Workshop:
-        return workshop(self._templates)
-
-    @cached_property
-    def _coverage(self) -> Coverage:
-        return coverage_of(font_files())

@@ -42,6 +42,8 @@ class Layout:
         self._said = said
         self._told = told
         self._parts = parts(document)
+        # What one part says; of a print in many parts more would fill the memory.
+        self._latest: tuple[int, tuple[str, list[Shows]]] | None = None
         self.whole = len(self._parts) == 1
         self.pages: tuple[PageRecord, ...] = ()
 
@@ -61,7 +63,7 @@ class Layout:
             for number, (before, end) in enumerate(pairwise(ends)):
                 self._step(len(self._parts) + number)
                 codes = symbols(self.pages[before:end], before, len(self.pages))
-                data, _ = self._data(self._parts[number])
+                data, _ = self._data(number)
                 inputs = {"data": data, "codes": msgspec.json.encode(codes).decode()}
                 yield carry_out(Task(inputs, options))
         self._step(2 * len(self._parts))
@@ -73,9 +75,9 @@ class Layout:
         """Lay out without codes; after how many pages each part begins and the last ends."""
         shown: list[list[Shows]] = []
         ends = [0]
-        for number, part in enumerate(self._parts):
+        for number in range(len(self._parts)):
             self._step(number)
-            data, items = self._data(part)
+            data, items = self._data(number)
             landing = carry_out(Task({"data": data}))
             shown.extend(by_page(items, landing["marks"], landing["pages"]))
             ends.append(len(shown))
@@ -84,11 +86,13 @@ class Layout:
         self.pages = page_records(*self._said, shown)
         return ends
 
-    def _data(self, part: Document) -> tuple[str, list[Shows]]:
+    def _data(self, number: int) -> tuple[str, list[Shows]]:
         """The part as the template reads it, and what its numbered items show."""
-        plain: Any = _legible(msgspec.to_builtins(part), self._coverage)
-        items = number_items(plain)
-        return msgspec.json.encode(plain).decode(), items
+        if self._latest is None or self._latest[0] != number:
+            plain: Any = _legible(msgspec.to_builtins(self._parts[number]), self._coverage)
+            items = number_items(plain)
+            self._latest = (number, (msgspec.json.encode(plain).decode(), items))
+        return self._latest[1]
 
     def _step(self, done: int) -> None:
         self._told(done, 2 * len(self._parts))

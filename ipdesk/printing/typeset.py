@@ -77,8 +77,12 @@ class Workshop:
         return compiler.compile(**task.options)
 
 
+@lru_cache(maxsize=1)
 def workshop(templates: Path) -> Workshop:
-    """The workshop with the program's fonts; :class:`FileMissing` if they are not there."""
+    """The workshop with the program's fonts; :class:`FileMissing` if they are not there.
+
+    It is kept: fonts are read once, as they stay as they are while the program runs.
+    """
     folders = {str(path.parent) for path in font_files()}
     return Workshop(templates, tuple(sorted(folders)))
 
@@ -92,18 +96,12 @@ def typesetting(workshop: Workshop, *, apart: bool) -> Iterator[Callable[[Task],
     import multiprocessing
     from concurrent.futures import ProcessPoolExecutor
 
-    where = (str(workshop.templates), workshop.folders)
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(
         1, mp_context=context, max_tasks_per_child=_PARTS_PER_CHILD
     ) as children:
-        yield lambda task: children.submit(_in_child, where, task).result()
+        yield lambda task: children.submit(_in_child, workshop.templates, task).result()
 
 
-def _in_child(where: tuple[str, tuple[str, ...]], task: Task) -> Any:
-    return _workshop(*where).carry_out(task)
-
-
-@lru_cache(maxsize=1)
-def _workshop(templates: str, fonts: tuple[str, ...]) -> Workshop:
-    return Workshop(Path(templates), fonts)
+def _in_child(templates: Path, task: Task) -> Any:
+    return workshop(templates).carry_out(task)

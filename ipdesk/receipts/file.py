@@ -9,6 +9,7 @@ from pathlib import Path
 
 import msgspec
 
+from ipdesk import suffixes
 from ipdesk.errors import PackageRefused, from_os_error
 from ipdesk.package import canonical_json
 from ipdesk.package.limits import LIMITS as OF_PACKAGES
@@ -22,7 +23,7 @@ from ipdesk.signing.roles import DESK, DESK_UNIT
 from ipdesk.signing.signatures import RECEIPT, Signature, Signed, sign
 from ipdesk.signing.verdicts import State, verify_signatures
 
-SUFFIX = ".ipreceipt"
+SUFFIX = suffixes.RECEIPT
 _MIB = 1 << 20
 LIMITS = OF_PACKAGES.but(file_size=8 * _MIB, json_size=8 * _MIB, json_marks=400_000, json_depth=6)
 
@@ -57,13 +58,12 @@ def issue(text: ReceiptText, key: SigningKey, at: dt.datetime) -> Receipt:
 
 def digest_of(text: ReceiptText) -> str:
     """The SHA-256 of the canonical JSON of what a receipt states."""
-    return hashlib.sha256(canonical_json.encode(msgspec.to_builtins(text))).hexdigest()
+    return hashlib.sha256(canonical_json.encode(text)).hexdigest()
 
 
 def encode(text: ReceiptText, signature: Signature) -> bytes:
     """The bytes of the file."""
-    whole = ReceiptFile(receipt=text, signature=signature)
-    return canonical_json.encode(msgspec.to_builtins(whole))
+    return canonical_json.encode(ReceiptFile(receipt=text, signature=signature))
 
 
 def read(path: Path) -> Receipt:

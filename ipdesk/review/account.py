@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 from urllib.parse import unquote, urlsplit
 
 
@@ -12,6 +11,8 @@ def account_at(place: str) -> str:
         named = urlsplit(place).username
         if named:
             return unquote(named)
+    import getpass
+
     try:
         return getpass.getuser()
     except (OSError, KeyError):

@@ -1,4 +1,7 @@
-"""Making and opening desks."""
+"""Making and opening desks. What that needs is imported when the first one is.
+
+Whether it is a desk is asked of every workspace before it is opened.
+"""
 
 from __future__ import annotations
 
@@ -6,13 +9,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ipdesk.review.desk import DESK_KIND, KIND, PRACTICE, Desk, editions_at_hand
-from ipdesk.review.records import Act, DeskBatch, PersonRecord
-
 if TYPE_CHECKING:
     from ipdesk.library import Library
     from ipdesk.ports import Clock
     from ipdesk.regions import Regions
+    from ipdesk.review.desk import Desk
     from ipdesk.review.ports import NationalStores
 
 
@@ -34,6 +35,9 @@ class DeskOpener:
 
         Raises ``WorkspaceExists`` and the other storage errors.
         """
+        from ipdesk.review.desk import DESK_KIND, KIND, PRACTICE, Desk, editions_at_hand
+        from ipdesk.review.records import Act, DeskBatch, PersonRecord
+
         at = self._clock.now().isoformat(timespec="milliseconds")
         first = DeskBatch(
             acts=[Act(at, name, origin, "begin", subject=PRACTICE if practice else "")],
@@ -49,6 +53,8 @@ class DeskOpener:
 
         Raises the storage errors, which say why it cannot be opened.
         """
+        from ipdesk.review.desk import Desk
+
         desk = Desk(self._stores.open(place), self._clock, self._regions, name, origin)
         try:
             if desk.role != "reader":
@@ -67,6 +73,9 @@ class DeskOpener:
         return self._stores.is_desk(path)
 
     def _take_editions(self, desk: Desk) -> None:
+        from ipdesk.review.desk import editions_at_hand
+        from ipdesk.review.records import DeskBatch
+
         known = {(record.edition, record.version) for record in desk.store.catalogues()}
         facts = {(one.code, one.version) for one in self._library.editions()}
         if facts <= known:

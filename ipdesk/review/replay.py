@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from ipdesk.package.check_results import CheckResults, OutcomeText, PlaceText, results_of
+from ipdesk.package.check_results import CheckResults, OutcomeText, PlaceText
+from ipdesk.package.checked import results_of
 from ipdesk.package.tables import TableRecord, records_of
 from ipdesk.review.records import Difference
 from ipdesk.snapshot import Snapshot

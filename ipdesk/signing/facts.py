@@ -63,7 +63,7 @@ def fingerprint_of(public: bytes) -> str:
 
 def encode(facts: KeyFacts) -> bytes:
     """The bytes of the ``.ipkey`` file: canonical JSON."""
-    return canonical_json.encode(msgspec.to_builtins(facts))
+    return canonical_json.encode(facts)
 
 
 def decode(data: bytes, path: object) -> KeyFacts:

@@ -112,7 +112,7 @@ def message_of(
 
 def encode(signatures: Sequence[Signature]) -> bytes:
     """The bytes of ``signature.json``."""
-    return canonical_json.encode(msgspec.to_builtins(SignatureFile(signatures=tuple(signatures))))
+    return canonical_json.encode(SignatureFile(signatures=tuple(signatures)))
 
 
 def decode(data: bytes, purpose: Purpose = PACKAGE) -> tuple[Signature, ...]:

@@ -18,8 +18,6 @@ from typing import Any
 
 from ipdesk.review.records import Figure, Submission
 
-WORTH = 3000
-"""Submissions from which on it pays; below, loading the library takes longer than it spares."""
 Read = Callable[[Sequence[Submission]], Iterable[Figure]]
 """Reads the figures of submissions from the store."""
 _LAYOUT = "1"

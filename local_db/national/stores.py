@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 from ipdesk.errors import KnownError
 from local_db import header
-from local_db.national.columns import WORTH, FigureColumns, at_hand
 
 if TYPE_CHECKING:
     from ipdesk.review.ports import NationalStore
     from ipdesk.review.records import DeskBatch
 
 SCHEME = "postgresql://"
+WORTH = 3000
+"""Submissions from which on columns pay; below, loading the library takes longer than it spares."""
 
 
 class DeskStores:
@@ -62,12 +63,12 @@ class DeskStores:
                 server.close()
                 raise
             return TableStore(server)
-        from local_db.national import embedded
+        from local_db.national import columns, embedded
 
         path = Path(place).absolute()
         folder = path.with_name(f"{path.name}.figures")
-        columns = FigureColumns(folder) if at_hand() else None
-        return TableStore(embedded.opened(path), columns, self._columns_from)
+        kept = columns.FigureColumns(folder) if columns.at_hand() else None
+        return TableStore(embedded.opened(path), kept, self._columns_from)
 
     def backup(self, store: NationalStore, told: Callable[[int, int], None] | None = None) -> None:
         """Back up an open desk that lies in a file, see :func:`local_db.backup.backup`."""

@@ -20,7 +20,7 @@ from ipdesk.nation.material import Nation, Shelf
 from ipdesk.nation.overview import Overview
 from ipdesk.nation.tables import nation_tables
 from ipdesk.review.records import Act, DeskBatch, FigureQuery, Remark
-from local_db.national import stores
+from local_db.national import columns as kept_columns
 from local_db.national.store import TableStore
 from local_db.national.stores import DeskStores
 
@@ -154,7 +154,7 @@ def test_below_the_number_from_which_it_pays_nothing_is_kept(opened: Opened, pla
 def test_without_the_library_the_store_is_read(
     opened: Opened, place: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(stores, "at_hand", lambda: False)
+    monkeypatch.setattr(kept_columns, "at_hand", lambda: False)
     assert len(list(opened(ALWAYS).figures(FigureQuery(section="base")))) == 17
     assert files_of(place) == []
 

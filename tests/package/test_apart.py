@@ -152,7 +152,7 @@ def test_what_is_no_answer_is_told_as_a_crash(good, monkeypatch):
         assert reader.inspect(good) == inspect(good)
 
 
-def test_the_process_loads_neither_window_nor_storage():
+def test_the_process_loads_neither_window_nor_storage_nor_reports():
     """Its start is most of what reading one small package costs."""
     heavy = (
         "PySide6",
@@ -162,6 +162,8 @@ def test_the_process_loads_neither_window_nor_storage():
         "cryptography",
         "typst",
         "cel_expr_python",
+        "ipdesk.snapshot",
+        "ipdesk.checks.engine",
     )
     code = f"import sys, {apart.__name__}; print([m for m in {heavy} if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

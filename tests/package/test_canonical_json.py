@@ -1,5 +1,6 @@
 """Canonical JSON is read in two ways, a quick one and one that says why; they agree."""
 
+import json
 import time
 
 import msgspec
@@ -25,6 +26,23 @@ SHAPES = st.builds(
     apple=st.none() | st.integers(-(2**63), 2**63 - 1),
     many=st.lists(st.tuples(TEXT, st.booleans())).map(tuple),
 )
+
+
+VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers(-(10**99), 10**99) | TEXT,
+    lambda inner: st.lists(inner) | st.dictionaries(TEXT, inner),
+)
+
+
+@given(VALUES)
+def test_the_spelling_is_that_of_the_standard_library_sorted_and_without_spaces(value):
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    assert canonical_json.encode(value) == text.encode() + b"\n"
+
+
+def test_half_a_character_has_no_spelling():
+    with pytest.raises(UnicodeEncodeError):
+        canonical_json.encode({"a": "\ud800"})
 
 
 @given(SHAPES)

@@ -11,13 +11,14 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+import msgspec
 import pytest
 from package_builder import bagged
 from report_steps import problems
 
 from ipdesk.errors import PackageRefused
 from ipdesk.package import canonical_json
-from ipdesk.package.check_results import plain, results_of
+from ipdesk.package.checked import results_of
 from ipdesk.package.restore import content_of
 from ipdesk.package.verify import inspect
 from ipdesk.problems import Verdict
@@ -43,7 +44,7 @@ def checks_of(data: dict[str, bytes], disputed: Snapshot, tmp_path: Path) -> Cal
     """A package with the disputed rule; ``change`` may tamper with its problem."""
 
     def make(*, told: int = 1, **change: object) -> Path:
-        checks = plain(results_of(disputed))
+        checks = msgspec.to_builtins(results_of(disputed))
         checks["problems"][0].update(change)
         submission = canonical_json.decode(data["data/submission.json"], "submission.json")
         submission["verdict"] |= {"explained": 0, "disputed": told}

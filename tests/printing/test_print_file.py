@@ -7,15 +7,17 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pypdf
 import pytest
-from print_samples import Prints
+from print_samples import RESOURCES, Prints
 
 from ipdesk.fonts import chinese_fonts
 from ipdesk.languages import Language
 from ipdesk.printing.engine import WHAT, Printer, What
+from ipdesk.printing.typeset import workshop
 from ipdesk.snapshot import Snapshot
 
 ROOT = Path(__file__).parents[2]
@@ -36,6 +38,17 @@ def test_one_snapshot_always_gives_the_same_bytes(
     printer_for: Callable[[Language], Printer], filled: Snapshot, what: What
 ) -> None:
     assert printer_for("en").pdf(filled, what) == printer_for("en").pdf(filled, what)
+
+
+def test_a_print_in_a_worker_gives_the_same_bytes_by_the_fonts_read_before(
+    printer_for: Callable[[Language], Printer], filled: Snapshot
+) -> None:
+    here = printer_for("en").pdf(filled, "checklist")
+    fonts = workshop(RESOURCES / "templates").fonts
+    with ThreadPoolExecutor(1) as worker:
+        there = worker.submit(printer_for("en").pdf, filled, "checklist").result()
+    assert here == there
+    assert workshop(RESOURCES / "templates").fonts is fonts
 
 
 def test_another_process_and_time_zone_give_the_same_bytes(

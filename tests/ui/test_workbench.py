@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QLabel, QMessageBox
 from pytestqt.qtbot import QtBot
 
@@ -68,6 +69,18 @@ def test_theme_and_text_size_change_while_a_report_is_open(
     desk.run("larger")
     assert qapp.font().pixelSize() > before
     assert qapp.palette().window().color().name() == "#000000"
+
+
+def test_an_opened_menu_has_its_icons_in_the_colours_of_the_theme(desk: Desk) -> None:
+    def drawn() -> QImage:
+        desk.window.menus["help"].aboutToShow.emit()
+        return desk.workbench.actions.by_name["about"].icon().pixmap(16).toImage()
+
+    before = drawn()
+    assert not before.isNull()
+    assert drawn() == before
+    desk.run("contrast")
+    assert drawn() != before
 
 
 def test_a_closed_workspace_is_remembered_and_can_be_opened_again(
