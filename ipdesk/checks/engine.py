@@ -13,14 +13,14 @@ from ipdesk.carried_rows import Unconfirmed
 from ipdesk.checks.answers import answered
 from ipdesk.checks.asked import ANSWERED, Asked, AskedCheck
 from ipdesk.checks.derive import AGGREGATE, Derivation
-from ipdesk.checks.evaluate import Evaluator
+from ipdesk.checks.inputs import Inputs
 from ipdesk.checks.order import ProblemOrder
 from ipdesk.checks.outcomes import Outcome
 from ipdesk.checks.outliers import OutlierCheck
 from ipdesk.checks.packed import PACKED, PackCheck
 from ipdesk.checks.proof import proof_problems
 from ipdesk.checks.rule_runs import RuleRuns
-from ipdesk.checks.rules import CompiledRule, RuleSet
+from ipdesk.checks.rules import RuleSet
 from ipdesk.checks.structural import Keys, division_problem, row_problems
 from ipdesk.checks.targets import GOALS, INDICATORS, Stand, Targets
 from ipdesk.data_packs.figures import PackFigures
@@ -65,8 +65,7 @@ class Checker:
         self._rules = rules
         self._derivation = derivation
         self._divisions = divisions
-        self._evaluator = Evaluator(report, derivation, rules.environment)
-        self._runs = RuleRuns(report, rules, self._evaluator)
+        self._runs = RuleRuns(report, rules, Inputs(report, derivation, rules.environment))
         self._targets = Targets(report)
         self._outliers = OutlierCheck(report, rules.structural.get("outlier"))
         self._unconfirmed = Unconfirmed(report)
@@ -237,7 +236,7 @@ class Checker:
         if owner == _ASKED:
             return self._asked.problems()
         compiled = next(item for item in self._rules.whole.rules if item.rule.code == code)
-        return self._check_whole(compiled)
+        return self._runs.failures(compiled.alone, "", {})
 
     def _check_row(self, code: str, row: str) -> Iterator[Problem]:
         if row not in self._report.sections[code]:
@@ -262,11 +261,6 @@ class Checker:
         batch = self._rules.by_section.get(code)
         if batch is not None:
             yield from self._runs.failures(batch, row, cells)
-
-    def _check_whole(self, compiled: CompiledRule) -> Iterator[Problem]:
-        result = self._runs.run(compiled, "")
-        if result.state == "fails":
-            yield self._runs.failure(compiled, "", {}, result)
 
     def _check_section(self, code: str) -> Iterator[Problem]:
         rule = self._rules.structural.get("rows")

@@ -20,8 +20,8 @@ from report_steps import at, put, put_all
 from ipdesk.changes import ChangeSet, Edit
 from ipdesk.checks.derive import Derivation
 from ipdesk.checks.engine import Checker
-from ipdesk.checks.evaluate import Binding, Evaluator, Result
-from ipdesk.checks.rules import Batch, CompiledRule, rule_set
+from ipdesk.checks.rule_runs import RuleRuns
+from ipdesk.checks.rules import Batch, rule_set
 from ipdesk.problems import Problem
 from ipdesk.sentences import Sentences
 from ipdesk.services import Services
@@ -35,20 +35,13 @@ ROWS = 2000
 def runs(monkeypatch: pytest.MonkeyPatch) -> Iterator[Counter[str]]:
     """How often each rule was evaluated."""
     counted: Counter[str] = Counter()
-    run, results = Evaluator.run, Evaluator.results
+    failures = RuleRuns.failures
 
-    def counting(self: Evaluator, compiled: CompiledRule, binding: Binding) -> Result:
-        counted[compiled.rule.code] += 1
-        return run(self, compiled, binding)
-
-    def counting_batch(
-        self: Evaluator, batch: Batch, row: str, cells: dict[str, Cell]
-    ) -> list[Result | None]:
+    def counting(self: RuleRuns, batch: Batch, row: str, cells: dict[str, Cell]) -> list[Problem]:
         counted.update(compiled.rule.code for compiled in batch.rules)
-        return results(self, batch, row, cells)
+        return failures(self, batch, row, cells)
 
-    monkeypatch.setattr(Evaluator, "run", counting)
-    monkeypatch.setattr(Evaluator, "results", counting_batch)
+    monkeypatch.setattr(RuleRuns, "failures", counting)
     return counted
 
 
