@@ -30,6 +30,7 @@ or an input is missing, anything else where it cannot be computed."""
 
 Both = tuple[float | str, float | str]
 """The two sides of a comparison."""
+_SIDE = (float, str, int)
 
 
 class Result(NamedTuple):
@@ -61,11 +62,10 @@ def failing(compiled: CompiledRule, row: str, gave: object) -> Both | None:
 
     Why a rule does not apply is found out by :func:`result` only: a check asks for none of that.
     """
-    if not gave or not isinstance(gave, list) or not compiled.runs_at(row):
+    if not gave or not compiled.runs_at(row):
         return None
-    left, right = gave
-    rule = compiled.rule
-    return None if holds(left, rule.op, right, rule.tolerance) else (left, right)
+    rule, both = compiled.rule, _both(gave)
+    return None if both is None or holds(*both, rule.op, rule.tolerance) else both
 
 
 def result(compiled: CompiledRule, binding: Binding, gave: object) -> Result:
@@ -77,14 +77,21 @@ def result(compiled: CompiledRule, binding: Binding, gave: object) -> Result:
         # A row without a limit of its own is not judged by it.
         stated = all(data[r.flag] for r in compiled.readers if r.source == "row")
         return NOT_EVALUATED if stated else NOT_APPLICABLE
-    if not isinstance(gave, list):
+    rule, both = compiled.rule, _both(gave)
+    if both is None:
         return NOT_EVALUATED
+    return Result("holds" if holds(*both, rule.op, rule.tolerance) else "fails", *both)
+
+
+def _both(gave: object) -> Both | None:
+    """The sides that a rule gave, None if they are none or neither numbers nor texts."""
+    if not isinstance(gave, list):
+        return None
     left, right = gave
-    rule = compiled.rule
-    return Result("holds" if holds(left, rule.op, right, rule.tolerance) else "fails", left, right)
+    return (left, right) if isinstance(left, _SIDE) and isinstance(right, _SIDE) else None
 
 
-def holds(left: Any, op: Operator, right: Any, tolerance: float) -> bool:
+def holds(left: float | str, right: float | str, op: Operator, tolerance: float) -> bool:
     """Whether ``left op right`` within the tolerance; texts compare exactly."""
     compare = _COMPARE[op]
     if isinstance(left, str) or isinstance(right, str):

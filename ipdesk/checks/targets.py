@@ -15,7 +15,7 @@ from ipdesk.catalogue.model import Derived, Expectation, Indicator, Label
 from ipdesk.checks.derive import applying, operand
 from ipdesk.places import Place
 from ipdesk.report import Report
-from ipdesk.values import State
+from ipdesk.values import EXACT, State
 
 StandState = Literal["met", "on_track", "behind", "not_applicable", "not_evaluated"]
 GOALS = "goals"
@@ -136,7 +136,8 @@ class Targets:
         """The gap with its yearly pace, and with what is missing to the path."""
         years = (year or 0) - self._report.header.year
         whole = Decimal(1).scaleb(-indicator.precision if gap.label == indicator.label else 0)
-        yearly = (gap.amount / years).quantize(whole, ROUND_CEILING) if years > 1 else None
+        each = gap.amount / years if years > 1 else None
+        yearly = each.quantize(whole, ROUND_CEILING, EXACT) if each is not None else None
         place = Place(INDICATORS, indicator.code, "value")
         to_path = self._gap(
             indicator, gap.unit or indicator.unit, self._report.cell(place).number, expected
