@@ -7,7 +7,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from ipdesk.catalogue.model import Operator
+from ipdesk.catalogue.model import Operator, Rule
 from ipdesk.checks.inputs import Binding
 from ipdesk.checks.outcomes import OutcomeState
 from ipdesk.checks.rules import Batch, CompiledRule
@@ -58,14 +58,11 @@ def given(batch: Batch, binding: Binding) -> Given:
 
 
 def failing(compiled: CompiledRule, row: str, gave: object) -> Both | None:
-    """The sides of a rule that fails at the row, None if it does not.
-
-    Why a rule does not apply is found out by :func:`result` only: a check asks for none of that.
-    """
-    if not gave or not compiled.runs_at(row):
+    """The sides of a rule that fails at the row, None if it does not."""
+    both = _both(gave)
+    if both is None or holds(both, compiled.rule):
         return None
-    rule, both = compiled.rule, _both(gave)
-    return None if both is None or holds(*both, rule.op, rule.tolerance) else both
+    return both if compiled.runs_at(row) else None
 
 
 def result(compiled: CompiledRule, binding: Binding, gave: object) -> Result:
@@ -77,10 +74,10 @@ def result(compiled: CompiledRule, binding: Binding, gave: object) -> Result:
         # A row without a limit of its own is not judged by it.
         stated = all(data[r.flag] for r in compiled.readers if r.source == "row")
         return NOT_EVALUATED if stated else NOT_APPLICABLE
-    rule, both = compiled.rule, _both(gave)
+    both = _both(gave)
     if both is None:
         return NOT_EVALUATED
-    return Result("holds" if holds(*both, rule.op, rule.tolerance) else "fails", *both)
+    return Result("holds" if holds(both, compiled.rule) else "fails", *both)
 
 
 def _both(gave: object) -> Both | None:
@@ -91,9 +88,10 @@ def _both(gave: object) -> Both | None:
     return (left, right) if isinstance(left, _SIDE) and isinstance(right, _SIDE) else None
 
 
-def holds(left: float | str, right: float | str, op: Operator, tolerance: float) -> bool:
-    """Whether ``left op right`` within the tolerance; texts compare exactly."""
-    compare = _COMPARE[op]
+def holds(both: Both, rule: Rule) -> bool:
+    """Whether the rule's comparison holds, within its tolerance; texts compare exactly."""
+    left, right = both
+    op, compare = rule.op, _COMPARE[rule.op]
     if isinstance(left, str) or isinstance(right, str):
         return compare(str(left), str(right))
     exactly = compare(left, right)
@@ -101,7 +99,7 @@ def holds(left: float | str, right: float | str, op: Operator, tolerance: float)
     if op in {"<", ">"} or exactly == (op != "!="):
         return exactly
     a, b = float(left), float(right)
-    slack = tolerance + EPSILON * max(1.0, abs(a), abs(b))
+    slack = rule.tolerance + EPSILON * max(1.0, abs(a), abs(b))
     if op == "<=":
         return a <= b + slack
     if op == ">=":

@@ -58,7 +58,7 @@ class RuleRuns:
         return [
             self._failure(compiled, row, cells, both)
             for compiled, each in zip(batch.rules, gave, strict=True)
-            if (both := failing(compiled, row, each))
+            if each and (both := failing(compiled, row, each))
         ]
 
     def outcomes(self, problems: Sequence[Problem], pace: Pace = UNPACED) -> list[Outcome]:
