@@ -190,7 +190,9 @@ class Form:
             place = Place(item.section, item.row, item.column)
             self.derived_at.setdefault(place, []).append(item)
         for code, section in self.sections.items():
-            section.computed_rows = frozenset(d.row for d in self.derived if d.section == code)
+            derived = frozenset(d.row for d in self.derived if d.section == code)
+            cumulated = any(column.cumulated for column in section.section.columns)
+            section.computed_rows = frozenset(section.rows) if cumulated else derived
         self.aggregates = tuple(a for a in catalogue.aggregates if a.section in self.sections)
 
     def section(self, code: str) -> SectionForm:
