@@ -80,7 +80,10 @@ def expression_excesses(text: str) -> tuple[str, ...]:
         found.append("holds signs that no rule needs")
     if _NULL.search(code):
         found.append("says `null`: what is not there is never compared")
-    if _depth(code) > MAX_NESTING:
+    depth = _depth(code)
+    if depth is None:
+        found.append("has brackets that do not belong together")
+    elif depth > MAX_NESTING:
         found.append(f"is nested more than {MAX_NESTING} deep")
     for dot, name in _CALL.findall(code):
         if name not in (METHODS if dot else FUNCTIONS) and name != "in":
@@ -134,10 +137,15 @@ def _precision(key: str, precision: int) -> Iterator[Excess]:
         yield Excess(key, f"the precision is not from 0 to {MAX_PRECISION}")
 
 
-def _depth(code: str) -> int:
+def _depth(code: str) -> int | None:
+    """How deep an expression is nested, None if a bracket reaches beyond it."""
     depth = deepest = 0
     for sign in code:
         depth += (sign in "([") - (sign in ")]")
+        if depth < 0:
+            return None
         deepest = max(deepest, depth)
+    if depth:
+        return None
     # Choices nest as brackets do.
     return max(deepest, code.count("?"))
