@@ -63,7 +63,7 @@ class Checker:
     ) -> None:
         self._report = report
         self._rules = rules
-        self._runs = RuleRuns(report, rules, Inputs(report, derivation, rules.environment))
+        self._runs = RuleRuns(report, rules, Inputs(report, derivation))
         self._targets = Targets(report, derivation)
         self._outliers = OutlierCheck(report, rules.structural.get("outlier"))
         self._unconfirmed = Unconfirmed(report)

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from ipdesk.catalogue.model import Operator, Rule
-from ipdesk.checks.inputs import Binding
+from ipdesk.checks.inputs import Data
 from ipdesk.checks.outcomes import OutcomeState
 from ipdesk.checks.rules import Batch, CompiledRule
 from ipdesk.problems import Side
@@ -45,16 +45,16 @@ NOT_APPLICABLE = Result("not_applicable")
 NOT_EVALUATED = Result("not_evaluated")
 
 
-def given(batch: Batch, binding: Binding) -> Given:
+def given(batch: Batch, data: Data) -> Given:
     """What the rules of a batch give: one evaluation, unless one of them cannot be computed."""
     if not batch.rules:
         return []
-    every = binding.evaluate(batch.expression)
+    every = batch.expression.eval(batch.environment.env.Activation(data)).plain_value()
     if isinstance(every, list):
         return every
     if len(batch.rules) == 1:
         return [every]
-    return [given(compiled.alone, binding)[0] for compiled in batch.rules]
+    return [given(compiled.alone, data)[0] for compiled in batch.rules]
 
 
 def failing(compiled: CompiledRule, row: str, gave: object) -> Both | None:
@@ -65,10 +65,9 @@ def failing(compiled: CompiledRule, row: str, gave: object) -> Both | None:
     return both if compiled.runs_at(row) else None
 
 
-def result(compiled: CompiledRule, binding: Binding, gave: object) -> Result:
+def result(compiled: CompiledRule, data: Data, gave: object) -> Result:
     """What came of a rule that gave this."""
     if not gave:
-        data = binding.data
         if all(data[flag] for flag in compiled.required):
             return NOT_APPLICABLE
         # A row without a limit of its own is not judged by it.

@@ -2,44 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from ipdesk.checks.derive import Derivation
 from ipdesk.checks.readers import FACTS, Reader, Reading
-from ipdesk.checks.rules import CompiledRule, Environment
+from ipdesk.checks.rules import CompiledRule
 from ipdesk.places import Place
 from ipdesk.problems import Operand
 from ipdesk.report import Report
 from ipdesk.values import BLANK, Cell, State
 
-if TYPE_CHECKING:
-    from cel_expr_python import cel
-
-
-class Binding:
-    """The inputs of the rules at a place: values and flags by CEL variable, and the activation."""
-
-    __slots__ = ("_environment", "activation", "data")
-
-    def __init__(self, data: dict[str, float | str | bool], environment: Environment) -> None:
-        self.data = data
-        self.activation: cel.Activation | None = None
-        self._environment = environment
-
-    def evaluate(self, expression: cel.Expression) -> object:
-        """The expression's value; the activation is made once for all rules of the row."""
-        if self.activation is None:
-            self.activation = self._environment.env.Activation(self.data)
-        return expression.eval(self.activation).plain_value()
+Data = dict[str, float | str | bool]
+"""The inputs of the rules at a place: values and flags by CEL variable."""
 
 
 class Inputs:
     """Reads rules' inputs from a report."""
 
-    def __init__(self, report: Report, derivation: Derivation, environment: Environment) -> None:
+    def __init__(self, report: Report, derivation: Derivation) -> None:
         self._report = report
         self._derivation = derivation
-        self._environment = environment
         header = report.header
         self._facts: dict[str, float | str] = {
             "year": float(header.year),
@@ -49,28 +29,27 @@ class Inputs:
         }
         self._row_facts: dict[tuple[str, str, str], float | None] = {}
 
-    def bind(
+    def data(
         self, reading: Reading, cells: dict[str, Cell], section: str = "", row: str = ""
-    ) -> Binding:
+    ) -> Data:
         """The values of the inputs at a row whose shown cells are ``cells``."""
-        data: dict[str, float | str | bool] = {
-            variable: self._facts[name] for variable, name in reading.of_report
-        }
+        data: Data = {variable: self._facts[name] for variable, name in reading.of_report}
         for reader in reading.of_row:
             fact = self._row_fact(section, row, reader.column)
             data[reader.variable], data[reader.flag] = fact or 0.0, fact is not None
         valid = State.VALID
         for variable, flag, numeric, column, elsewhere in reading.cells:
-            cell = cells.get(column) if elsewhere is None else self._cell(elsewhere, cells)
-            if cell is not None and cell.state is valid and (not cell.flaws or cell.usable):
-                data[variable] = cell.real if numeric else cell.text
+            cell = cells.get(column, BLANK) if elsewhere is None else self._cell(elsewhere, cells)
+            _, state, text, _, flaws, real = cell
+            if state is valid and (not flaws or cell.usable):
+                data[variable] = real if numeric else text
                 there = True
             else:
                 data[variable] = 0.0 if numeric else ""
                 there = False
             if flag:
                 data[flag] = there
-        return Binding(data, self._environment)
+        return data
 
     def missing(
         self, compiled: CompiledRule, row: str, cells: dict[str, Cell]

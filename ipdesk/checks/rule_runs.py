@@ -52,7 +52,7 @@ class RuleRuns:
     def failures(self, batch: Batch, row: str, cells: dict[str, Cell]) -> list[Problem]:
         """The problems of the rules of a batch at a row whose shown cells are ``cells``."""
         section = batch.section
-        gave = given(batch, self._inputs.bind(batch.reading, cells, section, row))
+        gave = given(batch, self._inputs.data(batch.reading, cells, section, row))
         if self._held is not None:
             self._held[section, row] = gave
         return [
@@ -99,11 +99,11 @@ class RuleRuns:
         """A row, its shown cells, and what came of the rules there."""
         section = batch.section
         cells = self._report.row_cells(section, row) if section else {}
-        binding = self._inputs.bind(batch.reading, cells, section, row)
+        data = self._inputs.data(batch.reading, cells, section, row)
         held = self._held.get((section, row)) if self._held is not None else None
-        gave = held or given(batch, binding)
+        gave = held or given(batch, data)
         results = [
-            result(compiled, binding, each) if compiled.runs_at(row) else None
+            result(compiled, data, each) if compiled.runs_at(row) else None
             for compiled, each in zip(batch.rules, gave, strict=True)
         ]
         return row, cells, results

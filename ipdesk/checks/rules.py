@@ -206,7 +206,7 @@ def _source(rule: Rule, readers: tuple[Reader, ...]) -> str:
     def renamed(match: re.Match[str]) -> str:
         return match["text"] or variables.get(match["name"], match["name"])
 
-    whole = f"({rule.when}) ? [dyn({rule.left}), dyn({rule.right})] : []"
+    whole = f"({rule.when}) ? [({rule.left}), ({rule.right})] : []"
     return _TOKENS.sub(renamed, whole)
 
 

@@ -20,7 +20,7 @@ from ipdesk.catalogue.form import Form, form_for
 from ipdesk.catalogue.loader import load_edition
 from ipdesk.catalogue.model import Rule
 from ipdesk.checks.evaluate import given, result
-from ipdesk.checks.inputs import Binding
+from ipdesk.checks.inputs import Data
 from ipdesk.checks.rules import CompiledRule, RuleSet, rule_set
 from ipdesk.cli import RESOURCES
 from ipdesk.sentences import Sentences
@@ -85,9 +85,9 @@ def test_rule_can_fail_and_can_hold(rule: Rule) -> None:
     seen: set[str] = set()
     for data in itertools.islice(candidates(compiled), 20_000):
         flags = dict.fromkeys(compiled.required, True)
-        binding = Binding({**data, **flags}, compiled.environment)
-        (gave,) = given(compiled.alone, binding)
-        seen.add(result(compiled, binding, gave).state)
+        inputs: Data = {**data, **flags}
+        (gave,) = given(compiled.alone, inputs)
+        seen.add(result(compiled, inputs, gave).state)
         if wanted <= seen:
             return
     pytest.fail(f"{rule.code}: {sorted(wanted - seen)} was never seen")

@@ -23,7 +23,7 @@ from ipdesk.checks import rule_runs
 from ipdesk.checks.derive import Derivation
 from ipdesk.checks.engine import Checker
 from ipdesk.checks.evaluate import Given, given
-from ipdesk.checks.inputs import Binding
+from ipdesk.checks.inputs import Data
 from ipdesk.checks.rules import Batch, rule_set
 from ipdesk.problems import Problem
 from ipdesk.sentences import Sentences
@@ -38,9 +38,9 @@ def runs(monkeypatch: pytest.MonkeyPatch) -> Iterator[Counter[str]]:
     """How often each rule was evaluated."""
     counted: Counter[str] = Counter()
 
-    def counting(batch: Batch, binding: Binding) -> Given:
+    def counting(batch: Batch, data: Data) -> Given:
         counted.update(compiled.rule.code for compiled in batch.rules)
-        return given(batch, binding)
+        return given(batch, data)
 
     monkeypatch.setattr(rule_runs, "given", counting)
     return counted
