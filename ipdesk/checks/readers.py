@@ -18,7 +18,7 @@ class Reader(NamedTuple):
     """How a rule gets one input. ``column`` for the row's own, else a split address.
 
     ``variable`` is the CEL variable that stands for the address in every rule, so that the
-    rules of a row share one activation; ``flag`` says whether the input is there.
+    rules of a row are evaluated together; ``flag`` says whether the input is there.
     """
 
     variable: str

@@ -53,7 +53,7 @@ class RowChecks:
         structural = self._rules.structural
         yield FlawCheck(form, structural).problems
         if form.required and (blank := structural.get("required")):
-            yield BlankCheck(form, blank, self._derived(form.code)).problems
+            yield BlankCheck(form, blank).problems
         if form.code in self._keys.columns:
             yield self._keys.columns[form.code].problems
         if form.section.seed and self._divisions and (gone := structural.get("division")):
@@ -64,11 +64,3 @@ class RowChecks:
             yield partial(self._packs.problems, form)
         if form.code in self._rules.by_section:
             yield partial(self._runs.failures, self._rules.by_section[form.code])
-
-    def _derived(self, section: str) -> dict[str, frozenset[str]]:
-        """The columns that can be computed, by row."""
-        found: dict[str, set[str]] = {}
-        for item in self._report.form.derived:
-            if item.section == section:
-                found.setdefault(item.row, set()).add(item.column)
-        return {row: frozenset(columns) for row, columns in found.items()}

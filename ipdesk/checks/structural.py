@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from ipdesk.catalogue.form import SectionForm
 from ipdesk.catalogue.model import Rule
@@ -11,6 +11,8 @@ from ipdesk.places import Place
 from ipdesk.problems import Operand, Problem
 from ipdesk.report import required_columns
 from ipdesk.values import BLANK, Cell, Flaw, State
+
+_CODE, _NAME = NAMING
 
 
 class FlawCheck:
@@ -36,17 +38,12 @@ class FlawCheck:
 
 
 class BlankCheck:
-    """Cells that must be filled and are not; those that are ``derived``, by row, never lack."""
+    """Cells that must be filled and are not; those that can be computed never lack."""
 
-    def __init__(
-        self, form: SectionForm, rule: Rule, derived: Mapping[str, frozenset[str]]
-    ) -> None:
+    def __init__(self, form: SectionForm, rule: Rule) -> None:
         self._form = form
         self._rule = rule
-        self._columns = {
-            row: tuple(c for c in required_columns(form, row) if c not in derived.get(row, ()))
-            for row in form.rows
-        }
+        self._columns = {row: tuple(self._lacking(row)) for row in form.rows}
 
     def problems(self, row: str, cells: dict[str, Cell]) -> list[Problem]:
         """The problems of one row."""
@@ -56,6 +53,11 @@ class BlankCheck:
             for column in self._columns.get(row, self._form.required)
             if cells.get(column, BLANK).state is nothing
         ]
+
+    def _lacking(self, row: str) -> Iterator[str]:
+        """The columns of a fixed row that can be missing."""
+        computed = self._form.computed.get(row, ())
+        return (code for code in required_columns(self._form, row) if code not in computed)
 
     def _problem(self, row: str, column: str) -> Problem:
         place = Place(self._form.code, row, column)
@@ -72,11 +74,11 @@ class DivisionCheck:
 
     def problems(self, row: str, cells: dict[str, Cell]) -> tuple[Problem, ...]:
         """The problem of one row, if it has one."""
-        code, name = (cells.get(column, BLANK).text for column in NAMING)
+        code, name = cells.get(_CODE, BLANK).text, cells.get(_NAME, BLANK).text
         fault = self._divisions.fault(code, name)
         if fault is None:
             return ()
-        rule, place, instead = self._rule, Place(self._form.code, row, "code"), fault.instead
+        rule, place, instead = self._rule, Place(self._form.code, row, _CODE), fault.instead
         if instead is None:
             return (Problem(rule.code, rule.level, place, "unit_not_there", code),)
         now = f"{instead.name} {instead.code}"
