@@ -69,10 +69,10 @@ def failing(compiled: CompiledRule, row: str, gave: object) -> Both | None:
 def result(compiled: CompiledRule, data: Data, gave: object) -> Result:
     """What came of a rule that gave this."""
     if not gave:
-        if all(data[flag] for flag in compiled.required):
+        if all(map(data.__getitem__, compiled.required)):
             return NOT_APPLICABLE
         # A row without a limit of its own is not judged by it.
-        stated = all(data[r.flag] for r in compiled.readers if r.source == "row")
+        stated = all(map(data.__getitem__, compiled.limits))
         return NOT_EVALUATED if stated else NOT_APPLICABLE
     both = _both(gave)
     if both is None:

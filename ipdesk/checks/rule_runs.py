@@ -125,12 +125,13 @@ class RuleRuns:
     ) -> Outcome:
         rule = compiled.rule
         operands = self._inputs.operands(compiled, row, cells)
-        if came.state != "holds":
+        if came.state == "not_evaluated":
             missing = self._inputs.missing(compiled, row, cells)
             return Outcome(
-                rule.code, rule.level, place, came.state, operands=operands,
-                missing=missing if came.state == "not_evaluated" else (),
-            )  # fmt: skip
+                rule.code, rule.level, place, came.state, operands=operands, missing=missing
+            )
+        if came.state != "holds":
+            return Outcome(rule.code, rule.level, place, came.state, operands=operands)
         left, right = _sides(rule, came.left, came.right)
         return Outcome(rule.code, rule.level, place, "holds", left, rule.op, right, operands)
 

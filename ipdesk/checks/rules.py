@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ipdesk.catalogue.form import Form
 from ipdesk.catalogue.form_rules import DECLARED, rules_of
 from ipdesk.catalogue.model import Rule
-from ipdesk.checks.readers import Reader, Reading, reader_of, reading_of
+from ipdesk.checks.readers import ROW_FACT, Reader, Reading, reader_of, reading_of
 from ipdesk.errors import CatalogueProblem, InvalidCatalogue
 from ipdesk.places import Place
 
@@ -95,6 +95,11 @@ class CompiledRule:
     def required(self) -> tuple[str, ...]:
         """The flags of the inputs without which the rule is not evaluated."""
         return tuple(sorted({r.flag for r in self.readers if r.needed}))
+
+    @cached_property
+    def limits(self) -> tuple[str, ...]:
+        """The flags of what it asks of the row itself."""
+        return tuple(r.flag for r in self.readers if r.source == ROW_FACT)
 
     @cached_property
     def alone(self) -> Batch:
