@@ -66,9 +66,13 @@ class Unconfirmed:
         self._report = report
         self._rows: dict[str, set[str]] = {}
 
-    def load(self, section: str) -> None:
-        """Read a section anew."""
-        self._rows[section] = set(unconfirmed(self._report, section))
+    def load(self) -> None:
+        """Read anew which rows wait."""
+        self._rows = {}
+        # Fewer places have facets than there are rows.
+        for place, facets in self._report.notes.items():
+            if CARRIED_ROW in facets and place.section in self._report.sections:
+                self.update(place)
 
     def update(self, row: Place) -> None:
         """A row has changed, or what stands beside it."""

@@ -65,6 +65,15 @@ class Divisions:
         return tuple(self._read_lower())
 
     @cached_property
+    def _listed(self) -> dict[tuple[str, str], list[Division]]:
+        """The prefecture-level units by code, and by name without a code."""
+        found: dict[tuple[str, str], list[Division]] = {}
+        for division in self._upper:
+            for key in ((division.code, ""), ("", division.name)):
+                found.setdefault(key, []).append(division)
+        return found
+
+    @cached_property
     def _by_text(self) -> dict[str, Division]:
         """By code and name; what was there in the year before what was not, upper before lower."""
         known = sorted(
@@ -123,8 +132,8 @@ class Divisions:
 
         None where it can, and where nothing is known of that code or, without a code, name.
         """
-        listed = [d for d in self._upper if d.code == code or (not code and d.name == name)]
-        if not listed:
+        listed = self._listed.get((code, "") if code else ("", name))
+        if listed is None:
             return None
         now = next((division for division in listed if division.in_year(self._year)), None)
         if now is None:

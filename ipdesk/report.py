@@ -68,12 +68,10 @@ class Report:
     def row_cells(self, section: str, row: str) -> dict[str, Cell]:
         """A row's cells as shown, computed ones included."""
         cells = dict(self.sections[section].get(row, {}))
-        form = self.form.sections[section]
-        if row in form.computed_rows:
-            for column in form.columns:
-                computed = self.computed.get(Place(section, row, column))
-                if computed is not None:
-                    cells[column] = computed
+        for column in self.form.sections[section].computed.get(row, ()):
+            computed = self.computed.get(Place(section, row, column))
+            if computed is not None:
+                cells[column] = computed
         return cells
 
     def note(self, place: Place, facet: str) -> str:

@@ -25,6 +25,8 @@ _WORDS = frozenset({"dyn", "false", "has", "in", "null", "true"})
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,31}")
 _TEXT = re.compile(r"(?<!\w)'[^'\\\r\n]*'(?!')|(?<!\w)\"[^\"\\\r\n]*\"(?!\")")
 _PLAIN = re.compile(r"[A-Za-z0-9_\s.,:?!<>=&|+*/%()\[\]-]*")
+# The evaluation gives None one reference too few: after some thousand of them the interpreter ends.
+_NULL = re.compile(r"\bnull\b")
 _CALL = re.compile(r"(\.\s*)?([A-Za-z_]\w*)\s*\(")
 
 
@@ -76,7 +78,12 @@ def expression_excesses(text: str) -> tuple[str, ...]:
     found = []
     if "//" in code or not _PLAIN.fullmatch(code):
         found.append("holds signs that no rule needs")
-    if _depth(code) > MAX_NESTING:
+    if _NULL.search(code):
+        found.append("says `null`: what is not there is never compared")
+    depth = _depth(code)
+    if depth is None:
+        found.append("has brackets that do not belong together")
+    elif depth > MAX_NESTING:
         found.append(f"is nested more than {MAX_NESTING} deep")
     for dot, name in _CALL.findall(code):
         if name not in (METHODS if dot else FUNCTIONS) and name != "in":
@@ -130,10 +137,15 @@ def _precision(key: str, precision: int) -> Iterator[Excess]:
         yield Excess(key, f"the precision is not from 0 to {MAX_PRECISION}")
 
 
-def _depth(code: str) -> int:
+def _depth(code: str) -> int | None:
+    """How deep an expression is nested, None if a bracket reaches beyond it."""
     depth = deepest = 0
     for sign in code:
         depth += (sign in "([") - (sign in ")]")
+        if depth < 0:
+            return None
         deepest = max(deepest, depth)
+    if depth:
+        return None
     # Choices nest as brackets do.
     return max(deepest, code.count("?"))

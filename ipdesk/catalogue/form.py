@@ -47,7 +47,8 @@ class SectionForm:
         self.rows = {row.code: row for row in rows}
         self.columns = {column.code: column for column in section.columns}
         self.open = section.rows == "open"
-        self.computed_rows: frozenset[str] = frozenset()
+        self.computed: dict[str, tuple[str, ...]] = {}
+        """The columns that can be computed, by row; rows without any are left out."""
         self._codes = codes
         self._specs: dict[tuple[str, str], CellSpec] = {}
 
@@ -189,8 +190,8 @@ class Form:
         for item in self.derived:
             place = Place(item.section, item.row, item.column)
             self.derived_at.setdefault(place, []).append(item)
-        for code, section in self.sections.items():
-            section.computed_rows = frozenset(d.row for d in self.derived if d.section == code)
+        for section in self.sections.values():
+            section.computed = self._computed(section)
         self.aggregates = tuple(a for a in catalogue.aggregates if a.section in self.sections)
 
     def section(self, code: str) -> SectionForm:
@@ -207,6 +208,19 @@ class Form:
     def with_declared(self, declared: Declared) -> Form:
         """The same form for a report that declares other indicators."""
         return Form(self.catalogue, self.kind, self.category, self._unit, declared)
+
+    def _computed(self, section: SectionForm) -> dict[str, tuple[str, ...]]:
+        """The columns of a section that are derived or cumulated, by row."""
+        derived = {(d.row, d.column) for d in self.derived if d.section == section.code}
+        found = {
+            row: tuple(
+                code
+                for code, column in section.columns.items()
+                if column.cumulated is not None or (row, code) in derived
+            )
+            for row in section.rows
+        }
+        return {row: columns for row, columns in found.items() if columns}
 
     def _rows(self, section: Section) -> Iterator[RowSpec]:
         if section.rows == "indicators":

@@ -6,6 +6,7 @@ change runs only what reads the changed cells, and a roster row only the rules o
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
@@ -13,29 +14,28 @@ from ipdesk.carried_rows import Unconfirmed
 from ipdesk.checks.answers import answered
 from ipdesk.checks.asked import ANSWERED, Asked, AskedCheck
 from ipdesk.checks.derive import AGGREGATE, Derivation
-from ipdesk.checks.evaluate import Evaluator
+from ipdesk.checks.inputs import Inputs
+from ipdesk.checks.keys import Keys
 from ipdesk.checks.order import ProblemOrder
 from ipdesk.checks.outcomes import Outcome
 from ipdesk.checks.outliers import OutlierCheck
 from ipdesk.checks.packed import PACKED, PackCheck
-from ipdesk.checks.proof import proof_problems
+from ipdesk.checks.row_checks import RowChecks
 from ipdesk.checks.rule_runs import RuleRuns
-from ipdesk.checks.rules import CompiledRule, RuleSet
-from ipdesk.checks.structural import Keys, division_problem, row_problems
+from ipdesk.checks.rules import RuleSet
 from ipdesk.checks.targets import GOALS, INDICATORS, Stand, Targets
+from ipdesk.checks.verdict import behind, verdict_of
 from ipdesk.data_packs.figures import PackFigures
 from ipdesk.divisions import Divisions
 from ipdesk.pace import UNPACED, Pace
 from ipdesk.places import Place
-from ipdesk.problems import Problem, Side, Verdict
+from ipdesk.problems import Problem, Verdict
 from ipdesk.report import Report
-from ipdesk.values import BLANK, State
 
 Owner = tuple[str, str, str]
 _TARGETS: Owner = ("targets", "", "")
 _ASKED: Owner = ("asked", "", "")
 _OUTLIERS = "outliers"
-_NONE: frozenset[str] = frozenset()
 
 
 class Difference(NamedTuple):
@@ -63,11 +63,8 @@ class Checker:
     ) -> None:
         self._report = report
         self._rules = rules
-        self._derivation = derivation
-        self._divisions = divisions
-        self._evaluator = Evaluator(report, derivation, rules.environment)
-        self._runs = RuleRuns(report, rules, self._evaluator)
-        self._targets = Targets(report)
+        self._runs = RuleRuns(report, rules, Inputs(report, derivation))
+        self._targets = Targets(report, derivation)
         self._outliers = OutlierCheck(report, rules.structural.get("outlier"))
         self._unconfirmed = Unconfirmed(report)
         self._packs = PackCheck(report, rules.structural.get(PACKED), packs)
@@ -76,20 +73,13 @@ class Checker:
         self._found: dict[Owner, tuple[Problem, ...]] = {}
         # Each view of a report asks for them.
         self._sorted: list[Problem] | None = None
-        self._keys = {
-            code: Keys(code, section.section.key)
-            for code, section in report.form.sections.items()
-            if section.section.key
-        }
-        self._derived: dict[tuple[str, str], frozenset[str]] = {}
-        for item in report.form.derived:
-            key = (item.section, item.row)
-            self._derived[key] = self._derived.get(key, _NONE) | {item.column}
+        self._keys = Keys(report, rules.structural.get("unique"))
+        self._rows = RowChecks(report, rules, self._runs, self._keys, self._packs, divisions)
 
     def problems(self) -> list[Problem]:
         """All problems, gravest first, then in the order of the form."""
         if self._sorted is None:
-            found = (problem for of_owner in self._found.values() for problem in of_owner)
+            found = itertools.chain.from_iterable(self._found.values())
             self._sorted = sorted(found, key=self._order.key)
         return list(self._sorted)
 
@@ -97,19 +87,21 @@ class Checker:
         """Check the whole report anew."""
         self._found = {}
         self._runs.hold()
+        self._keys.load()
+        self._unconfirmed.load()
         for code in self._report.sections:
-            self._load_keys(code)
-            self._unconfirmed.load(code)
             self._order.forget_rows(code)
         for code, rows in self._report.sections.items():
             for row in rows:
-                self._set(("row", code, row), self._check_row(code, row))
+                # Most rows have none, and here no former ones have to go.
+                if found := self._rows.problems(code, row):
+                    self._set(("row", code, row), found)
             self._set(("section", code, ""), self._check_section(code))
         for problem in self._runs.failures(self._rules.whole, "", {}):
             self._set(("rule", problem.rule, ""), (problem,))
         for section, column in self._outliers.load():
             self._set((_OUTLIERS, section, column), self._outliers.problems(section, column))
-        self._set(_TARGETS, self._check_targets())
+        self._set(_TARGETS, self._behind())
         self._asked.load()
         self._set(_ASKED, self._asked.problems())
         self._sorted = None
@@ -152,28 +144,8 @@ class Checker:
 
     def verdict(self) -> Verdict:
         """The one verdict."""
-        counts = dict.fromkeys(
-            ("error", "missing", "query", "explained", "notice", "target", "disputed"), 0
-        )
-        required = self._rules.structural.get("required")
-        for found in self._found.values():
-            for problem in found:
-                kind: str = problem.level
-                if required is not None and problem.rule == required.code:
-                    kind = "missing"
-                elif problem.disputed:
-                    kind = "disputed"
-                elif problem.explanation:
-                    kind = "explained"
-                counts[kind] += 1
-        return Verdict(
-            counts["error"],
-            counts["missing"],
-            counts["query"],
-            counts["explained"],
-            counts["notice"] + counts["target"],
-            counts["disputed"],
-        )
+        found = itertools.chain.from_iterable(self._found.values())
+        return verdict_of(found, self._rules.structural.get("required"))
 
     def stands(self) -> tuple[Stand, ...]:
         """How the indicators stand against their targets."""
@@ -203,10 +175,7 @@ class Checker:
             owners.add(_ASKED)
         if place.section in (INDICATORS, GOALS):
             owners.add(_TARGETS)
-        keys = self._keys.get(place.section)
-        if keys is not None and place.column in ("", keys.column):
-            affected = keys.update(place.row, self._key_of(keys, place.row))
-            owners |= {("row", place.section, row) for row in affected}
+        owners |= {("row", place.section, row) for row in self._keys.update(place)}
         if not place.column:
             self._unconfirmed.update(place)
             owners.add(("section", place.section, ""))
@@ -227,46 +196,17 @@ class Checker:
     def _check_owner(self, owner: Owner) -> Iterable[Problem]:
         kind, code, row = owner
         if kind == "row":
-            return self._check_row(code, row)
+            return self._rows.problems(code, row)
         if kind == "section":
             return self._check_section(code)
         if kind == _OUTLIERS:
             return self._outliers.problems(code, row)
         if kind == "targets":
-            return self._check_targets()
+            return self._behind()
         if owner == _ASKED:
             return self._asked.problems()
         compiled = next(item for item in self._rules.whole.rules if item.rule.code == code)
-        return self._check_whole(compiled)
-
-    def _check_row(self, code: str, row: str) -> Iterator[Problem]:
-        if row not in self._report.sections[code]:
-            return
-        form = self._report.form.sections[code]
-        cells = self._report.row_cells(code, row)
-        derived = self._derived.get((code, row), _NONE)
-        yield from row_problems(form, row, cells, self._rules.structural, derived)
-        keys, unique = self._keys.get(code), self._rules.structural.get("unique")
-        if keys is not None and unique is not None:
-            twice = keys.problem(row, unique)
-            if twice is not None:
-                yield twice
-        valid = self._rules.structural.get("division")
-        if self._divisions is not None and form.section.seed and valid is not None:
-            gone = division_problem(form, row, cells, self._divisions, valid)
-            if gone is not None:
-                yield gone
-        proof = self._rules.structural.get("proof")
-        yield from proof_problems(form, row, cells, self._report.evidence, proof)
-        yield from self._packs.problems(form, row, cells)
-        batch = self._rules.by_section.get(code)
-        if batch is not None:
-            yield from self._runs.failures(batch, row, cells)
-
-    def _check_whole(self, compiled: CompiledRule) -> Iterator[Problem]:
-        result = self._runs.run(compiled, "")
-        if result.state == "fails":
-            yield self._runs.failure(compiled, "", {}, result)
+        return self._runs.failures(compiled.alone, "", {})
 
     def _check_section(self, code: str) -> Iterator[Problem]:
         rule = self._rules.structural.get("rows")
@@ -278,52 +218,16 @@ class Checker:
         if rule is not None and waiting:
             yield Problem(rule.code, rule.level, Place(code), "unconfirmed", str(waiting))
 
-    def _check_targets(self) -> Iterator[Problem]:
+    def _behind(self) -> list[Problem]:
         rule = self._rules.structural.get("target")
-        if rule is None:
-            return
-        for stand in self._targets.stands():
-            if stand.state != "behind" or stand.value is None or stand.target is None:
-                continue
-            precision = stand.indicator.precision
-            yield Problem(
-                rule.code,
-                rule.level,
-                stand.place,
-                left=Side(stand.indicator.label, stand.value, stand.unit, precision),
-                op=">=",
-                right=Side(rule.right_label, stand.target, stand.unit, precision),
-                missing=stand.gap.amount if stand.gap else None,
-                missing_of=stand.gap.label if stand.gap else None,
-                missing_unit=stand.gap.unit if stand.gap else None,
-            )
+        return [] if rule is None else behind(self._targets.stands(), rule)
 
     def _set(self, owner: Owner, found: Iterable[Problem]) -> None:
-        problems = tuple(answered(problem, self._report) for problem in found)
+        problems = [answered(problem, self._report) for problem in found]
         if problems:
-            self._found[owner] = problems
+            self._found[owner] = tuple(problems)
         else:
             self._found.pop(owner, None)
-
-    def _load_keys(self, code: str) -> None:
-        keys = self._keys.get(code)
-        if keys is not None:
-            for row in self._report.rows(code):
-                keys.update(row, self._key_of(keys, row))
-            if code == self._report.form.declaring:
-                self._load_names(keys)
-
-    def _load_names(self, keys: Keys) -> None:
-        """What the catalogue's own indicators are called is taken, in both languages."""
-        form = self._report.form
-        for indicator in form.indicators[: len(form.indicators) - len(form.declared)]:
-            for name in (indicator.label.zh, indicator.label.en):
-                keys.update(f"{indicator.code} {name}", name.casefold())
-
-    def _key_of(self, keys: Keys, row: str) -> str:
-        cells = self._report.rows(keys.section).get(row, {})
-        cell = cells.get(keys.column, BLANK)
-        return cell.text.casefold() if cell.state is State.VALID else ""
 
 
 def difference(before: list[Problem], after: list[Problem]) -> Difference:

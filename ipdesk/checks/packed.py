@@ -34,9 +34,17 @@ class PackCheck:
         places = map(Place.of_address, self._figures().series)
         return frozenset(place for place in places if self._has(place))
 
+    def concerns(self, form: SectionForm) -> bool:
+        """Whether anything of the section is compared: a column of a series in fixed rows."""
+        return (
+            self._rule is not None
+            and not form.open
+            and any(c.series for c in form.columns.values())
+        )
+
     def problems(self, form: SectionForm, row: str, cells: Mapping[str, Cell]) -> Iterator[Problem]:
-        """The problems of one row."""
-        if self._rule is None or form.open or not self._figures():
+        """The problems of one row of a section that is compared."""
+        if self._rule is None or not self._figures():
             return
         for column in form.section.columns:
             if column.series:

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from ipdesk.catalogue.bounds import variable_of
 from ipdesk.catalogue.form import Form
-from ipdesk.catalogue.form_rules import AGGREGATE, DECLARED, OWN_ROW, REPORT, ROW, rules_of
-from ipdesk.catalogue.model import Input, Rule
+from ipdesk.catalogue.form_rules import DECLARED, rules_of
+from ipdesk.catalogue.model import Rule
+from ipdesk.checks.readers import ROW_FACT, Reader, Reading, reader_of, reading_of
 from ipdesk.errors import CatalogueProblem, InvalidCatalogue
 from ipdesk.places import Place
 
@@ -27,24 +27,6 @@ _FORMS_KEPT = 8
 _TOKENS = re.compile(
     r"""(?P<text>'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*")|(?<![\w.])(?P<name>[A-Za-z_]\w*)"""
 )
-
-
-class Reader(NamedTuple):
-    """How a rule gets one input. ``column`` for the row's own, else a split address.
-
-    ``variable`` is the CEL variable that stands for the address in every rule, so that the
-    rules of a row share one activation; ``flag`` says whether the input is there.
-    """
-
-    variable: str
-    flag: str
-    numeric: bool
-    optional: bool
-    source: str
-    section: str
-    row: str
-    column: str
-    declared: Input
 
 
 class Declared(NamedTuple):
@@ -112,7 +94,17 @@ class CompiledRule:
     @cached_property
     def required(self) -> tuple[str, ...]:
         """The flags of the inputs without which the rule is not evaluated."""
-        return tuple(sorted({r.flag for r in self.readers if not r.optional}))
+        return tuple(sorted({r.flag for r in self.readers if r.needed}))
+
+    @cached_property
+    def limits(self) -> tuple[str, ...]:
+        """The flags of what it asks of the row itself."""
+        return tuple(r.flag for r in self.readers if r.source == ROW_FACT)
+
+    @cached_property
+    def alone(self) -> Batch:
+        """The rule as a batch of its own."""
+        return Batch((self,), self.environment)
 
     @cached_property
     def expression(self) -> cel.Expression:
@@ -128,15 +120,21 @@ class Batch:
     environment: Environment
 
     @cached_property
-    def readers(self) -> tuple[Reader, ...]:
-        """What the rules read, each variable once."""
-        return tuple({r.variable: r for rule in self.rules for r in rule.readers}.values())
+    def section(self) -> str:
+        """The section of whose rows the rules are, "" for rules of the whole report."""
+        return self.rules[0].rule.section or "" if self.rules else ""
+
+    @cached_property
+    def reading(self) -> Reading:
+        """What the rules read: sorted out once, since every row reads it."""
+        readers = (reader for rule in self.rules for reader in rule.readers)
+        return reading_of(readers, {flag for rule in self.rules for flag in rule.required})
 
     @cached_property
     def expression(self) -> cel.Expression:
         """The list of what each rule gives: its sides, or an empty list if it does not apply."""
         guarded = ", ".join(
-            f"{' && '.join([*rule.required, 'true'])} ? ({rule.source}) : []" for rule in self.rules
+            f"{' && '.join(rule.required) or 'true'} ? ({rule.source}) : []" for rule in self.rules
         )
         return self.environment.compile(self.rules[0].rule.code, f"[{guarded}]")
 
@@ -199,11 +197,11 @@ def rule_set(form: Form) -> RuleSet:
 def _declared(readers: Iterable[Reader]) -> Declared:
     readers = list(readers)
     variables = {reader.variable: reader.numeric for reader in readers}
-    return Declared(tuple(variables.items()), tuple({reader.flag: None for reader in readers}))
+    return Declared(tuple(variables.items()), tuple({r.flag: None for r in readers if r.needed}))
 
 
 def _readers(rule: Rule) -> tuple[Reader, ...]:
-    return tuple(_reader(item) for item in rule.inputs.values())
+    return tuple(reader_of(item) for item in rule.inputs.values())
 
 
 def _source(rule: Rule, readers: tuple[Reader, ...]) -> str:
@@ -213,24 +211,8 @@ def _source(rule: Rule, readers: tuple[Reader, ...]) -> str:
     def renamed(match: re.Match[str]) -> str:
         return match["text"] or variables.get(match["name"], match["name"])
 
-    whole = f"({rule.when}) ? [dyn({rule.left}), dyn({rule.right})] : []"
+    whole = f"({rule.when}) ? [({rule.left}), ({rule.right})] : []"
     return _TOKENS.sub(renamed, whole)
-
-
-def _reader(item: Input) -> Reader:
-    numeric = item.type == "number"
-    address = item.address
-    variable = variable_of(address, numeric=numeric)
-    common = (variable, f"has_{variable}", numeric, item.optional)
-    if address.startswith(OWN_ROW):
-        return Reader(*common, "own", "", "", address[1:], item)
-    for source in (AGGREGATE, REPORT, ROW):
-        if address.startswith(source):
-            return Reader(*common, source[:-1], "", "", address.removeprefix(source), item)
-    named = Place.of_named(address)
-    if named is not None:
-        return Reader(*common, "named", *named, item)
-    return Reader(*common, "cell", *Place.of_address(address), item)
 
 
 def _by_operand(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from ipdesk.catalogue.form import SectionForm
 from ipdesk.catalogue.model import Rule
@@ -10,80 +10,76 @@ from ipdesk.divisions import NAMING, Divisions
 from ipdesk.places import Place
 from ipdesk.problems import Operand, Problem
 from ipdesk.report import required_columns
-from ipdesk.values import BLANK, Cell, State
+from ipdesk.values import BLANK, Cell, Flaw, State
+
+_CODE, _NAME = NAMING
 
 
-def row_problems(
-    form: SectionForm,
-    row: str,
-    cells: dict[str, Cell],
-    rules: dict[str, Rule],
-    derived: frozenset[str],
-) -> Iterator[Problem]:
-    """The problems of one row's cells; ``derived`` columns are never missing by themselves."""
-    for column, cell in cells.items():
-        for flaw in cell.flaws:
-            rule = rules.get(flaw.check)
-            if rule is not None:
-                place = Place(form.code, row, column)
-                yield Problem(
-                    rule.code,
-                    rule.level,
-                    place,
-                    flaw.reason,
-                    flaw.limit or cell.raw,
-                    operands=(Operand(place, None, cell.text or cell.raw),),
-                )
-    rule = rules.get("required")
-    if rule is None:
-        return
-    for column in required_columns(form, row):
-        shown = cells.get(column)
-        if (shown is None or shown.state is State.BLANK) and column not in derived:
-            yield Problem(rule.code, rule.level, Place(form.code, row, column), "blank")
+class FlawCheck:
+    """Flaws of what was typed; ``rules`` are the structural ones by check."""
+
+    def __init__(self, form: SectionForm, rules: Mapping[str, Rule]) -> None:
+        self._form = form
+        self._rules = rules
+
+    def problems(self, row: str, cells: dict[str, Cell]) -> list[Problem]:
+        """The problems of one row."""
+        return [
+            self._problem(self._rules[flaw.check], Place(self._form.code, row, column), cell, flaw)
+            for column, cell in cells.items()
+            for flaw in cell.flaws
+            if flaw.check in self._rules
+        ]
+
+    def _problem(self, rule: Rule, place: Place, cell: Cell, flaw: Flaw) -> Problem:
+        typed = (Operand(place, None, cell.text or cell.raw),)
+        limit = flaw.limit or cell.raw
+        return Problem(rule.code, rule.level, place, flaw.reason, limit, operands=typed)
 
 
-def division_problem(
-    form: SectionForm, row: str, cells: dict[str, Cell], divisions: Divisions, rule: Rule
-) -> Problem | None:
-    """The problem of a row that names a unit which was not there in the reporting year."""
-    code, name = (cells.get(column, BLANK).text for column in NAMING)
-    fault = divisions.fault(code, name)
-    if fault is None:
-        return None
-    place, instead = Place(form.code, row, "code"), fault.instead
-    if instead is None:
-        return Problem(rule.code, rule.level, place, "unit_not_there", code)
-    return Problem(rule.code, rule.level, place, "unit_replaced", f"{instead.name} {instead.code}")
+class BlankCheck:
+    """Cells that must be filled and are not; those that can be computed never lack."""
+
+    def __init__(self, form: SectionForm, rule: Rule) -> None:
+        self._form = form
+        self._rule = rule
+        self._columns = {row: tuple(self._lacking(row)) for row in form.rows}
+
+    def problems(self, row: str, cells: dict[str, Cell]) -> list[Problem]:
+        """The problems of one row."""
+        nothing = State.BLANK  # naming a member takes longer than comparing with it
+        return [
+            self._problem(row, column)
+            for column in self._columns.get(row, self._form.required)
+            if cells.get(column, BLANK).state is nothing
+        ]
+
+    def _lacking(self, row: str) -> Iterator[str]:
+        """The columns of a fixed row that can be missing."""
+        computed = self._form.computed.get(row, ())
+        return (code for code in required_columns(self._form, row) if code not in computed)
+
+    def _problem(self, row: str, column: str) -> Problem:
+        place = Place(self._form.code, row, column)
+        return Problem(self._rule.code, self._rule.level, place, "blank")
 
 
-class Keys:
-    """The key column of a roster: which rows hold which key."""
+class DivisionCheck:
+    """Rows that name a unit which was not there in the reporting year."""
 
-    def __init__(self, section: str, column: str) -> None:
-        self.section = section
-        self.column = column
-        self._rows: dict[str, set[str]] = {}
-        self._keys: dict[str, str] = {}
+    def __init__(self, form: SectionForm, rule: Rule, divisions: Divisions) -> None:
+        self._form = form
+        self._rule = rule
+        self._divisions = divisions
 
-    def update(self, row: str, key: str) -> set[str]:
-        """The row now has this key ("" for none): the rows whose uniqueness may have changed."""
-        old = self._keys.get(row, "")
-        if old == key:
-            return set()
-        affected: set[str] = set()
-        if old:
-            self._rows[old].discard(row)
-            affected |= self._rows[old]
-        if key:
-            affected |= self._rows.setdefault(key, set())
-            self._rows[key].add(row)
-        self._keys[row] = key
-        return affected
-
-    def problem(self, row: str, rule: Rule) -> Problem | None:
-        """The problem of a row whose key another row has too."""
-        key = self._keys.get(row, "")
-        if not key or len(self._rows[key]) < 2:
-            return None
-        return Problem(rule.code, rule.level, Place(self.section, row, self.column), "twice", key)
+    def problems(self, row: str, cells: dict[str, Cell]) -> tuple[Problem, ...]:
+        """The problem of one row, if it has one."""
+        code, name = cells.get(_CODE, BLANK).text, cells.get(_NAME, BLANK).text
+        fault = self._divisions.fault(code, name)
+        if fault is None:
+            return ()
+        rule, place, instead = self._rule, Place(self._form.code, row, _CODE), fault.instead
+        if instead is None:
+            return (Problem(rule.code, rule.level, place, "unit_not_there", code),)
+        now = f"{instead.name} {instead.code}"
+        return (Problem(rule.code, rule.level, place, "unit_replaced", now),)

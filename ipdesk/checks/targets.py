@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from decimal import ROUND_CEILING, Decimal
+from functools import partial
 from typing import Literal
 
 from ipdesk.catalogue.model import Derived, Expectation, Indicator, Label
-from ipdesk.checks.derive import applying, operand
+from ipdesk.checks.derive import Derivation, applying, operand
 from ipdesk.places import Place
 from ipdesk.report import Report
-from ipdesk.values import State
+from ipdesk.values import BLANK, EXACT, Cell, State
 
 StandState = Literal["met", "on_track", "behind", "not_applicable", "not_evaluated"]
 GOALS = "goals"
@@ -64,11 +65,15 @@ class Stand:
 
 
 class Targets:
-    """Computes the stands of a report's indicators."""
+    """Computes the stands of a report's indicators.
 
-    def __init__(self, report: Report) -> None:
+    ``derivation`` keeps what the report's aggregates come to; without it they are counted anew.
+    """
+
+    def __init__(self, report: Report, derivation: Derivation | None = None) -> None:
         self._report = report
         self._form = report.form
+        self._at = derivation.operand if derivation is not None else partial(operand, report)
         self.operands = frozenset(
             address
             for item in self._form.derived
@@ -89,8 +94,9 @@ class Targets:
         expectation = indicator.expectations[self._form.category]  # type: ignore[index]  # a category code
         unit = self._form.sections[INDICATORS].unit(indicator.code, "value") or indicator.unit
         declared = expectation.operator is None
-        target, year = self._target(indicator, expectation)
-        baseline, baseline_year = self._number(indicator, "baseline"), self._year(indicator)
+        goals = self._goals(indicator)
+        target, year = _target(goals, expectation)
+        baseline, baseline_year = _number(goals, "baseline"), _year(goals, "baseline_year")
         expected = _on_path(baseline, baseline_year, target, year, self._report.header.year)
         state = _state(cell.state, cell.number, target, expected)
         gap = self._gap(indicator, unit, cell.number, target) if state != "met" else None
@@ -101,22 +107,11 @@ class Targets:
             baseline, baseline_year, target, year, expected, declared, gap,
         )  # fmt: skip
 
-    def _target(
-        self, indicator: Indicator, expectation: Expectation
-    ) -> tuple[Decimal | None, int | None]:
-        if expectation.value is not None:
-            return Decimal(expectation.value), expectation.year
-        year = self._number(indicator, "target_year")
-        return self._number(indicator, "target"), int(year) if year else expectation.year
-
-    def _year(self, indicator: Indicator) -> int | None:
-        year = self._number(indicator, "baseline_year")
-        return int(year) if year is not None else None
-
-    def _number(self, indicator: Indicator, column: str) -> Decimal | None:
+    def _goals(self, indicator: Indicator) -> dict[str, Cell]:
+        """What the province declares for the indicator."""
         if GOALS not in self._form.sections:
-            return None
-        return self._report.cell(Place(GOALS, indicator.code, column)).number
+            return {}
+        return self._report.row_cells(GOALS, indicator.code)
 
     def _gap(
         self, indicator: Indicator, unit: Label, value: Decimal | None, target: Decimal | None
@@ -136,7 +131,8 @@ class Targets:
         """The gap with its yearly pace, and with what is missing to the path."""
         years = (year or 0) - self._report.header.year
         whole = Decimal(1).scaleb(-indicator.precision if gap.label == indicator.label else 0)
-        yearly = (gap.amount / years).quantize(whole, ROUND_CEILING) if years > 1 else None
+        each = gap.amount / years if years > 1 else None
+        yearly = each.quantize(whole, ROUND_CEILING, EXACT) if each is not None else None
         place = Place(INDICATORS, indicator.code, "value")
         to_path = self._gap(
             indicator, gap.unit or indicator.unit, self._report.cell(place).number, expected
@@ -157,7 +153,7 @@ class Targets:
         return Gap(needed - numerator, unit, label, given)
 
     def _operand(self, address: str) -> Decimal | None:
-        cell = operand(self._report, address)
+        cell = self._at(address)
         return cell.number if cell is not None else None
 
     def _operand_label(self, address: str) -> tuple[Label, Label | None]:
@@ -168,6 +164,21 @@ class Targets:
         row = Place.of_address(address).row
         section = self._form.sections[head]
         return section.rows[row].label, section.unit(row, "value")
+
+
+def _target(goals: dict[str, Cell], expectation: Expectation) -> tuple[Decimal | None, int | None]:
+    if expectation.value is not None:
+        return Decimal(expectation.value), expectation.year
+    return _number(goals, "target"), _year(goals, "target_year") or expectation.year
+
+
+def _year(goals: dict[str, Cell], column: str) -> int | None:
+    year = _number(goals, column)
+    return int(year) if year is not None else None
+
+
+def _number(goals: dict[str, Cell], column: str) -> Decimal | None:
+    return goals.get(column, BLANK).number
 
 
 def _on_path(

@@ -19,12 +19,10 @@ import pytest
 from ipdesk.catalogue.form import Form, form_for
 from ipdesk.catalogue.loader import load_edition
 from ipdesk.catalogue.model import Rule
-from ipdesk.checks.derive import Derivation
-from ipdesk.checks.evaluate import Binding, Evaluator
+from ipdesk.checks.evaluate import given, result
+from ipdesk.checks.inputs import Data
 from ipdesk.checks.rules import CompiledRule, RuleSet, rule_set
 from ipdesk.cli import RESOURCES
-from ipdesk.records import ReportRecord
-from ipdesk.report import Report
 from ipdesk.sentences import Sentences
 from ipdesk.services import Services
 from ipdesk.workspace import Workspace
@@ -49,18 +47,14 @@ def rules_of(kind: str, category: str) -> tuple[Form, RuleSet]:
     return form, rule_set(form)
 
 
-def home(rule: Rule) -> tuple[Evaluator, CompiledRule, Form]:
-    """An evaluator of a form that has the rule, and the form."""
+def home(rule: Rule) -> tuple[CompiledRule, Form]:
+    """The rule as it is compiled for a form that has it, and the form."""
     kinds = rule.kinds or [kind.code for kind in EDITION.kinds]
     for kind, category in itertools.product(kinds, rule.categories or CATEGORIES):
         form, rules = rules_of(kind, category)
         for compiled in rules.all():
             if compiled.rule.code == rule.code:
-                header = ReportRecord(
-                    "r", kind, "440000", category, 2016, 1, "draft", "2015-59", 1, "", False, ""
-                )
-                report = Report(header, form)
-                return Evaluator(report, Derivation(report), rules.environment), compiled, form
+                return compiled, form
     raise AssertionError(f"{rule.code} is in no form")
 
 
@@ -86,13 +80,14 @@ def candidates(compiled: CompiledRule) -> Iterator[dict[str, float | str]]:
 @pytest.mark.parametrize("rule", RULES, ids=[rule.code for rule in RULES])
 def test_rule_can_fail_and_can_hold(rule: Rule) -> None:
     """R001-R996"""
-    evaluator, compiled, _ = home(rule)
+    compiled, _ = home(rule)
     wanted = {"fails", "not_applicable" if rule.code in GUARDS_ONLY else "holds"}
     seen: set[str] = set()
     for data in itertools.islice(candidates(compiled), 20_000):
         flags = dict.fromkeys(compiled.required, True)
-        binding = Binding({**data, **flags}, compiled.environment)
-        seen.add(evaluator.run(compiled, binding).state)
+        inputs: Data = {**data, **flags}
+        (gave,) = given(compiled.alone, inputs)
+        seen.add(result(compiled, inputs, gave).state)
         if wanted <= seen:
             return
     pytest.fail(f"{rule.code}: {sorted(wanted - seen)} was never seen")
@@ -101,7 +96,7 @@ def test_rule_can_fail_and_can_hold(rule: Rule) -> None:
 @pytest.mark.parametrize("rule", RULES, ids=[rule.code for rule in RULES])
 def test_rule_speaks_of_a_cell_and_names_what_it_reads(rule: Rule) -> None:
     """2.4: names and values, never codes; a double-click goes to a cell of the form"""
-    _, compiled, form = home(rule)
+    compiled, form = home(rule)
     section = rule.section or rule.place.partition(".")[0]
     column = rule.place.rpartition(".")[2]
     assert column in form.sections[section].columns

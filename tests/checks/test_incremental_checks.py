@@ -13,19 +13,21 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, settings
+from hypothesis import given as for_all
 from hypothesis import strategies as st
 from report_steps import at, put, put_all
 
 from ipdesk.changes import ChangeSet, Edit
+from ipdesk.checks import rule_runs
 from ipdesk.checks.derive import Derivation
 from ipdesk.checks.engine import Checker
-from ipdesk.checks.evaluate import Binding, Evaluator, Result
-from ipdesk.checks.rules import Batch, CompiledRule, rule_set
+from ipdesk.checks.evaluate import Given, given
+from ipdesk.checks.inputs import Data
+from ipdesk.checks.rules import Batch, rule_set
 from ipdesk.problems import Problem
 from ipdesk.sentences import Sentences
 from ipdesk.services import Services
-from ipdesk.values import Cell
 from ipdesk.workspace import Workspace
 
 ROWS = 2000
@@ -35,20 +37,12 @@ ROWS = 2000
 def runs(monkeypatch: pytest.MonkeyPatch) -> Iterator[Counter[str]]:
     """How often each rule was evaluated."""
     counted: Counter[str] = Counter()
-    run, results = Evaluator.run, Evaluator.results
 
-    def counting(self: Evaluator, compiled: CompiledRule, binding: Binding) -> Result:
-        counted[compiled.rule.code] += 1
-        return run(self, compiled, binding)
-
-    def counting_batch(
-        self: Evaluator, batch: Batch, row: str, cells: dict[str, Cell]
-    ) -> list[Result | None]:
+    def counting(batch: Batch, data: Data) -> Given:
         counted.update(compiled.rule.code for compiled in batch.rules)
-        return results(self, batch, row, cells)
+        return given(batch, data)
 
-    monkeypatch.setattr(Evaluator, "run", counting)
-    monkeypatch.setattr(Evaluator, "results", counting_batch)
+    monkeypatch.setattr(rule_runs, "given", counting)
     return counted
 
 
@@ -166,7 +160,7 @@ def perform(workspace: Workspace, kind: str, what: str | int, raw: str | None) -
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
-@given(steps=st.lists(STEPS, min_size=3, max_size=14))
+@for_all(steps=st.lists(STEPS, min_size=3, max_size=14))
 def test_after_any_edits_the_problems_are_those_of_a_full_check(
     open_workspace: Callable[..., Workspace], services: Services, steps: list[tuple[str, str, str]]
 ) -> None:

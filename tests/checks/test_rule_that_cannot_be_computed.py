@@ -3,11 +3,12 @@
 Requirement: design "Rules" (safe on a hostile catalogue).
 """
 
+import pytest
 from msgspec.structs import replace
 from report_steps import put
 
 from ipdesk.catalogue.form import form_for
-from ipdesk.catalogue.model import Input, Label, Rule
+from ipdesk.catalogue.model import Input, Label, Operator, Rule
 from ipdesk.checks.derive import Derivation
 from ipdesk.checks.engine import Checker
 from ipdesk.checks.rules import rule_set
@@ -29,10 +30,10 @@ HOSTILE = Rule(
 )
 
 
-def checker_with_the_rule(workspace: Workspace) -> Checker:
+def checker_with_the_rule(workspace: Workspace, rule: Rule = HOSTILE) -> Checker:
     """The report's checks with the hostile rule among them."""
     catalogue = workspace.form.catalogue
-    widened = replace(catalogue, rules=(HOSTILE, *catalogue.rules))
+    widened = replace(catalogue, rules=(rule, *catalogue.rules))
     form = form_for(widened, "annual", "leading")
     report = load(workspace.store.report(workspace.report.header.id), form)
     derivation = Derivation(report)
@@ -64,4 +65,19 @@ def test_outcome_says_that_it_was_not_evaluated(workspace: Workspace) -> None:
     put(workspace, "tasks L1.1 remark", "not a number")
     outcomes = checker_with_the_rule(workspace).outcomes()
     states = {o.state for o in outcomes if o.rule == "R999" and o.place.row == "L1.1"}
+    assert states == {"not_evaluated"}
+
+
+@pytest.mark.parametrize("left", ["[1.0]", "int", "[1.0, d][0] == 1.0 ? [d] : [d]"])
+@pytest.mark.parametrize("right", ["[1.0]", "'x'", "1.0"])
+@pytest.mark.parametrize("op", ["==", "<="])
+def test_a_side_that_is_neither_a_number_nor_a_text_is_not_compared(
+    workspace: Workspace, left: str, right: str, op: Operator
+) -> None:
+    put(workspace, "tasks L1.1 status", "done")
+    put(workspace, "tasks L1.1 progress", "40")
+    put(workspace, "tasks L1.1 remark", "3")
+    checker = checker_with_the_rule(workspace, replace(HOSTILE, left=left, right=right, op=op))
+    assert failing(checker) & {"R999", "R601"} == {"R601"}
+    states = {o.state for o in checker.outcomes() if o.rule == "R999" and o.place.row == "L1.1"}
     assert states == {"not_evaluated"}

@@ -73,6 +73,17 @@ def test_gap_is_told_in_cities(workspace: Workspace, services: Services) -> None
     assert not problem.blocks
 
 
+def test_target_out_of_all_proportion_is_a_gap_like_any_other(workspace: Workspace) -> None:
+    """Two slips of the keyboard, whose product has more digits than decimals usually have."""
+    put_all(workspace, {**BASE, "base BF2 value": "999999999999999999"})
+    put(workspace, "goals IND1 target_year", "2030")
+    put(workspace, "goals IND1 target", "999999999999999999")
+    gap = stand(workspace, "IND1").gap
+    assert gap is not None
+    assert gap.yearly is not None
+    assert gap.yearly == gap.yearly.to_integral_value() > 0
+
+
 @pytest.mark.parametrize("category", ["leading", "supporting", "characteristic"])
 @pytest.mark.parametrize("unit", ["110000", "310000", "XPCC"])
 def test_target_is_not_applicable_without_prefecture_level_units(

@@ -46,6 +46,10 @@ LEFT = {
     "choices without end": "true ? " * 100 + "v" + " : v" * 100,
     "a sign that is no code": "v \u2013 1.0",
     "a zero": "v\x00",
+    "brackets that leave it": "v), (v",
+    "a bracket that stays open": "(v",
+    "nothing": "null",
+    "nothing in a list": "size([null]) > 0 ? v : v",
 }
 
 

@@ -120,6 +120,14 @@ def test_cumulated_figures_cannot_be_typed(evaluated: Province, column: str) -> 
         put(evaluated.workspace, f"indicator_results IND3 {column}", "1")
 
 
+def test_cumulated_figures_are_in_what_is_printed_and_sealed(evaluated: Province) -> None:
+    """What is computed is shown everywhere: screen, paper, workbook and package."""
+    report, cells = evaluated.workspace.report, evaluated.workspace.content().cells
+    told = {p: cells[p.section][p.row].get(p.column) for p in report.computed}
+    assert len(told) > 50
+    assert told == report.computed
+
+
 def test_cumulated_figures_stand_in_the_sealed_report(evaluated: Province) -> None:
     evaluated.seal()
     evaluated.turn_to("annual-2016")
