@@ -68,7 +68,7 @@ class ReportPage(QWidget):
         self.detail = DetailPanel(context)
         self.problems = ProblemPanel(context)
         context.pacer.turn()
-        self._pages = ReportPages(context, jobs, settings, province)
+        self._pages = ReportPages(context, jobs, settings, province, self.stack)
         desks = (self._evidence, self._comments)
         self.commands = ReportCommands(context, self.stack, *desks, self.commit_draft)
         self.cases = CaseDesk(context, self.stack, self.commands.selected)
@@ -203,7 +203,7 @@ class ReportPage(QWidget):
             entry(self.stack).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _section(self, code: str) -> QWidget:
-        view = SectionView(self._context, code)
+        view = SectionView(self._context, code, self.stack)
         view.placeSelected.connect(self.detail.show_place)
         view.placeSelected.connect(self.cases.show_place)
         return view
