@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from copy import copy
 from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ PLAIN_FORMAT = "General"
 
 
 class Wardrobe:
-    """Dresses cells. One set of style objects serves a whole workbook."""
+    """Dresses the cells of one workbook, with one set of style objects."""
 
     def __init__(self) -> None:
         from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
@@ -36,6 +37,7 @@ class Wardrobe:
         thin = Side(style="thin", color="FF9CA3AF")
         self._boxed = Border(left=thin, right=thin, top=thin, bottom=thin)
         self._bare = Border()
+        self._worn: dict[tuple[str, str, str, bool], Any] = {}
         self._protection = {flag: Protection(locked=flag) for flag in (True, False)}
         self._alignments = {
             across: Alignment(
@@ -66,6 +68,12 @@ class Wardrobe:
 
         ``quoted`` keeps a spreadsheet program from taking its text for a formula on editing.
         """
+        worn = self._worn.get((look, across, number_format, quoted))
+        if worn is not None and not cell.has_style:
+            # Each of the parts would be looked for among all of the workbook's.
+            cell._style = copy(worn)  # noqa: SLF001  # openpyxl has no other way to share a style
+            return
+        fresh = not cell.has_style
         cell.font = self._fonts.get(look, self._fonts["input"])
         cell.border = self._bare if look in ("title", "subtitle") else self._boxed
         cell.alignment = self._alignments[across]
@@ -74,6 +82,8 @@ class Wardrobe:
         cell.quotePrefix = quoted
         if look in self._fills:
             cell.fill = self._fills[look]
+        if fresh:
+            self._worn[look, across, number_format, quoted] = copy(cell._style)  # noqa: SLF001  # see above
 
 
 def _fonts(font: Any) -> dict[str, Any]:
