@@ -26,8 +26,10 @@ run: $(READY)
 		$(BIN)/ipdesk demo -o build/demo; \
 	fi
 
+# Not those with the most tests first: then the journeys, one long test each, would come last, and
+# one process would wait for the other.
 test: $(READY)
-	$(QT_OFFSCREEN) $(BIN)/python -m pytest -q -n 2 --dist loadfile
+	$(QT_OFFSCREEN) $(BIN)/python -m pytest -q -n 2 --dist loadfile --no-loadscope-reorder
 
 torture: $(READY)
 	$(QT_OFFSCREEN) $(BIN)/python -m pytest -q -m torture

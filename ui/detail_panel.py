@@ -190,7 +190,7 @@ class DetailPanel(QScrollArea):
 
     def _head(self) -> QWidget:
         title, code = self._screen.title
-        head = QWidget()
+        head = QWidget(self._page)
         layout = QVBoxLayout(head)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2)
@@ -241,7 +241,7 @@ class DetailPanel(QScrollArea):
             return
         self._heading(title)
         for fact in facts:
-            block = QWidget()
+            block = QWidget(self._page)
             layout = QVBoxLayout(block)
             layout.setContentsMargins(0, 0, 0, 0)
             layout.setSpacing(0)

@@ -12,6 +12,7 @@ from ipdesk.errors import KnownError
 from ipdesk.pace import Cancelled, Pace
 from ipdesk.paper.extract import Extract
 from ipdesk.places import Place
+from ipdesk.restatement import CarriedFigure
 from ipdesk.screens.last_year import LastYearScreen
 from ui.comments.comment_desk import CommentDesk
 from ui.context import Context
@@ -73,6 +74,15 @@ class ReportCommands(QObject):
             self.failed.emit(why_not)
         else:
             RestateDialog(context, place, typed, self._stack).open()
+
+    def meet(self, error: BaseException) -> None:
+        """Tell an error that a view met; who types over a carried figure can restate it instead."""
+        if isinstance(error, CarriedFigure):
+            params = error.params
+            place = Place(*(str(params[name]) for name in Place._fields))
+            self.restate(place, str(params.get("typed", "")))
+        else:
+            self.failed.emit(error)
 
     def confirm_rows(self) -> None:
         """Say of the selected rows of a roster that they still hold."""

@@ -33,30 +33,32 @@ class ReportLayout:
         wanted = round(_NAVIGATION_EM * max(self._page.font().pixelSize(), 1))
         across, down = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
         navigation.setMinimumWidth(min(scaled(_NAVIGATION_LEAST_PX), _NAVIGATION_LEAST_MOST_PX))
-        beside = self._splitter("detail", across, (work, detail), (_WIDE_PX, _DETAIL_PX))
-        above = self._splitter("problems", down, (beside, below), (_HIGH_PX, _PROBLEMS_PX))
-        sizes = (min(wanted, _NAVIGATION_MAX_PX), _WIDE_PX + _DETAIL_PX)
-        whole = self._splitter("navigation", across, (navigation, above), sizes, stretch=1)
+        beside, above, whole = QSplitter(across), QSplitter(down), QSplitter(across)
         layout = QVBoxLayout(self._page)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(header)
         layout.addWidget(whole, 1)
+        # From the outside in: Qt styles all that is in a part again whenever the part is put in.
+        sizes = (min(wanted, _NAVIGATION_MAX_PX), _WIDE_PX + _DETAIL_PX)
+        self._fill("navigation", whole, (navigation, above), sizes, stretch=1)
+        self._fill("problems", above, (beside, below), (_HIGH_PX, _PROBLEMS_PX))
+        self._fill("detail", beside, (work, detail), (_WIDE_PX, _DETAIL_PX))
 
     @property
     def narrow(self) -> bool:
         """Whether navigation, work and detail have no room side by side."""
         return self._page.width() < scaled(_ALL_PX)
 
-    def _splitter(
+    def _fill(
         self,
         name: str,
-        orientation: Qt.Orientation,
+        splitter: QSplitter,
         areas: tuple[QWidget, QWidget],
         sizes: tuple[int, int],
         stretch: int = 0,
-    ) -> QSplitter:
-        splitter = self._splitters[name] = QSplitter(orientation)
+    ) -> None:
+        self._splitters[name] = splitter
         for area in areas:
             splitter.addWidget(area)
         splitter.setSizes(self._settings.layout.get(name) or list(sizes))
@@ -64,7 +66,6 @@ class ReportLayout:
         splitter.setChildrenCollapsible(False)
         splitter.setHandleWidth(1)
         splitter.splitterMoved.connect(lambda *_: self._remember(name))
-        return splitter
 
     def _remember(self, name: str) -> None:
         self._settings.layout[name] = self._splitters[name].sizes()

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ipdesk.places import Place
-from ipdesk.restatement import CarriedFigure
 from ui.areas import entry, focus_next, has_focus
 from ui.bridge import Bridge
 from ui.comments.comment_desk import CommentDesk
 from ui.context import Context
 from ui.detail_panel import DetailPanel
+from ui.evidence.drop_place import DropPlace
 from ui.evidence.drops import FileDrops
 from ui.evidence.evidence_desk import EvidenceDesk
 from ui.grid.section_view import SectionView
@@ -28,8 +28,8 @@ from ui.report_commands import ReportCommands
 from ui.report_header import ReportHeader
 from ui.report_layout import ReportLayout
 from ui.report_pages import ReportPages
+from ui.report_panels import ReportPanels
 from ui.settings import Settings
-from ui.style.room import is_low
 from ui.tab_order import go_on
 
 if TYPE_CHECKING:
@@ -40,8 +40,7 @@ class ReportPage(QWidget):
     """Views are made when first shown; each is told of changes through the bridge.
 
     ``failed`` carries an error that one of the views met, ``told`` what was done in words,
-    ``receiptAsked`` what is wanted of a receipt. Who
-    types over a carried figure is offered to restate it instead.
+    ``receiptAsked`` what is wanted of a receipt.
     """
 
     failed = Signal(object)
@@ -58,8 +57,6 @@ class ReportPage(QWidget):
     ) -> None:
         super().__init__(parent)
         self._context = context
-        self._settings = settings
-        self._detail_instead = False
         self._bridge = Bridge(context.workspace, self, context.pacer)
         self._views: dict[str, QWidget] = {}
         self._evidence = EvidenceDesk(context, jobs, self)
@@ -71,14 +68,15 @@ class ReportPage(QWidget):
         self.detail = DetailPanel(context)
         self.problems = ProblemPanel(context)
         context.pacer.turn()
-        self._pages = ReportPages(context, jobs, settings, province)
+        self._pages = ReportPages(context, jobs, settings, province, self.stack)
         desks = (self._evidence, self._comments)
         self.commands = ReportCommands(context, self.stack, *desks, self.commit_draft)
         self.cases = CaseDesk(context, self.stack, self.commands.selected)
         areas = (self.navigation, self.cases, self.detail, self.problems)
         context.pacer.turn()
-        self._layout = ReportLayout(self, settings)
-        self._layout.arrange(self.header, *areas)
+        layout = ReportLayout(self, settings)
+        layout.arrange(self.header, *areas)
+        self._panels = ReportPanels(layout, settings, self.navigation, self.detail, self.problems)
         go_on(self.navigation, self.stack, self.cases.strip, self.detail, self.problems)
         self._connect()
         self.show_panels()
@@ -136,34 +134,18 @@ class ReportPage(QWidget):
         entry(view).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_panels(self) -> None:
-        """Show or hide detail and problems as set, but not beside the fixed pages.
-
-        A checklist opens its rows in an editor beside them and leaves no room for the detail.
-        Where all areas have no room side by side, the detail takes the place of the navigation
-        while it is wanted.
-        """
+        """Show or hide the panels as what is shown has room for them."""
         section = self._context.workspace.form.sections.get(self._current_code())
-        own_editor = section is not None and section.section.view == "checklist"
-        narrow = self._layout.narrow
-        wanted = self._detail_instead if narrow else self._settings.show_detail
-        detail = section is not None and not own_editor and wanted
-        self.detail.setVisible(detail)
-        self.navigation.setVisible(not (narrow and detail))
-        crowded = not self.cases.strip.isHidden() and is_low(self)
-        wanted = section is not None and self._settings.show_problems
-        self.problems.setVisible(wanted and not crowded)
+        self._panels.show(section, self.cases.strip)
 
     def toggle_detail(self) -> None:
         """Show the detail panel, or hide it."""
-        if self._layout.narrow:
-            self._detail_instead = not self._detail_instead
-        else:
-            self._settings.show_detail = not self._settings.show_detail
+        self._panels.want_detail_or_not()
         self.show_panels()
 
     def toggle_problems(self) -> None:
         """Show the problem panel, or hide it."""
-        self._settings.show_problems = not self._settings.show_problems
+        self._panels.want_problems_or_not()
         self.show_panels()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -206,10 +188,8 @@ class ReportPage(QWidget):
             self._attach(view)
             self.stack.addWidget(view)
             go_on(self.stack, view)
-        inside, beside = (
-            has_focus(self.stack),
-            list(filter(has_focus, (self.detail, self.problems))),
-        )
+        inside = has_focus(self.stack)
+        beside = list(filter(has_focus, (self.detail, self.problems)))
         self.stack.setCurrentWidget(view)
         if isinstance(view, SectionView):
             view.begin()
@@ -223,7 +203,7 @@ class ReportPage(QWidget):
             entry(self.stack).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _section(self, code: str) -> QWidget:
-        view = SectionView(self._context, code)
+        view = SectionView(self._context, code, self.stack)
         view.placeSelected.connect(self.detail.show_place)
         view.placeSelected.connect(self.cases.show_place)
         return view
@@ -231,48 +211,21 @@ class ReportPage(QWidget):
     def _attach(self, view: QWidget) -> None:
         """Connect what a view may offer beside the contract's methods."""
         self._bridge.attach(view)
-        activated = getattr(view, "placeActivated", None)
-        if activated is not None:
-            activated.connect(self.show_place)
-        activated = getattr(view, "commentActivated", None)
-        if activated is not None:
-            activated.connect(self.show_comment)
-        asked = getattr(view, "evidenceAsked", None)
-        if asked is not None:
-            asked.connect(self._evidence.carry_out)
-        asked = getattr(view, "commentAsked", None)
-        if asked is not None:
-            asked.connect(self._comments.carry_out)
-        wanted = getattr(view, "receiptAsked", None)
-        if wanted is not None:
-            wanted.connect(self.receiptAsked)
-        wanted = getattr(view, "problemsRequested", None)
-        if wanted is not None:
-            wanted.connect(lambda: self.navigation.choose("check"))
+        slots: dict[str, Callable[..., object] | SignalInstance] = {
+            "placeActivated": self.show_place,
+            "commentActivated": self.show_comment,
+            "evidenceAsked": self._evidence.carry_out,
+            "commentAsked": self._comments.carry_out,
+            "receiptAsked": self.receiptAsked,
+            "problemsRequested": lambda: self.navigation.choose("check"),
+            "failed": self.commands.meet,
+        }
+        for name, slot in slots.items():
+            signal = getattr(view, name, None)
+            if signal is not None:
+                signal.connect(slot)
         if isinstance(view, ProblemPanel):
             self.cases.join(view)
-        failed = getattr(view, "failed", None)
-        if failed is not None:
-            failed.connect(self._on_failed)
-
-    def _on_failed(self, error: BaseException) -> None:
-        if isinstance(error, CarriedFigure):
-            params = error.params
-            place = Place(*(str(params[name]) for name in Place._fields))
-            self.commands.restate(place, str(params.get("typed", "")))
-        else:
-            self.failed.emit(error)
-
-    def _place_at(self, point: QPoint) -> Place | None:
-        """What files dropped at a point of the screen would prove."""
-        if not self._context.workspace.editable:
-            return None
-        view = self.stack.currentWidget()
-        inside = self.stack.rect().contains(self.stack.mapFromGlobal(point))
-        place = view.place_at(point) if isinstance(view, SectionView) and inside else None
-        if not inside and self.detail.isVisible():
-            place = self.commands.selected()
-        return place if place is not None and place.row else None
 
     def _current_code(self) -> str:
         current = self.stack.currentWidget()
@@ -288,7 +241,8 @@ class ReportPage(QWidget):
             desk.failed.connect(self.failed)
             desk.told.connect(self.told)
         self.commands.placeWanted.connect(self.show_place)
-        FileDrops(self, self._place_at, self._evidence.ask_attach)
+        places = DropPlace(self._context.workspace, self.stack, self.detail, self.commands.selected)
+        FileDrops(self, places.at, self._evidence.ask_attach)
         self.cases.told.connect(self.told)
         self.cases.strip.turned.connect(self.show_panels)
         for view in (self.header, self.navigation, self.cases, self.detail, self.problems):

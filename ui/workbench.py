@@ -162,7 +162,9 @@ class Workbench(QObject):
     def _show(self, context: Context, first: str = "") -> None:
         turn = self._session.pacer.turn
         turn()
-        page = ReportPage(context, self.jobs, self._session.settings, self.province)
+        page = ReportPage(
+            context, self.jobs, self._session.settings, self.province, self._window.pages
+        )
         turn()
         page.failed.connect(self._on_failed)
         page.told.connect(self._tell)

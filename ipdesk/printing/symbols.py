@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 import msgspec
 
@@ -11,6 +12,8 @@ from ipdesk.paper.content import PageRecord
 
 _WHITE, _BLACK = 255, 0
 _QUIET = 4
+_REMEMBERED = 128
+"""Symbols: what was looked at is printed next."""
 
 
 class Symbol(msgspec.Struct, frozen=True, kw_only=True):
@@ -18,7 +21,7 @@ class Symbol(msgspec.Struct, frozen=True, kw_only=True):
 
     code: str
     side: int
-    squares: list[int]
+    squares: tuple[int, ...]
 
 
 class Symbols(msgspec.Struct, frozen=True, kw_only=True):
@@ -34,13 +37,16 @@ def symbols(records: Sequence[PageRecord], before: int, total: int) -> Symbols:
     return Symbols(before=before, total=total, pages=tuple(map(_symbol, records)))
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def symbol_of(text: str, code: str) -> Symbol:
     """The symbol that holds the text; ``code`` is what it is called."""
     import segno
 
     rows = segno.make_qr(text, error="m").matrix_iter(border=_QUIET)
     lines = [[_BLACK if dark else _WHITE for dark in row] for row in rows]
-    return Symbol(code=code, side=len(lines), squares=[square for line in lines for square in line])
+    return Symbol(
+        code=code, side=len(lines), squares=tuple(square for line in lines for square in line)
+    )
 
 
 def _symbol(record: PageRecord) -> Symbol:

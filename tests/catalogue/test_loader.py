@@ -15,7 +15,7 @@ import pytest
 
 from ipdesk.catalogue.form import form_for
 from ipdesk.catalogue.loader import from_json, load_edition, to_json
-from ipdesk.catalogue.model import Catalogue
+from ipdesk.catalogue.model import Catalogue, Label
 from ipdesk.catalogue.parts import MAX_FILE_BYTES
 from ipdesk.checks.rules import rule_set
 from ipdesk.error_sentences import ErrorSentences
@@ -60,6 +60,14 @@ def test_edition_survives_the_canonical_json_a_workspace_carries(edition: Catalo
     again = from_json(body)
     assert again == edition
     assert to_json(again) == body
+
+
+@pytest.mark.parametrize("text", ["a" * 5_001, '"' * 5_001, '\\"' * 2_501, "一" * 5_001])
+def test_text_that_is_longer_than_any_needs_is_refused(edition: Catalogue, text: str) -> None:
+    spoilt = msgspec.structs.replace(edition.edition, title=Label(zh=text, en=""))
+    with pytest.raises(InvalidCatalogue) as refused:
+        from_json(to_json(msgspec.structs.replace(edition, edition=spoilt)))
+    assert [problem.key for problem in refused.value.problems] == ["edition.title.zh"]
 
 
 def test_damaged_json_of_an_edition_is_refused() -> None:

@@ -4,17 +4,24 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
 from installer.requirements import FILE, pins
 from ipdesk import __version__
 
-sbom = pytest.importorskip("installer.sbom", reason="cyclonedx-python-lib is not installed")
+
+@pytest.fixture(scope="module")
+def sbom() -> ModuleType:
+    """Imported here: it takes a second, which collecting tests has no use for."""
+    reason = "cyclonedx-python-lib is not installed"
+    module: ModuleType = pytest.importorskip("installer.sbom", reason=reason)
+    return module
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> str:
+def made(sbom: ModuleType, tmp_path_factory: pytest.TempPathFactory) -> str:
     path = tmp_path_factory.mktemp("sbom") / "build" / "sbom.cdx.json"
     assert sbom.main([str(path)]) == 0
     return Path(path).read_text(encoding="utf-8")
@@ -37,10 +44,10 @@ def test_it_says_what_needs_what_and_under_which_licence(made: str) -> None:
     assert by_name["openpyxl"]["licenses"]
 
 
-def test_it_is_the_same_each_time(made: str) -> None:
+def test_it_is_the_same_each_time(sbom: ModuleType, made: str) -> None:
     assert sbom.sbom() == made
 
 
-def test_a_list_that_is_not_valid_is_not_written() -> None:
+def test_a_list_that_is_not_valid_is_not_written(sbom: ModuleType) -> None:
     with pytest.raises(ValueError, match="components"):
         sbom._without_time('{"metadata": {"timestamp": ""}, "components": 7}')

@@ -13,9 +13,11 @@ import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple
 
 import openpyxl
 import pytest
+from built_once import BuiltOnce
 from report_filler import explain, make_ready
 
 from ipdesk.catalogue.form import form_for
@@ -66,10 +68,28 @@ def guizhou(report_of: ReportOf) -> Workspace:
     return workspace
 
 
+class Sealed(NamedTuple):
+    """The province after its report was sealed, and what stands in the package."""
+
+    guizhou: Workspace
+    package: Inspection
+
+
 @pytest.fixture
-def package(guizhou: Workspace, services: Services, tmp_path: Path) -> Inspection:
-    make_ready(guizhou)
-    return inspect(Sealer(services).seal(guizhou, tmp_path / "out", "test").path)
+def sealed(
+    built_once: BuiltOnce, report_of: ReportOf, services: Services, tmp_path: Path
+) -> Sealed:
+    def build(folder: Path) -> None:
+        workspace = report_of("annual", "characteristic", "520000")
+        put_all(workspace, TEA)
+        make_ready(workspace)
+        Sealer(services).seal(workspace, folder, "test")
+        workspace.store.close()
+        shutil.move(workspace.store.path, folder)
+
+    folder = built_once.copy("own indicators, sealed", build, tmp_path / "sealed")
+    (file,), (package,) = folder.glob("*.ipdesk"), folder.glob("*.ipsub")
+    return Sealed(services.opener.open(file), inspect(package))
 
 
 def test_workbook_shows_its_row_and_takes_a_new_value(
@@ -132,9 +152,8 @@ def test_print_has_it_in_all_tables(guizhou: Workspace, tmp_path: Path, language
     assert TEA["own_indicators X1 definition"] in plain
 
 
-def test_package_holds_it_and_the_receiver_rebuilds_it(
-    guizhou: Workspace, package: Inspection
-) -> None:
+def test_package_holds_it_and_the_receiver_rebuilds_it(sealed: Sealed) -> None:
+    guizhou, package = sealed
     assert "own_indicators" in package.tables
     form = form_for(guizhou.form.catalogue, "annual", "characteristic", "520000")
     report = load(content_of(package, form), form)
@@ -160,8 +179,9 @@ def _with(package: Inspection, section: str, *records: TableRecord) -> Inspectio
     ],
 )
 def test_package_whose_own_indicators_do_not_fit_is_refused_with_the_place(
-    guizhou: Workspace, package: Inspection, section: str, row: str, column: str
+    sealed: Sealed, section: str, row: str, column: str
 ) -> None:
+    guizhou, package = sealed
     record = TableRecord(row, column, State.VALID, "1", "1", "", computed=False, facets={})
     form = form_for(guizhou.form.catalogue, "annual", "characteristic", "520000")
     with pytest.raises(PackageRefused) as refused:
@@ -172,8 +192,9 @@ def test_package_whose_own_indicators_do_not_fit_is_refused_with_the_place(
 
 
 def test_next_year_keeps_code_name_goal_and_last_years_figure(
-    guizhou: Workspace, package: Inspection, services: Services
+    sealed: Sealed, services: Services
 ) -> None:
+    guizhou, package = sealed
     """3.4, 3.7"""
     del package
     services.opener.turn_to(guizhou, services.opener.add_report(guizhou, "annual", 2017))
@@ -184,9 +205,8 @@ def test_next_year_keeps_code_name_goal_and_last_years_figure(
     assert cells(Place("indicators", "X1", "value")).state is State.BLANK
 
 
-def test_code_is_given_once_in_a_workspace(
-    guizhou: Workspace, package: Inspection, services: Services
-) -> None:
+def test_code_is_given_once_in_a_workspace(sealed: Sealed, services: Services) -> None:
+    guizhou, package = sealed
     """What X1 was in one year, no other indicator is in the next"""
     del package
     services.opener.turn_to(guizhou, services.opener.add_report(guizhou, "annual", 2017))
@@ -194,9 +214,8 @@ def test_code_is_given_once_in_a_workspace(
     assert guizhou.add_row("own_indicators")[0] == "X2"
 
 
-def test_next_revision_has_it_too(
-    guizhou: Workspace, package: Inspection, services: Services
-) -> None:
+def test_next_revision_has_it_too(sealed: Sealed, services: Services) -> None:
+    guizhou, package = sealed
     del package
     services.opener.turn_to(guizhou, services.opener.add_report(guizhou, "annual", 2016))
     assert guizhou.report.header.revision == 2
@@ -260,8 +279,9 @@ def test_report_of_another_kind_goes_on_with_what_the_scheme_declares(
 
 
 def test_what_was_dropped_last_does_not_come_back(
-    guizhou: Workspace, package: Inspection, services: Services, tmp_path: Path
+    sealed: Sealed, services: Services, tmp_path: Path
 ) -> None:
+    guizhou, package = sealed
     del package
     services.opener.turn_to(guizhou, services.opener.add_report(guizhou, "annual", 2017))
     guizhou.remove_row("own_indicators", "X1", "test")
@@ -274,9 +294,8 @@ def test_what_was_dropped_last_does_not_come_back(
     assert "X1" not in guizhou.report.rows("goals")
 
 
-def test_stage_is_cumulated_for_it_too(
-    guizhou: Workspace, package: Inspection, services: Services
-) -> None:
+def test_stage_is_cumulated_for_it_too(sealed: Sealed, services: Services) -> None:
+    guizhou, package = sealed
     """3.1: stage self-evaluation, cumulated from the sealed annual reports; the kind is a flow"""
     del package
     services.opener.turn_to(guizhou, services.opener.add_report(guizhou, "self_evaluation", 2016))

@@ -48,7 +48,7 @@ LOOKS = [
     pytest.param(("zh", "contrast", 150), marks=pytest.mark.torture),
     pytest.param(("en", "contrast", 125), marks=pytest.mark.torture),
 ]
-SETTLE_MS, LAYOUTS = 10, 3
+SETTLE_MS, LAYOUTS = 2, 3
 KINDS = (
     "unnamed", "rich", "clipped", "raw", "language", "tofu", "letters", "backwards", "unreached",
     "trap", "undecided", "chance",

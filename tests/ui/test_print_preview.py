@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,11 +10,29 @@ from PySide6.QtCore import QSizeF, Qt
 from PySide6.QtPrintSupport import QPrinter
 from pytestqt.qtbot import QtBot
 
+from ipdesk.printing.engine import What
+from ipdesk.printing.layout import Told
 from ui.context import Context
 from ui.jobs import Jobs
 from ui.print_preview.preview import PrintPreview
 from ui.print_preview.rendering import Rendering
 from ui.print_preview.sheet_stack import GAP, SheetStack
+
+
+@pytest.fixture(scope="module", autouse=True)
+def pages_are_set_once() -> Iterator[None]:
+    """What is proved here is what is done with the pages, which are the same each time."""
+    known: dict[What, list[bytes]] = {}
+    real = Rendering.pages
+
+    def pages(self: Rendering, told: Told) -> list[bytes]:
+        if self.what not in known:
+            known[self.what] = real(self, told)
+        return known[self.what]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Rendering, "pages", pages)
+        yield
 
 
 @pytest.fixture

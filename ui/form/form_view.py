@@ -39,7 +39,7 @@ class FormView(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        page = QWidget()
+        page = QWidget(self.viewport())
         page.setMaximumWidth(_MAX_PX)
         layout = QVBoxLayout(page)
         layout.setContentsMargins(SPACE_L, SPACE_M, SPACE_L, SPACE_L)
@@ -47,7 +47,7 @@ class FormView(QScrollArea):
         self.rows: dict[str, FieldRow] = {}
         for column in screen.form.section.columns:
             context.pacer.turn()
-            row = FieldRow(context, screen, column, origin, beside=True)
+            row = FieldRow(context, screen, column, origin, beside=True, parent=page)
             row.show_place(Place(screen.code, SINGLE_ROW, column.code))
             row.entered.connect(self._entered)
             row.failed.connect(self.failed)

@@ -41,10 +41,10 @@ class Roster(QStackedWidget):
         self._screen = screen
         run = LongWork(context.pacer, self._translator, self)
         self.model = SectionModel(screen, origin, self, run)
-        self.grid = GridView(self.model, self._translator)
+        self.grid = GridView(self.model, self._translator, self)
         self.add_button = QPushButton(icon_for(self, "plus"), "", self)
         self.remove_button = QPushButton(icon_for(self, "trash-2"), "", self)
-        self._empty = EmptyPage()
+        self._empty = EmptyPage(self)
         self.entry = self.grid
         self.addWidget(self.grid)
         self.addWidget(self._empty)

@@ -123,7 +123,7 @@ class SectionView(QWidget):
 
             today = context.services.clock.now().astimezone().date()
             checklist = ChecklistScreen(workspace, sentences, self._translator, code, today)
-            body = ChecklistView(context, checklist, self)
+            body = ChecklistView(context, checklist, self, self)
             body.evidenceAsked.connect(self.evidenceAsked)
             self._bar.add(body.filters)
             return checklist, body
@@ -137,10 +137,10 @@ class SectionView(QWidget):
         if view == "form":
             from ui.form.form_view import FormView
 
-            return screen, FormView(context, screen, self)
+            return screen, FormView(context, screen, self, self)
         from ui.grid.roster import Roster
 
-        roster = self._roster = Roster(context, screen, self)
+        roster = self._roster = Roster(context, screen, self, self)
         roster.arranged.connect(self._say)
         self._bar.add(roster.tools)
         self._bar.add(roster.add_button)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,14 +15,14 @@ from ipdesk.pace import Cancelled
 from ipdesk.screens.sealing import STEPS, SealingScreen, StepCode
 from ui.areas import first_focus
 from ui.context import Context
-from ui.dialogs.wait_dialog import LongWork
-from ui.evidence.fetching import fetched_pieces
-from ui.jobs import Jobs, Progress
+from ui.jobs import Jobs
 from ui.messages import ask, show_error
 from ui.sealing.column import fill_column
 from ui.sealing.countersign_step import CountersignStep
 from ui.sealing.faults import show_at
+from ui.sealing.receipt_step import ReceiptStep
 from ui.sealing.sealed_facts import SealedFacts
+from ui.sealing.sealing_job import SealingJob
 from ui.sealing.sign_step import SignStep
 from ui.sealing.step_card import StepCard
 from ui.sealing.write_step import WriteStep
@@ -32,8 +31,7 @@ from ui.style.tokens import SPACE_S
 
 if TYPE_CHECKING:
     from ipdesk.delivery.placing import Delivered
-    from ipdesk.sealing import SealedBytes, Sealer, SealJob
-    from ipdesk.signing.key_file import SigningKey
+    from ipdesk.sealing import SealedBytes
 
 _WIDTH = 860
 
@@ -41,7 +39,8 @@ _WIDTH = 860
 class SealPage(QWidget):
     """Leads through sealing. ``problemsRequested`` asks for the problem list to be shown.
 
-    ``receiptAsked`` asks for a receipt to be taken in (``import``) or shown (``show``).
+    ``receiptAsked`` asks for a receipt to be taken in (``import``), shown (``show``)
+    or saved (``sheet``).
     """
 
     receiptAsked = Signal(str)
@@ -52,6 +51,7 @@ class SealPage(QWidget):
         self._context = context
         self._translator = context.services.translator
         self._jobs = jobs
+        self._work = SealingJob(context, jobs, self)
         self._sealing_now = False
         self.sealing = SealingScreen(context.workspace, context.sentences, self._translator)
         self.cards: dict[StepCode, StepCard] = {
@@ -61,14 +61,13 @@ class SealPage(QWidget):
         self._area = QScrollArea()
         self.problems_button = QPushButton()
         self.read_button = QPushButton()
-        self.receipt_button, self.show_receipt_button = QPushButton(), QPushButton()
-        self.sheet_button = QPushButton()
         self.seal_button = QPushButton()
         set_role(self.seal_button, "primary")
         self.sign_step = SignStep(context, jobs)
         self.countersign_step = CountersignStep(context, jobs)
         self.write_step = WriteStep(context, jobs)
         self.facts = SealedFacts(self._translator)
+        self.receipt_step = ReceiptStep(self._translator)
         self._arrange()
         self._connect()
         self.retranslate()
@@ -82,7 +81,7 @@ class SealPage(QWidget):
             "seal": self.sign_step,
             "countersign": self.countersign_step,
             "write": self.write_step,
-            "receipt": self.receipt_button,
+            "receipt": self.receipt_step,
         }
         due = (step for code, step in taken_with.items() if self.sealing.state(code) == "open")
         found = next(due, None)
@@ -104,12 +103,9 @@ class SealPage(QWidget):
         self._title.setText(tr("Seal and hand over"))
         self._area.setAccessibleName(self._title.text())
         self.problems_button.setText(tr("Show the problems"))
-        self.receipt_button.setText(tr("Import receipt…"))
-        self.sheet_button.setText(tr("Save the sheet…"))
-        self.show_receipt_button.setText(tr("Show the receipt…"))
         self.read_button.setText(tr("Open the print…"))
         self.seal_button.setText(tr("Seal the report…"))
-        for step in (self.sign_step, self.countersign_step, self.write_step):
+        for step in (self.sign_step, self.countersign_step, self.write_step, self.receipt_step):
             step.retranslate()
         self._refresh()
 
@@ -120,7 +116,7 @@ class SealPage(QWidget):
             "seal": [self.sign_step, self.seal_button],
             "countersign": [self.countersign_step],
             "write": [self.write_step, self.facts],
-            "receipt": [self.show_receipt_button, self.sheet_button, self.receipt_button],
+            "receipt": [self.receipt_step],
         }
         for code, widgets in bodies.items():
             for widget in widgets:
@@ -134,9 +130,7 @@ class SealPage(QWidget):
 
     def _connect(self) -> None:
         self.problems_button.clicked.connect(self.problemsRequested)
-        self.receipt_button.clicked.connect(lambda: self.receiptAsked.emit("import"))
-        self.sheet_button.clicked.connect(lambda: self.receiptAsked.emit("sheet"))
-        self.show_receipt_button.clicked.connect(lambda: self.receiptAsked.emit("show"))
+        self.receipt_step.asked.connect(self.receiptAsked)
         self.read_button.clicked.connect(self.read)
         self.seal_button.clicked.connect(self._ask_and_seal)
         self.sign_step.key.passphrase.returnPressed.connect(self.seal_button.click)
@@ -156,11 +150,8 @@ class SealPage(QWidget):
 
     def seal(self) -> None:
         """Seal the report as it stands: render and sign in the worker, then commit."""
-        from ipdesk.sealing import Sealer
-
-        sealer = Sealer(self._context.services)
         try:
-            job = self._gathered(sealer)
+            job = self._work.gathered()
         except Cancelled:
             return
         except KnownError as fault:
@@ -170,36 +161,8 @@ class SealPage(QWidget):
         # The button that was pressed goes off, and Qt would put the keyboard anywhere.
         self._area.setFocus(Qt.FocusReason.OtherFocusReason)
         self._refresh()
-        label = self._translator.tr("Making the package")
-        store, clock = self._context.workspace.store, self._context.services.clock
-        opened = self._opening()
-
-        def work(progress: Progress) -> SealedBytes:
-            key = opened()
-            sealed = sealer.render(job, lambda digest: fetched_pieces(store, digest, progress))
-            return sealed.signed(key, clock.now()) if key is not None else sealed
-
-        self._jobs.run(label, work, self._commit, self._fail)
-
-    def _gathered(self, sealer: Sealer) -> SealJob:
-        """The report as it stands; a long one is read in steps and can be stopped."""
-        run = LongWork(self._context.pacer, self._translator, self)
-        doing = self._translator.tr("Reading the report…")
-        return run(doing, lambda pace: sealer.prepare(self._context.workspace, pace))
-
-    def _opening(self) -> Callable[[], SigningKey | None]:
-        """What opens the key in the worker; None comes of it where nobody is to sign."""
-        path = self.sign_step.key.choice.path
-        if not self.sign_step.wanted or path is None:
-            return lambda: None
-        passphrase = self.sign_step.key.take_passphrase()
-
-        def opened() -> SigningKey:
-            from ipdesk.signing.key_file import open_key
-
-            return open_key(path, passphrase)
-
-        return opened
+        field = self.sign_step.key if self.sign_step.wanted else None
+        self._work.begin(job, field, self._commit, self._fail)
 
     def write(self, folder: Path) -> None:
         """Write the sealed package into a folder and compare it, in the worker."""
@@ -245,11 +208,9 @@ class SealPage(QWidget):
             self.seal()
 
     def _commit(self, sealed: SealedBytes) -> None:
-        from ipdesk.sealing import Sealer
-
         self._sealing_now = False
         try:
-            Sealer(self._context.services).commit(self._context.workspace, sealed, self)
+            self._work.commit(sealed)
         except KnownError as fault:
             show_error(fault, self._translator, self)
         self._refresh()
@@ -280,10 +241,9 @@ class SealPage(QWidget):
         may_seal = screen.state("seal") == "open" and self.sign_step.ready
         self.seal_button.setEnabled(may_seal and not self._sealing_now)
         self.write_step.allow(write=screen.sealed, deliver=screen.may_deliver)
-        self.receipt_button.setVisible(screen.sealed)
-        set_role(self.receipt_button, "primary" if screen.state("receipt") == "open" else "")
-        self.show_receipt_button.setVisible(screen.receipted)
-        self.sheet_button.setVisible(screen.receipted)
+        self.receipt_step.setVisible(screen.sealed)
+        due = screen.state("receipt") == "open"
+        self.receipt_step.allow(receipted=screen.receipted, due=due)
         self.facts.setVisible(screen.sealed)
         if screen.sealed:
             header = screen.header
