@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from ipdesk.services import Services
@@ -44,3 +44,13 @@ def test_what_is_saved_is_what_is_shown(
     dialog._on_save()
     assert path.read_text(encoding="utf-8") == dialog.text.toPlainText()
     assert FIGURE not in path.read_text(encoding="utf-8")
+
+
+def test_that_it_holds_no_data_is_said_only_while_it_is_so(dialog: UnexpectedErrorDialog) -> None:
+    def said() -> str:
+        return " ".join(label.text() for label in dialog.findChildren(QLabel))
+
+    assert "none of your data" in said()
+    dialog.quoting.click()
+    assert "none of your data" not in said()
+    assert "look whether it quotes data" in said()

@@ -35,6 +35,7 @@ class UnexpectedErrorDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._translator = translator
         self._error = error
+        self._holds = plain_label("", wrap=True)
         self.text = QPlainTextEdit()
         self.quoting = QCheckBox(
             translator.tr("&Add what the error says: it may quote figures or texts")
@@ -49,6 +50,17 @@ class UnexpectedErrorDialog(QDialog):
         return self.text.toPlainText()
 
     def _show_report(self) -> None:
+        tr = self._translator.tr
+        self._holds.setText(
+            tr(
+                "The report says where in the program the mistake is, and what the error says: "
+                "look whether it quotes data."
+            )
+            if self.quoting.isChecked()
+            else tr(
+                "The report says where in the program the mistake is, and holds none of your data."
+            )
+        )
         self.text.setPlainText(
             crash_report(self._error, f"Qt {qVersion()}", quoting=self.quoting.isChecked())
         )
@@ -62,7 +74,7 @@ class UnexpectedErrorDialog(QDialog):
             tr(
                 "Every value that was shown as saved is safe in the workspace. You can go on "
                 "working. Please read this report, save it, and hand it to whoever looks after "
-                "IPDesk. It says where in the program the mistake is, and holds none of your data."
+                "IPDesk."
             ),
             wrap=True,
         )
@@ -72,7 +84,7 @@ class UnexpectedErrorDialog(QDialog):
         buttons = DialogFoot(self, tr("Close"), save)
         save.clicked.connect(self._on_save)
         layout = QVBoxLayout(self)
-        for widget in (heading, safe, self.text, self.quoting, buttons):
+        for widget in (heading, safe, self._holds, self.text, self.quoting, buttons):
             layout.addWidget(widget)
         Room(self, *_SIZE)
 
