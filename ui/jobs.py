@@ -194,7 +194,9 @@ class Jobs(QObject):
             else:
                 job.failed(fault)
         finally:
-            self._waiting.remove(job)
-            self.ended.emit()
-            if self._waiting:
-                self._start(self._waiting[0])
+            # Whoever is told may close what the jobs belong to, which stops them.
+            if job in self._waiting:
+                self._waiting.remove(job)
+                self.ended.emit()
+                if self._waiting:
+                    self._start(self._waiting[0])

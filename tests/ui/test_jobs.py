@@ -76,6 +76,19 @@ def test_a_cancelled_job_stops_at_its_next_step(qtbot: QtBot, jobs: Jobs, told: 
     assert told.results == []
 
 
+def test_who_is_told_may_stop_all_jobs(qtbot: QtBot, jobs: Jobs, told: Told) -> None:
+    ends: list[bool] = []
+    jobs.ended.connect(lambda: ends.append(jobs.busy))
+    with qtbot.captureExceptions() as raised:
+        jobs.run("first", lambda _: 1, lambda _: jobs.stop(), told.failed)
+        jobs.run("second", lambda _: 2, told.done, told.failed)
+        qtbot.waitUntil(lambda: not jobs.busy)
+        qtbot.wait(20)
+    assert not raised
+    assert ends == [False]
+    assert told.results == []
+
+
 def test_progress_is_told(qtbot: QtBot, jobs: Jobs, told: Told) -> None:
     with qtbot.waitSignal(jobs.progressed, timeout=2000) as signal:
         jobs.run("work", lambda progress: progress.step(3, 7), told.done, told.failed)
