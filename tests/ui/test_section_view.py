@@ -71,6 +71,24 @@ def type_at(qtbot: QtBot, view: SectionView, where: str, text: str) -> GridView:
     return grid
 
 
+def test_a_table_that_was_too_narrow_gets_its_columns_back(qtbot: QtBot, show: Show) -> None:
+    view = show("base")
+    grid = grid_of(view)
+    columns = range(grid.model().columnCount())
+    (change,) = (i for i in columns if grid.model().screen.columns[i].role == "change")
+
+    def widths() -> list[int]:
+        qtbot.wait(1)
+        return [grid.columnWidth(column) for column in columns]
+
+    before = widths()
+    assert before[change]
+    view.resize(400, 420)
+    assert not widths()[change]
+    view.resize(850, 420)
+    assert widths() == before
+
+
 def test_enter_stores_the_cell_and_goes_down(
     qtbot: QtBot, workspace: Workspace, show: Show
 ) -> None:

@@ -168,9 +168,11 @@ class GridView(TypingTable):
         columns.setStretchLastSection(True)
         columns.sectionResized.connect(self._column_resized)
 
-    def _column_resized(self, column: int, _old: int, new: int) -> None:
+    def _column_resized(self, column: int, old: int, new: int) -> None:
         last = column == self._cells.columnCount() - 1
-        self._by_hand = self._by_hand or not (self._setting or last)
+        # That a column was hidden, or is shown again, is told later than it was done.
+        hidden = 0 in (old, new)
+        self._by_hand = self._by_hand or not (self._setting or last or hidden)
         if self._frozen is not None:
             self._frozen.resized(column, new)
 
