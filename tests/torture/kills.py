@@ -68,8 +68,9 @@ class Killer:
         else:
             self._until("shows", told)
             self._wait(told)
-        os.kill(pid, signal.SIGKILL)
-        self._until("gone", told)
+        if not _gone(told):
+            os.kill(pid, signal.SIGKILL)
+            self._until("gone", told)
         if told[-1] != ["gone", str(-signal.SIGKILL)]:
             self._lost.append(f"{number}: the program ended by itself: {told}")
         return told
@@ -84,12 +85,13 @@ class Killer:
 
     def _until(self, word: str, told: list[list[str]]) -> list[list[str]]:
         assert self._server.stdout is not None
-        while True:
+        while not _gone(told):
             line = self._server.stdout.readline().split()
             assert line, "the server is gone"
             told.append(line)
-            if line[0] in (word, "gone"):
-                return told
+            if line[0] == word:
+                break
+        return told
 
     def _compare(self, number: int, told: list[list[str]]) -> None:
         """Each cell holds what was last shown as saved, or what was being typed after it."""
@@ -124,6 +126,11 @@ class Killer:
             assert not damages, damages
             cells = store.report(store.reports()[0].id).cells
             return {(cell.row, cell.column): cell.raw for cell in cells if cell.section == "base"}
+
+
+def _gone(told: list[list[str]]) -> bool:
+    """Whether the program has ended, which must not be before it is killed."""
+    return bool(told) and told[-1][0] == "gone"
 
 
 @contextmanager

@@ -64,6 +64,8 @@ class Typist:
     def _look(self) -> None:
         if self.workbench is None or self.workbench.report is None:
             return
+        if self.session is None or self.session.pacer.busy:
+            return
         self._timer.stop()
         tell("open")
         try:
