@@ -14,14 +14,13 @@ from PySide6.QtWidgets import QApplication
 
 from bench.findings import Finding, Goal
 from bench.measures.roster import MANY, with_roster
-from bench.measures.silence import longest_silence
+from bench.measures.silence import collecting, longest_silence
 from bench.measuring import interleaved, timed
 from bench.site import Site
 from ipdesk.places import Place
 from ipdesk.records import Batch, cell_record
 from ipdesk.text_limits import MAX_TYPED
 from ipdesk.workspace import Workspace
-from ui.collector import Collector
 from ui.screenshots import Studio
 
 ROUNDS = 5
@@ -47,9 +46,9 @@ def measure(site: Site) -> list[Finding]:
     home = site.folder / "home"
     home.mkdir()
     studio = Studio(home, "zh", "light")
-    Collector(studio.application).attend(studio.session.pacer)
     studio.window.show()
-    findings = [_silence(studio, name, path) for name, path in files.items()]
+    with collecting(studio.session.pacer):
+        findings = [_silence(studio, name, path) for name, path in files.items()]
     studio.session.close()
     studio.window.close()
     return findings

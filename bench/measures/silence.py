@@ -6,14 +6,16 @@ floor is the same change in one piece, in which the window does not live at all.
 
 from __future__ import annotations
 
+import contextlib
+import gc
 import itertools
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from bench.findings import Finding, Goal
@@ -30,7 +32,7 @@ from ui.collector import Collector
 from ui.context import Context
 from ui.dialogs.wait_dialog import LongWork
 from ui.grid.section_view import SectionView
-from ui.pacing import at_once
+from ui.pacing import Pacer, at_once
 
 ROUNDS = 5
 FLOOR = "in one piece"
@@ -44,7 +46,6 @@ def silences(site: Site, workspace: Workspace, book: Path, section: str) -> list
     application = QApplication.instance() or QApplication([])
     words = Sentences(site.services.translator, workspace.form)
     context = Context(site.services, workspace, words)
-    Collector(application).attend(context.pacer)
     view = SectionView(context, section)
     bridge = Bridge(workspace, view, context.pacer)
     bridge.attach(view)
@@ -53,15 +54,14 @@ def silences(site: Site, workspace: Workspace, book: Path, section: str) -> list
     application.processEvents()
     long = LongWork(context.pacer, site.services.translator, view)
     importing = _Importing(context, book)
-    taken = interleaved(
-        {
-            "import": longest_silence(lambda: long("", importing)),
-            "undo": longest_silence(lambda: long("", _undo(workspace))),
-            "whole import": timed(lambda: at_once("", importing)),
-            "whole undo": timed(lambda: at_once("", _undo(workspace))),
-        },
-        ROUNDS,
-    )
+    sides = {
+        "import": longest_silence(lambda: long("", importing)),
+        "undo": longest_silence(lambda: long("", _undo(workspace))),
+        "whole import": timed(lambda: at_once("", importing)),
+        "whole undo": timed(lambda: at_once("", _undo(workspace))),
+    }
+    with collecting(context.pacer):
+        taken = interleaved(sides, ROUNDS)
     view.close()
     bridge.close()
     rows = f"{len(importing.plan.new_rows):,}"
@@ -72,6 +72,17 @@ def silences(site: Site, workspace: Workspace, book: Path, section: str) -> list
             ("undo", "undo of {} rows, longest gap in the window"),
         )
     ]
+
+
+@contextlib.contextmanager
+def collecting(pacer: Pacer) -> Iterator[None]:
+    """Collect garbage as the window does, and afterwards as before."""
+    parent = QObject()
+    Collector(parent).attend(pacer)
+    yield
+    del parent  # the collector with it
+    gc.unfreeze()
+    gc.enable()
 
 
 class _Importing:

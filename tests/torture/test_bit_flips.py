@@ -7,7 +7,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from conftest import Tell
+from told_figures import Tell
 from flips import Flip, Records, changed, flips, located, records
 from masters import Masters
 from report_steps import put

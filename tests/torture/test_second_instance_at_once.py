@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from conftest import Tell
+from told_figures import Tell
 from masters import Masters
 
 from ipdesk.cli import RESOURCES

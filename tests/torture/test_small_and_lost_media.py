@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from conftest import Tell
+from told_figures import Tell
 from masters import Masters
 from report_steps import put, shown
 from small_disk import SmallDisk, small_disk

@@ -12,7 +12,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from conftest import Tell
+from told_figures import Tell
 from fixed_clock import NOW, FixedClock
 from report_steps import put, shown
 
