@@ -1,4 +1,4 @@
-"""The start beside two desktop programs from PyPI, each to its first painted window.
+"""The start beside two desktop programs, each to its first painted window.
 
 They need a virtual environment and a download of their own, so this runs when asked for:
 ``make bench PEERS=1``.
