@@ -17,7 +17,7 @@ from bench.site import OUT, Site
 from bench.windows import PAINTED, NoSuchLine, Program, ipdesk_window, rounds_of, settings
 
 ROUNDS = 9
-# The distribution on PyPI, and the module whose function main opens its window.
+# The distribution, and the module whose function main opens its window.
 PEERS = {"vorta": "vorta.__main__", "novelWriter": "novelwriter"}
 FOLDER = OUT / "peers"
 LAUNCHER = Path(__file__).parents[1] / "floors" / "peer_window.py"
@@ -51,7 +51,7 @@ def measure(site: Site) -> list[Finding]:
 
 
 def _installed() -> Path | None:
-    """The interpreter that has the peers, installed now if need be; None if PyPI is away."""
+    """The interpreter that has the peers, installed now if need be; None if they cannot be had."""
     python = FOLDER / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
     install = ("-m", "pip", "install", "--quiet", "--disable-pip-version-check", *PEERS)
     try:
