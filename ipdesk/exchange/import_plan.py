@@ -17,6 +17,7 @@ from ipdesk.catalogue.form import SectionForm
 from ipdesk.changes import Edit
 from ipdesk.errors import KnownError
 from ipdesk.exchange.cell_text import limited
+from ipdesk.exchange.computed_anew import computed_anew
 from ipdesk.exchange.division_names import stays, was_given
 from ipdesk.exchange.known_rows import known_rows
 from ipdesk.exchange.new_divisions import what_follows
@@ -183,7 +184,12 @@ class _Reading:
             ]
             if table.layout.form.open and not self._template:
                 absent += [Place(section, row) for row in known if row not in table.lines]
-        return ImportPlan(tuple(entries), tuple(new_rows), tuple(absent), template=self._template)
+        computed = computed_anew(self._snapshot, entries)
+        told = (
+            entry._replace(kind=EntryKind.COMPUTED) if entry.place in computed else entry
+            for entry in entries
+        )
+        return ImportPlan(tuple(told), tuple(new_rows), tuple(absent), template=self._template)
 
     def _entry(self, table: Table, place: Place, line: int, lane: int) -> Entry | None:
         """The cell's entry, or None where both sides are blank, or the template says nothing."""

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from workbook_samples import change
 
+from ipdesk.changes import Edit
 from ipdesk.exchange.import_plan import EntryKind, plan_import
 from ipdesk.exchange.workbook_reader import read_workbook
 from ipdesk.exchange.workbook_writer import write_workbook
@@ -47,3 +48,30 @@ def test_an_import_stores_changes_and_new_rows_in_one_commit(speak, filled, tmp_
     assert filled.report.cell(Place("base", "BF1", "value")).text == "168481"
     again = plan_import(filled.snapshot(), read_workbook(path))
     assert again.edits == ()
+
+
+@pytest.mark.parametrize("lacking", ["", "暂缺：演练"])
+def test_what_is_computed_again_with_the_workbook_is_not_taken_for_typed(
+    speak, filled, tmp_path, lacking
+):
+    """Else the value that was computed then would stay under the computed one, typed by nobody."""
+    operand, ratio = Place("base", "BF1", "value"), Place("indicators", "IND1", "value")
+    path = exported(filled, speak("zh"), tmp_path)
+    was = filled.report.cell(ratio).text
+    filled.apply([Edit(operand, lacking)])
+    plan = plan_import(filled.content(), read_workbook(path))
+    assert [edit.place for edit in plan.edits] == [operand]
+    assert plan.counts[EntryKind.COMPUTED] == 1
+    filled.apply(plan.edits, "import")
+    assert filled.report.cell(ratio).text == was
+    assert not filled.report.typed(ratio).raw
+
+
+def test_a_published_value_is_taken_where_its_operands_stay_away(speak, filled, tmp_path):
+    operand, ratio = Place("base", "BF1", "value"), Place("indicators", "IND1", "value")
+    filled.apply([Edit(operand, "暂缺：演练")])
+    filled.apply([Edit(ratio, "15.53")])
+    path = exported(filled, speak("zh"), tmp_path)
+    filled.apply([Edit(ratio, "")])
+    plan = plan_import(filled.content(), read_workbook(path))
+    assert [(edit.place, edit.raw) for edit in plan.edits] == [(ratio, "15.53")]
