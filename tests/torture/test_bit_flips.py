@@ -7,10 +7,10 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from told_figures import Tell
 from flips import Flip, Records, changed, flips, located, records
 from masters import Masters
 from report_steps import put
+from told_figures import Tell
 
 from ipdesk.cli import RESOURCES
 from ipdesk.damage_words import DamageWords

@@ -13,8 +13,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from told_figures import Tell
 from masters import Masters
+from told_figures import Tell
 
 from ipdesk.cli import RESOURCES
 from ipdesk.error_sentences import ErrorSentences

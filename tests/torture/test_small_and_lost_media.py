@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from told_figures import Tell
 from masters import Masters
 from report_steps import put, shown
 from small_disk import SmallDisk, small_disk
+from told_figures import Tell
 
 from ipdesk.error_sentences import ErrorSentences
 from ipdesk.errors import DiskFull, KnownError, MediumGone, ReadOnly, TooSmall

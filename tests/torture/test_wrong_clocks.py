@@ -12,9 +12,9 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from told_figures import Tell
 from fixed_clock import NOW, FixedClock
 from report_steps import put, shown
+from told_figures import Tell
 
 from ipdesk.history import first_break
 from ipdesk.sealing import Sealer
