@@ -19,5 +19,4 @@ def shown_path(path: PurePath | str) -> str:
 
 def named_path(shown: str) -> Path:
     """The path that is shown or typed so. Never raises, whatever is being typed."""
-    # Path.expanduser raises on "~nobody".
-    return Path(os.path.expanduser(shown.strip()))  # noqa: PTH111
+    return Path(os.path.expanduser(shown.strip()))  # noqa: PTH111  # Path's raises on "~nobody"
