@@ -5,6 +5,8 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 QT_OFFSCREEN := QT_QPA_PLATFORM=offscreen
+# Tests and measures start the program hundreds of times: it is compiled once, and kept.
+export PYTHONDONTWRITEBYTECODE :=
 
 # The frozen program is built of pinned versions, in an environment of its own.
 # QT=glibc-2.28 takes the last Qt that runs on UOS 20 and Kylin V10; EXTRAS=encrypted,postgresql

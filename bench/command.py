@@ -25,6 +25,7 @@ from bench.table import table
 MEASURES = (
     "start",
     "opening",
+    "looks",
     "edit",
     "check",
     "roster",

@@ -6,7 +6,9 @@ no indicator and no target.
 
 from __future__ import annotations
 
-from ipdesk.catalogue.form import SINGLE_ROW, Form, SectionForm
+from ipdesk.catalogue.fixed_rows import SINGLE_ROW
+from ipdesk.catalogue.form import Form
+from ipdesk.catalogue.section_form import SectionForm
 from ipdesk.messages import Translator
 from ipdesk.places import Place
 from ipdesk.rosters import Reader

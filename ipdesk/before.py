@@ -53,7 +53,10 @@ class BeforeNow:
         beside = self.opening_column(place.section, place.column)
         if beside:
             return _told(report.header.year - 1, report.cell(place._replace(column=beside)))
-        if form.columns[place.column].series:
+        column = form.columns[place.column]
+        if column.opening not in (None, place.column):
+            return None  # it holds last year's value itself
+        if column.series:
             return self._in_series(place)
         last = self._workspace.last_year
         record = last.cell(place)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from ipdesk.adopted import AdoptedValue, adopted_at
-from ipdesk.catalogue.form import SectionForm
+from ipdesk.catalogue.section_form import SectionForm
 from ipdesk.errors import ComputedCell, UsageError
 from ipdesk.evidence.told import write_use
 from ipdesk.ledger import Writing
@@ -87,8 +87,11 @@ class EditPlan:
         require_typed(raw)
         place = self._target(place)
         before = self.cells.get(place) or self._report.typed(place)
-        if raw != before.raw or place.row not in self._report.rows(place.section):
-            self._put(place, before.raw, raw)
+        cell = self._report.parsed(place, raw)
+        cell = cell._replace(raw=self._report.kept(place, cell))
+        same = cell.raw == self._report.kept(place, before)
+        if not same or place.row not in self._report.rows(place.section):
+            self._put(place, before.raw, cell)
             if source and raw:
                 self.sources[place] = source
 
@@ -123,7 +126,7 @@ class EditPlan:
             if row.section == form.declaring:
                 for place, raw in defaults_elsewhere(form, row.row):
                     if place not in self.cells:
-                        self._put(place, "", raw)
+                        self._put(place, "", self._report.parsed(place, raw))
 
     def write(self, writing: Writing, reason: str = "") -> None:
         """Write all of it; each change has its entry in the history."""
@@ -138,9 +141,9 @@ class EditPlan:
             record = RowRecord(writing.report, row.section, row.row, position)
             writing.batch.rows.append(record)
 
-    def _put(self, place: Place, before: str, raw: str) -> None:
-        self.cells[place] = self._report.parsed(place, raw)
-        self.changes.append(Change(place, before, raw))
+    def _put(self, place: Place, before: str, cell: Cell) -> None:
+        self.cells[place] = cell
+        self.changes.append(Change(place, before, cell.raw))
 
     def _target(self, place: Place) -> Place:
         section = self._report.form.section(place.section)

@@ -9,6 +9,7 @@ from ipdesk import formats, reasons
 from ipdesk.catalogue.model import Label
 from ipdesk.comments.refusal import COMMENT
 from ipdesk.data_packs.refusal import FORMAT, PACK
+from ipdesk.editions.facts import LeftOut
 from ipdesk.errors import (
     CatalogueProblem,
     InvalidCatalogue,
@@ -65,6 +66,13 @@ class ErrorSentences:
             return self._said(reasons.KNOWN[error.code], error.params)
         said = self.reason(error)
         return tr("The package is not valid: {why}", why=said) if error.code == "package" else said
+
+    def left_out(self, pack: LeftOut) -> str:
+        """That an installed pack gives no edition, and why."""
+        tr = self._translator.tr
+        return tr(
+            "“{pack}” is installed but not used: {why}", pack=pack.pack, why=self.what(pack.reason)
+        )
 
     def reason(self, error: KnownError) -> str:
         """Why, of an error that has reasons, without what it is a reason of."""

@@ -14,13 +14,13 @@ import msgspec
 from ipdesk.catalogue import loader
 from ipdesk.catalogue.model import Catalogue, Edition
 from ipdesk.catalogue.record import catalogue_record
-from ipdesk.editions.facts import EditionFacts, Installed, age, facts_of
+from ipdesk.editions.facts import EditionFacts, Installed, LeftOut, age, facts_of
 from ipdesk.errors import DamagedWorkspace, KnownError, UsageError
 from ipdesk.ports import Store
 
 if TYPE_CHECKING:
     from ipdesk.editions.shelf import Shelf
-    from ipdesk.editions.texts import PackName
+    from ipdesk.editions.texts import EditionText, PackName, PatchText
     from ipdesk.package.vetting import Vet
 
 CURRENT_EDITION = "2015-59"
@@ -67,19 +67,14 @@ class Library:
         return bool(self._names())
 
     def editions(self) -> list[EditionFacts]:
-        """Every edition at hand, oldest first.
+        """Every edition at hand, oldest first, without the packs that are :meth:`left_out`."""
+        return sorted(self._at_hand([]).values(), key=age)
 
-        A pack that cannot be read is left out, and a patch that fits nothing here.
-        """
-        known = {(facts.code, facts.version): facts for facts in self._shipped_facts()}
-        for name in sorted(self._names(), key=lambda name: name.version):
-            try:
-                facts = self._pack_facts(name, known)
-            except KnownError:
-                continue
-            if facts is not None:
-                known.setdefault((facts.code, facts.version), facts)
-        return sorted(known.values(), key=age)
+    def left_out(self) -> list[LeftOut]:
+        """The packs that cannot be read, and the patches that fit nothing here."""
+        found: list[LeftOut] = []
+        self._at_hand(found)
+        return found
 
     def find(self, code: str, version: int = 0) -> Catalogue:
         """An edition at hand, its newest version if none is named.
@@ -89,7 +84,7 @@ class Library:
         versions = [facts.version for facts in self.editions() if facts.code == code]
         wanted = version or max(versions, default=0)
         if wanted not in versions:
-            raise UsageError("no_edition", edition=code, version=version or "")
+            raise _not_here(code, version)
         return self._catalogue(code, wanted)
 
     def newest(self, year: int) -> EditionFacts | None:
@@ -167,19 +162,33 @@ class Library:
             data = tomllib.loads(path.read_text(encoding="utf-8"))
             yield facts_of(msgspec.convert(data["edition"], Edition), installed=False)
 
+    def _at_hand(self, left_out: list[LeftOut]) -> dict[tuple[str, int], EditionFacts]:
+        """The editions by code and version; ``left_out`` gets the packs that give none."""
+        known = {(facts.code, facts.version): facts for facts in self._shipped_facts()}
+        names = sorted(self._names(), key=lambda name: name.version)
+        if not names or (shelf := self._shelf) is None:
+            return known
+        for name in names:
+            try:
+                facts = self._pack_facts(shelf.facts(name), known)
+            except KnownError as fault:
+                left_out.append(LeftOut(str(name), fault))
+            else:
+                known.setdefault((facts.code, facts.version), facts)
+        return known
+
     def _pack_facts(
-        self, name: PackName, known: dict[tuple[str, int], EditionFacts]
-    ) -> EditionFacts | None:
-        """The facts of a pack; None for a patch whose base is not here, or is another one."""
+        self, text: EditionText | PatchText, known: dict[tuple[str, int], EditionFacts]
+    ) -> EditionFacts:
+        """The facts of a pack; :class:`UsageError` for a patch whose base is not the one here."""
         from ipdesk.editions.texts import PatchText
 
-        if self._shelf is None:
-            return None
-        text = self._shelf.facts(name)
         if isinstance(text, PatchText):
             base = known.get((text.edition, text.version))
-            if base is None or self._digest(base) != text.digest:
-                return None
+            if base is None:
+                raise _not_here(text.edition, text.version)
+            if self._digest(base) != text.digest:
+                raise UsageError("patch_other_content", edition=text.edition, version=text.version)
             return base._replace(version=base.version + 1, installed=True, patch=text.document)
         return EditionFacts(
             text.edition,
@@ -215,7 +224,14 @@ class Library:
                 if isinstance(pack, EditionPack):
                     return pack.catalogue
                 return apply_patch(self._catalogue(code, version - 1), pack)
-        raise UsageError("no_edition", edition=code, version=version)
+        raise _not_here(code, version)
+
+
+def _not_here(code: str, version: int) -> UsageError:
+    """That there is no such edition, or of the one that there is no such version."""
+    if not version:
+        return UsageError("no_edition", edition=code)
+    return UsageError("no_version", edition=code, version=version)
 
 
 def require_practice(edition: Edition, *, practice: bool) -> None:

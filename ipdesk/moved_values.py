@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
-from ipdesk.catalogue.form import Form, SectionForm
+from ipdesk.catalogue.form import Form
+from ipdesk.catalogue.section_form import SectionForm
 from ipdesk.new_report import defaults
 from ipdesk.places import Place
 from ipdesk.report import Report, required_columns

@@ -13,8 +13,9 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from ipdesk.adopted import ADOPTED_FROM
-from ipdesk.catalogue.form import Form, SectionForm
+from ipdesk.catalogue.form import Form
 from ipdesk.catalogue.model import Column
+from ipdesk.catalogue.section_form import SectionForm
 from ipdesk.places import Place
 from ipdesk.records import ReportRecord
 from ipdesk.report import Report

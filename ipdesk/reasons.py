@@ -14,7 +14,11 @@ USAGE: Mapping[str, str] = {
     ),
     "block_too_large": marked("The copied block is too large: {limit} cells at most."),
     "not_keyed_twice": marked("This cell is not keyed a second time."),
-    "no_backup": marked("There is no sound backup {number} of “{path}”."),
+    "no_backup": marked(
+        "There is no sound backup of “{path}”. `ipdesk backup restore --rebuild` makes the file anew "
+        "from what can be read of it."
+    ),
+    "no_such_backup": marked("There is no backup {number} of “{path}”."),
     "place_missing": marked("Name the place: a section, a row or a cell."),
     "no_section": marked("This kind of report has no section “{section}”."),
     "no_roster": marked("This kind of report has no roster."),
@@ -87,7 +91,14 @@ USAGE: Mapping[str, str] = {
     ),
     "nothing_to_consolidate": marked("There is no report to consolidate. Nothing was written."),
     "no_edition": marked(
-        "The edition “{edition}” {version} is not here; `ipdesk catalogue list` names what is."
+        "The edition “{edition}” is not here; `ipdesk catalogue list` names what is."
+    ),
+    "no_version": marked(
+        "Version {version} of the edition “{edition}” is not here; `ipdesk catalogue list` names "
+        "what is."
+    ),
+    "no_edition_here": marked(
+        "No catalogue edition is here; `ipdesk catalogue install` takes one in."
     ),
     "edition_differs": marked(
         "Another edition “{edition}” version {version} is here already; nothing was installed."

@@ -2,16 +2,19 @@
 
 The history tells every change of a value, a note, a row, an explanation and evidence. So for each
 record in doubt its last entry says what stands there, whatever an older backup says. What never
-changed since a report was begun has no entry: that comes from the backup alone.
+changed since a report was begun has no entry: that comes from the backup alone. A catalogue edition
+is taken from the library, if that has the very same.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 
 from ipdesk.catalogue.form import form_for
+from ipdesk.catalogue.record import catalogue_record
 from ipdesk.disputes import ACTION as DISPUTE
-from ipdesk.errors import DamagedWorkspace, InvalidCatalogue
+from ipdesk.errors import DamagedWorkspace, InvalidCatalogue, UsageError
 from ipdesk.evidence.told import ACTIONS as EVIDENCE
 from ipdesk.evidence.told import use_of
 from ipdesk.library import Library
@@ -19,6 +22,7 @@ from ipdesk.places import Place
 from ipdesk.ports import Store
 from ipdesk.records import (
     Batch,
+    CatalogueRecord,
     DisputeRecord,
     ExplanationRecord,
     HistoryRecord,
@@ -40,6 +44,20 @@ class Regainer:
 
     def __init__(self, library: Library) -> None:
         self._library = library
+
+    def editions(self, store: Store) -> list[CatalogueRecord]:
+        """The editions that reports follow and the store has lost, as the library has them."""
+        found: dict[str, CatalogueRecord] = {}
+        for header in store.reports():
+            with suppress(KeyError):
+                store.catalogue(header.catalogue_digest)
+                continue
+            with suppress(UsageError, InvalidCatalogue):
+                edition = self._library.find(header.edition, header.edition_version)
+                record = catalogue_record(edition)
+                if record.digest == header.catalogue_digest:
+                    found[record.digest] = record
+        return list(found.values())
 
     def __call__(self, store: Store, doubt: Doubt) -> Batch:
         """What to write. A report whose edition cannot be read keeps what it has."""

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ipdesk.catalogue.form import Form, SectionForm
+from ipdesk.catalogue.form import Form
+from ipdesk.catalogue.section_form import SectionForm
 from ipdesk.errors import UsageError
 from ipdesk.evidence.uses import Uses
 from ipdesk.places import Place
@@ -20,7 +21,7 @@ from ipdesk.records import (
     ReportRecord,
     RowRecord,
 )
-from ipdesk.values import BLANK, Cell, State, parse
+from ipdesk.values import BLANK, Cell, State, kept, parse
 
 Rows = dict[str, dict[str, Cell]]
 
@@ -52,6 +53,10 @@ class Report:
     def parsed(self, place: Place, raw: str) -> Cell:
         """What a text means at the place."""
         return parse(raw, self.form.sections[place.section].spec(place.row, place.column))
+
+    def kept(self, place: Place, cell: Cell) -> str:
+        """The text that is kept at the place for what was typed there."""
+        return kept(cell, self.form.sections[place.section].spec(place.row, place.column))
 
     def require(self, place: Place) -> None:
         """:class:`UsageError` if the place does not exist; a row or section is one too."""

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple, Protocol
 
 from ipdesk.ports import Store
-from ipdesk.records import Batch
+from ipdesk.records import Batch, CatalogueRecord
 from ipdesk.workspace_key import WorkspaceKey
 
 Key = tuple[str | int, ...]
@@ -65,8 +65,19 @@ class Rebuilt(NamedTuple):
     torn: tuple[str, ...]
 
 
-Regain = Callable[[Store, Doubt], Batch]
-"""Works out from a store's history what is to stand in place of what is in doubt."""
+class Regain(Protocol):
+    """Works out what is to stand in place of what was lost of a store."""
+
+    def editions(self, store: Store) -> list[CatalogueRecord]:
+        """The catalogue editions that reports follow and the store has lost, if they are at hand.
+
+        Of the same content, to the last byte.
+        """
+
+    def __call__(self, store: Store, doubt: Doubt) -> Batch:
+        """What is to stand in place of what is in doubt, as the store's history tells it."""
+
+
 Told = Callable[[int, int], None]
 
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ipdesk.catalogue.form import Form, SectionForm, form_for
+from ipdesk.catalogue.form import Form, form_for
 from ipdesk.catalogue.model import Catalogue, Label
+from ipdesk.catalogue.section_form import SectionForm
 from ipdesk.errors import UsageError
 from ipdesk.places import Place
 from ipdesk.settled import YEARLY

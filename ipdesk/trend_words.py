@@ -111,7 +111,7 @@ class TrendWords:
             if point.origin == "draft" and point.number is not None:
                 yield tr("{year} from this draft", year=point.year)
         if trend.target is not None:
-            yield tr("goal {value} in {year}", value=self.target(trend), year=trend.target.year)
+            yield tr("target {value} in {year}", value=self.target(trend), year=trend.target.year)
         if trend.reference is not None:
             yield tr("reference {what}", what=self.reference(trend))
         for item in trend.breaks:

@@ -161,6 +161,14 @@ def spelt(cell: Cell) -> str:
     return f"暂缺：{cell.text}" if cell.state is State.NOT_AVAILABLE else cell.text
 
 
+def kept(cell: Cell, spec: CellSpec) -> str:
+    """The text that is kept for what was typed: the text as it is, of a listed entry its code.
+
+    So it does not matter in which language the entry was named.
+    """
+    return cell.text if spec.codes and cell.state is State.VALID else cell.raw
+
+
 def parse_number(text: str) -> Decimal | str:
     """The exact number in normalised ``text``, or a reason code why it is none."""
     text = text.translate(_MINUS)

@@ -18,6 +18,7 @@ from ipdesk.errors import (
     WorkspaceInUse,
     WrongPassphrase,
 )
+from ipdesk.records import Batch
 from ipdesk.rescue import Copy, Damage, Doubt, Rebuilt, Regain
 from ipdesk.workspace_key import WorkspaceKey
 from local_db import backup, checkup, copies, driver, files, header, lock_note
@@ -148,13 +149,14 @@ def _rebuilt(
         taken = _borrow(path, salvage, key) if salvage.tables else 0
         salvage.drop_orphans()
         database.execute("COMMIT")
-        _require_headers(path, database)
-        doubt = Doubt(salvage.tables, frozenset(salvage.borrowed))
         store = SqliteStore(draft, database, key)
-        batch = regain(store, doubt)
-        store.closed = True  # without a lock note, which it has none of
+        store.closed = True  # it is the connection that is closed, and there is no lock note
         with closing(Writer(database)) as writer:
-            writer.write(batch)
+            writer.write(Batch(catalogues=regain.editions(store)))
+            _require_headers(path, database)
+            # Every edition that a report follows is there, and no others are kept.
+            salvage.torn.discard("catalogue")
+            writer.write(regain(store, Doubt(salvage.tables, frozenset(salvage.borrowed))))
         salvage.conclude()
         for statement in triggers:
             database.execute(statement)

@@ -54,8 +54,8 @@ def receipt_for(
         state=state,
         text="请按意见修改" if state == "returned" else "",
         comments=tuple(
-            _comment(uuid.uuid5(_IDS, f"{header.seal} {count}").hex, where, said)
-            for count, (where, said) in enumerate((comments or {}).items(), 1)
+            _comment(uuid.uuid5(_IDS, f"{header.seal} {where} {said}").hex, where, said)
+            for where, said in (comments or {}).items()
         ),
         rulings=(),
         number=number,

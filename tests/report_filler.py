@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ipdesk.catalogue.form import SectionForm
+from ipdesk.catalogue.section_form import SectionForm
 from ipdesk.changes import Edit
 from ipdesk.places import Place
 from ipdesk.problems import Problem

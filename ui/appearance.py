@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from ipdesk.languages import LANGUAGES, next_language
 from ipdesk.messages import Translator
@@ -12,7 +15,10 @@ from ui.style.look import Look
 
 
 class Appearance(QObject):
-    """How the program looks and speaks. ``changed`` comes after every change."""
+    """How the program looks and speaks. ``changed`` comes after every change.
+
+    ``unseen`` gives the pages that are not shown, which need not follow until they are.
+    """
 
     changed = Signal()
 
@@ -24,6 +30,7 @@ class Appearance(QObject):
         self._words = words
         self._settings = settings
         self._translator = translator
+        self.unseen: Callable[[], Iterable[QWidget]] = tuple
 
     def apply(self) -> None:
         """Take theme, text size and Qt's words from the settings."""
@@ -48,15 +55,19 @@ class Appearance(QObject):
     def use_theme(self, theme: str) -> None:
         """Use a theme: light, dark, contrast, or system."""
         self._settings.theme = theme
-        self._look.apply()
+        self._look.apply(self.unseen())
         self.changed.emit()
+
+    def catch_up(self, page: QWidget) -> None:
+        """Have a page that is about to be shown look like all others."""
+        self._look.catch_up(page)
 
     def resize_text(self, by: int) -> None:
         """Make text larger (1) or smaller (-1) by one step, between 100 and 200 percent."""
         at = TEXT_SIZES.index(self._settings.text_size) + by
         if 0 <= at < len(TEXT_SIZES):
             self._settings.text_size = TEXT_SIZES[at]
-            self._look.apply()
+            self._look.apply(self.unseen())
             self.changed.emit()
 
 

@@ -1,4 +1,7 @@
-"""Tells the views of each change: those in sight at once, hidden ones when they are shown."""
+"""Tells the views of each change: those in sight at once, hidden ones when they are shown.
+
+A change is one of the report, or that words and icons are other ones.
+"""
 
 from __future__ import annotations
 
@@ -19,6 +22,9 @@ class View(Protocol):
     def apply_change(self, change: ChangeSet) -> None:
         """Show what the change did, without touching an open draft."""
 
+    def retranslate(self) -> None:
+        """Set all texts and icons anew."""
+
 
 class Bridge(QObject):
     """Passes a workspace's changes on. A hidden view goes stale until it is shown."""
@@ -30,6 +36,7 @@ class Bridge(QObject):
         self._pacer = pacer or Pacer(self)
         self._views: dict[QWidget, View] = {}
         self._stale: dict[QWidget, ChangeSet] = {}
+        self._unspoken: set[QWidget] = set()
         self._release = workspace.subscribe(self._on_change)
 
     def attach(self, widget: QWidget, view: View | None = None) -> None:
@@ -37,11 +44,20 @@ class Bridge(QObject):
         self._views[widget] = view or widget  # type: ignore[assignment]  # a View by contract
         widget.installEventFilter(self)
 
+    def retranslate(self) -> None:
+        """Have every view set its texts and icons anew."""
+        for widget, view in tuple(self._views.items()):
+            if widget.isVisible():
+                view.retranslate()
+            else:
+                self._unspoken.add(widget)
+
     def close(self) -> None:
         """Stop listening to the workspace."""
         self._release()
         self._views.clear()
         self._stale.clear()
+        self._unspoken.clear()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Refresh a stale view that is about to be shown."""
@@ -49,6 +65,9 @@ class Bridge(QObject):
             change = self._stale.pop(watched, None)
             if change is not None:
                 self._views[watched].apply_change(change)
+            if watched in self._unspoken:
+                self._unspoken.discard(watched)
+                self._views[watched].retranslate()
         return super().eventFilter(watched, event)
 
     def _on_change(self, change: ChangeSet) -> None:

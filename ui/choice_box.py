@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QSignalBlocker
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter, QWidget
+
+from ui.style.tokens import SPACE_S
 
 _SHORTEST = 8
+_FIELD = QStyle.SubControl.SC_ComboBoxEditField
 
 
 class ChoiceBox(QComboBox):
@@ -18,6 +22,20 @@ class ChoiceBox(QComboBox):
         policy = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         self.setSizeAdjustPolicy(policy)
         self.setMinimumContentsLength(_SHORTEST)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A name without room ends in an ellipsis, so that nobody takes its beginning for it."""
+        del event
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        box = QStyle.ComplexControl.CC_ComboBox
+        room = self.style().subControlRect(box, option, _FIELD, self).width() - SPACE_S
+        elide = Qt.TextElideMode.ElideRight
+        option.currentText = self.fontMetrics().elidedText(option.currentText, elide, room)
+        painter = QStylePainter(self)
+        painter.drawComplexControl(box, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+        painter.end()
 
     @property
     def code(self) -> str:

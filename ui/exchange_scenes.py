@@ -48,8 +48,8 @@ def exchange_scenes(studio: Studio, context: Context) -> Iterator[Scene]:
 
 
 def _waiting(studio: Studio, context: Context) -> Iterator[Scene]:
-    """A large change that is under way."""
-    from ui.dialogs.wait_dialog import WaitDialog
+    """A large change that is under way, and a large workspace while it opens."""
+    from ui.dialogs.wait_dialog import OPENING, WaitDialog
 
     translator = context.services.translator
     dialog = WaitDialog(translator.tr("Pasting the cells…"), translator, studio.window)
@@ -58,6 +58,15 @@ def _waiting(studio: Studio, context: Context) -> Iterator[Scene]:
     studio.settle()
     yield "64-waiting", dialog
     dialog.end()
+    opening = WaitDialog(
+        translator.tr("Opening the workspace…"), translator, studio.window, OPENING
+    )
+    opening.settle()
+    opening.open()
+    opening.tell(0, 1)  # a bar that runs is elsewhere in every picture
+    studio.settle()
+    yield "64a-waiting-open", opening
+    opening.end()
 
 
 def _dialog(studio: Studio, name: str, dialog: QDialog) -> Iterator[Scene]:

@@ -20,7 +20,7 @@ from ipdesk.errors import (
 from ipdesk.files import make_folder
 from ipdesk.suffixes import CATALOGUE_PACK, DATA_PACK, PACKAGE, RECEIPT
 from ui.desk.desk_host import DeskHost
-from ui.dialogs.wait_dialog import LongWork
+from ui.dialogs.wait_dialog import OPENING, LongWork
 from ui.encryption.encryption_desk import EncryptionDesk
 from ui.file_choice import documents, file_to_open
 from ui.jobs import Jobs
@@ -44,7 +44,7 @@ class FileCommands:
         self.encryption = EncryptionDesk(session, window)
         self._window = window
         self._translator = session.services.translator
-        self._run = LongWork(session.pacer, self._translator, window)
+        self._run = LongWork(session.pacer, self._translator, window, OPENING)
         desks.damaged.connect(lambda place: self._rescue(Path(place), damaged=True))
 
     def new(self) -> None:

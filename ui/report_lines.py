@@ -95,7 +95,8 @@ class ReportLineDelegate(QStyledItemDelegate):
             self._paint_bar(painter, rect, line, theme, selected=selected)
             start += _BAR_PX + SPACE_M
         right = QRect(start, rect.top(), _STATUS_PX, half)
-        chip(painter, right, line.state, theme, line.state_tone)
+        if line.state:
+            chip(painter, right, line.state, theme, line.state_tone)
         painter.setPen(plain if selected else QColor(theme.tone(line.verdict_tone)))
         write(painter, right.translated(0, half + SPACE_XS), line.verdict)
 

@@ -40,12 +40,13 @@ class ReportPage(QWidget):
     """Views are made when first shown; each is told of changes through the bridge.
 
     ``failed`` carries an error that one of the views met, ``told`` what was done in words,
-    ``receiptAsked`` what is wanted of a receipt.
+    ``receiptAsked`` what is wanted of a receipt; ``turning`` the view that is shown next.
     """
 
     failed = Signal(object)
     told = Signal(str)
     receiptAsked = Signal(str)
+    turning = Signal(QWidget)
 
     def __init__(
         self,
@@ -104,10 +105,8 @@ class ReportPage(QWidget):
             self.navigation.setFocus()
 
     def retranslate(self) -> None:
-        """Set all texts and icons anew, in every view made so far."""
-        fixed = (self.header, self.navigation, self.cases, self.detail, self.problems)
-        for view in (*fixed, *self._views.values()):
-            view.retranslate()  # type: ignore[attr-defined]  # every view has it, by contract
+        """Set all texts and icons anew, in views that are not shown when they are."""
+        self._bridge.retranslate()
 
     def show_section(self, code: str) -> None:
         """Show a section."""
@@ -190,6 +189,7 @@ class ReportPage(QWidget):
             go_on(self.stack, view)
         inside = has_focus(self.stack)
         beside = list(filter(has_focus, (self.detail, self.problems)))
+        self.turning.emit(view)
         self.stack.setCurrentWidget(view)
         if isinstance(view, SectionView):
             view.begin()

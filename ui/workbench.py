@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
 
-from ipdesk import __version__, suffixes
+from ipdesk import suffixes
 from ipdesk.screens.navigation import NavigationScreen
 from ui.actions import Actions
 from ui.appearance import Appearance
@@ -16,7 +17,6 @@ from ui.context import Context
 from ui.corner import Corner
 from ui.desk.desk_host import DeskHost
 from ui.file_commands import FileCommands
-from ui.job_strip import JobStrip
 from ui.jobs import Jobs
 from ui.main_window import MainWindow
 from ui.manual.manual_desk import ManualDesk
@@ -29,12 +29,10 @@ from ui.province_commands import ProvinceCommands
 from ui.receipt_commands import ReceiptCommands
 from ui.report_page import ReportPage
 from ui.session import Session
-from ui.style.roles import plain_label, plain_tip
-from ui.style.tokens import SPACE_S
+from ui.status_line import StatusLine
+from ui.style.restyling import unseen
 from ui.tab_order import go_on
 from ui.tour.usher import Usher
-
-_TOLD_MS = 8000
 
 
 class Workbench(QObject):
@@ -42,6 +40,7 @@ class Workbench(QObject):
 
     def __init__(self, window: MainWindow, session: Session, appearance: Appearance) -> None:
         super().__init__(window)
+        self._appearance = appearance
         self._window = window
         self._session = session
         self._translator = session.services.translator
@@ -58,9 +57,7 @@ class Workbench(QObject):
         named = self.actions.by_name
         self._corner = Corner(named["language"], named["theme"], named["keys"], self._translator)
         running = (session.backups, self.desks.backups.jobs, self.jobs)
-        self._strips = [JobStrip(jobs, self._translator) for jobs in running]
-        self._where = plain_label("code")
-        self._where.setContentsMargins(SPACE_S, 0, 0, 0)
+        self._status = StatusLine(window.statusBar(), running, self._translator)
         self.usher = Usher(window, session, self.files, self._corner, lambda: self.report)
         self.manual = ManualDesk(
             window,
@@ -78,8 +75,7 @@ class Workbench(QObject):
         self._window.retranslate()
         self.actions.retranslate()
         self._corner.retranslate()
-        for strip in self._strips:
-            strip.retranslate()
+        self._status.retranslate()
         self._window.start.retranslate()
         if self.report is not None:
             self.report.retranslate()
@@ -167,7 +163,8 @@ class Workbench(QObject):
         )
         turn()
         page.failed.connect(self._on_failed)
-        page.told.connect(self._tell)
+        page.turning.connect(self._appearance.catch_up)
+        page.told.connect(self._status.tell)
         page.receiptAsked.connect(self.receipts.carry_out)
         self._outputs = Outputs(context, self.jobs, self._window)
         page.begin(first)
@@ -189,9 +186,6 @@ class Workbench(QObject):
         self._put(None)
         self._window.start.focus_first()
 
-    def _tell(self, sentence: str) -> None:
-        self._window.statusBar().showMessage(sentence, _TOLD_MS)
-
     def _on_failed(self, error: BaseException) -> None:
         show_error(error, self._translator, self._window)
 
@@ -211,14 +205,8 @@ class Workbench(QObject):
         self._show_where()
 
     def _show_where(self) -> None:
-        """Say in the status bar which workspace is open; the tooltip says where it is."""
         context = self._session.context
-        text, tip = f"IPDesk {__version__}", ""
-        if context is not None:
-            tip = str(context.workspace.store.path)
-            text = self._translator.tr("Workspace: {path}", path=Path(tip).name)
-        self._where.setText(text)
-        self._where.setToolTip(plain_tip(tip))
+        self._status.show_where(Path(context.workspace.store.path) if context is not None else None)
 
     def _take_file(self, path: str) -> None:
         if self.report is None or not self.report.commit_draft():
@@ -242,8 +230,14 @@ class Workbench(QObject):
 
     def _title(self, page: ReportPage) -> str:
         words = page.header.words
-        practice = f"「{self._translator.tr('Practice')}」" if words.practice() else ""
-        return f"{practice}{words.title()} — IPDesk"
+        title = words.title()
+        if words.practice():
+            title = self._translator.tr("Practice – {title}", title=title)
+        return f"{title} — IPDesk"
+
+    def _unseen(self) -> list[QWidget]:
+        pages = unseen(self._window.pages)
+        return pages if self.report is None else [*pages, *unseen(self.report.stack)]
 
     def _on_appearance(self) -> None:
         self.retranslate()
@@ -254,9 +248,6 @@ class Workbench(QObject):
         self._window.menuBar().setCornerWidget(self._corner)
         self._corner.show()
         go_on(self._window, self._corner)
-        self._window.statusBar().addWidget(self._where, 1)
-        for strip in self._strips:
-            self._window.statusBar().addPermanentWidget(strip)
         settings = self._session.settings
         self.actions.by_name["detail"].setChecked(settings.show_detail)
         self.actions.by_name["problems"].setChecked(settings.show_problems)
@@ -280,6 +271,7 @@ class Workbench(QObject):
         self._session.failed.connect(self.files.tell)
         self._session.pacer.began.connect(self.jobs.hold)
         self._session.pacer.ended.connect(self.jobs.release)
+        appearance.unseen = self._unseen
         appearance.changed.connect(self._on_appearance)
         start = self._window.start
         start.newWanted.connect(self.files.new)

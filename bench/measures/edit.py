@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from bench.findings import Finding, Goal
 from bench.floors.bare_commit import BareCommit
-from bench.measuring import interleaved, timed
+from bench.measuring import collector_at_rest, interleaved, timed
 from bench.site import Site
 from ipdesk.places import Place
 from ipdesk.values import State
@@ -32,7 +32,8 @@ def measure(site: Site) -> list[Finding]:
             workspace.checker.check_all()
 
         sides = {"floor": bare.write, "edit": edit, "whole": edit_and_check_all}
-        taken = interleaved({name: timed(call) for name, call in sides.items()}, ROUNDS, 20)
+        with collector_at_rest():
+            taken = interleaved({name: timed(call) for name, call in sides.items()}, ROUNDS, 20)
     bare.close()
     names = {"edit": "edit, its rules checked", "whole": "edit, whole catalogue checked"}
     return [

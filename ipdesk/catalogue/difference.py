@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal, NamedTuple, TypeVar
 
-from ipdesk.catalogue.form import Form, SectionForm
+from ipdesk.catalogue.form import Form
 from ipdesk.catalogue.form_rules import rules_of, withdrawn_from
 from ipdesk.catalogue.model import Break, Label, RowSpec, Rule
+from ipdesk.catalogue.section_form import SectionForm
 
 Kind = Literal["added", "dropped", "changed", "withdrawn"]
 What = Literal["section", "row", "column", "entry", "rule"]

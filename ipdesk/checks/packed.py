@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from ipdesk.catalogue.form import SectionForm
 from ipdesk.catalogue.model import Rule
+from ipdesk.catalogue.section_form import SectionForm
 from ipdesk.data_packs.figures import PackFigures
 from ipdesk.places import Place
 from ipdesk.problems import Problem, Side

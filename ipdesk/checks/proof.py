@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ipdesk.catalogue.form import SectionForm
 from ipdesk.catalogue.model import Rule
+from ipdesk.catalogue.section_form import SectionForm
 from ipdesk.places import Place
 from ipdesk.problems import Problem
 from ipdesk.report import Report

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
-from ipdesk.catalogue.form import SectionForm
+from ipdesk.catalogue.section_form import SectionForm
 from ipdesk.checks.keys import Keys
 from ipdesk.checks.packed import PackCheck
 from ipdesk.checks.proof import ProofCheck

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from ipdesk.catalogue.form import SectionForm
 from ipdesk.catalogue.model import Rule
+from ipdesk.catalogue.section_form import SectionForm
 from ipdesk.divisions import NAMING, Divisions
 from ipdesk.places import Place
 from ipdesk.problems import Operand, Problem

@@ -49,8 +49,10 @@ def restore(options: argparse.Namespace, services: Services) -> int:
     rescue, tr = services.stores.rescue, services.translator.tr
     numbers = [one.number for one in rescue.copies(options.file)]
     number = options.number or _newest_sound(options, services)
+    if not number:
+        raise UsageError("no_backup", path=str(options.file))
     if number not in numbers:
-        raise UsageError("no_backup", number=number or "", path=str(options.file))
+        raise UsageError("no_such_backup", number=number, path=str(options.file))
     kept = rescue.restore(options.file, number)
     if options.json:
         say_json({"restored": number, "kept": str(kept) if kept else None})

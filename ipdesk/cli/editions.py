@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from typing import Any
 
 from ipdesk.catalogue.model import Label
 from ipdesk.cli.io import say, say_json
 from ipdesk.editions.facts import EditionFacts
+from ipdesk.error_sentences import ErrorSentences
 from ipdesk.errors import UsageError
 from ipdesk.services import Services
 
@@ -66,8 +68,11 @@ def install(options: argparse.Namespace, services: Services) -> int:
 
 
 def listing(options: argparse.Namespace, services: Services) -> int:
-    """List the editions at hand, oldest first."""
+    """List the editions at hand, oldest first; on standard error, packs that give none."""
     known = services.library.editions()
+    words = ErrorSentences(services.translator)
+    for pack in services.library.left_out():
+        sys.stderr.write(f"ipdesk: {words.left_out(pack)}\n")
     if options.json:
         say_json([edition_facts(facts) for facts in known])
         return 0

@@ -120,7 +120,7 @@ def deadline(options: argparse.Namespace, services: Services) -> int:
 def _catalogue(desk: Desk) -> Catalogue:
     found = nation_of(desk).catalogue
     if found is None:
-        raise UsageError("no_edition", edition="", version="")
+        raise UsageError("no_edition_here")
     return found
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
-from ipdesk.catalogue.form import SectionForm
+from ipdesk.catalogue.section_form import SectionForm
 from ipdesk.comparing.lines import EXPLANATION, Comparison, Kind, Line, Step
 from ipdesk.comparing.pairing import Pair, pairs
 from ipdesk.errors import UsageError

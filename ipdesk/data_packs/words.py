@@ -6,8 +6,8 @@ import functools
 from collections.abc import Mapping
 
 from ipdesk import formats
-from ipdesk.catalogue.form import SectionForm
 from ipdesk.catalogue.model import Catalogue
+from ipdesk.catalogue.section_form import SectionForm
 from ipdesk.data_packs.kept import InstalledPack, KeptPacks
 from ipdesk.data_packs.plan import PackEntry
 from ipdesk.data_packs.texts import PackText

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from ipdesk.catalogue.model import Edition, Label
+from ipdesk.errors import KnownError
 
 
 class EditionFacts(NamedTuple):
@@ -36,6 +37,13 @@ class Installed(NamedTuple):
     title: Label
     fictitious: bool
     new: bool
+
+
+class LeftOut(NamedTuple):
+    """An installed pack that gives no edition, and why."""
+
+    pack: str
+    reason: KnownError
 
 
 def facts_of(edition: Edition, *, installed: bool) -> EditionFacts:

@@ -10,8 +10,9 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from ipdesk.catalogue.form import Form, SectionForm
+from ipdesk.catalogue.form import Form
 from ipdesk.catalogue.model import Label
+from ipdesk.catalogue.section_form import SectionForm
 from ipdesk.exchange.column_targets import (
     Match,
     Target,

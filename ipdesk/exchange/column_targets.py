@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
-from ipdesk.catalogue.form import Form, SectionForm
+from ipdesk.catalogue.form import Form
 from ipdesk.catalogue.model import Label
+from ipdesk.catalogue.section_form import SectionForm
 from ipdesk.exchange.foreign_table import folded
 from ipdesk.exchange.unit_words import size_of, split_unit
 

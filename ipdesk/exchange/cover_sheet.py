@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from ipdesk.catalogue.form import SectionForm
+from ipdesk.catalogue.section_form import SectionForm
 from ipdesk.exchange.section_sheet import put_text
 from ipdesk.exchange.sheet_frame import catalogue_line, period, practice_stamp, set_paper
 from ipdesk.exchange.workbook_layout import COVER

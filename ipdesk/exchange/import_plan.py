@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
-from ipdesk.catalogue.form import SectionForm
+from ipdesk.catalogue.section_form import SectionForm
 from ipdesk.changes import Edit
 from ipdesk.errors import KnownError
 from ipdesk.exchange.cell_text import limited

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ipdesk.catalogue.form import SINGLE_ROW
+from ipdesk.catalogue.fixed_rows import SINGLE_ROW
 from ipdesk.exchange.workbook_layout import (
     CODE,
     CODES_LANE,

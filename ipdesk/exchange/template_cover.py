@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Literal
 
-from ipdesk.catalogue.form import SectionForm
+from ipdesk.catalogue.section_form import SectionForm
 from ipdesk.exchange.cover_sheet import FACTS_LINE, GAP, draw_pair, draw_titles, facts
 from ipdesk.exchange.section_sheet import put_text
 from ipdesk.exchange.sheet_frame import set_paper

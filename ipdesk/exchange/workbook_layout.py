@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from ipdesk.catalogue.form import SINGLE_ROW, SectionForm
+from ipdesk.catalogue.fixed_rows import SINGLE_ROW
 from ipdesk.catalogue.model import Column, Label
+from ipdesk.catalogue.section_form import SectionForm
 from ipdesk.places import Place
 
 FORMAT = "1"

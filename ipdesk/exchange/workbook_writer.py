@@ -10,7 +10,7 @@ import zipfile
 from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from ipdesk.catalogue.form import SectionForm
+from ipdesk.catalogue.section_form import SectionForm
 from ipdesk.divisions import NAMING, Division
 from ipdesk.exchange.carried_notes import carried_notes
 from ipdesk.exchange.cover_sheet import DRAFT, draw_cover

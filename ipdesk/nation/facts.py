@@ -28,9 +28,10 @@ def overview_facts(overview: Overview) -> dict[str, Any]:
         "quotas": [_quota(one) for one in overview.quotas],
         "tables": [table_facts(overview, table) for table in overview.tables],
         "targets": _targets(overview),
-        "measures": [_measure(one) for one in overview.measures],
+        "measures": [_measure(one) for one in overview.measures(overview.newest_year)],
         "scores": {
-            code: [_scored(one) for one in found] for code, found in overview.scores.items()
+            code: [_scored(one) for one in found]
+            for code, found in overview.scores(overview.newest_year).items()
         },
         "restated": [_restated(one) for one in overview.restated],
         "remarks": [_remark(one) for one in overview.remarks],

@@ -13,7 +13,7 @@ from ipdesk.nation.dues import UnitDue
 from ipdesk.nation.overview import Overview
 from ipdesk.nation.overview_words import OverviewWords
 from ipdesk.nation.part_names import NAMES
-from ipdesk.nation.score_lists import score_lists
+from ipdesk.nation.score_lists import of_year, score_lists
 from ipdesk.nation.sheet import Lines
 from ipdesk.nation.stands import cell_of
 from ipdesk.nation.target_lists import target_lists
@@ -34,19 +34,17 @@ class OverviewLists:
     def of(self, code: str) -> list[Lines]:
         """What a code of :data:`NAMES` stands for.
 
-        Of the scores one for each scoring sheet, of the remarks one for each year.
+        Of the measures and the remarks one for each year, of the scores one for each scoring sheet
+        and year; the newest year first.
         """
-        if code == "scores":
-            return self.scores()
-        if code == "remarks":
-            return self.remarks()
+        if code in ("measures", "scores", "remarks"):
+            return self._of_years(code)
         if code == "targets":
             return target_lists(self._overview, self._translator)
         made: Mapping[str, Callable[[], Lines]] = {
             "due": self.due,
             "reminders": self.reminders,
             "quotas": self.quotas,
-            "measures": self.measures,
             "restated": self.restated,
             "standings": self.standings,
             "zones": self.zones,
@@ -94,8 +92,8 @@ class OverviewLists:
         heads = (tr("Category"), tr("Pilots"), tr("Strong provinces"), tr("Reporting unit"))
         return self._lines(self._title("quotas"), heads, rows, "", (3,))
 
-    def measures(self) -> Lines:
-        """How far the units are with each measure."""
+    def measures(self, year: int) -> Lines:
+        """How far the units are with each measure in a year."""
         tr, words, label = self._translator.tr, self._words, self._translator.label
         rows = (
             (
@@ -104,11 +102,11 @@ class OverviewLists:
                 label(one.measure.label),
                 self._counted(one),
             )
-            for one in self._overview.measures
+            for one in self._overview.measures(year)
         )
         heads = (tr("Category"), tr("Code"), tr("Measure"), tr("Units"))
         empty = tr("No report has come that has tasks.")
-        return self._lines(self._title("measures"), heads, rows, empty, (2, 3))
+        return self._lines(self._title("measures", year), heads, rows, empty, (2, 3))
 
     def restated(self) -> Lines:
         """Every figure that a later report says anew."""
@@ -130,12 +128,8 @@ class OverviewLists:
         empty = tr("No report says a figure of a former year anew.")
         return self._lines(self._title("restated"), heads, rows, empty, (2, 5), right=(3, 4))
 
-    def remarks(self) -> list[Lines]:
-        """What the units said of problems: a list for each year, the newest first."""
-        years = self._overview.nation.years or (0,)
-        return [self._remarks_of(year) for year in reversed(years)]
-
-    def _remarks_of(self, year: int) -> Lines:
+    def remarks(self, year: int) -> Lines:
+        """What the units said of problems in their reports of a year."""
         tr, words = self._translator.tr, self._words
         rows = (
             (
@@ -153,9 +147,7 @@ class OverviewLists:
             tr("Reporting unit"), tr("Year"), tr("Rule"), tr("Place"), tr("What"), tr("Text"),
         )  # fmt: skip
         empty = tr("Nothing was explained or disputed.")
-        named = tr("Explanations and disputes {year}", year=year)
-        title = named if year else self._title("remarks")
-        return self._lines(title, heads, rows, empty, (3, 5))
+        return self._lines(self._title("remarks", year), heads, rows, empty, (3, 5))
 
     def standings(self) -> Lines:
         """Where each unit stands, and from where that is known, in the official order."""
@@ -177,9 +169,19 @@ class OverviewLists:
         heads = (tr("Zone"), tr("Units"), tr("Reporting unit"))
         return self._lines(self._title("zones"), heads, rows, "", (2,), right=(1,))
 
-    def scores(self) -> list[Lines]:
-        """The units by each scoring sheet; one empty list where the edition has none."""
-        return score_lists(self._overview, self._translator)
+    def scores(self, year: int) -> list[Lines]:
+        """The units of a year by each scoring sheet; one empty list where the edition has none."""
+        return score_lists(self._overview, self._translator, year)
+
+    def _of_years(self, code: str) -> list[Lines]:
+        """A list for each year, and of the scores one for each sheet; the newest year first."""
+        years = sorted(self._overview.nation.years, reverse=True) or [0]
+        if code != "scores":
+            one = self.measures if code == "measures" else self.remarks
+            return [one(year) for year in years]
+        if not self._overview.catalogue.evaluations:
+            return self.scores(0)
+        return [made for year in years for made in self.scores(year)]
 
     def _named(self, one: UnitDue) -> str:
         words = self._words
@@ -217,8 +219,8 @@ class OverviewLists:
             said.append(tr("{state}: {n}", state=tr("nothing said"), n=one.counts[""]))
         return tr(", ").join(said)
 
-    def _title(self, code: str) -> str:
-        return self._translator.tr(NAMES[code])
+    def _title(self, code: str, year: int = 0) -> str:
+        return of_year(self._translator.tr(NAMES[code]), year, self._translator)
 
     @staticmethod
     def _lines(

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from ipdesk.catalogue.form import SectionForm
 from ipdesk.catalogue.model import Label
+from ipdesk.catalogue.section_form import SectionForm
 from ipdesk.exchange.cell_text import MAX_DIGITS, Written, code_labels, digits, limited
 from ipdesk.messages import Translator, marked
 from ipdesk.nation.material import Nation

@@ -38,11 +38,13 @@ class Overview:
         today: dt.date,
     ) -> None:
         if nation.catalogue is None:
-            raise UsageError("no_edition", edition="", version="")
+            raise UsageError("no_edition_here")
         self.nation = nation
         self.catalogue: Catalogue = nation.catalogue
         self.today = today
         self._received = received
+        self._measures: dict[int, list[MeasureStand]] = {}
+        self._scores: dict[int, dict[str, list[Scored]]] = {}
         self.settings = settings
         """The desk's, as they were read."""
 
@@ -87,18 +89,23 @@ class Overview:
         """How each unit's indicators stand, by its newest report."""
         return unit_stands(self.nation)
 
-    @cached_property
-    def measures(self) -> list[MeasureStand]:
-        """How far the measures are in the newest year."""
-        return measure_stands(self.nation, self.nation.years[-1]) if self.nation.years else []
+    @property
+    def newest_year(self) -> int:
+        """The newest year of which there is a report, 0 without any."""
+        return max(self.nation.years, default=0)
 
-    @cached_property
-    def scores(self) -> dict[str, list[Scored]]:
-        """The units of the newest year by each scoring sheet; empty where the edition has none."""
-        if not self.nation.years:
-            return {}
-        newest = self.nation.years[-1]
-        return {s.code: scored(self.nation, s, newest) for s in self.catalogue.evaluations}
+    def measures(self, year: int) -> list[MeasureStand]:
+        """How far the measures are in a year."""
+        if year not in self._measures:
+            self._measures[year] = measure_stands(self.nation, year)
+        return self._measures[year]
+
+    def scores(self, year: int) -> dict[str, list[Scored]]:
+        """The units of a year by each scoring sheet; empty where the edition has none."""
+        if year not in self._scores:
+            sheets = self.catalogue.evaluations
+            self._scores[year] = {s.code: scored(self.nation, s, year) for s in sheets}
+        return self._scores[year]
 
     @cached_property
     def restated(self) -> list[RestatedFigure]:

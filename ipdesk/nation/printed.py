@@ -53,7 +53,7 @@ class OverviewSheet:
     def sheet(self) -> Sheet:
         """All of it."""
         tr, overview = self._translator.tr, self._overview
-        lists = OverviewLists(overview, self._translator)
+        lists, newest = OverviewLists(overview, self._translator), overview.newest_year
         day = formats.date(overview.today.isoformat(), self._translator)
         reports = len(overview.nation.submissions)
         practice = (PRACTICE.zh, PRACTICE.en) if overview.nation.practice else ()
@@ -72,10 +72,10 @@ class OverviewSheet:
             stands_title=tr("Targets, by the newest report of each unit"),
             stands_legend=tuple((state, self._words.stand(state)) for state in STAND_STATES),
             stands=tuple(self._stands()),
-            measures=lists.measures(),
-            scores=tuple(lists.scores()) if overview.catalogue.evaluations else (),
+            measures=lists.measures(newest),
+            scores=tuple(lists.scores(newest)) if overview.catalogue.evaluations else (),
             restated=lists.restated(),
-            remarks=lists.remarks()[0],
+            remarks=lists.remarks(newest),
         )
 
     def _stands(self) -> Iterator[Stacks]:

@@ -1,4 +1,4 @@
-"""The scores in words: the units by each scoring sheet of the catalogue, best first."""
+"""The scores in words: the units of a year by each scoring sheet of the catalogue, best first."""
 
 from __future__ import annotations
 
@@ -13,7 +13,12 @@ from ipdesk.nation.scoring import Scored
 from ipdesk.nation.sheet import Lines
 
 
-def score_lists(overview: Overview, translator: Translator) -> list[Lines]:
+def of_year(title: str, year: int, translator: Translator) -> str:
+    """The title of a list that is of one year; just the title for 0."""
+    return translator.tr("{title} {year}", title=title, year=year) if year else title
+
+
+def score_lists(overview: Overview, translator: Translator, year: int) -> list[Lines]:
     """One for each scoring sheet; where the edition has none, one that says so."""
     tr, sheets = translator.tr, overview.catalogue.evaluations
     if not sheets:
@@ -23,12 +28,12 @@ def score_lists(overview: Overview, translator: Translator) -> list[Lines]:
         )
         return [Lines(title=tr("Scores"), heads=(), rows=(), empty=why)]
     words = OverviewWords(overview, translator)
-    found = overview.scores
-    return [_list(sheet, found.get(sheet.code, []), words, translator) for sheet in sheets]
+    found = overview.scores(year)
+    return [_list(sheet, year, found[sheet.code], words, translator) for sheet in sheets]
 
 
 def _list(
-    sheet: Evaluation, scored: list[Scored], words: OverviewWords, translator: Translator
+    sheet: Evaluation, year: int, scored: list[Scored], words: OverviewWords, translator: Translator
 ) -> Lines:
     tr, label = translator.tr, translator.label
     columns = [
@@ -48,10 +53,10 @@ def _list(
         for one in ordered
     )
     return Lines(
-        title=label(sheet.label),
+        title=of_year(label(sheet.label), year, translator),
         heads=heads,
         rows=rows,
-        empty=tr("No report of the newest year has come."),
+        empty=tr("No report of a year has come."),
         notes=tuple(f"{label(one.label)}: {one.formula}" for one in sheet.scores),
         wide=(1,),
         right=(0, *range(3, len(heads))),

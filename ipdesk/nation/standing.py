@@ -9,7 +9,8 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from ipdesk.catalogue.form import SINGLE_ROW, Form
+from ipdesk.catalogue.fixed_rows import SINGLE_ROW
+from ipdesk.catalogue.form import Form
 from ipdesk.catalogue.model import Catalogue
 from ipdesk.nation.affairs import entries_of, units_with_entries
 from ipdesk.nation.material import Nation

@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
-from ipdesk.catalogue.form import Form, SectionForm
+from ipdesk.catalogue.form import Form
 from ipdesk.catalogue.model import Break, Column, Label, RowSpec
+from ipdesk.catalogue.section_form import SectionForm
 from ipdesk.nation.material import Nation, Row
 from ipdesk.places import Place
 from ipdesk.restatement import CARRIED_VALUE, RESTATED

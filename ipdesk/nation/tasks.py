@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from ipdesk.catalogue.form import SectionForm
 from ipdesk.catalogue.model import Column, Entry, RowSpec
+from ipdesk.catalogue.section_form import SectionForm
 from ipdesk.nation.material import Nation
 
 

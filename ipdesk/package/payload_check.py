@@ -125,8 +125,9 @@ class PayloadCheck:
 
     def _table(self, code: str) -> tuple[TableRecord, ...]:
         path = contents.DATA + descriptor.table_path(code)
-        data = self._reader.read(self._bag.payload[path], self._reader.limits.table_size)
-        return tuple(decode(data, path, self._reader.limits))
+        entry, limits = self._bag.payload[path], self._reader.limits
+        # Nobody else holds the file's bytes while its records are made.
+        return tuple(decode(self._reader.read(entry, limits.table_size), path, limits))
 
     def _check_resource(self, resource: descriptor.Resource) -> None:
         path = contents.DATA + resource.path

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from sys import intern
 
 from ipdesk.adopted import ADOPTED_FROM
 from ipdesk.carried_rows import CARRIED_ROW
@@ -18,6 +19,8 @@ from ipdesk.values import State
 
 _STATES = {state.value: state for state in State}
 _TRUTHS = {text: truth for truth, text in BOOLEAN.items()}
+# A table may hold 400,000 records: what they have in common is there once.
+_NO_FACETS: Mapping[str, str] = {}
 _LONGEST_CODE = 100
 _CARRIED = frozenset((CARRIED_FROM, CARRIED_VALUE, RESTATED))
 
@@ -26,6 +29,7 @@ def decode(data: bytes, file: str, limits: Limits = LIMITS) -> Iterator[TableRec
     """The records of a table; :class:`PackageRefused` at the first that does not conform."""
     try:
         records = decode_records(data.decode(), len(HEADER), limits.line_size)
+        del data  # as large as its text
         if next(records, None) != list(HEADER):
             raise PackageRefused("table_header", file=file)
         yield from _checked(records, file, limits)
@@ -69,15 +73,21 @@ def _record(fields: list[str]) -> TableRecord | None:
     )
     if state not in _STATES or computed not in _TRUTHS:
         return None
-    texts = {name: text for name, text in zip(FACETS, facets, strict=True) if text}
-    if other:
-        more = _other(other)
-        if more is None:
-            return None
-        texts.update(more)
+    texts = _texts(facets, other) if other or any(facets) else _NO_FACETS
+    if texts is None:
+        return None
     truth = _TRUTHS[computed]
-    record = TableRecord(row, column, _STATES[state], raw, value, unit, truth, texts)
+    record = TableRecord(
+        row, intern(column), _STATES[state], raw, raw if value == raw else value, intern(unit),
+        truth, texts,
+    )  # fmt: skip
     return None if marked and fields_of(record) != tuple(fields) else record
+
+
+def _texts(facets: list[str], other: str) -> dict[str, str] | None:
+    found = {name: text for name, text in zip(FACETS, facets, strict=True) if text}
+    more = _other(other) if other else {}
+    return None if more is None else {**found, **more}
 
 
 def _other(text: str) -> dict[str, str] | None:

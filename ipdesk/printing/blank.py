@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ipdesk.catalogue.form import Form, SectionForm
+from ipdesk.catalogue.form import Form
+from ipdesk.catalogue.section_form import SectionForm
 from ipdesk.messages import Translator
 from ipdesk.places import Place
 from ipdesk.printing.cells import Shown

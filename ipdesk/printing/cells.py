@@ -7,8 +7,8 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from ipdesk import formats
-from ipdesk.catalogue.form import SectionForm
 from ipdesk.catalogue.model import Label
+from ipdesk.catalogue.section_form import SectionForm
 from ipdesk.denominators import Denominators
 from ipdesk.messages import Translator
 from ipdesk.places import Place

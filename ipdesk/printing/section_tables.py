@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from ipdesk.catalogue.form import SINGLE_ROW, SectionForm
+from ipdesk.catalogue.fixed_rows import SINGLE_ROW
 from ipdesk.catalogue.model import Column as CatalogueColumn
+from ipdesk.catalogue.section_form import SectionForm
 from ipdesk.coded_text import CODED
 from ipdesk.messages import Translator
 from ipdesk.paper.extract import Extract

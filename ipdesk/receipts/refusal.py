@@ -41,6 +41,10 @@ RECEIPT: Mapping[str, str] = {
     "imported": marked("This receipt is here already."),
     "older": marked("A newer receipt for this report is here already, of {when}."),
     "comment_elsewhere": marked("A comment of the receipt is one on another report."),
+    "comment_changed": marked(
+        "A comment of the receipt stands in an earlier one otherwise: with another place or "
+        "another text. Ask SIPO for a new receipt."
+    ),
     "comment_place": marked("A comment of the receipt is on a place that the report has not."),
 }
 """The sentence of each reason."""

@@ -14,6 +14,7 @@ from ipdesk.places import Place
 from ipdesk.receipts.file import Receipt
 from ipdesk.receipts.kept import carried_comments, original, revised_by
 from ipdesk.receipts.refusal import ReceiptRefused
+from ipdesk.receipts.texts import CommentText
 from ipdesk.receipts.trust import Trust, compare, judge, pinned, shown
 from ipdesk.records import DRAFT, Batch, CommentRecord, ReceiptRecord, ReportRecord
 from ipdesk.signing.roles import DESK_UNIT
@@ -116,11 +117,14 @@ class ReceiptTaker:
     def _require_own(
         self, receipt: Receipt, header: ReportRecord, headers: list[ReportRecord]
     ) -> None:
-        """No comment would take the place of one on another report."""
-        new = {one.id for one in receipt.text.comments}
+        """A comment that is here already is on this report, and says what it said."""
+        store, new = self._workspace.store, {one.id: one for one in receipt.text.comments}
         others = (other.id for other in headers if other != header)
-        if any(one.id in new for other in others for one in self._workspace.store.comments(other)):
+        if any(one.id in new for other in others for one in store.comments(other)):
             raise ReceiptRefused("comment_elsewhere")
+        known = (one for one in store.comments(header.id) if one.id in new)
+        if any(_said(one) != _said(new[one.id]) for one in known):
+            raise ReceiptRefused("comment_changed")
 
     def _comments(self, plan: ReceiptPlan) -> list[CommentRecord]:
         """Those that are new here, on the report and on the draft that revises it already."""
@@ -145,6 +149,12 @@ class ReceiptTaker:
             for one in self._workspace.store.comments(report.id) if report is not None else ():
                 if one.origin and not one.resolved_at and original(one.id) not in asked:
                     yield one._replace(resolved_at=now, resolved_by=one.role)
+
+
+def _said(comment: CommentRecord | CommentText) -> tuple[str, ...]:
+    """What a comment keeps in every receipt: the next revision's package answers just that."""
+    place = comment.section, comment.row, comment.column
+    return (*place, comment.role, comment.text, comment.at)
 
 
 def _receipted(plan: ReceiptPlan) -> ReportRecord:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ipdesk.catalogue.form import SectionForm
+from ipdesk.catalogue.section_form import SectionForm
 from ipdesk.messages import Translator
 from ipdesk.screens.change_column import ChangeColumn
 from ipdesk.screens.shown import Look, Role

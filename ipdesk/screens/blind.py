@@ -56,8 +56,9 @@ class BlindScreen(SectionScreen):
         return Look(text, cell.state, editable=self.editable, numeric=numeric)
 
     def edit_text(self, place: Place) -> str:
-        """The second raw text at a place."""
-        return self._workspace.seconds.raw(place)
+        """The second raw text at a place, as it is kept."""
+        report = self._workspace.report
+        return report.kept(place, report.parsed(place, self._workspace.seconds.raw(place)))
 
     def cell(self, place: Place) -> Cell:
         """The second value at a place and its meaning."""

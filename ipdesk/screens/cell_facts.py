@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from ipdesk import formats
 from ipdesk.analogue import analogue_figures, analogue_of
-from ipdesk.catalogue.form import SectionForm
 from ipdesk.catalogue.model import Indicator
+from ipdesk.catalogue.section_form import SectionForm
 from ipdesk.checks.targets import Stand
 from ipdesk.coded_text import CODED
 from ipdesk.messages import Translator

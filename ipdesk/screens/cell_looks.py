@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ipdesk.catalogue.form import SectionForm
+from ipdesk.catalogue.section_form import SectionForm
 from ipdesk.drafting import FACETS
 from ipdesk.flags import FLAG
 from ipdesk.locks import Lock

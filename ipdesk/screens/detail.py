@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from ipdesk.catalogue.form import SectionForm
+from ipdesk.catalogue.section_form import SectionForm
 from ipdesk.changes import ChangeSet
 from ipdesk.drafting import FACETS
 from ipdesk.history_words import facet_names

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
-from ipdesk.catalogue.form import SectionForm
 from ipdesk.catalogue.model import Column, Label
+from ipdesk.catalogue.section_form import SectionForm
 from ipdesk.initials import Initials
 from ipdesk.messages import Translator
 from ipdesk.places import Place

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from ipdesk.catalogue.form import SectionForm
+from ipdesk.catalogue.section_form import SectionForm
 from ipdesk.exchange.column_mapping import (
     proposed,
     setting_of,

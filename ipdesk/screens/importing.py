@@ -16,7 +16,7 @@ from ipdesk.screens.conflicts import ConflictScreen
 from ipdesk.screens.import_words import ImportWords
 from ipdesk.sentences import Sentences
 from ipdesk.supply import IMPORT
-from ipdesk.values import Flaw, parse
+from ipdesk.values import Flaw, State, parse
 from ipdesk.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -177,9 +177,16 @@ class ImportScreen:
         return f"{name} · {self._translator.label(column.label)}"
 
     def _as_typed(self, place: Place, raw: str) -> str:
-        """A raw text to compare others with: every digit as it is, codes by their labels."""
+        """A raw text to compare others with: every digit as it is, codes by their labels.
+
+        That there is no value is said in the language spoken, with the reason given.
+        """
         spec = self._workspace.form.sections[place.section].spec(place.row, place.column)
-        return self._said(place, raw) if spec.codes else raw
+        cell = parse(raw, spec)
+        if cell.state is State.NOT_AVAILABLE and cell.text:
+            return self._translator.tr("not available, because: {reason}", reason=cell.text)
+        missing = cell.state in (State.NOT_AVAILABLE, State.NOT_APPLICABLE)
+        return self._said(place, raw) if spec.codes or missing else raw
 
     def _said(self, place: Place, raw: str) -> str:
         """A raw text as the report shows it: codes by their labels."""

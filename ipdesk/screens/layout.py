@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from ipdesk.catalogue.form import SectionForm
 from ipdesk.catalogue.model import Column
+from ipdesk.catalogue.section_form import SectionForm
 from ipdesk.messages import Translator
 from ipdesk.places import Place
 from ipdesk.report import Report

@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 from ipdesk.catalogue.difference import Change
 from ipdesk.change_sentences import ChangeSentences
 from ipdesk.editions.facts import EditionFacts
+from ipdesk.error_sentences import ErrorSentences
 from ipdesk.library import Library
 from ipdesk.messages import Translator
 from ipdesk.moved_values import MovedValue
@@ -92,6 +93,11 @@ class MoveScreen:
         if self.plan.catalogue.edition.fictitious:
             return tr("This edition is a fictitious exercise: for practice reports only.")
         return tr("Dropped values stay in the history. The move is one step and is recorded.")
+
+    def left_out(self) -> list[str]:
+        """The packs that are installed but not offered, and why."""
+        words = ErrorSentences(self._translator)
+        return [words.left_out(pack) for pack in self._library.left_out()]
 
     @property
     def can_apply(self) -> bool:

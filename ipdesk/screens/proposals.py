@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ipdesk.catalogue.form import SectionForm
+from ipdesk.catalogue.section_form import SectionForm
 from ipdesk.places import Place
 from ipdesk.report import Report
 from ipdesk.rosters import naming_column

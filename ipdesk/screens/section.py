@@ -67,8 +67,9 @@ class SectionScreen(SectionTable):
         return self._looks.value(self.form, place, self.lock(place))
 
     def edit_text(self, place: Place) -> str:
-        """The raw text at a place, as it was typed; only the beginning of one without end."""
-        return said(self._workspace.report.typed(place).raw, MAX_TYPED)
+        """The raw text at a place, as it is kept; only the beginning of one without end."""
+        report = self._workspace.report
+        return said(report.kept(place, report.typed(place)), MAX_TYPED)
 
     def cell(self, place: Place) -> Cell:
         """The value at a place and its meaning."""

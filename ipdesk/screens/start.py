@@ -40,7 +40,8 @@ class Recent(NamedTuple):
     """What is remembered of a workspace file and its active report. ``at`` is UTC, ISO 8601.
 
     ``deadline`` is that of the report (an ISO date or ""), ``due`` what else was expected. Of an
-    encrypted workspace nothing but its path is remembered.
+    encrypted workspace nothing but its path is remembered. ``desk`` says that it is SIPO's desk,
+    which holds no report of its own.
     """
 
     path: str
@@ -62,6 +63,7 @@ class Recent(NamedTuple):
     deadline: str = ""
     due: tuple[RecentDue, ...] = ()
     encrypted: bool = False
+    desk: bool = False
 
     @property
     def ready(self) -> bool:
@@ -145,19 +147,8 @@ class StartScreen:
         return tr("Nothing is waiting. Reports you open appear here until done.")
 
     def _line(self, item: Recent) -> RecentLine:
-        if item.encrypted:
-            state = self._translator.tr("Encrypted")
-            return RecentLine(
-                path=item.path,
-                title=self._title(item),
-                category="",
-                state=state,
-                state_tone="notice",
-                verdict="",
-                verdict_tone="notice",
-                percent=None,
-                practice=False,
-            )
+        if item.encrypted or not item.year:
+            return self._bare_line(item)
         return RecentLine(
             path=item.path,
             title=self._title(item),
@@ -167,6 +158,21 @@ class StartScreen:
             verdict=self._verdict(item) if item.state == "draft" else "",
             verdict_tone=self._verdict_tone(item),
             percent=100 * item.done // item.total if item.total else 0,
+            practice=item.practice,
+        )
+
+    def _bare_line(self, item: Recent) -> RecentLine:
+        """A file of which no report is known: its name, and what it is where that is known."""
+        tr = self._translator.tr
+        return RecentLine(
+            path=item.path,
+            title=self._title(item),
+            category="",
+            state=tr("Encrypted") if item.encrypted else tr("Desk of SIPO") if item.desk else "",
+            state_tone="notice",
+            verdict="",
+            verdict_tone="notice",
+            percent=None,
             practice=item.practice,
         )
 

@@ -8,7 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from ipdesk import formats
 from ipdesk.analogue import analogue_figures, analogue_of
-from ipdesk.catalogue.form import SINGLE_ROW
+from ipdesk.catalogue.fixed_rows import SINGLE_ROW
 from ipdesk.checks.targets import GOALS, Stand, StandState
 from ipdesk.goal_history import Goals, former_goals
 from ipdesk.goal_words import GoalWords

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ipdesk.catalogue.form import Form, SectionForm
+from ipdesk.catalogue.form import Form
+from ipdesk.catalogue.section_form import SectionForm
 from ipdesk.coded_text import CODED
 from ipdesk.locks import lock_of
 from ipdesk.places import Place

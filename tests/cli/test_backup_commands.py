@@ -10,8 +10,12 @@ from command_line import Run
 from report_steps import put
 from unguarded import unguarded
 
+from ipdesk.errors import DamagedWorkspace
+from ipdesk.library import Library
+from ipdesk.regaining import Regainer
 from ipdesk.services import Services
 from local_db.store import SqliteStore
+from local_db.stores import FileStores
 
 NOTES = ("the first", "the second", "the third")
 
@@ -118,11 +122,32 @@ def test_what_nobody_knows_any_more_is_named(ipdesk: Run, example_file: Path) ->
     assert json.loads(ipdesk("backup", "verify", example_file, "--json").out)["sound"] is True
 
 
+def test_a_lost_catalogue_is_taken_from_the_program(ipdesk: Run, example_file: Path) -> None:
+    """Half of a new workspace is its catalogue; no backup is needed to have it again."""
+    damage(example_file, "UPDATE catalogue SET body = x'00'")
+    done = json.loads(ipdesk("backup", "restore", example_file, "--rebuild", "--json").out)
+    assert (done["lost"], done["torn"]) == ([], [])
+    assert json.loads(ipdesk("backup", "verify", example_file, "--json").out)["sound"] is True
+    assert ipdesk("show", example_file).code == 0
+
+
+def test_of_a_catalogue_that_nobody_has_nothing_is_made_up(
+    example_file: Path, tmp_path: Path
+) -> None:
+    damage(example_file, "UPDATE catalogue SET body = x'00'")
+    before = example_file.read_bytes()
+    with pytest.raises(DamagedWorkspace, match="catalogue"):
+        FileStores().rescue.rebuild(example_file, Regainer(Library(tmp_path / "empty")))
+    assert example_file.read_bytes() == before
+
+
 def test_without_a_sound_backup_nothing_is_replaced(ipdesk: Run, example_file: Path) -> None:
     before = example_file.read_bytes()
     done = ipdesk("backup", "restore", example_file)
     assert (done.code, "no sound backup" in done.complaint) == (2, True)
-    assert ipdesk("backup", "restore", example_file, "--number", 9).code == 2
+    assert "restore --rebuild" in done.complaint, "what helps then is named"
+    numbered = ipdesk("backup", "restore", example_file, "--number", 9)
+    assert (numbered.code, "no backup 9 of" in numbered.complaint) == (2, True)
     assert example_file.read_bytes() == before
 
 

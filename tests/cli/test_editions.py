@@ -109,6 +109,16 @@ def test_editions_are_listed(ipdesk: Run, pack: Path, patch: Path) -> None:
     assert [item["installed"] for item in facts] == [False, True, True]
 
 
+def test_pack_that_gives_no_edition_is_told_beside_the_list(
+    ipdesk: Run, pack: Path, data_folder: Path
+) -> None:
+    ipdesk("catalogue", "install", pack)
+    (data_folder / "editions" / "catalogue-2018-1-v1.ipcat").write_bytes(b"damaged")
+    for options in ((), ("--json",)):
+        said = ipdesk("catalogue", "list", *options).err
+        assert said.startswith("ipdesk: “catalogue-2018-1-v1” is installed but not used: ")
+
+
 def test_catalogue_without_action_shows_the_shipped_edition(ipdesk: Run, pack: Path) -> None:
     ipdesk("catalogue", "install", pack)
     assert "2015-59 v1" in ipdesk("catalogue").out

@@ -141,12 +141,18 @@ CASES: dict[str, Callable[[Sample], bytes]] = {
     "table_record-fields": table(lambda: b"," * (4 * MIB) + b"\n"),
     "table_csv-quoted-fields": table(lambda: b'"a,",' * (WIDE // 5) + b"\n"),
     "table_record-lines": table(lambda: b"\n" * WIDE),
-}
-AT_THE_LIMIT: dict[str, Callable[[Sample], bytes]] = {
-    "table_records": table(
+    "table_records-alike": table(
         lambda: b"".join(
             b"x%d,name,valid,a,a,,false,,,,,\n" % n for n in range(LIMITS.table_records)
         )
     ),
 }
-"""Everything in order up to the limit itself: the dearest that a reader has to go through."""
+AT_THE_LIMIT: dict[str, Callable[[Sample], bytes]] = {
+    "table_records": table(
+        lambda: b"".join(
+            b"x%d,c%d,valid,a%d,b%d,u%d,false,s%d,,,,\n" % ((n,) * 6)
+            for n in range(LIMITS.table_records)
+        )
+    ),
+}
+"""Everything in order up to the limit itself, and no text twice: dearer than all others."""

@@ -32,6 +32,11 @@ def versions(library: Library) -> list[tuple[str, int]]:
     return [(facts.code, facts.version) for facts in library.editions()]
 
 
+def left_out(library: Library) -> list[tuple[str, str]]:
+    found = ((one.pack, one.reason) for one in library.left_out())
+    return [(pack, str(why.params.get("reason", why.code))) for pack, why in found]
+
+
 def test_installed_edition_is_found_by_another_start(
     services: Services, exercise: Catalogue, exercise_pack: Path, data_folder: Path
 ) -> None:
@@ -168,6 +173,7 @@ def test_damaged_pack_does_not_hide_the_others(
     services.library.install(exercise_pack)
     (data_folder / "editions" / "catalogue-2018-1-v1.ipcat").write_bytes(b"damaged")
     assert versions(services.library) == [("2015-59", 1), ("2019-guidance-exercise", 1)]
+    assert left_out(services.library) == [("catalogue-2018-1-v1", "not_a_package")]
 
 
 def test_a_patch_to_what_another_version_of_the_program_shipped_locks_nobody_out(
@@ -187,4 +193,6 @@ def test_a_patch_to_what_another_version_of_the_program_shipped_locks_nobody_out
     title.write_text(title.read_text("utf-8").replace("(Trial)", "(trial)"), "utf-8")
     later = Library(folder, data_folder)
     assert versions(later) == [("2015-59", 1)]
+    assert left_out(services.library) == []
+    assert left_out(later) == [("patch-2015-59-v2", "patch_other_content")]
     assert later.for_report(2016, practice=False).edition.version == 1

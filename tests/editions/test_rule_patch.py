@@ -91,7 +91,7 @@ def test_patch_whose_base_is_not_here_is_refused(
     patch = write_patch(patch_for(exercise, "R301"), tmp_path / "x.ipcat").path
     with pytest.raises(UsageError) as caught:
         services.library.install(patch)
-    assert caught.value.reason == "no_edition"
+    assert caught.value.reason == "no_version"
 
 
 def test_version_that_a_patch_made_is_not_replaced_by_a_pack(

@@ -24,7 +24,10 @@ from local_db.national import columns as kept_columns
 from local_db.national.store import TableStore
 from local_db.national.stores import DeskStores
 
-pytest.importorskip("duckdb", reason="the extra “analysis” is not installed")
+# Not imported here: what all tests keep, the library takes for lost when the process ends.
+pytestmark = pytest.mark.skipif(
+    not kept_columns.at_hand(), reason="the extra “analysis” is not installed"
+)
 
 NEVER, ALWAYS = 10**9, 1
 Opened = Callable[[int], TableStore]

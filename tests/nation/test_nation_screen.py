@@ -15,14 +15,16 @@ from ipdesk.review.records import Remark
 from ipdesk.review.refusal import DeskRefused
 from ipdesk.screens.nation.nation import NationScreen
 
+UNITS = ("110000", "440000")
 PILOT = {"profile 1 status": "PILOT"}
 
 
 @pytest.fixture
 def desk(made: MadeUp, tmp_path: Path) -> Iterator[Desk]:
-    for year in (2015, 2016):
-        for unit, number in (("110000", "6651"), ("440000", "23574")):
-            made.report(unit, year, PILOT | {"indicators IND3 value": number})
+    for year, states in ((2015, ("under_way", "not_started")), (2016, ("done", "done"))):
+        for unit, number, far in zip(UNITS, ("6651", "23574"), states, strict=True):
+            figures = {"indicators IND3 value": number, "tasks L1.1 status": far}
+            made.report(unit, year, PILOT | figures)
     made.report("120000", 2016, PILOT | {"indicators IND3 value": "9"}, state="returned")
     opened = build_services("en").desks.open(str(desk_file(made, tmp_path / "desk.ipdesk")), "head")
     yield opened
@@ -45,6 +47,19 @@ def test_what_it_says_is_made_when_it_is_made(desk: Desk) -> None:
     desk.store.close()
     assert all(made.lists(one.code) for one in made.topics() if one.view == "lists")
     assert made.comparing.lines().rows
+
+
+def test_what_is_of_one_year_can_be_seen_of_each_the_newest_first(desk: Desk) -> None:
+    """L1.1: how far a measure was a year ago, beside how far it is now"""
+    made = screen(desk)
+    assert [one.title for one in made.lists("measures")] == [
+        "Tasks by measure 2016", "Tasks by measure 2015",
+    ]  # fmt: skip
+    counted = [dict(row[1::2] for row in one.rows)["L1.1"] for one in made.lists("measures")]
+    assert counted == ["Done: 2", "Not started: 1, Under way: 1"]
+    assert [one.title for one in made.lists("remarks")] == [
+        "Explanations and disputes 2016", "Explanations and disputes 2015",
+    ]  # fmt: skip
 
 
 def test_a_report_of_the_list_narrows_those_to_be_reminded(desk: Desk) -> None:

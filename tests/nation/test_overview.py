@@ -174,7 +174,7 @@ def test_measures_are_counted_by_category_and_status(made: MadeUp) -> None:
     """L1.1: of the units that reported; what was said of none is counted apart"""
     made.report(BEIJING, 2017, {"tasks L1.1 status": "done"})
     made.report(TIANJIN, 2017, {})
-    (first, *_) = overview(made).measures
+    (first, *_) = overview(made).measures(2017)
     assert (first.category, first.measure.code) == ("leading", "L1.1")
     assert (first.counts, first.final) == ({"done": 1, "": 1}, 1)
 

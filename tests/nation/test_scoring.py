@@ -114,8 +114,8 @@ def test_units_are_listed_best_first_with_points_and_what_they_weigh(made: MadeU
     made.report(TIANJIN, 2016, {"indicators IND1 value": "20", "goals IND1 target": "40"})
     made.report(GUANGXI, 2016, {"indicators IND1 value": "20"})
     found = Overview(made.nation(), made.submissions, {}, dt.date(2017, 4, 1))
-    (lines,) = OverviewLists(found, Translator(RESOURCES / "translations", "en")).scores()
-    assert lines.title == "Scoring sheet (fictitious, for practice)"
+    (lines,) = OverviewLists(found, Translator(RESOURCES / "translations", "en")).scores(2016)
+    assert lines.title == "Scoring sheet (fictitious, for practice) 2016"
     assert [row[:2] + row[3:] for row in lines.rows] == [
         ("1", "Tianjin", "44.00", "40.00 → 24.00", "50.00 → 20.00"),
         ("2", "Beijing", "34.00", "40.00 → 24.00", "25.00 → 10.00"),
@@ -124,8 +124,19 @@ def test_units_are_listed_best_first_with_points_and_what_they_weigh(made: MadeU
     assert lines.notes[0] == "patents: density * 2.0"
 
 
+def test_each_year_is_scored_by_its_own_figures(made: MadeUp) -> None:
+    made.catalogue = msgspec.structs.replace(made.catalogue, evaluations=(sheet(),))
+    made.report(BEIJING, 2016, {"indicators IND1 value": "20", "goals IND1 target": "80"})
+    made.report(BEIJING, 2017, {"indicators IND1 value": "30", "goals IND1 target": "80"})
+    found = Overview(made.nation(), made.submissions, {}, dt.date(2018, 4, 1))
+    lists = OverviewLists(found, Translator(RESOURCES / "translations", "en")).of("scores")
+    assert [(one.title[-4:], one.rows[0][4]) for one in lists] == [
+        ("2017", "60.00 → 36.00"), ("2016", "40.00 → 24.00"),
+    ]  # fmt: skip
+
+
 def test_without_a_scoring_sheet_one_sentence_says_so(made: MadeUp) -> None:
     found = Overview(made.nation(), made.submissions, {}, dt.date(2017, 4, 1))
-    (lines,) = OverviewLists(found, Translator(RESOURCES / "translations", "en")).scores()
+    (lines,) = OverviewLists(found, Translator(RESOURCES / "translations", "en")).scores(2016)
     assert (lines.rows, lines.heads) == ((), ())
     assert lines.empty.startswith("The catalogue defines no scoring sheet")

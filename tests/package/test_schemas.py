@@ -1,15 +1,20 @@
 """The JSON Schemas that are shipped hold for real packages, and say what a reader refuses."""
 
+from __future__ import annotations
+
 import json
 import zipfile
+from typing import TYPE_CHECKING
 
-import jsonschema
 import pytest
 
 from ipdesk.cli import RESOURCES
 from ipdesk.cli import main as command
 from ipdesk.package import limits
 from ipdesk.package.schemas import NAMES, SUFFIX, schema
+
+if TYPE_CHECKING:
+    import jsonschema
 
 FILES = {
     "submission": "data/submission.json",
@@ -21,6 +26,8 @@ FILES = {
 
 
 def validator(name: str) -> jsonschema.Draft202012Validator:
+    import jsonschema  # its import takes a second, of each process that collects the tests
+
     shipped = json.loads((RESOURCES / "schemas" / (name + SUFFIX)).read_text(encoding="utf-8"))
     jsonschema.Draft202012Validator.check_schema(shipped)
     return jsonschema.Draft202012Validator(shipped)

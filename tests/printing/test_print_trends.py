@@ -81,7 +81,7 @@ def test_a_chart_has_its_sentence_for_who_cannot_see_it(pdf: bytes) -> None:
     spoken = [str(item["/Alt"]) for item in structure(pdf) if "/Alt" in item]
     assert len(spoken) == 1
     assert "2018 22 → 2022 37.5 per 10,000 people" in spoken[0]
-    assert "goal 60 in 2030" in spoken[0]
+    assert "target 60 in 2030" in spoken[0]
     assert "break 2021" in spoken[0]
 
 

@@ -35,6 +35,7 @@ from ipdesk.signing.key_file import SigningKey
 from ipdesk.workspace import Workspace
 
 CELL, ROW, SECTION = at("base BF1 value"), at("base BF2"), at("base")
+LATER = "2017-03-16T08:00:00+00:00"
 ASKED = {CELL: "请核对口径", ROW: "请注明来源", SECTION: "本节缺说明"}
 
 
@@ -111,6 +112,27 @@ def test_a_comment_on_another_report_is_not_replaced(
     with pytest.raises(ReceiptRefused, match="comment_elsewhere"):
         ReceiptTaker(revision, services.opener).plan(issue(text, desk_key, AT))
     assert revision.store.comments("annual-2016") == before
+
+
+@pytest.mark.parametrize(
+    "other", [{"row": "BF2"}, {"text": "请核对单位"}, {"role": "reader"}, {"at": LATER}]
+)
+def test_a_comment_that_is_here_is_not_told_otherwise(
+    revision: Workspace, services: Services, returned: Receipt, desk_key: SigningKey,
+    other: dict[str, str],
+) -> None:  # fmt: skip
+    """The package answers what the newest receipt states, the draft what lies on its cells"""
+    comments = tuple(
+        msgspec.structs.replace(one, **other) if one.text == ASKED[CELL] else one
+        for one in returned.text.comments
+    )
+    text = msgspec.structs.replace(returned.text, number=2, comments=comments)
+    before = revision.store.comments("annual-2016"), unanswered(revision)
+    with pytest.raises(ReceiptRefused, match="comment_changed"):
+        ReceiptTaker(revision, services.opener).plan(issue(text, desk_key, AT))
+    assert before == (revision.store.comments("annual-2016"), unanswered(revision))
+    same = msgspec.structs.replace(text, comments=returned.text.comments)
+    assert ReceiptTaker(revision, services.opener).plan(issue(same, desk_key, AT))
 
 
 def test_an_answer_clears_it_at_once_and_a_change_of_mind_brings_it_back(

@@ -51,6 +51,14 @@ def test_files_stand_side_by_side_with_who_filled_them_in(conflicts: ConflictScr
     assert [conflicts.text(1, column) for column in (REPORT, A, B, C)] == ["7", "8", "", "7"]
 
 
+def test_that_a_value_is_not_available_is_said_in_the_language_spoken(
+    importing: ImportScreen, conflicts: ConflictScreen
+) -> None:
+    conflict = Conflict(BF1, "暂缺：年鉴未出", (claim(BF1, "a", "1"), claim(BF1, "b", "2")))
+    importing.show(ImportPlan((), (), (), (conflict,)))
+    assert conflicts.text(0, REPORT) == "not available, because: 年鉴未出"
+
+
 def test_nothing_is_imported_before_every_conflict_is_decided(
     importing: ImportScreen, conflicts: ConflictScreen
 ) -> None:

@@ -127,7 +127,7 @@ def test_an_import_is_one_step_with_its_source_and_the_mapping_is_remembered(
     assert {column: cell.raw for column, cell in cells.items()} == {
         "name": "甲公司",
         "inventions": "12",
-        "level": "省级",
+        "level": "provincial",
     }
     again = look(TABLE.replace("12", "13"), "另一.csv")
     assert again.known

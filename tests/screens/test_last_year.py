@@ -96,6 +96,10 @@ def test_last_value_and_change_stand_beside_the_value(
     assert told(screen, "base BF2 value")["Change"] == "unchanged on 2016"
 
 
+def test_beside_last_year_s_value_itself_no_other_year_is_told(screen: LastYearScreen) -> None:
+    assert told(screen, "base BF2 prior") == {}
+
+
 def test_where_there_is_no_percentage_words_say_why(
     workspace: Workspace, screen: LastYearScreen
 ) -> None:

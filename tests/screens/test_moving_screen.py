@@ -56,6 +56,15 @@ def test_nothing_to_move_to_is_said(workspace: Workspace, services: Services) ->
     assert moving.headline() == "There is no other edition to move to."
 
 
+def test_what_is_installed_but_not_offered_is_said(
+    workspace: Workspace, services: Services, data_folder: Path
+) -> None:
+    (data_folder / "editions").mkdir(parents=True)
+    (data_folder / "editions" / "catalogue-2018-1-v1.ipcat").write_bytes(b"damaged")
+    (said,) = screen(workspace, services).left_out()
+    assert said.startswith("“catalogue-2018-1-v1” is installed but not used: The package is not")
+
+
 def test_preview_says_what_happens_and_changes_nothing(
     filled: Workspace, installed: Services
 ) -> None:

@@ -55,6 +55,12 @@ def test_a_recent_file_says_unit_year_completeness_and_verdict(english: Translat
 def test_a_file_of_which_nothing_is_known_is_shown_by_its_name(english: Translator) -> None:
     [line] = StartScreen([Recent(r"E:\报告\广东.ipdesk")], english, TODAY).recent()
     assert line.title == "广东.ipdesk"
+    assert (line.state, line.percent) == ("", None)
+
+
+def test_a_desk_is_called_a_desk_and_no_draft(english: Translator) -> None:
+    [line] = StartScreen([Recent("/home/desk.ipdesk", desk=True)], english, TODAY).recent()
+    assert (line.title, line.state, line.percent) == ("desk.ipdesk", "Desk of SIPO", None)
 
 
 @pytest.mark.parametrize(

@@ -33,7 +33,7 @@ def test_one_sentence_says_what_the_chart_shows(
         "goals IND1 reference_region": "Japan",
     })  # fmt: skip
     assert card("IND1").facts == (
-        "2010 1.84 → 2015 15.53 per 10,000 people; goal 30 in 2030; "
+        "2010 1.84 → 2015 15.53 per 10,000 people; target 30 in 2030; "
         "reference Japan 36.5 (2014); break 2021"
     )
     assert card("IND1").sentence.startswith(card("IND1").name)

@@ -33,8 +33,14 @@ class Clerk:
         settle()
 
     def open_section(self, name: str) -> None:
-        """Page through the navigation, and go into the section."""
-        self._until("Ctrl+PgDown", lambda: self.desk.page.navigation.current_name() == name)
+        """Page on to the section, or go there by the first word of its name; and go into it."""
+        navigation = self.desk.page.navigation
+        if navigation.current_name() != name:
+            self.keys.press("Ctrl+PgDown")
+        if navigation.current_name() != name:
+            self._until("F6", lambda: focused() is navigation)
+            self.keys.write(name.split(maxsplit=1)[0])
+            self._until("Ctrl+PgDown", lambda: navigation.current_name() == name)
         self.enter_section()
 
     def enter_section(self) -> None:

@@ -74,9 +74,14 @@ def context(services: Services, workspace: Workspace) -> Context:
 
 @pytest.fixture(autouse=True)
 def nothing_left_over(qapp: QApplication) -> Iterator[None]:
-    """Closed windows go with their test: each that is left takes part in the next one's look."""
+    """Closed windows go with their test: each that is left takes part in the next one's look.
+
+    So does what was copied. Without a screen the clipboard is the process's own, and outlives the
+    interpreter: what Python made of it would end the process with a fault.
+    """
     yield
     qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    qapp.clipboard().clear()
 
 
 @pytest.fixture(autouse=True)

@@ -21,9 +21,13 @@ class RecordingView(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.changes: list[ChangeSet] = []
+        self.translated = 0
 
     def apply_change(self, change: ChangeSet) -> None:
         self.changes.append(change)
+
+    def retranslate(self) -> None:
+        self.translated += 1
 
 
 @pytest.fixture
@@ -82,3 +86,20 @@ def test_what_cleared_again_while_a_view_was_hidden_is_not_told_as_open(
     view.show()
     [change] = view.changes
     assert [problem for problem in change.opened if problem.place == OFFICE] == []
+
+
+def test_other_words_are_shown_at_once_in_sight_and_else_when_shown(
+    workspace: Workspace, view: RecordingView
+) -> None:
+    bridge = Bridge(workspace)
+    bridge.attach(view)
+    bridge.retranslate()
+    bridge.retranslate()
+    assert view.translated == 0
+    view.show()
+    assert view.translated == 1
+    bridge.retranslate()
+    assert view.translated == 2
+    view.hide()
+    view.show()
+    assert view.translated == 2

@@ -8,6 +8,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from ipdesk.errors import DiskFull, WorkbookRefused
@@ -20,8 +22,10 @@ from tests.report_steps import put, shown
 from ui.context import Context
 from ui.dialogs.import_dialog import ImportDialog
 from ui.jobs import Jobs
+from ui.style.tokens import TEXT_PX
 
 TYPED = 424242
+ACROSS = Qt.Orientation.Horizontal
 
 
 @pytest.fixture
@@ -47,6 +51,29 @@ def open_dialog(qtbot: QtBot, context: Context, jobs: Jobs, *paths: Path) -> Imp
     dialog.show()
     qtbot.waitUntil(lambda: not jobs.busy, timeout=60_000)
     return dialog
+
+
+@pytest.mark.parametrize("size", [100, 200])
+def test_the_columns_of_a_preview_have_room_for_their_headings_at_any_text_size(
+    qtbot: QtBot, context: Context, jobs: Jobs, workbook: Path, size: int
+) -> None:
+    usual = QApplication.font()
+    larger = QFont(usual)
+    larger.setPixelSize(TEXT_PX * size // 100)
+    QApplication.setFont(larger)
+    try:
+        table = open_dialog(qtbot, context, jobs, workbook).table
+        header, metrics = table.horizontalHeader(), table.fontMetrics()
+        shown = [column for column in range(header.count()) if not header.isSectionHidden(column)]
+        short = [
+            name
+            for column in shown[:-1]  # the last one takes the room there is
+            if metrics.horizontalAdvance(name := str(table.model().headerData(column, ACROSS)))
+            > header.sectionSize(column)
+        ]
+        assert short == []
+    finally:
+        QApplication.setFont(usual)
 
 
 def test_nothing_changes_before_the_import_is_confirmed(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from ipdesk.cli import RESOURCES
@@ -63,6 +63,18 @@ def test_pack_is_installed_from_the_dialog(
     assert dialog.apply_button.isEnabled()
     dialog.cancel_button.click()
     assert desk.workspace.report.header.edition == "2015-59"
+
+
+def test_installed_pack_that_is_not_offered_is_named(
+    desk: Desk, data_folder: Path, filled_file: Path
+) -> None:
+    (data_folder / "editions").mkdir(parents=True)
+    (data_folder / "editions" / "catalogue-2018-1-v1.ipcat").write_bytes(b"damaged")
+    desk.session.open(filled_file)
+    dialog = open_dialog(desk)
+    shown = [label.text() for label in dialog.findChildren(QLabel) if label.isVisible()]
+    assert any(text.startswith("“catalogue-2018-1-v1”") for text in shown)
+    dialog.cancel_button.click()
 
 
 def test_withdrawn_rules_stand_below_the_problems(

@@ -95,6 +95,16 @@ def test_the_chart_ends_at_its_first_and_last_year(qtbot: QtBot, page: TrendsPag
     assert chart.at == 0
 
 
+def test_in_a_low_window_the_chart_keeps_its_room(qtbot: QtBot, page: TrendsPage) -> None:
+    """What it says beside the chart stands in the table, too."""
+    page.resize(900, 900)
+    qtbot.wait(1)
+    usual = page.height() - page.place.height()
+    page.resize(900, 500)
+    qtbot.wait(1)
+    assert page.height() - page.place.height() < usual
+
+
 def test_who_cannot_see_the_chart_is_told_what_it_shows(page: TrendsPage) -> None:
     interface = QAccessible.queryAccessibleInterface(page.place.chart)
     name = interface.text(QAccessible.Text.Name)

@@ -27,7 +27,7 @@ def test_report_commands_wait_for_a_report(desk: Desk, example_file: Path) -> No
 
 def test_a_practice_report_is_called_so_in_the_title(desk: Desk, example_file: Path) -> None:
     desk.workbench.files.open(example_file)
-    assert desk.window.windowTitle().startswith("「Practice」")
+    assert desk.window.windowTitle().startswith("Practice – ")
 
 
 def test_every_section_and_page_opens(desk: Desk, example_file: Path) -> None:

@@ -18,6 +18,8 @@ from ui.style.tokens import RADIUS, SPACE_S, SPACE_XS, Theme, theme_of
 
 Index = QModelIndex | QPersistentModelIndex
 RING_PX = 16
+_QUIET = ("", "notice")
+"""Marks that leave the state a chip; a graver one gives the cell its ground."""
 
 
 class ChecklistDelegate(CellDelegate):
@@ -58,8 +60,9 @@ class ChecklistDelegate(CellDelegate):
         column = self._screen.columns[index.column()]
         if column.role == "name":
             cell.wrapped_name(rect, look, selected=selected)
-        elif column.code == self._screen.state_column and look.text and not look.mark:
-            self._chip(painter, rect, look, cell.theme)
+        elif column.code == self._screen.state_column and look.text and look.mark in _QUIET:
+            signed = cell.signs(rect.adjusted(0, 0, -SPACE_XS, 0), look, selected=selected)
+            self._chip(painter, signed, look, cell.theme)
         elif column.code == self._screen.progress_column and not look.mark:
             row = self._screen.rows[index.row()].code
             self._bar(painter, rect, self._screen.progress(row), cell, look.text, selected=selected)
@@ -90,7 +93,7 @@ class ChecklistDelegate(CellDelegate):
             "initial": (theme.muted, theme.raised),
         }.get(look.tone, (theme.notice, theme.notice_soft))
         metrics = QFontMetrics(self._table.font())
-        room = rect.width() - 2 * SPACE_S
+        room = rect.width() - SPACE_S - SPACE_XS
         text = one_line(look.text, metrics, room - 2 * SPACE_S)
         width = metrics.horizontalAdvance(text) + 2 * SPACE_S
         height = metrics.height() + SPACE_XS

@@ -64,7 +64,7 @@ class CommentDialog(QDialog):
         for role in ROLES:
             self.role.addItem(self._words.role(role), role)
         self.role.setCurrentIndex(max(self.role.findData(settings.role), 0))
-        self.store_button = QPushButton(tr("Store"))
+        self.store_button = QPushButton(tr("Save"))
         self._arrange(place)
 
     def store(self) -> None:
@@ -102,8 +102,8 @@ class CommentDialog(QDialog):
     def _hint(self) -> str:
         tr = self._translator.tr
         if self._thread is not None and self._thread.first.origin:
-            return tr("Ctrl+Enter stores it. SIPO gets the answer with the package.")
-        return tr("Ctrl+Enter stores it. Comments stay here and are not part of the package.")
+            return tr("Ctrl+Enter saves it. SIPO gets the answer with the package.")
+        return tr("Ctrl+Enter saves it. Comments stay here and are not part of the package.")
 
     def _arrange(self, place: Place) -> None:
         tr = self._translator.tr

@@ -48,8 +48,8 @@ class SayDialog(QDialog):
         self.say: Callable[[], None] = lambda: None
         self.after_conflict: Callable[[], str] = str
         self.text = MultilineField(lines=5)
-        self.asked = AskedField(tr("Text"), self.text, tr("Ctrl+Enter stores it."))
-        self.store_button = QPushButton(tr("Store"))
+        self.asked = AskedField(tr("Text"), self.text, tr("Ctrl+Enter saves it."))
+        self.store_button = QPushButton(tr("Save"))
         self.store_button.clicked.connect(self.store)
         self.body = QVBoxLayout()
         self.body.setSpacing(SPACE_L)

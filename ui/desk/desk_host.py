@@ -102,7 +102,7 @@ class DeskHost(QObject):
         self.page = page = DeskPage(desk, self._jobs, self._services)
         page.failed.connect(self._on_failed)
         page.closeWanted.connect(self.close)
-        self._session.settings.remember(Recent(desk.store.place))
+        self._session.settings.remember(Recent(desk.store.place, practice=desk.practice, desk=True))
         self._session.save_settings()
         self._window.show_page(page, f"{page.title()} — IPDesk")
         self.shown.emit(page)

@@ -10,6 +10,7 @@ from ipdesk.messages import Translator
 from ipdesk.screens.conflicts import FIRST_FILE, ConflictScreen
 from ui.dialogs.conflict_model import ConflictModel
 from ui.style.roles import plain_label, set_role
+from ui.style.room import scaled
 from ui.style.tokens import SPACE_XS, row_px
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -59,7 +60,7 @@ class ConflictTable(QTableView):
         """Be as wide as there is room, and no higher than the rows need."""
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         for column in range(self._conflicts.columnCount()):
-            self.setColumnWidth(column, _VALUE_PX if column else _PLACE_PX)
+            self.setColumnWidth(column, scaled(_VALUE_PX if column else _PLACE_PX))
         self.horizontalHeader().setStretchLastSection(True)
         rows = min(self._conflicts.rowCount(), _MOST_ROWS)
         heads = self.horizontalHeader().sizeHint().height()

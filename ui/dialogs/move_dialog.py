@@ -53,6 +53,7 @@ class MoveDialog(QDialog):
         self.install_button = QPushButton()
         self._headline = plain_label("heading", wrap=True)
         self._remark = plain_label("muted", wrap=True)
+        self._left_out = plain_label("muted", wrap=True)
         self.model = MoveModel(self.moving, self._translator, self)
         self.table = PreviewTable(self.model, _WIDTHS)
         self.bar = QProgressBar()
@@ -118,6 +119,9 @@ class MoveDialog(QDialog):
     def _offer(self, chosen: tuple[str, int] | None = None) -> None:
         """List the editions, newest first, and show what moving to the chosen one does."""
         self._offered = self.moving.editions()
+        left_out = self.moving.left_out()
+        self._left_out.setText("\n".join(left_out))
+        self._left_out.setVisible(bool(left_out))
         self.edition.clear()
         self.edition.addItems([self.moving.edition_name(facts) for facts in self._offered])
         codes = [(facts.code, facts.version) for facts in self._offered]
@@ -171,7 +175,7 @@ class MoveDialog(QDialog):
         layout.setContentsMargins(SPACE_L, SPACE_L, SPACE_L, SPACE_L)
         layout.setSpacing(SPACE_S)
         layout.addLayout(choice)
-        for widget in (self._headline, self.bar, self._remark, self.table):
+        for widget in (self._headline, self.bar, self._remark, self._left_out, self.table):
             layout.addWidget(widget)
         layout.setStretchFactor(self.table, 1)
         layout.addStretch(0)

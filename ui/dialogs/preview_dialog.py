@@ -30,8 +30,8 @@ from ui.style.roles import plain_label
 from ui.style.room import Room
 from ui.style.tokens import SPACE_L, SPACE_S
 
-_SIZE = (1060, 600)
-_WIDTHS = (104, 260, 120, 140, 210)
+_SIZE = (1280, 600)
+_WIDTHS = (104, 260, 120, 140, 430)
 
 
 class Preview(Rows, Protocol):

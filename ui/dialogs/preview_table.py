@@ -9,11 +9,12 @@ from PySide6.QtWidgets import QTableView, QWidget
 
 from ui.dialogs.preview_model import PreviewModel
 from ui.style.roles import set_role
+from ui.style.room import scaled
 from ui.style.tokens import row_px
 
 
 class PreviewTable(QTableView):
-    """Shows a preview; ``widths`` are those of the first columns, in pixels."""
+    """Shows a preview; ``widths`` are those of the first columns, in pixels at 100 percent."""
 
     def __init__(
         self, model: PreviewModel, widths: Iterable[int], parent: QWidget | None = None
@@ -32,4 +33,4 @@ class PreviewTable(QTableView):
         header.setStretchLastSection(True)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         for column, width in enumerate(widths):
-            header.resizeSection(column, width)
+            header.resizeSection(column, scaled(width))

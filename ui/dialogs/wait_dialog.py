@@ -9,7 +9,7 @@ from typing import TypeVar
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
-from ipdesk.messages import Translator
+from ipdesk.messages import Translator, marked
 from ipdesk.pace import Pace
 from ui.pacing import Pacer
 from ui.style.roles import plain_label
@@ -19,26 +19,35 @@ from ui.style.tokens import SPACE_L, SPACE_S
 _T = TypeVar("_T")
 _WIDTH = 420
 _RIGHT = Qt.AlignmentFlag.AlignRight
+STORED = marked("It is stored. The checks are still running…")
+OPENING = marked("A large workspace takes a moment. Nothing in it is changed.")
 
 
 class LongWork:
-    """Runs long changes of one report for a widget, under a dialog if they take their time."""
+    """Runs long changes of one report for a widget, under a dialog if they take their time.
 
-    def __init__(self, pacer: Pacer, translator: Translator, widget: QWidget) -> None:
+    ``settled`` is what is said, untranslated, once the work cannot be stopped any more.
+    """
+
+    def __init__(
+        self, pacer: Pacer, translator: Translator, widget: QWidget, settled: str = STORED
+    ) -> None:
         self._pacer = pacer
         self._translator = translator
         self._widget = widget
+        self._settled = settled
 
     def __call__(self, doing: str, work: Callable[[Pace], _T]) -> _T:
         """What the work returns or raises, :class:`~ipdesk.pace.Cancelled` where it was stopped."""
-        return self._pacer.run(work, _Wait(doing, self._translator, self._widget.window()))
+        wait = _Wait(doing, self._translator, self._widget.window(), self._settled)
+        return self._pacer.run(work, wait)
 
 
 class _Wait:
     """Makes the dialog when the work proves to take long."""
 
-    def __init__(self, doing: str, translator: Translator, window: QWidget) -> None:
-        self._make = partial(WaitDialog, doing, translator, window)
+    def __init__(self, doing: str, translator: Translator, window: QWidget, settled: str) -> None:
+        self._make = partial(WaitDialog, doing, translator, window, settled)
         self._dialog: WaitDialog | None = None
         self._settled = False
 
@@ -69,9 +78,16 @@ class _Wait:
 class WaitDialog(QDialog):
     """Says what is done, how far it is, and whether it can still be stopped."""
 
-    def __init__(self, doing: str, translator: Translator, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        doing: str,
+        translator: Translator,
+        parent: QWidget | None = None,
+        settled: str = STORED,
+    ) -> None:
         super().__init__(parent)
         self._translator = translator
+        self._settled_remark = settled
         self.stopped = False
         self._settled = False
         self._label = plain_label("heading", wrap=True)
@@ -98,9 +114,7 @@ class WaitDialog(QDialog):
         self.setWindowTitle("IPDesk")
         self.cancel_button.setText(tr("Cancel"))
         self._remark.setText(
-            tr("It is stored. The checks are still running…")
-            if self._settled
-            else tr("Cancel leaves everything as it was.")
+            tr(self._settled_remark) if self._settled else tr("Cancel leaves everything as it was.")
         )
 
     def tell(self, done: int, total: int) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -45,6 +45,8 @@ class CodeField(QComboBox):
         self._whole = BegunText(self, line_editor(self, self._line))
         self._line.textEdited.connect(self._typed)
         self._line.editingFinished.connect(self._left)
+        self._names = QStringListModel(self)
+        self._complete_from(self._names)
         self.offer(choices)
         self.activated.connect(self._chosen)
 
@@ -54,14 +56,7 @@ class CodeField(QComboBox):
         self.clear()
         for choice in choices:
             self.addItem(choice.text, choice.code)
-        completer = QCompleter([choice.text for choice in choices], self)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        self.setCompleter(completer)
-        proposing(completer)
-        popup = completer.popup()
-        if popup is not None:
-            popup.installEventFilter(self)
+        self._names.setStringList([choice.text for choice in choices])
         self.show_raw(raw)
 
     def draft(self) -> str:
@@ -156,6 +151,16 @@ class CodeField(QComboBox):
         ratio = self.devicePixelRatioF()
         painter.drawPixmap(left, top, pixmap("chevron-down", colour, _ARROW_PX, ratio))
         painter.end()
+
+    def _complete_from(self, names: QStringListModel) -> None:
+        completer = QCompleter(names, self)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        self.setCompleter(completer)
+        proposing(completer)
+        popup = completer.popup()
+        if popup is not None:
+            popup.installEventFilter(self)
 
     def _entry(self, text: str) -> int:
         wanted = text.strip().casefold()

@@ -21,7 +21,7 @@ class DateField(LineField):
         super().__init__(parent)
         self._translator = translator
         self._popup: QFrame | None = None
-        self._action = QAction(icon_for(self, "calendar"), "", self)
+        self._action = QAction(self)
         self._action.triggered.connect(self.open_calendar)
         self.addAction(self._action, LineField.ActionPosition.TrailingPosition)
         for button in self.findChildren(QToolButton):
@@ -30,7 +30,8 @@ class DateField(LineField):
         self.retranslate()
 
     def retranslate(self) -> None:
-        """Name the button in the present language."""
+        """Name the button in the present language, and draw it in the present colours."""
+        self._action.setIcon(icon_for(self, "calendar"))
         self._action.setText(self._translator.tr("Calendar"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

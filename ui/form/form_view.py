@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from ipdesk.catalogue.form import SINGLE_ROW
+from ipdesk.catalogue.fixed_rows import SINGLE_ROW
 from ipdesk.changes import ChangeSet
 from ipdesk.places import Place
 from ipdesk.screens.printing import Chosen

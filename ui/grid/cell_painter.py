@@ -45,7 +45,7 @@ class CellPainter:
         area = rect.adjusted(SPACE_S, 0, -SPACE_S, 0)
         if look.noted:
             self._corner(rect, selected=selected)
-        area = self._signs(area, look, selected=selected)
+        area = self.signs(area, look, selected=selected)
         colour = self.theme.selection_text if selected else self._ink(look)
         drawn = self._text(area, look.text, colour, right=look.numeric)
         if look.mark == "error" or look.state is State.INVALID:
@@ -63,7 +63,7 @@ class CellPainter:
     def name(self, rect: QRect, look: Look) -> None:
         """A row's name after its small grey code."""
         area = rect.adjusted(SPACE_S, 0, -SPACE_XS, 0)
-        area = self._signs(area, look, selected=False)
+        area = self.signs(area, look, selected=False)
         if look.code:
             small = small_font(self._font)
             width = QFontMetrics(small).horizontalAdvance(look.code)
@@ -155,7 +155,7 @@ class CellPainter:
         lost = selected and self.theme.name == "contrast"
         return self.theme.selection_text if lost else colour
 
-    def _signs(self, area: QRect, look: Look, *, selected: bool) -> QRect:
+    def signs(self, area: QRect, look: Look, *, selected: bool) -> QRect:
         """Signs stand away from the text: left of numbers, right of words. The room left.
 
         Where there is no text, they stand where it would begin or end.

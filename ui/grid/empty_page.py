@@ -24,7 +24,7 @@ class EmptyPage(QWidget):
         self._text = plain_label("muted", wrap=True)
         self._text.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._text.setMaximumWidth(_WIDTH_PX)
-        self._add = QPushButton(icon_for(self, "plus"), "")
+        self._add = QPushButton()
         self._add.clicked.connect(self.rowWanted)
         around = Qt.ShortcutContext.WidgetWithChildrenShortcut
         paste = QKeySequence.StandardKey.Paste
@@ -41,7 +41,8 @@ class EmptyPage(QWidget):
         layout.addStretch(2)
 
     def show_words(self, what_to_do: str, add: str) -> None:
-        """Set all texts."""
+        """Set all texts, and the icon."""
+        self._add.setIcon(icon_for(self, "plus"))
         self._text.setText(what_to_do)
         self._add.setText(add)
 

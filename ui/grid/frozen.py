@@ -25,6 +25,8 @@ class FrozenColumns(OpaqueTable):
         super().__init__(table)
         self._table = table
         self._count = count
+        # Before there are rows: as long as it is shown, their numbers are asked for and measured.
+        self.verticalHeader().hide()
         self.setModel(table.model())
         self.setSelectionModel(table.selectionModel())
         self.setItemDelegate(delegate)
@@ -32,7 +34,6 @@ class FrozenColumns(OpaqueTable):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setStyleSheet("QTableView { border: none; }")
-        self.verticalHeader().hide()
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)

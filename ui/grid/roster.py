@@ -42,8 +42,8 @@ class Roster(QStackedWidget):
         run = LongWork(context.pacer, self._translator, self)
         self.model = SectionModel(screen, origin, self, run)
         self.grid = GridView(self.model, self._translator, self)
-        self.add_button = QPushButton(icon_for(self, "plus"), "", self)
-        self.remove_button = QPushButton(icon_for(self, "trash-2"), "", self)
+        self.add_button = QPushButton(self)
+        self.remove_button = QPushButton(self)
         self._empty = EmptyPage(self)
         self.entry = self.grid
         self.addWidget(self.grid)
@@ -67,7 +67,9 @@ class Roster(QStackedWidget):
         self.model.failed.connect(self.failed)
         for signal in (self.model.rowsInserted, self.model.rowsRemoved, self.model.modelReset):
             signal.connect(self._choose_page)
-        self.retranslate()
+        self._show_words()
+        self.grid.lay_out()
+        self._choose_page()
 
     @property
     def place(self) -> Place | None:
@@ -154,17 +156,22 @@ class Roster(QStackedWidget):
         self.model.show_all()
 
     def retranslate(self) -> None:
-        """Show all words in the present language."""
+        """Show all words in the present language, and icons in the present colours."""
+        self._show_words()
+        self.model.show_all()
+        self.grid.lay_out()
+        self._choose_page()
+
+    def _show_words(self) -> None:
         tr = self._translator.tr
         section = self._screen.form.section
+        self.add_button.setIcon(icon_for(self, "plus"))
         self.add_button.setText(tr("Add row"))
+        self.remove_button.setIcon(icon_for(self, "trash-2"))
         self.remove_button.setText(tr("Remove row"))
         self._empty.show_words(self._translator.label(section.empty), tr("Add row"))
         self.grid.setAccessibleName(self._screen.title)
-        self.model.show_all()
-        self.grid.lay_out()
         self.tools.retranslate()
-        self._choose_page()
 
     def _make_tools(self) -> RosterTools:
         tools = RosterTools(self._translator, self)

@@ -69,8 +69,10 @@ class SectionView(QWidget):
 
     def begin(self) -> None:
         """Select where work begins, if no place was shown yet. The keyboard stays where it is."""
+        if self._begun:
+            return
         first = self._screen.first_place()
-        if not self._begun and first.row:
+        if first.row:
             self._begun = True
             self._body.select(first)
 

@@ -45,7 +45,7 @@ def _width(model: SectionModel, column: int, metrics: QFontMetrics) -> int:
     digit = metrics.horizontalAdvance("0")
     samples = max(map(metrics.horizontalAdvance, model.screen.samples(column)), default=0)
     # A sign beside the text must not cost its end.
-    samples = min(samples, MAX_TITLE * digit) + SPACE_L if samples else 0
+    samples = min(samples, MAX_TITLE * digit) + SPACE_L + SPACE_S if samples else 0
     text = max(digit * shown.width, samples) + SPACE_L
     whole = metrics.horizontalAdvance(" ".join(model.screen.heading(column))) + SPACE_L
     if whole <= text * _SPARE:

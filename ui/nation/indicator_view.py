@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QTabWidget, QVBoxLayout, QWidget
 
 from ipdesk.nation.sheet import Indicator, Lines
@@ -11,6 +12,7 @@ from ui.nation.heat_table import HeatTable
 from ui.nation.lines_table import LinesTable
 from ui.nation.spread_chart import SpreadChart
 from ui.style.roles import plain_label
+from ui.style.room import is_low
 from ui.style.tokens import SPACE_L, SPACE_S
 
 _YEAR = 12
@@ -41,6 +43,11 @@ class IndicatorView(QWidget):
         for part in (self.ranking, self.by_category, self.by_zone):
             self.tabs.addTab(part, "")
         self._arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a low window the words about the chart make way for it and the table."""
+        super().resizeEvent(event)
+        self._legend.setVisible(not is_low(self))
 
     def offer_years(self, name: str, years: list[tuple[str, str]], chosen: str) -> None:
         """Offer the years that the tabs can show, each with what its ranking is called."""

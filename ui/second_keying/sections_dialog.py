@@ -48,7 +48,7 @@ class SectionsDialog(QDialog):
         for choice in choices:
             self._add(choice, tr("{name} (always)", name=choice.name))
         self.list.setCurrentRow(0)
-        store, cancel = QPushButton(tr("Store")), tr("Cancel")
+        store, cancel = QPushButton(tr("Save")), tr("Cancel")
         store.clicked.connect(self._store)
         layout = QVBoxLayout(self)
         layout.setSpacing(SPACE_L)

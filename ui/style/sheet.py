@@ -91,14 +91,16 @@ QComboBox QAbstractItemView::item:selected, QListView[role="proposals"]::item:se
   background: {t.selection}; color: {t.selection_text}; }}
 QRadioButton, QCheckBox {{ spacing: {SPACE_S}px; }}
 QRadioButton:focus, QCheckBox:focus {{ color: {t.accent}; }}
-QRadioButton::indicator, QCheckBox::indicator {{ width: 14px; height: 14px;
+QRadioButton::indicator, QCheckBox::indicator, QListView::indicator {{ width: 14px; height: 14px;
   border: 1px solid {t.line_strong}; background: {t.base}; }}
 QRadioButton::indicator {{ border-radius: 8px; }}
-QCheckBox::indicator {{ border-radius: 3px; }}
+QCheckBox::indicator, QListView::indicator {{ border-radius: 3px; }}
 QRadioButton::indicator:focus, QCheckBox::indicator:focus {{ border-color: {t.accent}; }}
 QRadioButton::indicator:checked {{ width: 6px; height: 6px; border: 5px solid {t.accent}; }}
-QCheckBox::indicator:checked {{ background: {t.accent}; border-color: {t.accent};
+QCheckBox::indicator:checked, QListView::indicator:checked {{
+  background: {t.accent}; border-color: {t.accent};
   image: url("{_picture("check", t)}"); }}
+ContentsList::item:disabled {{ color: {t.muted}; }}
 CodeField::down-arrow {{ image: none; }}
 CodeField[role="locked"] {{ background: {t.computed}; border-color: {t.line}; }}
 QAbstractItemView QLineEdit {{ border-radius: 0; padding: 0 {SPACE_XS}px; }}

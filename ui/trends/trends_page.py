@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QSplitter, QVBoxLayout, QWidget
 
 from ipdesk.changes import ChangeSet
@@ -11,6 +11,7 @@ from ipdesk.screens.trends import TrendCard, TrendsScreen
 from ui.context import Context
 from ui.style.paragraph import Paragraph
 from ui.style.roles import plain_label, set_role
+from ui.style.room import is_low
 from ui.style.tokens import SPACE_L, SPACE_S, SPACE_XS
 from ui.trends.chart_place import ChartPlace
 from ui.trends.legend import TrendLegend
@@ -67,6 +68,13 @@ class TrendsPage(QWidget):
             self._refresh()
         super().showEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a low window what the table says as well makes way for the chart."""
+        super().resizeEvent(event)
+        self._note.setVisible(not is_low(self))
+        if self.card is not None:
+            self._say_facts(self.card)
+
     @property
     def card(self) -> TrendCard | None:
         """What is shown of the chosen indicator."""
@@ -91,7 +99,7 @@ class TrendsPage(QWidget):
         if card is None:
             return
         self._name.setText(f"{card.name} ({card.unit})")
-        self._say(self._facts, card.facts)
+        self._say_facts(card)
         self._say(self._hint, card.hint)
         self._say(self._breaks, "\n".join(card.breaks))
         self._legend.show_plot(card.plot)
@@ -99,6 +107,9 @@ class TrendsPage(QWidget):
         self.years.show_card(card, self.trends.headings())
         self.place.show_card(card)
         self._show_point(len(card.points) - 1)
+
+    def _say_facts(self, card: TrendCard) -> None:
+        self._say(self._facts, "" if is_low(self) else card.facts)
 
     def _show_point(self, number: int) -> None:
         """Say the year that is looked at, and select it in the table."""

@@ -119,8 +119,9 @@ class InboxScreen:
         """What the desk is called in the window's title."""
         name = Path(self._desk.store.place).name or self._desk.store.place
         title = self._translator.tr("SIPO's desk: {name}", name=name)
-        practice = self._translator.tr("Practice") if self._desk.practice else ""
-        return f"「{practice}」{title}" if practice else title
+        if not self._desk.practice:
+            return title
+        return self._translator.tr("Practice – {title}", title=title)
 
     def may_take_in(self) -> bool:
         """Whether the person at the desk may take packages in."""

@@ -85,7 +85,7 @@ class NationScreen:
         ]
 
     def lists(self, code: str) -> list[Lines]:
-        """The lists of a topic; several only where there are several scoring sheets."""
+        """The lists of a topic; several where there are several years or scoring sheets."""
         return OverviewLists(self.overview, self._translator).of(code)
 
     def indicator(self, code: str, year: str = "") -> Indicator:
@@ -122,8 +122,10 @@ class NationScreen:
 def _made(overview: Overview) -> Overview:
     """The overview with everything made that is otherwise made when it is first asked for."""
     for part in (
-        "rounds", "quotas", "tables", "totals", "stands", "measures", "scores", "restated",
-        "remarks", "categories",
+        "rounds", "quotas", "tables", "totals", "stands", "restated", "remarks", "categories",
     ):  # fmt: skip
         getattr(overview, part)
+    for year in overview.nation.years:
+        overview.measures(year)
+        overview.scores(year)
     return overview

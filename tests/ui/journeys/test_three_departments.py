@@ -11,7 +11,7 @@ from typing import Any
 import openpyxl
 import pytest
 
-from ipdesk.catalogue.form import SINGLE_ROW
+from ipdesk.catalogue.fixed_rows import SINGLE_ROW
 from ipdesk.cli.demo import EXAMPLE, fill
 from ipdesk.exchange.workbook_layout import CODES_LANE, CODES_LINE, FIRST_LINE, SECTION_MARK
 from ipdesk.new_report import NewReport

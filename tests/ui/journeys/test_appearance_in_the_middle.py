@@ -1,4 +1,4 @@
-"""The language is switched in the middle of work: only words change."""
+"""Language, theme and text size are switched in the middle of work: nothing else changes."""
 
 from __future__ import annotations
 
@@ -91,6 +91,21 @@ def test_data_selection_and_draft_stay(clerk: Clerk, draft: str) -> None:
     clerk.keys.write("2018")
     clerk.keys.press("Tab")
     assert shown(clerk.desk.workspace, draft).raw == WRITTEN.replace("2017", "2018")
+
+
+def test_theme_and_text_size_leave_the_draft_and_what_can_be_undone_in_it(
+    clerk: Clerk, draft: str
+) -> None:
+    before, data = scene(clerk), everything(clerk.desk.workspace)
+    for switch in ("Ctrl+Shift+D", "Ctrl++", "Ctrl+Shift+D"):
+        clerk.keys.press(switch)
+        assert scene(clerk) == before
+        assert everything(clerk.desk.workspace) == data
+    clerk.keys.write("2018")
+    clerk.keys.press("Ctrl+Z")
+    assert scene(clerk)[2] == WRITTEN
+    clerk.keys.press("Tab")
+    assert shown(clerk.desk.workspace, draft).raw == WRITTEN
 
 
 def test_there_and_back_the_words_are_the_same(clerk: Clerk) -> None:
