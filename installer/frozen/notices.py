@@ -1,4 +1,6 @@
-"""Whose work the frozen program holds, under which licence: ``THIRD-PARTY-NOTICES.txt``.
+"""Whose work the frozen program holds, under which licence.
+
+Its own is in ``LICENSE``, those of others are gathered in ``THIRD-PARTY-NOTICES.txt``.
 
 Made of what was really put in (PyInstaller's own lists) and of what the installed distributions
 say of themselves, so that it cannot lag behind.
@@ -9,6 +11,7 @@ from __future__ import annotations
 import ast
 import importlib.metadata
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator
@@ -17,6 +20,7 @@ from pathlib import Path
 
 from installer.frozen.contents import ROOT
 
+LICENCE = "LICENSE"
 NOTICES = "THIRD-PARTY-NOTICES.txt"
 _LICENCES = Path(__file__).with_name("licences")
 _WITHOUT_TEXT = {"LGPL-3.0-only": ("LGPL-3.0.txt", "GPL-3.0.txt")}
@@ -45,6 +49,7 @@ def write_notices(work: Path, folder: Path) -> None:
         works += _system_packages(sources(work))
     text = notices(sorted(works, key=lambda one: one.name.lower()))
     (folder / NOTICES).write_text(text, encoding="utf-8", newline="\n")
+    shutil.copyfile(ROOT / LICENCE, folder / LICENCE)
 
 
 def notices(works: Iterable[Work]) -> str:

@@ -3,6 +3,7 @@
 Requirements
     7.1  "a `.deb` for Debian-family desktops with desktop entry, icons, MIME types and file
          association for `.ipdesk`, `.ipsub`, `.ipreceipt`, `.ipcat`, AppStream data"
+    7.4  "licence and third-party notices"
 """
 
 from __future__ import annotations
@@ -15,9 +16,11 @@ import pytest
 from installer.desktop.file_types import file_types, mime_info
 from installer.desktop.icons import ico, png
 from installer.desktop.words import desktop_entry, manual_page, metainfo
+from installer.frozen.contents import ROOT
 from installer.frozen.libraries import Demands, Library
+from installer.frozen.notices import LICENCE, NOTICES, RULE
 from installer.linux.debian.control import UnknownLibrary, relations
-from installer.linux.debian.tree import HERE, changelog
+from installer.linux.debian.tree import HERE, NAME, changelog, lay_out
 from ipdesk import __version__
 from ipdesk.data_packs.texts import SUFFIX as DATA_PACK
 from ipdesk.editions.texts import SUFFIX as CATALOGUE_PACK
@@ -87,3 +90,17 @@ def test_a_library_of_no_known_package_is_refused() -> None:
 def test_icons_are_drawn_in_every_size(qapp: object) -> None:
     assert png("ipdesk", 48).startswith(b"\x89PNG")
     assert ico("ipdesk").startswith(b"\x00\x00\x01\x00\x06\x00")
+
+
+def test_licence_and_notices_lie_where_debian_looks_for_them(tmp_path: Path, qapp: object) -> None:
+    frozen, root = tmp_path / "frozen", tmp_path / "root"
+    frozen.mkdir()
+    own = (ROOT / LICENCE).read_text("utf-8")
+    (frozen / LICENCE).write_text(own, "utf-8")
+    (frozen / NOTICES).write_text(f"Qt 6: LGPL-3.0\n\n{RULE}\nthe full text\n", "utf-8")
+    lay_out(root, frozen, "1.2.3", EPOCH)
+    told = (root / "usr" / "share" / "doc" / NAME / "copyright").read_text("utf-8")
+    assert told.startswith(own)
+    assert "Qt 6: LGPL-3.0" in told
+    assert "the full text" not in told, "it is in the packed notices"
+    assert not list((root / "usr" / "lib" / NAME).iterdir())

@@ -38,6 +38,11 @@ class AboutDialog(QDialog):
             ),
             plain_label(
                 "muted",
+                tr("Copyright 2026 the IPDesk maintainers; LICENSE says what may be done with it."),
+                wrap=True,
+            ),
+            plain_label(
+                "muted",
                 tr(
                     "Contains Qt {version} (LGPL 3), Lucide icons (ISC) and Noto fonts (OFL 1.1).",
                     version=qVersion(),

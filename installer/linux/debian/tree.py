@@ -10,21 +10,15 @@ from pathlib import Path
 from installer.desktop import icons
 from installer.desktop.file_types import file_types, mime_info
 from installer.desktop.words import desktop_entry, manual_page, metainfo
-from installer.frozen.contents import ROOT
-from installer.frozen.notices import NOTICES, RULE
+from installer.frozen.notices import LICENCE, NOTICES, RULE
 
 HERE = Path(__file__).parent
 NAME = "ipdesk"
-COPYRIGHT = """\
-IPDesk
-Copyright (c) 2026 the IPDesk maintainers
-"""
 _WHERE = f"""\
 The full texts, with the names of all holders of rights, are in
 /usr/share/doc/{NAME}/{NOTICES}.gz. The common ones are also in
 /usr/share/common-licenses: Apache-2.0, GPL-2, GPL-3, LGPL-2.1, LGPL-3.
 """
-_NO_LICENCE = "No licence of IPDesk itself has been stated.\n"
 
 
 def lay_out(root: Path, frozen: Path, version: str, epoch: int) -> None:
@@ -32,15 +26,15 @@ def lay_out(root: Path, frozen: Path, version: str, epoch: int) -> None:
     program = root / "usr" / "lib" / NAME
     shutil.copytree(frozen, program, symlinks=True)
     notices = program / NOTICES
-    own = ROOT / "LICENSE"
-    licence = own.read_text(encoding="utf-8") if own.exists() else _NO_LICENCE
+    licence = program / LICENCE
     share = root / "usr" / "share"
     texts = share / "doc" / NAME
     told = notices.read_text(encoding="utf-8")
     overview = told.partition(RULE)[0]
-    _write(texts / "copyright", f"{COPYRIGHT}\n{licence}\n{overview}{_WHERE}")
+    _write(texts / "copyright", f"{licence.read_text('utf-8')}\n{overview}{_WHERE}")
     _pack(texts / f"{NOTICES}.gz", told)
     notices.unlink()
+    licence.unlink()
     _pack(texts / "changelog.gz", changelog(version))
     _pack(share / "man" / "man1" / f"{NAME}.1.gz", manual_page(version, epoch))
     _write(share / "lintian" / "overrides" / NAME, (HERE / "overrides").read_text("utf-8"))
