@@ -105,6 +105,7 @@ class DeskHost(QObject):
         self._session.settings.remember(Recent(desk.store.place, practice=desk.practice, desk=True))
         self._session.save_settings()
         self._window.show_page(page, f"{page.title()} — IPDesk")
+        page.enter()
         self.shown.emit(page)
         self.backups.begin(desk)
 

@@ -18,6 +18,7 @@ from ipdesk.screens.desk.admitting import Admitting
 from ipdesk.screens.desk.answers import AnswersScreen
 from ipdesk.screens.desk.inbox import InboxScreen
 from ipdesk.screens.desk.submission import SubmissionScreen
+from ui.areas import entry
 from ui.desk.desk_dialogs import DeskDialogs
 from ui.desk.desk_work import DeskWork
 from ui.desk.inbox_view import InboxView
@@ -73,6 +74,10 @@ class DeskPage(QStackedWidget):
     def title(self) -> str:
         """What the window is called."""
         return self.inbox_screen.title()
+
+    def enter(self) -> None:
+        """Give the keyboard to where work in the list begins."""
+        entry(self.inbox).setFocus()
 
     def retranslate(self) -> None:
         """Show all words anew."""
@@ -158,7 +163,7 @@ class DeskPage(QStackedWidget):
         self._refresh()
         self.setCurrentWidget(self.inbox)
         self._drop()
-        self.inbox.table.setFocus()
+        self.enter()
 
     def show_nation(self) -> None:
         """Show what stands at the desk, of all units."""

@@ -86,6 +86,11 @@ class InboxView(QWidget):
         self.text.setPlaceholderText(tr("Search"))
         self.show_lines()
 
+    @property
+    def entry(self) -> QWidget:
+        """Where work begins: at the list, or, while it is empty, at taking packages in."""
+        return self.table if self._screen.lines else self.take_button
+
     def show_lines(self) -> None:
         """Show what is there now; what is current stays so."""
         screen, row = self._screen, self.table.currentIndex().row()

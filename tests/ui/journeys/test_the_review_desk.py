@@ -64,6 +64,7 @@ def test_from_the_first_package_to_its_figures(
     make_desk(clerk, place)
     page = page_of(clerk)
     assert "Drop the packages" in page.inbox_screen.empty()
+    assert spoken() == "Take packages in…"
     take_in(clerk, [signed_package, broken])
     assert "Quarantined: 1; Refused: 1" in page.inbox.told.text()
     clerk.tab_to("Keys of the units…")
@@ -93,6 +94,7 @@ def test_from_the_first_package_to_its_figures(
     assert clerk.desk.workbench.desks.page is None
     clerk.start_with(place)
     assert [line.number for line in page_of(clerk).inbox_screen.lines] == [2, 1]
+    assert focused() is page_of(clerk).inbox.table
 
 
 def test_a_desk_that_is_open_elsewhere_is_told(
