@@ -31,7 +31,10 @@ class Break(NamedTuple):
 
 
 class Sealed(NamedTuple):
-    """What the package of a sealed report tells of the history: digests by number, and its head."""
+    """What something sealed or signed tells of a history: digests by number, and its head.
+
+    ``report`` is the report whose package it is, or the name of a receipt.
+    """
 
     report: str
     digests: Mapping[int, str]
@@ -40,11 +43,15 @@ class Sealed(NamedTuple):
 
 
 class Audit(NamedTuple):
-    """How many entries there are, how many a seal covers, and what is wrong."""
+    """How many entries there are, how many a seal or signature covers, and what is wrong.
+
+    ``keys`` are the fingerprints of those that signed what covers them, where that is known.
+    """
 
     entries: int
     covered: int
     breaks: tuple[Break, ...]
+    keys: tuple[str, ...] = ()
 
 
 def audit(store: Store, handed_in: Mapping[str, str] | None = None) -> Audit:
@@ -53,7 +60,7 @@ def audit(store: Store, handed_in: Mapping[str, str] | None = None) -> Audit:
     Raises the storage errors.
     """
     found: list[Break] = []
-    digests = dict(_followed(store.history(""), found))
+    digests = dict(followed(store.history(""), found))
     covered = 0
     for header in store.reports():
         if not header.seal:
@@ -63,19 +70,13 @@ def audit(store: Store, handed_in: Mapping[str, str] | None = None) -> Audit:
         except KnownError:
             found.append(Break("package", 0, report=header.id))
             continue
-        found += _against(digests, sealed)
+        found += against(digests, sealed)
         covered = max(covered, sealed.sequence)
     found += _not_handed_in(store.reports(), handed_in or {})
     return Audit(len(digests), covered, tuple(found))
 
 
-def audit_log(entries: Iterable[HistoryRecord]) -> Audit:
-    """Audit a log that no package tells of: whether each entry follows from the one before."""
-    found: list[Break] = []
-    return Audit(len(dict(_followed(entries, found))), 0, tuple(found))
-
-
-def _followed(entries: Iterable[HistoryRecord], found: list[Break]) -> Iterator[tuple[int, str]]:
+def followed(entries: Iterable[HistoryRecord], found: list[Break]) -> Iterator[tuple[int, str]]:
     """Number and digest of each entry; what does not follow is noted."""
     number, previous = 0, GENESIS
     for entry in entries:
@@ -106,8 +107,8 @@ def _sealed(store: Store, header: ReportRecord) -> Sealed:
     return Sealed(header.id, digests, head.sequence, head.digest)
 
 
-def _against(digests: Mapping[int, str], sealed: Sealed) -> Iterator[Break]:
-    """Where the history differs from what the package tells."""
+def against(digests: Mapping[int, str], sealed: Sealed) -> Iterator[Break]:
+    """Where the history differs from what was told of it."""
     last = max(digests, default=0)
     if last < sealed.sequence:
         yield Break("cut", last, sealed.sequence, sealed.report)

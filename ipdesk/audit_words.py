@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ipdesk.audit import Audit, Break
 from ipdesk.messages import Translator
+from ipdesk.signing.words import short
 
 
 class AuditWords:
@@ -14,7 +15,7 @@ class AuditWords:
 
     def verdict(self, audit: Audit) -> str:
         """Whether the history holds, and how far a sealed package vouches for it."""
-        tr, ntr = self._translator.tr, self._translator.ntr
+        ntr = self._translator.ntr
         if audit.breaks:
             return ntr(
                 "The history was changed: {n} break.",
@@ -22,11 +23,20 @@ class AuditWords:
                 len(audit.breaks),
             )
         whole = ntr("{n} entry, none changed.", "{n} entries, none changed.", audit.entries)
-        if not audit.covered:
-            return whole
-        return " ".join(
-            (whole, tr("Sealed packages vouch for it up to entry {entry}.", entry=audit.covered))
-        )
+        return f"{whole} {self.vouched(audit)}".rstrip()
+
+    def vouched(self, audit: Audit) -> str:
+        """How far something sealed or signed vouches for the history; "" where nothing does."""
+        tr, entry = self._translator.tr, audit.covered
+        if not entry:
+            return ""
+        if not audit.keys:
+            return tr("Sealed packages vouch for it up to entry {entry}.", entry=entry)
+        keys = ", ".join(map(short, audit.keys))
+        return tr(
+            "Receipts signed with the key {keys} vouch for it up to entry {entry}.",
+            keys=keys, entry=entry,
+        )  # fmt: skip
 
     def line(self, found: Break) -> str:
         """One break."""
@@ -55,6 +65,29 @@ class AuditWords:
             ),
             "handed_in": tr(
                 "The package handed in for {report} is not the one that this workspace sealed.",
+                report=report,
+            ),
+            "receipt_cut": tr(
+                "The log ends with entry {entry}; receipt {report} tells of {last}: the end was "
+                "cut off.",
+                entry=entry, last=found.other, report=report,
+            ),
+            "receipt_rewritten": tr(
+                "Up to entry {entry} the log is another one than when receipt {report} was signed: "
+                "it was written anew.",
+                entry=entry, report=report,
+            ),
+            "receipt": tr(
+                "Receipt {report}, as the desk keeps it, is not the one that was signed.",
+                report=report,
+            ),
+            "receipt_gone": tr(
+                "The receipt that entry {entry} tells of is not kept at the desk any more.",
+                entry=entry,
+            ),
+            "receipt_unknown": tr(
+                "Receipt {report} is not one that the log tells of: it was issued elsewhere, or "
+                "taken out.",
                 report=report,
             ),
         }[found.kind]  # fmt: skip

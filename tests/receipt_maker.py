@@ -10,7 +10,7 @@ from signers import AT
 
 from ipdesk.package.submission import UnitText
 from ipdesk.receipts.file import Receipt, issue
-from ipdesk.receipts.texts import CommentText, FileText, Outcome, ReceiptText, ReceivedText
+from ipdesk.receipts.texts import CommentText, FileText, LogText, Outcome, ReceiptText, ReceivedText
 from ipdesk.receipts.texts import ReportText as AboutReport
 from ipdesk.signing.key_file import SigningKey
 from ipdesk.workspace import Workspace
@@ -61,6 +61,7 @@ def receipt_for(
         number=number,
         previous=None,
         submission=1,
+        log=LogText(entry=1, digest="6" * 64),
         role="reviewer",
         issued_at=TIME,
         program="IPDesk",

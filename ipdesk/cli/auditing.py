@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from ipdesk.audit import Audit, audit, audit_log
+from ipdesk.audit import Audit, audit
 from ipdesk.audit_words import AuditWords
 from ipdesk.cli.desk import at_desk
 from ipdesk.cli.io import opened, say, say_json
@@ -24,9 +24,13 @@ def workspace(options: argparse.Namespace, services: Services) -> int:
 
 
 def desk(options: argparse.Namespace, services: Services) -> int:
-    """Audit the log of a desk."""
+    """Audit the log of a desk against the receipts it issued, and those that units hold."""
+    from ipdesk.receipts.file import read
+    from ipdesk.review.log_audit import audit_log
+
+    sent_back = [read(path) for path in options.against]
     with at_desk(options, services) as found:
-        audited = audit_log(found.store.history())
+        audited = audit_log(found.store, sent_back)
     return _say(audited, options, services)
 
 
@@ -34,7 +38,7 @@ def _say(audited: Audit, options: argparse.Namespace, services: Services) -> int
     words = AuditWords(services.translator)
     if options.json:
         breaks = [{**one._asdict(), "sentence": words.line(one)} for one in audited.breaks]
-        say_json({"entries": audited.entries, "covered": audited.covered, "breaks": breaks})
+        say_json({**audited._asdict(), "breaks": breaks})
     else:
         say(words.verdict(audited), *(words.line(one) for one in audited.breaks))
     return NOT_VALID if audited.breaks else 0

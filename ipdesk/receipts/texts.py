@@ -101,6 +101,13 @@ class RulingText(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     at: Line
 
 
+class LogText(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The newest entry of the desk's log when the receipt was made: its number and its digest."""
+
+    entry: Number
+    digest: Sha256
+
+
 class ReceiptText(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What the receipt states. ``previous`` is the digest of the receipt that it replaces."""
 
@@ -118,6 +125,7 @@ class ReceiptText(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     number: Number
     previous: Sha256 | None
     submission: Number
+    log: LogText
     role: Line
     issued_at: Moment
     program: Line

@@ -6,6 +6,7 @@ A receipt tells everything that stands; a further one takes the place of the one
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import TypeVar
 
 import msgspec
@@ -17,12 +18,14 @@ from ipdesk.receipts.texts import (
     CommentText,
     DifferenceText,
     FileText,
+    LogText,
     ReasonText,
     ReceiptText,
     ReceivedText,
     ReportText,
     RulingText,
 )
+from ipdesk.records import HistoryRecord
 from ipdesk.review.desk import Desk
 from ipdesk.review.records import (
     Dealings,
@@ -90,6 +93,7 @@ def _text(
     desk: Desk, found: Judged, dealings: Dealings, signer: KeyFacts, at: dt.datetime
 ) -> ReceiptText:
     one, last = found.submission, dealings.receipts[-1] if dealings.receipts else None
+    entries = list(desk.log())
     return ReceiptText(
         report=_report(desk, one),
         received=ReceivedText(
@@ -104,12 +108,13 @@ def _text(
         differences=tuple(DifferenceText(**d._asdict()) for d in found.differences),
         files=tuple(FileText(path=f.path, sha256=f.digest) for f in found.files),
         state="accepted" if one.state == "accepted" else "returned",
-        text=_reason(desk, one),
+        text=_reason(entries, one),
         comments=tuple(_shaped(c, CommentText) for c in dealings.comments if not c.withdrawn_at),
         rulings=tuple(_shaped(ruling, RulingText) for ruling in dealings.rulings),
         number=last.number + 1 if last else 1,
         previous=last.digest if last else None,
         submission=one.number,
+        log=LogText(entry=entries[-1].sequence, digest=entries[-1].digest),
         role=desk.role,
         issued_at=at.astimezone(dt.UTC).isoformat(timespec="seconds"),
         program=f"IPDesk {__version__}",
@@ -131,11 +136,11 @@ def _report(desk: Desk, one: Submission) -> ReportText:
     )
 
 
-def _reason(desk: Desk, one: Submission) -> str:
+def _reason(entries: Iterable[HistoryRecord], one: Submission) -> str:
     """What was said when the submission got its state."""
     told = [
         entry.reason
-        for entry in desk.log()
+        for entry in entries
         if entry.report == str(one.number) and entry.action == one.state
     ]
     return told[-1] if told else ""

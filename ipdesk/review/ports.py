@@ -14,6 +14,7 @@ from ipdesk.review.records import (
     Figure,
     FigureQuery,
     IssuedPack,
+    IssuedReceipt,
     Judged,
     Part,
     PersonRecord,
@@ -95,6 +96,9 @@ class NationalStore(Protocol):
 
     def rulings(self) -> list[Ruling]:
         """All answers to disputed rules, by submission."""
+
+    def receipts(self) -> list[IssuedReceipt]:
+        """All receipts that were issued, by submission."""
 
     def content(self, digest: str) -> Iterator[bytes]:
         """The bytes received, piece by piece; ``KeyError`` if they are not kept."""

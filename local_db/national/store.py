@@ -16,6 +16,7 @@ from ipdesk.review.records import (
     Figure,
     FigureQuery,
     IssuedPack,
+    IssuedReceipt,
     Judged,
     Part,
     PersonRecord,
@@ -44,7 +45,8 @@ _SUBMISSION = shelves.SUBMISSIONS.select("number")
 _COMMENTS = shelves.COMMENTS.select("submission", order="at, id")
 _RULINGS_OF = shelves.RULINGS.select("submission")
 _RULINGS = shelves.RULINGS.select()
-_RECEIPTS = shelves.RECEIPTS.select("submission")
+_RECEIPTS_OF = shelves.RECEIPTS.select("submission")
+_RECEIPTS = shelves.RECEIPTS.select()
 _STATES = ", ".join(f"'{state}'" for state in STANDING)
 _STANDING = f"submission IN (SELECT number FROM submission WHERE state IN ({_STATES}))"  # noqa: S608 -- fixed text
 _OF_YEAR = "submission IN (SELECT number FROM submission WHERE year = ?)"
@@ -154,12 +156,16 @@ class TableStore:
             return Dealings(
                 tuple(self._read(session, shelves.COMMENTS, _COMMENTS, number)),
                 tuple(self._read(session, shelves.RULINGS, _RULINGS_OF, number)),
-                tuple(self._read(session, shelves.RECEIPTS, _RECEIPTS, number)),
+                tuple(self._read(session, shelves.RECEIPTS, _RECEIPTS_OF, number)),
             )
 
     def rulings(self) -> list[Ruling]:
         """All answers to disputed rules, by submission."""
         return self._all(shelves.RULINGS, _RULINGS)
+
+    def receipts(self) -> list[IssuedReceipt]:
+        """All receipts that were issued, by submission."""
+        return self._all(shelves.RECEIPTS, _RECEIPTS)
 
     def content(self, digest: str) -> Iterator[bytes]:
         """The bytes received, piece by piece; ``KeyError`` if they are not kept."""

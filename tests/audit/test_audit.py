@@ -14,7 +14,7 @@ from history_forger import Entries, at, exchanged, forge, with_own_digest, witho
 from report_steps import put
 from unguarded import unguarded
 
-from ipdesk.audit import Audit, audit, audit_log
+from ipdesk.audit import Audit, audit
 from ipdesk.audit_words import AuditWords
 from ipdesk.messages import Translator
 from ipdesk.package.verify import inspect
@@ -149,6 +149,7 @@ def test_a_kept_log_that_does_not_fit_its_seal_is_found(services: Services, file
 
 
 def test_a_desks_log_that_was_changed_is_found(services: Services, tmp_path: Path) -> None:
+    from ipdesk.review.log_audit import audit_log
     from ipdesk.review.opening import DeskOpener
 
     path = tmp_path / "desk.ipdesk"
@@ -161,5 +162,5 @@ def test_a_desks_log_that_was_changed_is_found(services: Services, tmp_path: Pat
     ):
         forge(path, change)
         opened = opener.open(str(path), "chief", "test")
-        assert found(audit_log(opened.store.history())) == breaks
+        assert found(audit_log(opened.store)) == breaks
         opened.close()

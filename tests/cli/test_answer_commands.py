@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from command_line import Run
+from history_forger import at, forge, written_anew
 from package_builder import archive, signed
 from signers import PASSPHRASE, SIPO_UNIT, Keys, key_of, keys_in
 
@@ -96,6 +97,22 @@ def test_the_newest_receipt_can_be_written_again(
             "--passphrase-file", tmp_path / "passphrase", "-o", first)  # fmt: skip
     json_of(ipdesk, "desk", "receipt", desk_file, 1, "-o", second)
     assert first.read_bytes() == second.read_bytes()
+
+
+def test_the_log_is_audited_against_the_receipts_that_units_hold(
+    ipdesk: Run, desk_file: Path, desk_key: Path, tmp_path: Path
+) -> None:
+    json_of(ipdesk, "desk", "accept", desk_file, 1)
+    answer = tmp_path / "a.ipreceipt"
+    json_of(ipdesk, "desk", "receipt", desk_file, 1, "--sign", desk_key,
+            "--passphrase-file", tmp_path / "passphrase", "-o", answer)  # fmt: skip
+    done = ipdesk("desk", "audit", desk_file, "--against", answer)
+    assert done.code == 0, done.err
+    assert "Receipts signed with the key" in done.out
+    forge(desk_file, written_anew(at(2, reason="另一个理由")))
+    done = ipdesk("desk", "audit", desk_file, "--against", answer, "--json")
+    assert done.code == 3
+    assert [one["kind"] for one in json.loads(done.out)["breaks"]] == ["receipt_rewritten"]
 
 
 def test_the_answer_to_a_dispute_stands_below_the_slip(

@@ -193,6 +193,7 @@ class DeskPage(QStackedWidget):
         self.addWidget(view)
         self.setCurrentWidget(view)
         view.back_button.setFocus()
+        view.audit()
 
     def admit(self, number: int, text: str) -> None:
         """Let a submission in from quarantine as it was last shown; ``text`` says why."""

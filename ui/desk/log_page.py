@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
@@ -12,12 +13,14 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
+from ipdesk.audit import Audit
 from ipdesk.messages import Translator
 from ipdesk.screens.desk.log import DeskLogScreen
 from ui.choice_box import ChoiceBox
 from ui.desk.models import RowsModel
-from ui.file_choice import file_to_save
+from ui.file_choice import file_to_save, files_to_open
 from ui.jobs import Jobs
 from ui.messages import message_box, show_error
 from ui.reading_table import ReadingTable
@@ -55,13 +58,14 @@ class DeskLogPage(QWidget):
         self.action.offer(screen.actions(), "", tr("Everything"))
         self.person.offer(screen.people(), "", tr("All people"))
         self.summary = plain_label("tone", wrap=True)
-        set_role(self.summary, "tone", "done" if screen.whole else "error")
         self._empty = plain_label("muted", wrap=True)
         self._model = RowsModel(screen.headings(), "history")
         self.table = ReadingTable(self._model, _WIDTHS, 5)
         self.table.setAccessibleName(tr("Log of the desk"))
         self.export_button = QPushButton(tr("Write as a table…"))
         self.export_button.setIcon(icon_for(self, "download"))
+        self.audit_button = QPushButton(tr("Compare with receipts…"))
+        self.audit_button.setIcon(icon_for(self, "file-check"))
         self._arrange()
         self._connect()
         self._show()
@@ -80,12 +84,37 @@ class DeskLogPage(QWidget):
 
         self._jobs.run(self._translator.tr("Writing the table…"), work, self._written, self._fail)
 
+    def audit(self, sent_back: Sequence[Path] = ()) -> None:
+        """Compare the log with the receipts that were issued, beside the window; then say so."""
+        label, work = (
+            self._translator.tr("Comparing the log with the receipts"),
+            self._screen.audited,
+        )
+        self._jobs.run(label, lambda _: work(sent_back), self._audited, self._fail)
+
+    def _audited(self, audit: Audit) -> None:
+        # The page may have been left meanwhile.
+        if isValid(self):
+            self._screen.prove(audit)
+            self._show_summary()
+
+    def _show_summary(self) -> None:
+        set_role(self.summary, "tone", "done" if self._screen.whole else "error")
+        self.summary.setText(self._screen.summary())
+
+    def _ask_receipts(self) -> None:
+        tr = self._translator.tr
+        kinds = tr("Receipts (*.ipreceipt)")
+        if chosen := files_to_open(self, tr("Receipts as units hold them"), kinds):
+            self.audit(chosen)
+
     def _written(self, path: Path) -> None:
         text = self._translator.tr("The table was written.")
         message_box(text, str(path), self._translator, self).open()
 
     def _fail(self, fault: Exception) -> None:
-        show_error(fault, self._translator, self)
+        if isValid(self):
+            show_error(fault, self._translator, self)
 
     def _filter(self) -> None:
         self._screen.filter(self.action.code, self.person.code, self.text.text())
@@ -94,7 +123,7 @@ class DeskLogPage(QWidget):
     def _show(self) -> None:
         lines = self._screen.lines
         self._model.show_rows([line.texts for line in lines])
-        self.summary.setText(self._screen.summary())
+        self._show_summary()
         self._empty.setText("" if lines else self._screen.empty())
         self._empty.setVisible(not lines)
         self.table.setVisible(bool(lines))
@@ -114,6 +143,7 @@ class DeskLogPage(QWidget):
         self.person.currentIndexChanged.connect(self._filter)
         self.text.textChanged.connect(self._filter)
         self.export_button.clicked.connect(self._ask_export)
+        self.audit_button.clicked.connect(self._ask_receipts)
         self.back_button.clicked.connect(self.backWanted)
 
     def _arrange(self) -> None:
@@ -134,4 +164,9 @@ class DeskLogPage(QWidget):
         layout.addWidget(self._empty)
         layout.addWidget(self.table, 1)
         layout.addStretch(0)
-        layout.addWidget(self.export_button, 0, Qt.AlignmentFlag.AlignLeft)
+        foot = Folding()
+        foot.setSpacing(SPACE_S)
+        foot.addWidget(self.export_button)
+        foot.addWidget(self.audit_button)
+        foot.addStretch(1)
+        layout.addLayout(foot)

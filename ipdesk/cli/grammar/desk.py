@@ -86,6 +86,14 @@ def _add_known(actions: Actions) -> None:
     log = _at(actions, "log", "tell what was done at the desk")
     log.set_defaults(run=desk_affairs.log)
     audit = _at(actions, "audit", "prove that the desk's log was not changed (exit 3: it was)")
+    audit.add_argument(
+        "--against",
+        type=Path,
+        nargs="+",
+        default=[],
+        metavar="RECEIPT",
+        help="receipts as units hold them",
+    )
     audit.set_defaults(run=auditing.desk)
 
 

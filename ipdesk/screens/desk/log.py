@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from pathlib import Path
 from typing import NamedTuple
 
+from ipdesk.audit import Audit
+from ipdesk.audit_words import AuditWords
 from ipdesk.history import first_break
 from ipdesk.local_time import local_time
 from ipdesk.messages import Translator
+from ipdesk.receipts.file import read
 from ipdesk.records import HistoryRecord
 from ipdesk.review.desk import Desk
+from ipdesk.review.log_audit import audit_log
 from ipdesk.review.log_words import LogWords, action_names
 from ipdesk.review.words import DeskWords
 from ipdesk.screens.shown import Choice
+
+_TOLD = 5
+"""So many breaks are told in full."""
 
 
 class LogLine(NamedTuple):
@@ -26,6 +35,8 @@ class DeskLogScreen:
 
     def __init__(self, desk: Desk, words: DeskWords, translator: Translator) -> None:
         self._translator = translator
+        self._desk = desk
+        self._audit: Audit | None = None
         titles = {str(one.number): words.title(one) for one in desk.submissions()}
         self._words = LogWords(desk, words, titles, translator)
         entries = list(desk.log())
@@ -63,20 +74,37 @@ class DeskLogScreen:
             and all(word in " ".join(line.texts).casefold() for word in wanted)
         ]
 
+    def audited(self, sent_back: Sequence[Path] = ()) -> Audit:
+        """Audit the log against the receipts kept, and against files as units hold them.
+
+        Raises ``ReceiptRefused`` for a file that is no receipt, and the storage errors.
+        """
+        return audit_log(self._desk.store, [read(path) for path in sent_back])
+
+    def prove(self, audit: Audit) -> None:
+        """Tell from now on what the audit found."""
+        self._audit = audit
+
     @property
     def whole(self) -> bool:
-        """Whether each entry follows from the one before."""
-        return self._break is None
+        """Whether each entry follows from the one before, and no receipt disagrees."""
+        return self._break is None and not (self._audit and self._audit.breaks)
 
     def summary(self) -> str:
-        """How many entries are shown, and whether the log is whole."""
+        """How many entries are shown, whether the log is whole, and what vouches for it."""
         tr, ntr = self._translator.tr, self._translator.ntr
         count = ntr("{n} entry", "{n} entries", len(self.lines))
-        if self.whole:
-            whole = tr("The log is whole: each entry follows from the one before it.")
+        if self._break is not None:
+            told = tr("The log is broken at entry {n}: it was changed.", n=self._break)
+        elif self.whole:
+            told = tr("The log is whole: each entry follows from the one before it.")
         else:
-            whole = tr("The log is broken at entry {n}: it was changed.", n=self._break)
-        return f"{count} · {whole}"
+            told = tr("The log was changed.")
+        if self._audit is None:
+            return f"{count} · {told}"
+        words = AuditWords(self._translator)
+        lines = [f"{count} · {told} {words.vouched(self._audit)}".rstrip()]
+        return "\n".join(lines + [words.line(one) for one in self._audit.breaks[:_TOLD]])
 
     def empty(self) -> str:
         """What stands in place of an empty list."""

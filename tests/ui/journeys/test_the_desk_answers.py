@@ -19,6 +19,7 @@ from tests.ui.clerk import Clerk
 from tests.ui.journeys.test_the_review_desk import LETTER, page_of, take_in
 from tests.ui.keyboard import focused, settle, wait_for
 from ui.desk.answer_dialogs import SayDialog
+from ui.desk.log_page import DeskLogPage
 from ui.desk.submission_view import SubmissionView
 
 
@@ -96,3 +97,17 @@ def test_a_cell_is_commented_on_and_the_report_returned(
     receipt = read(path)
     assert (receipt.text.state, receipt.text.text) == ("returned", "请按意见修改")
     assert [one.text for one in receipt.text.comments] == ["请核对口径"]
+    clerk.tab_back_to("Back to the inbox")
+    keys.press("Return")
+    clerk.tab_back_to("Log")
+    keys.press("Return")
+    clerk.jobs_done()
+    settle()
+    log = page_of(clerk).currentWidget()
+    assert isinstance(log, DeskLogPage)
+    assert f"vouch for it up to entry {receipt.text.log.entry}." in log.summary.text()
+    clerk.tab_to("Compare with receipts…")
+    keys.press_into("Space", lambda: clerk.name_file(path))
+    clerk.jobs_done()
+    settle()
+    assert "The log is whole" in log.summary.text()
