@@ -142,13 +142,7 @@ class Annex:
     def _gap(self, gap: Gap | None) -> str:
         if gap is None:
             return ""
-        label = self._translator.label
-        return self._translator.tr(
-            "{amount} {unit} ({what})",
-            amount=number(gap.amount, None),
-            unit=label(gap.unit),
-            what=label(gap.label),
-        )
+        return formats.so_many(gap.amount, gap.unit, gap.label, self._translator)
 
     def _level(self, level: str) -> str:
         tr = self._translator.tr
