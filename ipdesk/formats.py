@@ -29,6 +29,11 @@ def signed(value: Decimal, precision: int | None = None) -> str:
     return f"+{shown}" if value > 0 and _is_something(shown) else shown
 
 
+def span(first: str, last: str) -> str:
+    """From one shown number to another; only the first where there is no other."""
+    return f"{first}–{last}" if last else first
+
+
 def percent(shown: str | int) -> str:
     """A shown number as a percentage; CLDR puts no space before the sign in either language."""
     return f"{shown}{_PERCENT}"

@@ -13,6 +13,7 @@ from ipdesk import formats
 from ipdesk.catalogue.form import Form
 from ipdesk.catalogue.model import Rule
 from ipdesk.checks.targets import Stand
+from ipdesk.goal_range import goal_upper
 from ipdesk.messages import Translator
 from ipdesk.outlier_words import outlier_sentence
 from ipdesk.places import Place
@@ -150,9 +151,13 @@ class Sentences:
                     return self._translator.label(entry.label)
         if cell.state is State.VALID and section.spec(place.row, place.column).type == "year":
             return cell.text
+        if cell.number is None:
+            return formats.cell(cell, self._translator)
         too_fine = any(flaw.check == "precision" for flaw in cell.flaws)
         precision = None if too_fine else section.precision(place.row, place.column)
-        return formats.cell(cell, self._translator, precision)
+        upper = goal_upper(self._form, place, cell.number)
+        last = "" if upper is None else formats.number(upper, precision)
+        return formats.span(formats.cell(cell, self._translator, precision), last)
 
     def verdict(self, verdict: Verdict) -> str:
         """The one verdict."""

@@ -95,7 +95,7 @@ class TrendWords:
         if trend.target is None:
             return ""
         value = formats.number(trend.target.value)
-        return f"{value}–{formats.number(trend.upper)}" if trend.upper is not None else value
+        return formats.span(value, "" if trend.upper is None else formats.number(trend.upper))
 
     def _course(self, trend: Trend) -> str:
         tr, known = self._translator.tr, trend.known

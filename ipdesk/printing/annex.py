@@ -175,4 +175,4 @@ def _target(stand: Stand, places: int) -> str:
     lower = _number(stand.target, places)
     if stand.declared or stand.expectation.upper is None:
         return lower
-    return f"{lower}–{number(Decimal(stand.expectation.upper), places)}"
+    return formats.span(lower, number(Decimal(stand.expectation.upper), places))

@@ -195,7 +195,7 @@ class TargetsScreen:
         upper = stand.expectation.upper
         shown = self._number(stand.target, stand)
         if upper is not None:
-            return f"{shown}–{self._number(Decimal(upper), stand)}"
+            return formats.span(shown, self._number(Decimal(upper), stand))
         return f"≥ {shown}"
 
     def _number(self, value: Decimal | None, stand: Stand) -> str:

@@ -73,6 +73,7 @@ class Indicator(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     formula: Label
     kind: Literal["stock", "flow", "ratio_annual", "stock_from_rosters", "roster"]
     precision: int = 0
+    precision_by_category: dict[CategoryCode, int] = {}
     minimum: str | None = None
     maximum: str | None = None
     rise: str | None = None
