@@ -125,7 +125,7 @@ def kind_of(catalogue: Catalogue, code: str) -> Kind:
 
 
 def indicators_of(catalogue: Catalogue, category: str) -> Iterator[Indicator]:
-    """The indicators for which the circular states an expectation of this category, as it counts."""
+    """The indicators for which the circular states an expectation of this category."""
     return (_of_category(i, category) for i in catalogue.indicators if category in i.expectations)
 
 
