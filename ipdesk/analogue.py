@@ -6,6 +6,7 @@ no indicator and no target.
 
 from __future__ import annotations
 
+from ipdesk import formats
 from ipdesk.catalogue.fixed_rows import SINGLE_ROW
 from ipdesk.catalogue.form import Form
 from ipdesk.catalogue.section_form import SectionForm
@@ -28,10 +29,10 @@ def analogue_figures(
     parts = []
     for code, column in section.columns.items():
         place = Place(section.code, SINGLE_ROW, code)
+        shown = sentences.value(place, read(place))
         words = (
             translator.label(column.label),
-            sentences.value(place, read(place)),
-            translator.label(column.unit),
+            formats.with_unit(shown, column.unit, translator) if shown else "",
         )
         parts.append(" ".join(word for word in words if word))
     return " · ".join(parts)

@@ -4,26 +4,63 @@ from __future__ import annotations
 
 import datetime as dt
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from ipdesk.messages import Translator
 from ipdesk.values import Cell, State, canonical, rounded
 
+if TYPE_CHECKING:
+    from ipdesk.catalogue.model import Label, Unit
+
+_MINUS, _PERCENT = "\N{MINUS SIGN}", "%"
+
 
 def number(value: Decimal, precision: int | None = None) -> str:
     """The number with thousands separated; rounded half up to ``precision`` if given."""
-    if precision is not None:
-        return f"{rounded(value, precision):,f}"
-    text = canonical(value)
-    whole, point, fraction = text.lstrip("-").partition(".")
-    sign = "-" if value < 0 else ""
-    return f"{sign}{int(whole):,}{point}{fraction}"
+    text = canonical(abs(value)) if precision is None else f"{rounded(abs(value), precision):f}"
+    whole, point, fraction = text.partition(".")
+    shown = f"{int(whole):,}{point}{fraction}"
+    return f"{_MINUS}{shown}" if value < 0 and _is_something(shown) else shown
 
 
-def with_unit(shown: str, unit: str) -> str:
+def signed(value: Decimal, precision: int | None = None) -> str:
+    """A change: with a plus where it is one upwards. What is shown as zero has no sign."""
+    shown = number(value, precision)
+    return f"+{shown}" if value > 0 and _is_something(shown) else shown
+
+
+def span(first: str, last: str) -> str:
+    """From one shown number to another; only the first where there is no other."""
+    return f"{first}–{last}" if last else first
+
+
+def percent(shown: str | int) -> str:
+    """A shown number as a percentage; CLDR puts no space before the sign in either language."""
+    return f"{shown}{_PERCENT}"
+
+
+def with_unit(shown: str, unit: Unit | None, translator: Translator) -> str:
     """A shown number with its unit; "90,000 (100 million yuan)" where the unit is a number too."""
-    if not unit:
+    words = unit_words(shown, unit, translator)
+    if words == _PERCENT:
+        return percent(shown)
+    if not words:
         return shown
-    return f"{shown} ({unit})" if unit[0].isdigit() else f"{shown} {unit}"
+    return f"{shown} ({words})" if words[0].isdigit() else f"{shown} {words}"
+
+
+def so_many(amount: Decimal, unit: Unit | None, name: Label, translator: Translator) -> str:
+    """So many of something: "9 cities (Demonstration cities)", in the language's order."""
+    shown = with_unit(number(amount), unit, translator)
+    return translator.tr("{amount} ({name})", amount=shown, name=translator.label(name))
+
+
+def unit_words(shown: str, unit: Unit | None, translator: Translator) -> str:
+    """The unit as it reads behind a shown number: "1 city", "2 cities", "1.0 cities"."""
+    one = shown.rpartition(" ")[2].removeprefix(_MINUS) == "1"
+    if one and unit is not None and unit.one and translator.language == "en":
+        return unit.one
+    return translator.label(unit)
 
 
 def grouped(digest: str) -> str:
@@ -48,3 +85,7 @@ def cell(value: Cell, translator: Translator, precision: int | None = None) -> s
     if value.state is State.VALID and value.number is not None:
         return number(value.number, precision)
     return value.text if value.state is State.VALID else value.raw
+
+
+def _is_something(shown: str) -> bool:
+    return any(digit in shown for digit in "123456789")

@@ -12,11 +12,11 @@ from ipdesk.values import rounded
 
 def outlier_sentence(name: str, side: Side, typical: Typical, translator: Translator) -> str:
     """What is odd about the value of the place called ``name``."""
-    tr, unit = translator.tr, translator.label(side.unit)
+    tr = translator.tr
     value = Decimal(side.value) if isinstance(side.value, str) else side.value
 
     def shown(number: Decimal) -> str:
-        return formats.with_unit(formats.number(number), unit)
+        return formats.with_unit(formats.number(number), side.unit, translator)
 
     words = {
         "name": name,

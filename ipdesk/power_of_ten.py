@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from ipdesk.catalogue.form import Form
-from ipdesk.catalogue.model import Label, Rule, Scale
+from ipdesk.catalogue.model import Label, Rule, Scale, Unit
 from ipdesk.locks import lock_of
 from ipdesk.places import Place
 from ipdesk.problems import Problem
@@ -101,7 +101,7 @@ def like_siblings(problem: Problem, report: Report) -> Proposal | None:
     return found if found is not None and found.taken_for is not None else None
 
 
-def unit_taken(form: Form, unit: Label | None, exponent: int) -> Label | None:
+def unit_taken(form: Form, unit: Unit | None, exponent: int) -> Unit | None:
     """The unit in which a value was typed that is ``10 ** exponent`` times too large."""
     for scale in _scales_of(form.catalogue.scales, unit):
         powers = {item.power: item.unit for item in scale.units}
@@ -110,7 +110,7 @@ def unit_taken(form: Form, unit: Label | None, exponent: int) -> Label | None:
     return None
 
 
-def _scales_of(scales: Iterable[Scale], unit: Label | None) -> Iterable[Scale]:
+def _scales_of(scales: Iterable[Scale], unit: Unit | None) -> Iterable[Scale]:
     return (scale for scale in scales if unit in {item.unit for item in scale.units})
 
 

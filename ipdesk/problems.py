@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
-from ipdesk.catalogue.model import Label, Level
+from ipdesk.catalogue.model import Label, Level, Unit
 from ipdesk.places import Place
 
 
@@ -23,7 +23,7 @@ class Side(NamedTuple):
 
     label: Label | None
     value: Decimal | str
-    unit: Label | None = None
+    unit: Unit | None = None
     precision: int = 2
 
 
@@ -60,7 +60,7 @@ class Problem:
     right: Side | None = None
     missing: Decimal | None = None
     missing_of: Label | None = None
-    missing_unit: Label | None = None
+    missing_unit: Unit | None = None
     operands: tuple[Operand, ...] = ()
     explanation: str = ""
     last_wording: str = ""

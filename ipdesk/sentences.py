@@ -11,8 +11,9 @@ from decimal import Decimal
 
 from ipdesk import formats
 from ipdesk.catalogue.form import Form
-from ipdesk.catalogue.model import Label, Rule
+from ipdesk.catalogue.model import Rule
 from ipdesk.checks.targets import Stand
+from ipdesk.goal_range import goal_upper
 from ipdesk.messages import Translator
 from ipdesk.outlier_words import outlier_sentence
 from ipdesk.places import Place
@@ -72,7 +73,9 @@ class Sentences:
         if problem.missing is None or problem.left is None:
             return ""
         if problem.missing_of is not None:
-            return self._so_many(problem.missing, problem.missing_unit, problem.missing_of)
+            return formats.so_many(
+                problem.missing, problem.missing_unit, problem.missing_of, self._translator
+            )
         return self._amount(problem.missing, problem.left)
 
     def remedy(self, problem: Problem) -> str:
@@ -148,9 +151,13 @@ class Sentences:
                     return self._translator.label(entry.label)
         if cell.state is State.VALID and section.spec(place.row, place.column).type == "year":
             return cell.text
+        if cell.number is None:
+            return formats.cell(cell, self._translator)
         too_fine = any(flaw.check == "precision" for flaw in cell.flaws)
         precision = None if too_fine else section.precision(place.row, place.column)
-        return formats.cell(cell, self._translator, precision)
+        upper = goal_upper(self._form, place, cell.number)
+        last = "" if upper is None else formats.number(upper, precision)
+        return formats.span(formats.cell(cell, self._translator, precision), last)
 
     def verdict(self, verdict: Verdict) -> str:
         """The one verdict."""
@@ -183,7 +190,7 @@ class Sentences:
         gap, tr = stand.gap, self._translator.tr
         if gap is None:
             return ""
-        parts = [self._so_many(gap.amount, gap.unit, gap.label)]
+        parts = [formats.so_many(gap.amount, gap.unit, gap.label, self._translator)]
         if gap.given is not None:
             parts.append(tr("with {given} as it stands", given=self._translator.label(gap.given)))
         if gap.yearly is not None:
@@ -201,13 +208,6 @@ class Sentences:
     def _colon(self) -> str:
         return "：" if self._translator.language == "zh" else ": "
 
-    def _so_many(self, amount: Decimal, unit: Label | None, name: Label) -> str:
-        """So many more of something: "9 demonstration cities", in the language's order."""
-        shown = formats.with_unit(formats.number(amount), self._translator.label(unit))
-        return self._translator.tr(
-            "{amount} ({name})", amount=shown, name=self._translator.label(name)
-        )
-
     def _value(self, side: Side | None) -> str:
         if side is None:
             return ""
@@ -219,4 +219,4 @@ class Sentences:
         if side.unit is None and side.precision == 0:
             return canonical(rounded(value, 0))  # a year: nothing is counted, so nothing is grouped
         shown = formats.number(rounded(value, side.precision))
-        return formats.with_unit(shown, self._translator.label(side.unit))
+        return formats.with_unit(shown, side.unit, self._translator)

@@ -63,7 +63,7 @@ class TrendWords:
         """The value with its unit, or why there is none."""
         if point.number is None:
             return formats.cell(Cell("", point.state), self._translator)
-        return formats.with_unit(formats.number(point.number), self.unit(trend))
+        return formats.with_unit(formats.number(point.number), trend.unit, self._translator)
 
     def rows(self, trend: Trend) -> Iterator[TrendRow]:
         """Every year from the first known to the last, and the years that are aimed at."""
@@ -95,7 +95,7 @@ class TrendWords:
         if trend.target is None:
             return ""
         value = formats.number(trend.target.value)
-        return f"{value}–{formats.number(trend.upper)}" if trend.upper is not None else value
+        return formats.span(value, "" if trend.upper is None else formats.number(trend.upper))
 
     def _course(self, trend: Trend) -> str:
         tr, known = self._translator.tr, trend.known
@@ -103,7 +103,7 @@ class TrendWords:
             return tr("no figure is known")
         ends = (known[0], known[-1]) if len(known) > 1 else known
         course = " → ".join(f"{year} {formats.number(value)}" for year, value in ends)
-        return formats.with_unit(course, self.unit(trend))
+        return formats.with_unit(course, trend.unit, self._translator)
 
     def _marks(self, trend: Trend) -> Iterator[str]:
         tr = self._translator.tr

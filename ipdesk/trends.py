@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
-from ipdesk.catalogue.model import Break, Indicator, Label
+from ipdesk.catalogue.model import Break, Indicator, Unit
 from ipdesk.checks.targets import GOALS, Stand
 from ipdesk.goal_history import FormerGoal, Goals, former_goals
 from ipdesk.places import Place
@@ -64,7 +64,7 @@ class Trend:
     """
 
     indicator: Indicator
-    unit: Label
+    unit: Unit
     points: tuple[TrendPoint, ...]
     path: tuple[Mark, ...] = ()
     upper: Decimal | None = None

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ipdesk import formats
 from ipdesk.changes import ChangeSet
 from ipdesk.screens.navigation import Mark, NavigationScreen, PageLine, SectionLine
 from ui.context import Context
@@ -99,7 +100,7 @@ class NavigationModel(QAbstractListModel):
         found = section.errors or section.queries
         number = str(found) if found else ""
         if not found and section.missing:
-            number = f"{100 * section.done // max(section.total, 1)} %"
+            number = formats.percent(100 * section.done // max(section.total, 1))
         return _Line(
             code=section.code,
             page=False,

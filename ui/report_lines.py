@@ -9,6 +9,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
+from ipdesk import formats
 from ui.line_list import LINE_ROLE
 from ui.style.tokens import RADIUS, SPACE_M, SPACE_S, SPACE_XS, Theme, Tone, theme_of
 
@@ -116,7 +117,7 @@ class ReportLineDelegate(QStyledItemDelegate):
         )
         painter.setPen(QColor(theme.selection_text if selected else theme.muted))
         below = QRect(start, rect.top() + half + SPACE_XS, _BAR_PX, half)
-        write(painter, below, f"{line.percent} %")
+        write(painter, below, formats.percent(line.percent))
 
 
 def paint_ground(

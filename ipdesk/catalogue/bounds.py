@@ -46,7 +46,8 @@ def excesses(catalogue: Catalogue) -> Iterator[Excess]:
         yield from (Excess(f"rules[{rule.code}]", why) for why in rule_excesses(rule))
     yield from _shadowed(catalogue)
     for indicator in catalogue.indicators:
-        yield from _precision(f"indicators[{indicator.code}]", indicator.precision)
+        for precision in (indicator.precision, *indicator.precision_by_category.values()):
+            yield from _precision(f"indicators[{indicator.code}]", precision)
     for section in catalogue.sections:
         for column in section.columns:
             yield from _precision(f"sections[{section.code}].{column.code}", column.precision or 0)

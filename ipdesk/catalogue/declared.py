@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from ipdesk.catalogue.model import Catalogue, Indicator, Kind, Label, Section
+from ipdesk.catalogue.model import Catalogue, Indicator, Kind, Label, Section, Unit
 from ipdesk.values import Cell
 
 COLUMNS = ("name", "unit", "definition", "formula", "kind", "precision", "source")
@@ -50,10 +50,11 @@ def declared_indicators(
         if not fits(section, code):
             continue
         texts = {column: cell.text for column, cell in cells.items() if cell.usable}
+        said_unit = texts.get("unit", "")
         yield Indicator(
             code=code,
             label=_said(texts.get("name", ""), section.label, code),
-            unit=_said(texts.get("unit", "")),
+            unit=Unit(zh=said_unit, en=said_unit),
             definition=_said(texts.get("definition", "")),
             formula=_said(texts.get("formula", "")),
             kind=texts.get("kind", "flow"),  # type: ignore[arg-type]  # an entry of the code list

@@ -18,7 +18,7 @@ def fixed_rows(
     if section.rows == "single":
         yield RowSpec(code=SINGLE_ROW, label=section.label)
     elif section.rows == "indicators":
-        yield from (_indicator_row(indicator, category) for indicator in indicators)
+        yield from map(_indicator_row, indicators)
     elif section.rows == "listed":
         yield from (r for r in section.listed if not r.categories or category in r.categories)
     elif section.rows == "measures":
@@ -27,12 +27,11 @@ def fixed_rows(
         yield from _condition_rows(catalogue)
 
 
-def _indicator_row(indicator: Indicator, category: str) -> RowSpec:
-    by_category = {str(code): unit for code, unit in indicator.unit_by_category.items()}
+def _indicator_row(indicator: Indicator) -> RowSpec:
     return RowSpec(
         code=indicator.code,
         label=indicator.label,
-        unit=by_category.get(category, indicator.unit),
+        unit=indicator.unit,
         precision=indicator.precision,
         minimum=indicator.minimum,
         maximum=indicator.maximum,

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import msgspec
+
 from ipdesk.catalogue.declared import Declared, declared_indicators, declaring
 from ipdesk.catalogue.fixed_rows import fixed_rows
-from ipdesk.catalogue.model import Catalogue, Derived, Indicator, Kind, Section
+from ipdesk.catalogue.model import Catalogue, Derived, Indicator, Kind, Section, Unit
 from ipdesk.catalogue.section_form import CodeLists, SectionForm
 from ipdesk.errors import UsageError
 from ipdesk.places import Place
@@ -124,4 +126,15 @@ def kind_of(catalogue: Catalogue, code: str) -> Kind:
 
 def indicators_of(catalogue: Catalogue, category: str) -> Iterator[Indicator]:
     """The indicators for which the circular states an expectation of this category."""
-    return (i for i in catalogue.indicators if category in i.expectations)
+    return (_of_category(i, category) for i in catalogue.indicators if category in i.expectations)
+
+
+def _of_category(indicator: Indicator, category: str) -> Indicator:
+    """The indicator in the unit of a category, and with its decimals."""
+    units: dict[str, Unit] = {str(c): unit for c, unit in indicator.unit_by_category.items()}
+    precisions = {str(c): places for c, places in indicator.precision_by_category.items()}
+    return msgspec.structs.replace(
+        indicator,
+        unit=units.get(category, indicator.unit),
+        precision=precisions.get(category, indicator.precision),
+    )

@@ -13,6 +13,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from ipdesk.catalogue.named_units import with_units
 from ipdesk.errors import CatalogueProblem
 
 MAX_FILE_BYTES, MAX_FILES, MAX_LEVELS = 2_000_000, 200, 16
@@ -51,13 +52,15 @@ class Parts:
         return parts
 
     def joined(self) -> dict[str, Any]:
-        """The whole: lists one after the other, everything else as it stands."""
-        return {
-            key: list(chain.from_iterable(share.value for share in shares))
-            if isinstance(shares[0].value, list)
-            else shares[0].value
-            for key, shares in self._shares.items()
-        }
+        """The whole: lists one after the other, named units in their places, the rest as it is."""
+        return with_units(
+            {
+                key: list(chain.from_iterable(share.value for share in shares))
+                if isinstance(shares[0].value, list)
+                else shares[0].value
+                for key, shares in self._shares.items()
+            }
+        )
 
     def problem(self, key: str, why: str) -> CatalogueProblem:
         """A fault at a key of the whole (``rules[12].level``, ``rules[R021]``), in its file.

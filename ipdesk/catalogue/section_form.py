@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from ipdesk.catalogue.declared import fits, row_code
-from ipdesk.catalogue.model import Catalogue, Column, Entry, Indicator, Label, RowSpec, Section
+from ipdesk.catalogue.model import Catalogue, Column, Entry, Indicator, RowSpec, Section, Unit
 from ipdesk.errors import UsageError
 from ipdesk.values import CellSpec, normalise
 
@@ -54,7 +54,7 @@ class SectionForm:
             spec = self._specs[key] = self._spec(self.rows.get(row), self.column(column))
         return spec
 
-    def unit(self, row: str, column: str) -> Label | None:
+    def unit(self, row: str, column: str) -> Unit | None:
         """The unit of the cell, if it has one."""
         described = self.columns[column]
         fixed = self.rows.get(row)

@@ -1,6 +1,6 @@
 """Targets: how each indicator stands against what its category expects by the horizon year.
 
-Numbers of the circular (60 %, 40 %, 2-3 cities by 2030) come from the catalogue; for wordings
+Numbers of the circular (60%, 40%, 2-3 cities by 2030) come from the catalogue; for wordings
 without a number the province declares baseline and target in the section ``goals``.
 "On track" is measured on the straight line from baseline to target.
 """
@@ -12,7 +12,7 @@ from decimal import ROUND_CEILING, Decimal
 from functools import partial
 from typing import Literal
 
-from ipdesk.catalogue.model import Derived, Expectation, Indicator, Label
+from ipdesk.catalogue.model import Derived, Expectation, Indicator, Label, Unit
 from ipdesk.checks.derive import Derivation, applying, operand
 from ipdesk.places import Place
 from ipdesk.report import Report
@@ -33,7 +33,7 @@ class Gap:
     """
 
     amount: Decimal
-    unit: Label | None
+    unit: Unit | None
     label: Label
     given: Label | None = None
     yearly: Decimal | None = None
@@ -52,7 +52,7 @@ class Stand:
     place: Place
     state: StandState
     expectation: Expectation
-    unit: Label
+    unit: Unit
     value: Decimal | None = None
     value_state: State = State.BLANK
     baseline: Decimal | None = None
@@ -114,7 +114,7 @@ class Targets:
         return self._report.row_cells(GOALS, indicator.code)
 
     def _gap(
-        self, indicator: Indicator, unit: Label, value: Decimal | None, target: Decimal | None
+        self, indicator: Indicator, unit: Unit, value: Decimal | None, target: Decimal | None
     ) -> Gap | None:
         if value is None or target is None or value >= target:
             return None
@@ -156,7 +156,7 @@ class Targets:
         cell = self._at(address)
         return cell.number if cell is not None else None
 
-    def _operand_label(self, address: str) -> tuple[Label, Label | None]:
+    def _operand_label(self, address: str) -> tuple[Label, Unit | None]:
         head, _, rest = address.partition(".")
         if head == "aggregate":
             aggregate = next(a for a in self._form.aggregates if a.code == rest)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
+from ipdesk import formats
 from ipdesk.cli.io import opened, say, say_json
 from ipdesk.comparing.comparison import compare
 from ipdesk.comparing.lines import Comparison, Line
@@ -55,7 +56,7 @@ def _tell(comparison: Comparison, options: argparse.Namespace, services: Service
             sides = f"{said.before or blank} → {said.after or blank}"
             if line.kind == "same":
                 sides = said.after
-            percent = f"{said.percent} %" if said.percent else ""
+            percent = formats.percent(said.percent) if said.percent else ""
             apart = tr(", ").join(filter(None, (said.amount, percent)))
             say("  " + " | ".join(filter(None, (said.where, sides, apart, said.kind))))
     say("", counted(list(comparison.differences()), services.translator))

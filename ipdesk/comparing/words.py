@@ -53,9 +53,9 @@ class ComparisonWords:
         before, after = line.said if line.about else self._values(line)
         amount = percent = ""
         if line.step is not None:
-            amount = _signed(formats.number(line.step.amount, self._decimals(line)))
+            amount = formats.signed(line.step.amount, self._decimals(line))
             if line.step.percent is not None:
-                percent = _signed(formats.number(line.step.percent, 1))
+                percent = formats.signed(line.step.percent, 1)
         kind = kind_word(line.kind, self._translator)
         return LineWords(self._where(line), before, after, amount, percent, kind)
 
@@ -142,7 +142,3 @@ def counted(lines: list[Line], translator: Translator) -> str:
         ntr("{n} only in the second", "{n} only in the second", after) if after else "",
     )
     return translator.tr(", ").join(filter(None, parts)) or translator.tr("no differences")
-
-
-def _signed(number: str) -> str:
-    return number if number.startswith("-") else f"+{number}"

@@ -160,8 +160,8 @@ class PackWords:
         if isinstance(number, str):
             return raw
         place = Place.of_address(address)
-        unit = self._translator.label(form.unit(place.row, place.column)) if form else ""
-        return formats.with_unit(formats.number(number), unit)
+        unit = form.unit(place.row, place.column) if form else None
+        return formats.with_unit(formats.number(number), unit, self._translator)
 
     def _form(self, place: Place) -> SectionForm | None:
         knowing = (names for names in self._names if names.knows(place))

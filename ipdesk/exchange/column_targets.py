@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from ipdesk.catalogue.form import Form
-from ipdesk.catalogue.model import Label
+from ipdesk.catalogue.model import Label, Unit
 from ipdesk.catalogue.section_form import SectionForm
 from ipdesk.exchange.foreign_table import folded
 from ipdesk.exchange.unit_words import size_of, split_unit
@@ -32,7 +32,7 @@ class Target(NamedTuple):
     code: str
     label: Label
     names: frozenset[str]
-    unit: Label | None = None
+    unit: Unit | None = None
 
 
 class Match(NamedTuple):

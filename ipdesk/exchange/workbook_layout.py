@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from ipdesk.catalogue.fixed_rows import SINGLE_ROW
-from ipdesk.catalogue.model import Column, Label
+from ipdesk.catalogue.model import Column, Label, Unit
 from ipdesk.catalogue.section_form import SectionForm
 from ipdesk.places import Place
 
@@ -48,7 +48,7 @@ class Lane(NamedTuple):
 
     code: str
     label: Label | None = None
-    unit: Label | None = None
+    unit: Unit | None = None
     column: Column | None = None
 
 
@@ -61,7 +61,7 @@ class Line(NamedTuple):
     code: str
     kind: LineKind
     label: Label | None = None
-    unit: Label | None = None
+    unit: Unit | None = None
     remark: Label | None = None
     help: Label | None = None
 

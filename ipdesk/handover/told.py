@@ -140,8 +140,8 @@ class HandoverTold:
         cell = self._snapshot.cell(place)
         text = self._words.value(place, cell)
         form = self._snapshot.form.sections[place.section]
-        unit = self._translator.label(form.unit(place.row, place.column))
-        return _cut(with_unit(text, unit) if cell.number is not None else text)
+        unit = form.unit(place.row, place.column) if cell.number is not None else None
+        return _cut(with_unit(text, unit, self._translator))
 
     def _former(self, place: Place) -> str:
         raw = self._handover.former.get(place, "")

@@ -15,6 +15,8 @@ from ipdesk.nation.sheet import Lines
 from ipdesk.nation.tables import NationTable
 from ipdesk.values import canonical
 
+_DECIMALS = 1
+
 
 class CompareList:
     """Says comparisons in the translator's language."""
@@ -66,8 +68,8 @@ class CompareList:
             self._name(one, question),
             self._said(one, question, first=True),
             self._said(one, question, first=False),
-            "" if difference is None else _signed(formats.number(difference, precision)),
-            "" if by is None else _signed(f"{by:.1f}%"),
+            "" if difference is None else formats.signed(difference, precision),
+            "" if by is None else formats.percent(formats.signed(by, _DECIMALS)),
         )
 
     def _name(self, one: Compared, question: Question) -> str:
@@ -144,10 +146,3 @@ def _between(year: int, question: Question) -> bool:
     """Whether a series that begins anew in the year does so between the two years."""
     first, last = sorted((int(question.first), int(question.second)))
     return first < year <= last
-
-
-def _signed(text: str) -> str:
-    """With the sign that print uses, a plus for what is more."""
-    if text.startswith("-"):
-        return "−" + text[1:]
-    return f"+{text}" if any(digit in text for digit in "123456789") else text

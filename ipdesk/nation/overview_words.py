@@ -17,6 +17,8 @@ from ipdesk.nation.views import Rank
 from ipdesk.nation.words import NationWords
 from ipdesk.review.told import DISPUTED
 
+_DECIMALS = 1
+
 _STATES = {
     DUE: marked("not received"),
     "quarantined": marked("in quarantine"),
@@ -145,18 +147,20 @@ class OverviewWords:
         total = self._overview.totals.of(table).get(latest) if latest else None
         if total is None:
             return ""
+        shown = formats.number(total.value, table.precision)
         return tr(
-            "{year}: {value} {unit} ({n} of {of} units)",
+            "{year}: {value} ({n} of {of} units)",
             year=latest,
-            value=formats.number(total.value, table.precision),
-            unit=self.figures.label(table.unit),
+            value=formats.with_unit(shown, table.unit, self._translator),
             n=total.units,
             of=len(self._overview.nation.units),
         )
 
     def rank(self, one: Rank, table: NationTable) -> tuple[str, str, str, str]:
         """A line of a ranking: place, unit, figure, change on the year before."""
-        change = "" if one.change is None else f"{one.change:+.1f}%".replace("-", "−")
+        change = (
+            "" if one.change is None else formats.percent(formats.signed(one.change, _DECIMALS))
+        )
         figure = formats.number(one.number, table.precision)
         return str(one.rank), self.unit(one.unit), figure, change
 

@@ -14,7 +14,7 @@ from decimal import Decimal
 from typing import Literal, NamedTuple
 
 from ipdesk.catalogue.form import Form
-from ipdesk.catalogue.model import Break, Column, Label, RowSpec
+from ipdesk.catalogue.model import Break, Column, Label, RowSpec, Unit
 from ipdesk.catalogue.section_form import SectionForm
 from ipdesk.nation.material import Nation, Row
 from ipdesk.places import Place
@@ -72,7 +72,7 @@ class NationTable:
     section: Label
     column: Label
     row: RowSpec
-    unit: Label | None
+    unit: Unit | None
     precision: int | None
     indicator: bool
     main: bool

@@ -142,13 +142,7 @@ class Annex:
     def _gap(self, gap: Gap | None) -> str:
         if gap is None:
             return ""
-        label = self._translator.label
-        return self._translator.tr(
-            "{amount} {unit} ({what})",
-            amount=number(gap.amount, None),
-            unit=label(gap.unit),
-            what=label(gap.label),
-        )
+        return formats.so_many(gap.amount, gap.unit, gap.label, self._translator)
 
     def _level(self, level: str) -> str:
         tr = self._translator.tr
@@ -181,4 +175,4 @@ def _target(stand: Stand, places: int) -> str:
     lower = _number(stand.target, places)
     if stand.declared or stand.expectation.upper is None:
         return lower
-    return f"{lower}–{number(Decimal(stand.expectation.upper), places)}"
+    return formats.span(lower, number(Decimal(stand.expectation.upper), places))

@@ -10,6 +10,7 @@ from ipdesk import formats
 from ipdesk.catalogue.model import Label
 from ipdesk.catalogue.section_form import SectionForm
 from ipdesk.denominators import Denominators
+from ipdesk.goal_range import goal_upper
 from ipdesk.messages import Translator
 from ipdesk.places import Place
 from ipdesk.printing.document import Note, Notes
@@ -65,7 +66,9 @@ class Cells:
         spec = self._form.spec(row, column)
         if cell.number is None or spec.type not in NUMERIC:
             return cell.text
-        return number(cell.number, spec.precision)
+        upper = goal_upper(self._snapshot.form, Place(self._form.code, row, column), cell.number)
+        last = "" if upper is None else number(upper, spec.precision)
+        return formats.span(number(cell.number, spec.precision), last)
 
     def typed(self, place: Place, raw: str) -> str:
         """A raw text as the place prints it."""

@@ -13,6 +13,7 @@ from decimal import Decimal
 from itertools import takewhile
 from typing import Literal, NamedTuple
 
+from ipdesk import formats
 from ipdesk.catalogue.model import Column
 from ipdesk.messages import Translator
 from ipdesk.places import Place
@@ -156,8 +157,8 @@ class ChecklistScreen(SectionScreen):
     def percent_text(self, share: Share) -> str:
         """A share in words."""
         return self._translator.tr(
-            "{percent} % · {closed} of {total} closed",
-            percent=share.percent,
+            "{percent} · {closed} of {total} closed",
+            percent=formats.percent(share.percent),
             closed=share.closed,
             total=share.total,
         )

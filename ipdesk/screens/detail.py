@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from ipdesk import formats
 from ipdesk.catalogue.section_form import SectionForm
 from ipdesk.changes import ChangeSet
 from ipdesk.drafting import FACETS
@@ -110,8 +111,8 @@ class DetailScreen:
             return ""
         cell = self._cell()
         text = said(self._sentences.value(place, cell), MAX_SHOWN)
-        unit = self._translator.label(self._form().unit(place.row, place.column))
-        return f"{text} {unit}" if unit and cell.number is not None else text
+        unit = self._form().unit(place.row, place.column) if cell.number is not None else None
+        return formats.with_unit(text, unit, self._translator)
 
     def facts(self) -> list[Fact]:
         """What is known of the cell, in the order of use; empty statements are left out."""

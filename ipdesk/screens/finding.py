@@ -12,6 +12,7 @@ from ipdesk.catalogue.section_form import SectionForm
 from ipdesk.initials import Initials
 from ipdesk.messages import Translator
 from ipdesk.places import Place
+from ipdesk.rosters import naming_column
 from ipdesk.workspace import Workspace
 
 MAX_HITS = 40
@@ -27,11 +28,15 @@ class Hit(NamedTuple):
 
 
 class _Name(NamedTuple):
-    """What a row, column or section is found by: its name as shown, in Chinese, and its code."""
+    """What a row, column or section is found by: its name, as shown and in Chinese, and its code.
+
+    ``folded`` holds the names that words are looked for in, in either language.
+    """
 
     shown: str
     chinese: str
     code: str
+    folded: tuple[str, ...]
 
 
 class FindingScreen:
@@ -90,32 +95,32 @@ class FindingScreen:
             for row, spec in form.rows.items():
                 yield self._name(spec.label, row)
             return
-        report, naming = self._workspace.report, _naming_column(form)
-        for row in report.rows(form.code) if naming else ():
-            text = report.cell(Place(form.code, row, naming)).raw
-            if text:
-                yield _Name(text, text, row)
+        report, naming = self._workspace.report, naming_column(form)
+        labels = {entry.code: entry.label for entry in form.codelist("", naming)}
+        for row in report.rows(form.code):
+            cell = report.cell(Place(form.code, row, naming))
+            text = cell.text or cell.raw
+            if text in labels:
+                yield self._name(labels[text], row)
+            elif text:
+                yield _Name(text, text, row, (text.casefold(),))
 
     def _name(self, label: Label, code: str) -> _Name:
-        return _Name(self._translator.label(label), label.zh, code)
+        folded = (label.zh.casefold(), label.en.casefold())
+        return _Name(self._translator.label(label), label.zh, code, folded)
 
     def _fit(self, words: Iterable[str], name: _Name) -> bool:
         return all(self._fits(word, name) for word in words)
 
     def _fits(self, word: str, name: _Name) -> bool:
-        if word in name.shown.casefold() or word in name.code.casefold():
+        if any(word in text for text in name.folded) or word in name.code.casefold():
             return True
-        return word in name.chinese or self._initials.match(word, name.chinese)
-
-
-def _naming_column(form: SectionForm) -> str:
-    """The column that a roster's rows are known by."""
-    return next((c.code for c in form.section.columns if c.required and c.type == "text"), "")
+        return self._initials.match(word, name.chinese)
 
 
 def _usual_column(form: SectionForm) -> str:
     """Where one goes who looks for a row."""
     if form.open:
-        return _naming_column(form)
+        return naming_column(form)
     typed: Iterator[Column] = (c for c in form.section.columns if not c.computed)
     return "value" if "value" in form.columns else next((c.code for c in typed), "")

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from ipdesk import formats
 from ipdesk.catalogue.form import Form
-from ipdesk.catalogue.model import Derived, Label
+from ipdesk.catalogue.model import Derived, Unit
 from ipdesk.checks.derive import applying, operand
 from ipdesk.denominators import Denominators
 from ipdesk.messages import Translator
@@ -78,7 +78,7 @@ class Formulas:
             value = self._translator.tr("not applicable")
         return Part(label(section.rows[place.row].label), value, place)
 
-    def _amount(self, number: Decimal | None, unit: Label | None) -> str:
+    def _amount(self, number: Decimal | None, unit: Unit | None) -> str:
         if number is None:
             return ""
-        return formats.with_unit(formats.number(number), self._translator.label(unit))
+        return formats.with_unit(formats.number(number), unit, self._translator)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ipdesk.changes import ChangeSet
 from ipdesk.error_sentences import ErrorSentences
-from ipdesk.errors import FiguresRefused
+from ipdesk.errors import FiguresRefused, UsageError
 from ipdesk.messages import Translator
 from ipdesk.pace import UNPACED, Pace
 from ipdesk.places import Place
@@ -172,11 +172,21 @@ class HistoryImportScreen:
         return self._translator.ntr("Import {n} figure", "Import {n} figures", self.taken)
 
     def _name(self, entry: FigureEntry) -> str:
+        line = entry.stated
         if entry.figure is None:
-            return " · ".join(filter(None, (entry.stated.series, entry.stated.year)))
-        labels = self._names.labels(Place.of_address(entry.figure.series))
-        names = [self._translator.label(label) for label in labels]
+            return " · ".join(filter(None, (*self._called(line.series), line.year, line.vintage)))
+        names = self._labels(Place.of_address(entry.figure.series))
         return " · ".join(filter(None, (*names, str(entry.figure.year), entry.figure.vintage)))
+
+    def _called(self, series: str) -> list[str]:
+        """What a series is called; as the file calls it where none or several can be meant."""
+        try:
+            return self._labels(self._names.find(series))
+        except UsageError:
+            return [series]
+
+    def _labels(self, place: Place) -> list[str]:
+        return [self._translator.label(label) for label in self._names.labels(place)]
 
     def _shown(self, figure: FigureRecord | None, other: FigureRecord | None) -> str:
         """The value as a table shows it; its source too where that is what differs."""

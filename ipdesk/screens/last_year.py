@@ -107,8 +107,9 @@ class LastYearScreen:
     def _value(self, place: Place, before: Before) -> str:
         text = said(self._sentences.value(place, before.cell), MAX_SHOWN)
         unit = self._workspace.form.sections[place.section].unit(place.row, place.column)
-        shown = self._translator.label(unit) if before.number is not None else ""
-        return formats.with_unit(text, shown)
+        if before.number is None:
+            return text
+        return formats.with_unit(text, unit, self._translator)
 
     def _explained(self, place: Place) -> Iterator[Fact]:
         last = self._workspace.last_year
@@ -123,7 +124,6 @@ def _percent(change: Change) -> str:
     if change.percent is None:
         return ""
     if not rounded(change.percent, _DECIMALS):
-        return "≈ 0 %"
+        return f"≈ {formats.percent(0)}"
     places = _DECIMALS if abs(change.percent) < _LARGE else 0
-    shown = formats.number(rounded(change.percent, places), places)
-    return f"+{shown} %" if change.percent > 0 else f"{shown} %".replace("-", "−", 1)
+    return formats.percent(formats.signed(change.percent, places))

@@ -100,10 +100,8 @@ class OnFile:
         about = tr(", ").join(filter(None, beside))
         number = point.number
         value = point.text if number is None else formats.number(number)
-        unit = self._translator.label(
-            self._workspace.form.sections[place.section].unit(place.row, place.column)
-        )
-        return FileFigure(point, formats.with_unit(value, unit), about, same)
+        unit = self._workspace.form.sections[place.section].unit(place.row, place.column)
+        return FileFigure(point, formats.with_unit(value, unit, self._translator), about, same)
 
 
 def series_of(place: Place, workspace: Workspace) -> tuple[Point, ...]:

@@ -38,7 +38,7 @@ class OverviewLine(NamedTuple):
     @property
     def spoken(self) -> str:
         """The line as one text, for a screen reader."""
-        percent = "" if self.percent is None else f"{self.percent} %"
+        percent = "" if self.percent is None else formats.percent(self.percent)
         parts = (self.title, self.detail, self.state, percent, self.verdict)
         return " · ".join(filter(None, parts))
 

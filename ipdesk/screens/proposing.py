@@ -79,4 +79,4 @@ class Proposals:
     def _with_unit(self, proposal: Proposal, number: Decimal) -> str:
         place = proposal.place
         unit = self._workspace.form.sections[place.section].unit(place.row, place.column)
-        return formats.with_unit(formats.number(number), self._translator.label(unit))
+        return formats.with_unit(formats.number(number), unit, self._translator)

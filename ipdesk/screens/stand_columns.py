@@ -64,9 +64,7 @@ class StandColumns:
     def _target(self, stand: Stand) -> str:
         if stand.target is None:
             return ABSENT
-        text = formats.number(stand.target)
-        if stand.expectation.upper is not None:
-            text = f"{text}–{stand.expectation.upper}"
+        text = formats.span(formats.number(stand.target), stand.expectation.upper or "")
         if stand.target_year not in (None, self._horizon()):
             text = self._translator.tr("{target} ({year})", target=text, year=stand.target_year)
         return text

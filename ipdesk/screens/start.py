@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from ipdesk import formats
 from ipdesk.messages import Translator
 from ipdesk.screens.states import (
     Tone,
@@ -96,7 +97,7 @@ class RecentLine(NamedTuple):
             self.title,
             self.category,
             self.state,
-            f"{self.percent} %" if self.percent is not None else "",
+            formats.percent(self.percent) if self.percent is not None else "",
             self.verdict,
             self.path,
         ]

@@ -182,10 +182,8 @@ class TargetsScreen:
     def _figures(self, stand: Stand) -> str:
         """Value and target with their unit, as far as they are known."""
         value, target = self._number(stand.value, stand), self._target(stand)
-        unit = self._translator.label(stand.unit)
-        if value and target:
-            return f"{value} → {target} {unit}"
-        return f"{value or target} {unit}" if value or target else ""
+        shown = " → ".join(filter(None, (value, target)))
+        return formats.with_unit(shown, stand.unit, self._translator) if shown else ""
 
     def _gap(self, stand: Stand) -> str:
         gap = self._sentences.gap(stand)
@@ -197,7 +195,7 @@ class TargetsScreen:
         upper = stand.expectation.upper
         shown = self._number(stand.target, stand)
         if upper is not None:
-            return f"{shown}–{self._number(Decimal(upper), stand)}"
+            return formats.span(shown, self._number(Decimal(upper), stand))
         return f"≥ {shown}"
 
     def _number(self, value: Decimal | None, stand: Stand) -> str:

@@ -15,7 +15,7 @@ import pytest
 
 from ipdesk.catalogue.form import form_for
 from ipdesk.catalogue.loader import from_json, load_edition, to_json
-from ipdesk.catalogue.model import Catalogue, Label
+from ipdesk.catalogue.model import Catalogue, Label, Unit
 from ipdesk.catalogue.parts import MAX_FILE_BYTES
 from ipdesk.checks.rules import rule_set
 from ipdesk.error_sentences import ErrorSentences
@@ -205,3 +205,17 @@ def test_strange_keys_do_not_upset_the_reader(edition_folder: Path) -> None:
     with pytest.raises(InvalidCatalogue) as caught:
         load_edition(edition_folder)
     assert msgspec.to_builtins(caught.value.problems)
+
+
+def test_a_named_unit_reads_alike_wherever_it_is_used(edition: Catalogue) -> None:
+    """What is counted is worded once, with its singular."""
+    [rule] = [rule for rule in edition.rules if rule.code == "R301"]
+    assert rule.unit == Unit(zh="项", en="entries", one="entry")
+    [indicator] = [one for one in edition.indicators if one.code == "IND6"]
+    assert indicator.unit_by_category["characteristic"].one == "city"
+
+
+def test_a_unit_that_nobody_has_worded_is_told_with_its_place(spoiled: Spoiled) -> None:
+    [problem] = spoiled("rules-301-cities.toml", 'unit = "entry"', 'unit = "heap"')
+    assert problem.file == "rules-301-cities.toml"
+    assert problem.key.endswith("].unit")

@@ -13,6 +13,7 @@ from report_steps import at, problems, put, put_all
 
 from ipdesk.errors import UsageError
 from ipdesk.problems import Problem
+from ipdesk.sentences import Sentences
 from ipdesk.services import Services
 from ipdesk.workspace import Workspace
 
@@ -87,6 +88,15 @@ def test_empty_text_takes_the_explanation_back(workspace: Workspace, query: Prob
     workspace.explain(problems(workspace, RULE)[0], " ")
     (problem,) = problems(workspace, RULE)
     assert (problem.explanation, problem.last_wording) == ("", "")
+
+
+def test_what_is_counted_once_is_said_in_the_singular(
+    workspace: Workspace, services: Services
+) -> None:
+    put(workspace, "cities 440100 title", "demonstration")
+    (problem,) = problems(workspace, "R301")
+    words = Sentences(services.translator, workspace.form)
+    assert words.problem(problem).endswith("given 0 entries < expected 1 entry")
 
 
 def test_explanation_of_one_row_says_nothing_of_another(workspace: Workspace) -> None:

@@ -68,7 +68,7 @@ def test_gap_is_told_in_cities(workspace: Workspace, services: Services) -> None
     grant(workspace, 12)
     (problem,) = problems(workspace, "T01", "IND6")
     words = Sentences(services.translator, workspace.form)
-    assert words.difference(problem) == "1 cities (Prefecture-level demonstration cities)"
+    assert words.difference(problem) == "1 city (Prefecture-level demonstration cities)"
     assert problem.level == "target"
     assert not problem.blocks
 

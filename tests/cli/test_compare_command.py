@@ -19,7 +19,7 @@ def test_what_differs_is_told_by_section_with_both_values(ipdesk: Run, next_year
     ]
     (changed,) = [line for line in lines if "168,480 → 190,000" in line]
     assert "This year" in changed
-    assert "+21,520, +12.8 % | changed" in changed
+    assert "+21,520, +12.8% | changed" in changed
     assert lines[-1].startswith("1 changed, ")
 
 

@@ -198,3 +198,10 @@ def test_what_looks_like_a_formula_stays_text(workspace: Workspace, preview: Pre
     preview(f"{HEAD}BF2,2015,10849,=1+1,@SUM(A1)\n").apply()
     (figure,) = workspace.store.figures()
     assert (figure.vintage, figure.source) == ("=1+1", "@SUM(A1)")
+
+
+def test_a_refused_line_names_its_figure_as_a_table_does(preview: Preview) -> None:
+    """No code of the catalogue, unless the file's own word means nothing."""
+    screen = preview(HEAD + "base.BF2.value,2014,x,,\nnonsense,2014,5,,\n")
+    names = [screen.row(number).place_name for number in range(2)]
+    assert names == ["Resident population · 2014", "nonsense · 2014"]

@@ -116,4 +116,4 @@ def test_sixteen_years_of_huge_and_negative_numbers_fit_on_a_page(
     )
     huge = replace(charted, trends=(replace(charted.trends[0], points=points),))
     text = "".join(text_of(read(printer.pdf(huge, "trends"))).split())
-    assert "-100,000,000,000,000,000" in text
+    assert "−100,000,000,000,000,000" in text

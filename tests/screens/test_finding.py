@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+
 import pytest
 
 from ipdesk.initials import Initials
@@ -9,6 +11,7 @@ from ipdesk.places import Place
 from ipdesk.screens.finding import MAX_HITS, FindingScreen
 from ipdesk.services import Services
 from ipdesk.workspace import Workspace
+from tests.report_steps import put
 
 
 @pytest.fixture
@@ -30,6 +33,32 @@ def test_a_field_of_a_form_is_found_by_its_label(screen: FindingScreen) -> None:
 
 def test_a_roster_row_is_found_by_its_name(screen: FindingScreen) -> None:
     assert "cities" in {hit.place.section for hit in screen.hits("广州")}
+
+
+@pytest.fixture
+def milestones(
+    services: Services, workspace: Workspace
+) -> Iterator[Callable[[str], FindingScreen]]:
+    """A scheme with a milestone of PCT applications, in a language."""
+    services.opener.turn_to(workspace, services.opener.add_report(workspace, "scheme", 2016))
+    put(workspace, "milestones M1 indicator", "IND3")
+
+    def speaking(language: str) -> FindingScreen:
+        services.translator.speak(language)
+        return FindingScreen(workspace, services.translator, Initials(services.resources))
+
+    yield speaking
+    services.translator.speak("en")
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("typed", ["国际专利申请", "gjzl", "patent applic"])
+def test_a_row_named_by_a_code_list_is_found_by_what_is_shown(
+    milestones: Callable[[str], FindingScreen], language: str, typed: str
+) -> None:
+    shown = {"zh": "PCT国际专利申请量", "en": "PCT international patent applications"}
+    hits = [hit for hit in milestones(language).hits(typed) if hit.place.section == "milestones"]
+    assert [(hit.text, hit.place.column) for hit in hits] == [(shown[language], "indicator")]
 
 
 def test_nothing_typed_finds_nothing(screen: FindingScreen) -> None:

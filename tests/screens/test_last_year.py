@@ -89,9 +89,9 @@ def test_last_value_and_change_stand_beside_the_value(
     """4.3"""
     assert told(screen, "base BF2 value") == {"Value of 2016": "10,849.00 (10,000 people)"}
     put(workspace, "base BF2 value", "11391.45")
-    assert told(screen, "base BF2 value")["Change"] == "+5.0 % on 2016"
+    assert told(screen, "base BF2 value")["Change"] == "+5.0% on 2016"
     put(workspace, "base BF2 value", "10306.55")
-    assert told(screen, "base BF2 value")["Change"] == "−5.0 % on 2016"
+    assert told(screen, "base BF2 value")["Change"] == "−5.0% on 2016"
     put(workspace, "base BF2 value", "10849")
     assert told(screen, "base BF2 value")["Change"] == "unchanged on 2016"
 
@@ -189,7 +189,7 @@ def test_table_shows_the_change_beside_the_value(
     assert section.heading(column) == ("Change", "")
     put(workspace, "base BF2 value", "11391.45")
     row, _ = section.index_of(at("base BF2 value")) or (-1, 0)
-    assert section.look(row, column).text == "+5.0 %"
-    assert section.tip(row, column).endswith("+5.0 % on 2016")
+    assert section.look(row, column).text == "+5.0%"
+    assert section.tip(row, column).endswith("+5.0% on 2016")
     roster = SectionScreen(workspace, words, services.translator, "enterprises")
     assert "change" not in [column.role for column in roster.columns]

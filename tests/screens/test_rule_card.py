@@ -32,8 +32,8 @@ def test_card_tells_sides_formula_difference_and_source(
     told = {fact.name: fact.text for fact in card.facts}
     assert card.title == "Base figures rise no more than is usual"
     assert told["Formula"] == "(This year − Last year) ÷ Last year × 100"
-    assert told["With the numbers"] == "(12,000 − 10,000) ÷ 10,000 × 100 = 20 %"
-    assert told["Ought to hold"].startswith("rise on last year 20 % ≤ change accepted")
+    assert told["With the numbers"] == "(12,000 − 10,000) ÷ 10,000 × 100 = 20%"
+    assert told["Ought to hold"].startswith("rise on last year 20% ≤ change accepted")
     assert told["Apart by"].endswith("%")
     assert told["Place in the circular"] == "none: a check of the program's own"
 

@@ -128,7 +128,7 @@ def test_a_municipality_sees_its_analogue_where_the_share_does_not_apply(
     assert (row.state, row.value) == ("not_applicable", "")
     assert row.missing == (
         "Does not apply to this province. Analogue (pending ruling): "
-        "Demonstration districts 1 districts · Districts 16 districts · Share (analogue) 6.3 %"
+        "Demonstration districts 1 district · Districts 16 districts · Share (analogue) 6.3%"
     )
     assert row.link == Place("districts", "1", "demonstration")
 

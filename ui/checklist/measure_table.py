@@ -11,10 +11,12 @@ from ipdesk.places import Place
 from ipdesk.screens.checklist import ChecklistScreen
 from ui.checklist.checklist_delegate import ChecklistDelegate
 from ui.grid.cell_painter import MARK_PX, name_room
+from ui.grid.row_names import row_height
+from ui.grid.text_lines import line_count
 from ui.grid.typing_table import TypingTable
 from ui.grid.widths import column_widths
 from ui.section_model import SectionModel
-from ui.style.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XS, row_px
+from ui.style.tokens import SPACE_L, SPACE_S, SPACE_XS
 
 # In widths of a digit, so that they follow the text size.
 _NAME_LEAST, _NAME_MOST, _BAR = 34, 60, 14
@@ -93,7 +95,7 @@ class MeasureTable(TypingTable):
             super().keyPressEvent(event)
 
     def _fit(self) -> None:
-        """Give the names the room that is left, and two lines if one is not enough."""
+        """Give the names the room that is left, and as many lines as they need in it."""
         metrics = self.fontMetrics()
         unit = metrics.horizontalAdvance("0")
         others = sum(self.columnWidth(c) for c in range(1, self._cells.columnCount() - 1))
@@ -101,13 +103,11 @@ class MeasureTable(TypingTable):
         room = self.viewport().width() - others - last
         name = max(_NAME_LEAST * unit, min(room, _NAME_MOST * unit))
         self.setColumnWidth(0, name)
-        one, two = row_px(metrics.height()), 2 * metrics.lineSpacing() + SPACE_M
         room = name_room(name, self.font())
-        self.verticalHeader().setDefaultSectionSize(one)
+        self.verticalHeader().setDefaultSectionSize(row_height(metrics, 1))
         for row, shown in enumerate(self._screen.rows):
-            text = self._screen.look(row, 0).text
-            fits = shown.band or metrics.horizontalAdvance(text) <= room
-            self.setRowHeight(row, one if fits else two)
+            text = "" if shown.band else self._screen.look(row, 0).text
+            self.setRowHeight(row, row_height(metrics, line_count(text, self.font(), room)))
 
     def _width(self, column: int, width: int) -> int:
         described = self._screen.columns[column]

@@ -61,15 +61,13 @@ class CellPainter:
         self._text(area, look.text, colour, font=small_font(self._font))
 
     def name(self, rect: QRect, look: Look) -> None:
-        """A row's name after its small grey code."""
+        """A row's name after its small grey code, in as many lines as the row has."""
         area = rect.adjusted(SPACE_S, 0, -SPACE_XS, 0)
         area = self.signs(area, look, selected=False)
         if look.code:
-            small = small_font(self._font)
-            width = QFontMetrics(small).horizontalAdvance(look.code)
-            self._text(area, look.code, self.theme.muted, font=small)
-            area = area.adjusted(width + SPACE_S, 0, 0, 0)
-        self._text(area, look.text, self.theme.text)
+            self._text(area, look.code, self.theme.muted, font=small_font(self._font))
+            area = area.adjusted(code_width(look, self._font), 0, 0, 0)
+        self._lines(area, look.text, self.theme.text)
 
     def stand(self, rect: QRect, look: Look, *, selected: bool) -> None:
         """A stand against the target: icon and words in the state's colour."""
@@ -89,7 +87,7 @@ class CellPainter:
         self._text(area, look.text, colour, right=look.numeric)
 
     def wrapped_name(self, rect: QRect, look: Look, *, selected: bool) -> None:
-        """A row's code in small grey, and its name in up to two lines."""
+        """A row's code in small grey, and its name in as many lines as the row has."""
         area = rect.adjusted(SPACE_S, SPACE_XS, -SPACE_XS, -SPACE_XS)
         small = small_font(self._font)
         ink = self.theme.selection_text if selected else self.theme.text
@@ -98,12 +96,7 @@ class CellPainter:
         column = QRect(area.left(), area.top(), room, area.height())
         self._text(column, look.code, code, font=small)
         area = area.adjusted(room + SPACE_XS, 0, 0, 0)
-        lines = "\n".join(lines_of(look.text, self._font, area.width(), 2))
-        self._painter.setFont(self._font)
-        self._painter.setPen(QColor(ink))
-        self._painter.drawText(
-            area, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), lines
-        )
+        self._lines(area, look.text, ink)
 
     def due(self, rect: QRect, look: Look, *, selected: bool, late: bool) -> None:
         """A deadline; one that has passed carries a clock and the colour of an error."""
@@ -185,9 +178,9 @@ class CellPainter:
     def _sign(self, area: QRect, name: str, colour: str, size: int, *, left: bool) -> QRect:
         if left:
             self._icon(area.left() - 1, area, name, colour, size)
-            return area.adjusted(size + 2, 0, 0, 0)
+            return area.adjusted(_sign_width(size), 0, 0, 0)
         self._icon(area.right() - size + 2, area, name, colour, size)
-        return area.adjusted(0, 0, -size - 2, 0)
+        return area.adjusted(0, 0, -_sign_width(size), 0)
 
     def _corner(self, rect: QRect, *, selected: bool) -> None:
         """A small corner, as spreadsheets mark a cell with a comment."""
@@ -221,6 +214,20 @@ class CellPainter:
         bottom = area.center().y() + metrics.ascent() // 2 + 3
         return QRect(left, area.top(), width, bottom - area.top())
 
+    def _lines(self, area: QRect, text: str, colour: str) -> None:
+        """Draws the text in as many lines as it needs and there is room for."""
+        metrics = QFontMetrics(self._font)
+        most = area.height() // metrics.lineSpacing()
+        if most <= 1 or metrics.horizontalAdvance(text) <= area.width():
+            self._text(area, text, colour)
+            return
+        lines = "\n".join(lines_of(text, self._font, area.width(), most))
+        self._painter.setFont(self._font)
+        self._painter.setPen(QColor(colour))
+        self._painter.drawText(
+            area, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), lines
+        )
+
     def _wave(self, drawn: QRect) -> None:
         if drawn.width() <= 0:
             return
@@ -232,6 +239,24 @@ class CellPainter:
         self._painter.setPen(QPen(QColor(self.theme.error), 1.2))
         self._painter.drawPolyline(points)
         self._painter.restore()
+
+
+def code_width(look: Look, font: QFont) -> int:
+    """How many pixels a row's code takes before its name."""
+    if not look.code:
+        return 0
+    return QFontMetrics(small_font(font)).horizontalAdvance(look.code) + SPACE_S
+
+
+def beside_name(look: Look, font: QFont) -> int:
+    """How many pixels a row's code, its signs and the edges of its column take from its name."""
+    signs = _sign_width(MARK_PX) * bool(look.mark)
+    signs += _sign_width(LOCK_PX) * (look.commented + look.flagged)
+    return code_width(look, font) + signs + SPACE_S + SPACE_XS
+
+
+def _sign_width(size: int) -> int:
+    return size + 2
 
 
 def code_room(font: QFont) -> int:

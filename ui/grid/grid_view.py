@@ -15,8 +15,9 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 from ipdesk.messages import Translator
 from ui.grid.cell_delegate import CellDelegate
 from ui.grid.frozen import FrozenColumns
+from ui.grid.row_names import RowNames
 from ui.grid.typing_table import TypingTable
-from ui.grid.widths import column_widths, name_width
+from ui.grid.widths import column_widths
 from ui.section_model import SectionModel
 from ui.style.tokens import row_px
 
@@ -34,6 +35,7 @@ class GridView(TypingTable):
     # Qt calls overridden functions while the table is still being made.
     _frozen: FrozenColumns | None = None
     _widths: list[int] | None = None
+    _names: RowNames | None = None
     _setting = _by_hand = False
 
     def __init__(
@@ -49,12 +51,18 @@ class GridView(TypingTable):
         self._prepare_headers()
         self.selectionModel().currentChanged.connect(self._moved)
         model.modelReset.connect(self.lay_out)
+        if model.screen.columns[0].role == "name":
+            model.rowsInserted.connect(self.lay_out)
+            model.rowsRemoved.connect(self.lay_out)
+            model.dataChanged.connect(self._signed)
 
     def lay_out(self) -> None:
         """Set row height, column widths and bands."""
         height = row_px(self.fontMetrics().height())
         self.verticalHeader().setDefaultSectionSize(height)
         self._widths = column_widths(self._cells, self.fontMetrics())
+        if self._cells.screen.columns[0].role == "name":
+            self._names = RowNames(self._cells, self.font())
         self._by_hand = False
         self._set_widths()
         self.horizontalHeader().setFixedHeight(self.horizontalHeader().sizeHint().height())
@@ -63,23 +71,39 @@ class GridView(TypingTable):
         if self._frozen is not None:
             self._lay_bands(self._frozen, self._cells.screen.frozen)
             self._frozen.follow()
+        self._set_heights()
 
     def _set_widths(self) -> None:
         """Give every column its width, unless the user has given them others."""
         if self._by_hand or not self._widths:
             return
-        widths = list(self._widths)
-        if self._cells.screen.columns[0].role == "name":
-            room = self.viewport().width()
-            widths[0] = name_width(self._cells, self.fontMetrics(), widths, room)
+        widths, room = list(self._widths), self.viewport().width()
+        if self._names is not None:
+            widths[0] = self._names.width(widths, room)
         self._setting = True
         for column, width in enumerate(widths):
             self.setColumnWidth(column, width)
         for column, shown in enumerate(self._cells.screen.columns):
-            if shown.role == "change":
-                # It accompanies what is left of it, and is shown where there is room for both.
-                self.setColumnHidden(column, sum(widths[: column + 1]) > self.viewport().width())
+            if shown.role == "change" and self._names is not None:
+                self.setColumnHidden(column, not self._names.leave_room(widths, room))
         self._setting = False
+        self._set_heights()
+
+    def _signed(self, first: QModelIndex, last: QModelIndex) -> None:
+        """A sign beside a row's name takes room from it."""
+        if first == last and first.column() == 0 and self._names is not None:
+            self._names = RowNames(self._cells, self.font())
+            self._set_widths()
+            self._set_heights()
+
+    def _set_heights(self) -> None:
+        """Make each row as high as the lines of its name; of a roster all are equally high."""
+        if self._names is None or self.model().rowCount() == 0:
+            return
+        for row, height in enumerate(self._names.heights(self.columnWidth(0))):
+            for table in filter(None, (self, self._frozen)):
+                table.setRowHeight(row, height)
+        self.updateGeometries()
 
     def show_index(self, index: QModelIndex) -> None:
         """Go to a cell and give it the keyboard."""
@@ -175,6 +199,8 @@ class GridView(TypingTable):
         self._by_hand = self._by_hand or not (self._setting or last or hidden)
         if self._frozen is not None:
             self._frozen.resized(column, new)
+        if column == 0 and not self._setting:
+            self._set_heights()
 
     def _moved(self, current: QModelIndex, _previous: QModelIndex) -> None:
         if self._frozen is not None:

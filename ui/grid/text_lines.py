@@ -8,6 +8,15 @@ from PySide6.QtGui import QFont, QFontMetrics, QTextLayout, QTextOption
 from ipdesk.text_limits import said
 
 _LEAST_GLYPH_PX = 3
+# More lines than any name of a catalogue has in any column.
+_PLENTY = 12
+
+
+def line_count(text: str, font: QFont, width: int) -> int:
+    """In how many lines of ``width`` pixels a short text stands whole; no more than twelve."""
+    if QFontMetrics(font).horizontalAdvance(text) <= width:
+        return 1
+    return len(lines_of(text, font, width, _PLENTY)) if width > 0 else _PLENTY
 
 
 def lines_of(text: str, font: QFont, width: int, most: int) -> list[str]:

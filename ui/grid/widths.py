@@ -5,41 +5,23 @@ from __future__ import annotations
 from PySide6.QtGui import QFontMetrics
 
 from ui.section_model import SectionModel
-from ui.style.tokens import SPACE_L, SPACE_S, SPACE_XL
+from ui.style.tokens import SPACE_L, SPACE_S
 
 # In widths of a digit, so that they follow the text size.
-MIN_NAME, MAX_NAME, MAX_UNIT, MAX_TITLE = 23, 41, 19, 26
+MIN_NAME, MAX_UNIT, MAX_TITLE = 23, 19, 26
 # A column may be this much wider than its contents need, so that its title stands in one line.
 _SPARE = 1.25
-_AMPLE = 0.7
 
 
 def column_widths(model: SectionModel, metrics: QFontMetrics) -> list[int]:
-    """One width for each column; a title fits into two lines."""
+    """One width for each column; a title fits into two lines. The names' is the least of theirs."""
     return [_width(model, column, metrics) for column in range(model.columnCount())]
-
-
-def name_width(model: SectionModel, metrics: QFontMetrics, widths: list[int], room: int) -> int:
-    """The width of the rows' names in a table ``room`` pixels wide.
-
-    They make way for figures, unit, target and stand, which are what is looked for; where that
-    leaves room for more columns, or for all of them, the names are shown in full.
-    """
-    unit = metrics.horizontalAdvance("0")
-    beside = [i for i, shown in enumerate(model.screen.columns) if shown.role != "value"]
-    leading = sum(widths[1 : beside[-1] + 1])
-    usual = min(widths[0], max(room - leading, MIN_NAME * unit))
-    full = _full_name_width(model, metrics)
-    if leading + full <= room * _AMPLE:
-        return full
-    return max(usual, min(full, room - sum(widths[1:])))
 
 
 def _width(model: SectionModel, column: int, metrics: QFontMetrics) -> int:
     shown = model.screen.columns[column]
     if shown.role == "name":
-        unit = metrics.horizontalAdvance("0")
-        return min(max(_full_name_width(model, metrics), MIN_NAME * unit), MAX_NAME * unit)
+        return MIN_NAME * metrics.horizontalAdvance("0")
     if shown.role == "unit":
         return _unit_width(model, column, metrics)
     digit = metrics.horizontalAdvance("0")
@@ -75,18 +57,3 @@ def _unit_width(model: SectionModel, column: int, metrics: QFontMetrics) -> int:
         max(map(metrics.horizontalAdvance, texts)) + SPACE_L,
         MAX_UNIT * metrics.horizontalAdvance("0"),
     )
-
-
-def _full_name_width(model: SectionModel, metrics: QFontMetrics) -> int:
-    """What the longest name needs."""
-    looks = [
-        model.screen.look(row, 0) for row, shown in enumerate(model.screen.rows) if not shown.band
-    ]
-    widest = max(
-        (
-            metrics.horizontalAdvance(look.code) + metrics.horizontalAdvance(look.text)
-            for look in looks
-        ),
-        default=0,
-    )
-    return widest + SPACE_XL + SPACE_S

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QPushButton, QToolButton, QWidget
 
+from ipdesk import formats
 from ipdesk.messages import Translator
 from ui.style.icons import icon_for
 from ui.style.roles import frame, plain_label, plain_tip, set_role
@@ -23,7 +24,7 @@ class PreviewBar(QWidget):
         self.zoom_out = _tool(self, "zoom-out")
         self.zoom_in = _tool(self, "zoom-in")
         self.fit_width = QPushButton()
-        self.full_size = QPushButton("100 %")
+        self.full_size = QPushButton(formats.percent(100))
         self.previous = _tool(self, "chevron-left")
         self.following = _tool(self, "chevron-right")
         self.save = QPushButton()
@@ -72,7 +73,7 @@ class PreviewBar(QWidget):
 
     def show_zoom(self, zoom: float) -> None:
         """Say the zoom."""
-        self._zoom.setText(f"{round(zoom * 100)} %")
+        self._zoom.setText(formats.percent(round(zoom * 100)))
 
     def show_page(self, page: int, count: int) -> None:
         """Say which page of how many is read; ``page`` counts from 0."""
@@ -89,7 +90,7 @@ class PreviewBar(QWidget):
         for widget in (self.zoom_out, self._zoom, self.zoom_in):
             layout.addWidget(widget)
         self._zoom.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._zoom.setMinimumWidth(self.fontMetrics().horizontalAdvance("000 %"))
+        self._zoom.setMinimumWidth(self.fontMetrics().horizontalAdvance(formats.percent("000")))
         layout.addSpacing(SPACE_S)
         layout.addWidget(self.fit_width)
         layout.addWidget(self.full_size)

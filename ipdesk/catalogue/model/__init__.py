@@ -28,7 +28,7 @@ from ipdesk.catalogue.model.sections import (
     Section,
     View,
 )
-from ipdesk.catalogue.model.statements import CategoryCode, Item, Label, Struct
+from ipdesk.catalogue.model.statements import CategoryCode, Item, Label, Struct, Unit
 from ipdesk.catalogue.model.status import SAME, Guard, Stage, StatusMachine, Transition
 from ipdesk.catalogue.model.tasks import Condition, ConditionGroup, Measure, Task
 
@@ -79,6 +79,7 @@ __all__ = [
     "Struct",
     "Task",
     "Transition",
+    "Unit",
     "Verb",
     "View",
     "Withdrawal",

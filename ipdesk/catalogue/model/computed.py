@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from ipdesk.catalogue.model.statements import CategoryCode, Label, Struct
+from ipdesk.catalogue.model.statements import CategoryCode, Label, Struct, Unit
 
 
 class Span(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename={"begin": "from"}):
@@ -29,7 +29,7 @@ class Aggregate(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     where: dict[str, tuple[str, ...]] = {}
     during: Span | None = None
     column: str | None = None
-    unit: Label
+    unit: Unit
 
 
 class Derived(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from ipdesk.catalogue.model.statements import CategoryCode, Item, Label, Struct
+from ipdesk.catalogue.model.statements import CategoryCode, Item, Label, Struct, Unit
 
 
 class Expectation(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -66,13 +66,14 @@ class Indicator(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     code: str
     label: Label
-    unit: Label
-    unit_by_category: dict[CategoryCode, Label] = {}
+    unit: Unit
+    unit_by_category: dict[CategoryCode, Unit] = {}
     power: int = 0
     definition: Label
     formula: Label
     kind: Literal["stock", "flow", "ratio_annual", "stock_from_rosters", "roster"]
     precision: int = 0
+    precision_by_category: dict[CategoryCode, int] = {}
     minimum: str | None = None
     maximum: str | None = None
     rise: str | None = None

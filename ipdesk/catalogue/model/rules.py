@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from ipdesk.catalogue.model.scales import Slip
-from ipdesk.catalogue.model.statements import CategoryCode, Label, Struct
+from ipdesk.catalogue.model.statements import CategoryCode, Label, Struct, Unit
 
 Level = Literal["error", "query", "target", "notice"]
 Operator = Literal["<=", "<", ">=", ">", "==", "!="]
@@ -58,7 +58,7 @@ class Rule(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     right: str = ""
     right_label: Label | None = None
     tolerance: float = 0.0
-    unit: Label | None = None
+    unit: Unit | None = None
     precision: int = 2
     remedy: Label
     source: str = ""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from ipdesk.catalogue.model.statements import Label, Struct
+from ipdesk.catalogue.model.statements import Struct, Unit
 
 
 class ScaledUnit(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A unit and its power of ten among those of its scale: 元 0, 万元 4, 亿元 8."""
 
-    unit: Label
+    unit: Unit
     power: int
 
 

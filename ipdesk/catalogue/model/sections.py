@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from ipdesk.catalogue.model.indicators import Break
-from ipdesk.catalogue.model.statements import CategoryCode, Label, Struct
+from ipdesk.catalogue.model.statements import CategoryCode, Label, Struct, Unit
 from ipdesk.coded_text import CODED
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ class Column(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     label: Label
     type: ColumnType
     help: Label | None = None
-    unit: Label | None = None
+    unit: Unit | None = None
     codelist: str | None = None
     precision: int | None = None
     minimum: str | None = None
@@ -116,7 +116,7 @@ class RowSpec(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     label: Label
     group: str | None = None
     group_label: Label | None = None
-    unit: Label | None = None
+    unit: Unit | None = None
     precision: int | None = None
     minimum: str | None = None
     maximum: str | None = None

@@ -26,6 +26,12 @@ class Label(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     en: str
 
 
+class Unit(Label, frozen=True, kw_only=True):
+    """What is counted. ``one`` is the English for exactly one, "" where it reads the same."""
+
+    one: str = ""
+
+
 class Item(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A coded statement of the circular.
 

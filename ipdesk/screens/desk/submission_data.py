@@ -93,8 +93,8 @@ class SubmissionData:
         place = Place(one.section, one.row, one.column)
         cell = self._places.cell(place)
         shown = said(self._sentences.value(place, cell), MAX_SHOWN)
-        unit = self._translator.label(form.unit(one.row, one.column))
-        return formats.with_unit(shown, unit) if cell.number is not None else shown
+        unit = form.unit(one.row, one.column) if cell.number is not None else None
+        return formats.with_unit(shown, unit, self._translator)
 
     def _of(self, section: str) -> list[CellValue]:
         """The section's cells, row by row in the order of its columns."""
