@@ -38,7 +38,7 @@ class AboutDialog(QDialog):
             ),
             plain_label(
                 "muted",
-                tr("Copyright 2026 the IPDesk maintainers; LICENSE says what may be done with it."),
+                tr("Copyright 2026 the IPDesk maintainers. LICENSE says how it may be used."),
                 wrap=True,
             ),
             plain_label(
