@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -21,6 +22,16 @@ from installer.trial.screen import screen
 
 OUT = ROOT / "build" / "trial"
 _SCREEN = 87
+_NEEDED = {
+    "debootstrap": "debootstrap",
+    "lintian": "lintian",
+    "Xvfb": "xvfb",
+    "openbox": "openbox",
+    "xdotool": "xdotool",
+    "import": "imagemagick",
+    "tesseract": "tesseract-ocr tesseract-ocr-chi-sim",
+}
+"""Programs, and the Debian packages that they are of."""
 
 
 def main() -> int:
@@ -32,6 +43,8 @@ def main() -> int:
     options = parser.parse_args()
     if os.geteuid() != 0:
         parser.error("a clean root is made and entered by root only")
+    if missing := not_installed():
+        parser.error(f"not installed: {missing}")
     OUT.mkdir(parents=True, exist_ok=True)
     _say("lintian has nothing to say")
     check_policy(options.new)
@@ -40,6 +53,11 @@ def main() -> int:
         attempt(options.former, options.new, suite)
     print(f"The package works. Pictures are in {OUT}.")
     return 0
+
+
+def not_installed() -> str:
+    """The Debian packages that are needed and are not here, "" if all are."""
+    return " ".join(package for tool, package in _NEEDED.items() if shutil.which(tool) is None)
 
 
 def check_policy(package: Path) -> None:
