@@ -69,8 +69,9 @@ def tellable(data: bytes, limits: Limits = LIMITS) -> bool:
 
 
 def lines_as(data: bytes, shape: type[T], limits: Limits = LIMITS) -> list[T] | None:
-    """Each line as that shape, if all are its canonical bytes and none can be too long."""
-    if len(data) > min(limits.line_size, limits.json_marks):
+    """Each line as that shape, if all are its canonical bytes and none is too long."""
+    longest = min(limits.line_size, limits.json_marks)
+    if len(data) > longest and any(len(line) > longest for line in data.split(b"\n")):
         return None
     try:
         values = msgspec.json.Decoder(shape).decode_lines(data)

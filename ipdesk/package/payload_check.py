@@ -11,9 +11,10 @@ import msgspec
 
 from ipdesk.errors import PackageRefused
 from ipdesk.package import answers as answer_file
-from ipdesk.package import bag, canonical_json, contents, descriptor, history_log, page_list
+from ipdesk.package import bag, canonical_json, contents, descriptor, history_reader, page_list
 from ipdesk.package.bag_check import CheckedBag
 from ipdesk.package.check_results import CheckResults, ProblemText
+from ipdesk.package.history_log import Head
 from ipdesk.package.reader import PackageReader
 from ipdesk.package.submission import FORMAT_VERSION, EvidenceText, Submission, is_utc
 from ipdesk.package.table_reader import decode
@@ -114,14 +115,10 @@ class PayloadCheck:
         answer_file.check(found, self._tables.values(), contents.ANSWERS)
         return found
 
-    def history(self) -> history_log.Head:
+    def history(self) -> Head:
         """The head of the history, whose chain holds."""
-        entry = self._bag.payload[contents.HISTORY]
-        chunks = self._reader.chunks(entry)
-        for item in history_log.decode(chunks, contents.HISTORY, self._reader.limits):
-            if isinstance(item, history_log.Head):
-                head = item
-        return head
+        chunks = self._reader.chunks(self._bag.payload[contents.HISTORY])
+        return history_reader.head_of(chunks, contents.HISTORY, self._reader.limits)
 
     def _table(self, code: str) -> tuple[TableRecord, ...]:
         path = contents.DATA + descriptor.table_path(code)
