@@ -16,6 +16,7 @@ from ipdesk.package.limits import LIMITS, Limits
 
 T = TypeVar("T")
 _LONGEST_NUMBER = 100
+_TEXTS = msgspec.json.Decoder(dict[str, str])
 _SORTED = msgspec.json.Encoder(order="sorted")
 
 
@@ -54,6 +55,16 @@ def decode_as(data: bytes, shape: type[T], limits: Limits = LIMITS) -> T | None:
         value = msgspec.json.decode(data, type=shape)
         same = encode(value) == data
     except (msgspec.MsgspecError, ValueError, RecursionError):
+        return None
+    return value if same else None
+
+
+def decode_texts(data: bytes) -> dict[str, str] | None:
+    """An object of nothing but texts from its canonical bytes; else None."""
+    try:
+        value = _TEXTS.decode(data)
+        same = encode(value) == data
+    except (msgspec.MsgspecError, ValueError):
         return None
     return value if same else None
 

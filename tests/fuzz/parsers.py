@@ -181,7 +181,7 @@ def parsers(edition: Catalogue) -> dict[str, Parser]:
         "toml": Parser(toml, share=0.5),
         "package": Parser(lambda _, content: inspect(content), within_bag, 0.5),
         "json": Parser(_json),
-        "table": Parser(lambda _, content: list(table_reader.decode(content, "x"))),
+        "table": Parser(lambda _, content: list(table_reader.decode([content], "x"))),
         "history": Parser(lambda _, content: list(history_reader.decode([content], "x"))),
         "csv": Parser(_as_file(".csv", _figures), share=0.25),
         "workbook": Parser(_as_file(".xlsx", _workbook), within_workbook, 0.5),
