@@ -20,6 +20,7 @@ MARKED = _ACTIVE | {GUARD}
 """What a field begins with that has a guard, or needs one."""
 _PLAIN_NUMBER = re.compile(r"-[0-9]+(?:\.[0-9]+)?")
 _SPECIAL = re.compile(r'[",\r\n]')
+_WHOLE = re.compile(r'(?:[^"\n]++|"[^"]*+")*+\n')
 _FIELD = re.compile(r'(?:"((?:[^"]++|"")*+)"|([^",\r\n]*+))([,\n])')
 
 _QUOTE = b'"'
@@ -147,12 +148,10 @@ _RECORDS = _Records()
 
 def _quoted_record(text: str, start: int, columns: int, longest: int) -> tuple[list[str], int]:
     """The record that begins at ``start``, and where the next one does; 0 if it is none."""
-    end = text.find("\n", start) + 1
-    while end and text.count('"', start, end) % 2:
-        end = text.find("\n", end) + 1
-    if not end or end - start > longest:
+    whole = _WHOLE.match(text, start, start + longest)
+    if whole is None:
         return [], 0
-    record = text[start:end]
+    record, end = whole[0], whole.end()
     last = _last_quoted(record, columns)
     if last:
         return last, end

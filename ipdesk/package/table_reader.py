@@ -44,10 +44,7 @@ def _checked(
     before: int,
     odd: Callable[[], None],
 ) -> Generator[TableRecord, None, int]:
-    rows: set[str] = set()
-    columns: set[str] = set()
-    current: str | None = None
-    alike = Alike()
+    order, alike = _Order(), Alike()
     number = before + 1
     for number, fields in enumerate(records, start=before + 2):
         if number > limits.table_records:
@@ -59,22 +56,31 @@ def _checked(
             if record is None:
                 raise PackageRefused("table_record", file=file, record=number - before)
             alike.learn(fields, record)
-        if record.facets and not settles(record):
-            raise PackageRefused(
-                "table_restatement", file=file, record=number - before, row=record.row
-            )
-        if record.row != current:
-            if record.row in rows:
-                raise PackageRefused(
-                    "table_order", file=file, record=number - before, row=record.row
-                )
-            rows.add(record.row)
-            columns.clear()
-        if record.column in columns:
-            raise PackageRefused(
-                "table_duplicate", file=file, record=number - before, row=record.row
-            )
-        columns.add(record.column)
-        current = record.row
+        wrong = "table_restatement" if not settles(record) else order.broken_by(record)
+        if wrong:
+            place = {"record": number - before, "row": record.row}
+            raise PackageRefused(wrong, file=file, **place)
         yield record
     return number
+
+
+class _Order:
+    """Where the records of a table stand: a row together, a cell once."""
+
+    def __init__(self) -> None:
+        self._rows: set[str] = set()
+        self._columns: set[str] = set()
+        self._row: str | None = None
+
+    def broken_by(self, record: TableRecord) -> str:
+        """The rule that the next record breaks, or ""."""
+        if record.row != self._row:
+            if record.row in self._rows:
+                return "table_order"
+            self._rows.add(record.row)
+            self._columns.clear()
+            self._row = record.row
+        if record.column in self._columns:
+            return "table_duplicate"
+        self._columns.add(record.column)
+        return ""

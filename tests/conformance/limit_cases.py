@@ -100,6 +100,11 @@ def strange(n: int) -> str:
     )
 
 
+def lines(n: int) -> str:
+    """A text of hardly anything but ends of lines."""
+    return f'x{n},c,valid,"a' + "\n" * 900_000 + 'b",a,,false,,,,,\n'
+
+
 def lantern(n: int) -> str:
     return f"x{n},c,valid,{'🏮' * 900_000},a,,false,,,,,\n"
 
@@ -114,6 +119,8 @@ TABLES = {
     "quotes": lambda n: f'"x,{n}",c,valid,"a,{n}","b,{n}",,false,"s,{n}","d,","b,","n,",\n',
     "strange": strange,
     "long": lantern,
+    "lines": lines,
+    "short-lines": lambda n: f'x{n},c,valid,"a' + "\n" * 90_000 + 'b",a,,false,,,,,\n',
 }
 
 
