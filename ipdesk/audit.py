@@ -93,7 +93,8 @@ def followed(entries: Iterable[HistoryRecord], found: list[Break]) -> Iterator[t
 def _sealed(store: Store, header: ReportRecord) -> Sealed:
     """The log in the package that the workspace keeps; the errors of packages if it is broken."""
     from ipdesk.package.bag import seal_of
-    from ipdesk.package.history_log import Head, decode
+    from ipdesk.package.history_log import Head
+    from ipdesk.package.history_reader import decode
     from ipdesk.package.pieces import measured
 
     files = {one.path: one.digest for one in store.sealed_files(header.id)}

@@ -17,8 +17,8 @@ GENESIS = "0" * 64
 _canonical = Encoder().encode
 
 
-def digest_of(entry: HistoryRecord) -> str:
-    """The digest that belongs to the entry's fields (its own digest left out)."""
+def digest_of(entry: tuple[str | int, ...]) -> str:
+    """The digest that belongs to the fields of a record (its own digest, the last, left out)."""
     return _digest(entry[:-1])
 
 

@@ -161,6 +161,7 @@ class Sealer:
 
         ``pieces_of`` gives an evidence file by its digest, piece by piece. Each is read to its
         end: raises what that raises, and :class:`EvidenceRefused` if one is not what was attached.
+        Raises :class:`~ipdesk.errors.PackageRefused` if no reader would take the package.
         """
         sealed = self._rendered(job, pieces_of)
         sealed.prove()
@@ -171,6 +172,7 @@ class Sealer:
         from ipdesk.evidence.packed import packed
         from ipdesk.exchange.workbook_writer import write_workbook
         from ipdesk.package import bag, contents
+        from ipdesk.package.made import require_readable
         from ipdesk.package.pieces import measure
         from ipdesk.package.submission import PackUsed, Sealing, submission_of
         from ipdesk.printing.engine import Printer
@@ -196,6 +198,7 @@ class Sealer:
         files = bag.bag_files(payload, contents.bag_info(submission))
         name = str(submission.name())
         digests = {path: measure(content).sha256 for path, content in files.items()}
+        require_readable(name, files, digests)
         return SealedBytes(job, name, files, digests, digests[bag.TAG_MANIFEST_FILE])
 
     def commit(self, workspace: Workspace, sealed: SealedBytes, origin: object = None) -> None:

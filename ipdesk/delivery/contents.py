@@ -101,7 +101,7 @@ def contents_of(
 def _table(resource: Resource, files: Mapping[str, Content]) -> tuple[TableLine, int]:
     """The table, and how many restated figures it holds."""
     path = DATA + resource.path
-    records = list(table_reader.decode(_bytes(files[path]), path))
+    records = list(table_reader.decode([_bytes(files[path])], path))
     rows = {record.row for record in records} - {""}
     restated = sum(CARRIED_VALUE in record.facets for record in records)
     return TableLine(Label(zh=resource.title, en=resource.description), len(rows)), restated

@@ -16,6 +16,7 @@ from ipdesk.package.limits import LIMITS, Limits
 
 T = TypeVar("T")
 _LONGEST_NUMBER = 100
+_TEXTS = msgspec.json.Decoder(dict[str, str])
 _SORTED = msgspec.json.Encoder(order="sorted")
 
 
@@ -58,6 +59,16 @@ def decode_as(data: bytes, shape: type[T], limits: Limits = LIMITS) -> T | None:
     return value if same else None
 
 
+def decode_texts(data: bytes) -> dict[str, str] | None:
+    """An object of nothing but texts from its canonical bytes; else None."""
+    try:
+        value = _TEXTS.decode(data)
+        same = encode(value) == data
+    except (msgspec.MsgspecError, ValueError):
+        return None
+    return value if same else None
+
+
 def within(data: bytes, limits: Limits = LIMITS) -> bool:
     """Whether the data are no longer than JSON may be."""
     return len(data) <= limits.json_size and not _crowded(data, limits.json_marks)
@@ -69,8 +80,9 @@ def tellable(data: bytes, limits: Limits = LIMITS) -> bool:
 
 
 def lines_as(data: bytes, shape: type[T], limits: Limits = LIMITS) -> list[T] | None:
-    """Each line as that shape, if all are its canonical bytes and none can be too long."""
-    if len(data) > min(limits.line_size, limits.json_marks):
+    """Each line as that shape, if all are its canonical bytes and none is too long."""
+    longest = min(limits.line_size, limits.json_marks)
+    if len(data) > longest and any(len(line) > longest for line in data.split(b"\n")):
         return None
     try:
         values = msgspec.json.Decoder(shape).decode_lines(data)

@@ -21,12 +21,15 @@ Most = Annotated[int, msgspec.Meta(ge=1)]
 class Limits(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Sizes are in bytes. ``depth`` counts the parts of a name, the top folder among them.
 
-    ``text_size`` holds for bag-info and manifests, ``json_size`` for each JSON file,
-    ``json_marks`` for the commas and opening brackets of a JSON file (a bound on the
-    memory its objects take), ``line_size`` for a line of the history
-    and for the characters of a record of a table. JSON that does not have its
-    shape is gone through for the reason up to ``told_size`` and ``told_marks`` only: that takes
-    many times the memory and time of reading what is right.
+    ``text_size`` holds for bag-info and manifests, ``json_size`` for each JSON file, ``list_size``
+    for those that are lists of what may be many; ``json_marks`` and ``list_marks`` for their commas
+    and opening brackets (a bound on the memory their objects take), ``line_size`` for a line of the
+    history and for the characters of a record of a table. What begins with ``table_`` holds for all
+    tables together. JSON that does not have its shape is gone through for the reason up to
+    ``told_size`` and ``told_marks`` only: that takes many times the memory and time of reading what
+    is right. Up to ``kept_size`` of tables and JSON are kept as they are read; where there is more,
+    all is gone through first. ``effort`` counts what all of it costs together
+    (:mod:`ipdesk.package.effort`).
     """
 
     file_size: Most
@@ -40,12 +43,19 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     signature_size: Most
     json_size: Most
     json_marks: Most
+    list_size: Most
+    list_marks: Most
     json_depth: Most
     told_size: Most
     told_marks: Most
     line_size: Most
+    history_size: Most
     table_size: Most
     table_records: Most
+    pages: Most
+    shown_size: Most
+    kept_size: Most
+    effort: Most
 
     def but(self, **other: int) -> Limits:
         """The same limits with some replaced."""

@@ -13,8 +13,10 @@ import msgspec
 
 from ipdesk.errors import PackageRefused
 from ipdesk.package import canonical_json
+from ipdesk.package.effort import Effort
+from ipdesk.package.limits import Limits
 from ipdesk.package.submission import Submission
-from ipdesk.paper.content import Data, Identity, PageRecord, page_records, report_key
+from ipdesk.paper.content import Identity, PageRecord, Shown, Shows, page_records, report_key
 
 _SHORTEST = 2
 
@@ -52,16 +54,35 @@ def key_of(submission: Submission) -> str:
 def check(
     pages: PageList,
     submission: Submission,
-    data: Data,
+    data: Shown,
     file: str,
+    limits: Limits,
+    effort: Effort,
 ) -> None:
-    """Raise :class:`PackageRefused` ("pages_disagree") unless the list follows from the tables."""
+    """Raise :class:`PackageRefused` ("pages_disagree") unless the list follows from the tables.
+
+    So it is too if there are more pages than there can be, or if they show together more than they
+    can: a row that is shown a thousand times costs a thousand times what it takes in the file.
+    """
     shown = [page.items for page in pages.pages]
-    for page, items in enumerate(shown, start=1):
-        for item in items:
-            if len(item) < _SHORTEST or (item[0] and not data.has(item[0])):
-                raise PackageRefused("pages_disagree", file=file, page=page)
+    if len(shown) > limits.pages:
+        raise PackageRefused("pages_disagree", file=file, page=limits.pages + 1)
+    effort.pages(len(shown), _weight(shown, data, file, limits))
     expected = page_records(identity_of(submission, pages), data, shown)
     for page, (own, other) in enumerate(zip(pages.pages, expected, strict=True), start=1):
         if own != other:
             raise PackageRefused("pages_disagree", file=file, page=page)
+
+
+def _weight(shown: Sequence[Sequence[Shows]], data: Shown, file: str, limits: Limits) -> int:
+    """About how many bytes of rows the pages show, if that is within what they can."""
+    weight = 0
+    for page, items in enumerate(shown, start=1):
+        for item in items:
+            if len(item) < _SHORTEST or (item[0] and not data.has(item[0])):
+                raise PackageRefused("pages_disagree", file=file, page=page)
+            row = data.weight(item) if item[0] else 0
+            weight += row
+            if row > limits.line_size or weight > limits.shown_size:
+                raise PackageRefused("pages_disagree", file=file, page=page)
+    return weight

@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping
-from typing import TypeVar
-
-import msgspec
+from collections import deque
+from collections.abc import Iterator, Mapping
 
 from ipdesk.errors import PackageRefused
 from ipdesk.package import answers as answer_file
-from ipdesk.package import bag, canonical_json, contents, descriptor, history_log, page_list
+from ipdesk.package import bag, canonical_json, contents, descriptor, history_reader, page_list
 from ipdesk.package.bag_check import CheckedBag
-from ipdesk.package.check_results import CheckResults, ProblemText
-from ipdesk.package.reader import PackageReader
+from ipdesk.package.check_gist import gist_of, going_through, require_agreement
+from ipdesk.package.check_results import CheckResults
+from ipdesk.package.effort import Effort
+from ipdesk.package.history_log import Head
+from ipdesk.package.packed_rows import PackedRows
+from ipdesk.package.payload_json import JsonFiles
+from ipdesk.package.reader import Files
 from ipdesk.package.submission import FORMAT_VERSION, EvidenceText, Submission, is_utc
-from ipdesk.package.table_reader import decode
+from ipdesk.package.table_set import TableSet
 from ipdesk.package.tables import TableRecord
-from ipdesk.paper.content import Data
+from ipdesk.paper.content import Shown
 
 _TABLE = re.compile(r"data/tables/([A-Za-z][A-Za-z0-9_-]*)\.csv")
 _EVIDENCE = re.compile(r"data/evidence/([0-9a-f]{64})\.[a-z0-9]{1,8}")
@@ -32,22 +35,24 @@ _SINGLE = (
 )
 _SCHEMA = canonical_json.encode(descriptor.SCHEMA)
 _DIALECT = canonical_json.encode(descriptor.DIALECT)
-_WHERE = re.compile(r"`(\$[^`]*)`")
-
-T = TypeVar("T")
 
 
 class PayloadCheck:
     """Reads the files of one checked bag; each method raises :class:`PackageRefused`."""
 
-    def __init__(self, reader: PackageReader, checked: CheckedBag) -> None:
+    def __init__(self, reader: Files, checked: CheckedBag, effort: Effort) -> None:
         self._reader = reader
         self._bag = checked
         self._tables = _layout(checked)
+        self._effort = effort
+        self._json = JsonFiles(reader, checked.payload, effort)
 
     def submission(self) -> Submission:
         """The facts of the package, which agree with its name, bag-info and evidence."""
-        submission = self._submission()
+        submission = self._json.listed(
+            Submission, "submission_shape", contents.SUBMISSION, _look_at_version
+        )
+        _look_at_version({"format_version": submission.format_version})
         if str(submission.name()) != self._bag.name:
             raise PackageRefused(
                 "name_disagrees", folder=self._bag.name, name=str(submission.name())
@@ -68,10 +73,17 @@ class PayloadCheck:
         self._check_evidence(submission)
         return submission
 
-    def tables(self, submission: Submission) -> dict[str, tuple[TableRecord, ...]]:
-        """The records of each section; the data package lists exactly these tables."""
-        value = self._small_json(contents.DESCRIPTOR)
-        package = _convert(value, descriptor.DataPackage, "datapackage_shape", contents.DESCRIPTOR)
+    @property
+    def large(self) -> bool:
+        """Whether it holds more than is kept as it is read."""
+        listed = (contents.SUBMISSION, contents.CHECKS, contents.PAGES, contents.ANSWERS)
+        files = [*self._tables, *(path for path in listed if path in self._bag.payload)]
+        sizes = (self._bag.payload[path].size for path in files)
+        return sum(sizes) > self._reader.limits.kept_size
+
+    def records(self, submission: Submission) -> Iterator[tuple[str, Iterator[TableRecord]]]:
+        """Each section with its records, to be taken in turn, as the data package lists them."""
+        package = self._json.small(descriptor.DataPackage, "datapackage_shape", contents.DESCRIPTOR)
         own = (descriptor.resource_name(str(submission.name())), submission.sealed_at)
         if (package.name, package.created) != own:
             raise PackageRefused("datapackage_shape", file=contents.DESCRIPTOR, where="$.name")
@@ -81,53 +93,74 @@ class PayloadCheck:
         for resource in package.resources:
             self._check_resource(resource)
         # The descriptor keeps the catalogue's order of the sections.
-        by_path = {descriptor.table_path(code): code for code in self._tables.values()}
-        return {by_path[path]: self._table(by_path[path]) for path in listed}
+        entries = {contents.DATA + path: self._bag.payload[contents.DATA + path] for path in listed}
+        whole = TableSet(self._reader, entries, self._effort)
+        for path in entries:
+            yield self._tables[path], whole.records(path)
 
-    def results(self, submission: Submission) -> CheckResults:
+    def tables(self, submission: Submission) -> dict[str, tuple[TableRecord, ...]]:
+        """The records of each section."""
+        return {code: tuple(records) for code, records in self.records(submission)}
+
+    def rows(self, submission: Submission) -> PackedRows:
+        """What the rows of the tables show; where no pages show them, nothing is kept."""
+        packed = PackedRows(self.digests())
+        for code, records in self.records(submission):
+            if contents.PAGES in self._bag.payload:
+                packed.take(code, records)
+            else:
+                deque(records, maxlen=0)
+        return packed
+
+    def results(self, submission: Submission, text: bytes = b"") -> CheckResults:
         """What came of the checks; the verdict agrees with it."""
-        results = self._shaped(CheckResults, "checks_shape", contents.CHECKS)
-        if submission.verdict.ready and any(problem.blocks for problem in results.problems):
-            raise PackageRefused("verdict_disagrees")
-        disputed = [problem for problem in results.problems if problem.dispute is not None]
-        if len(disputed) != submission.verdict.disputed or not all(map(_disputable, disputed)):
-            raise PackageRefused("dispute_disagrees", file=contents.CHECKS)
+        results = self._json.shaped(CheckResults, "checks_shape", contents.CHECKS, text)
+        require_agreement(gist_of(results.problems), submission)
         return results
 
-    def pages(
-        self, submission: Submission, tables: Mapping[str, tuple[TableRecord, ...]]
-    ) -> page_list.PageList | None:
-        """What the pages of the print show, which follows from the tables; None without a list."""
+    def go_through_results(self, submission: Submission) -> None:
+        """The same, of which nothing is kept."""
+        text = self._json.text(contents.CHECKS)
+        gist = going_through(text, self._reader.limits)
+        if gist is None:
+            self.results(submission, text)
+        else:
+            require_agreement(gist, submission)
+
+    def pages(self) -> page_list.PageList | None:
+        """What the pages of the print show, as they say themselves; None without a list."""
         if contents.PAGES not in self._bag.payload:
             return None
-        pages = self._shaped(page_list.PageList, "pages_shape", contents.PAGES)
-        # A table has one spelling, so the digest of its file is that of what it says.
-        digests = {code: self._bag.digests[path] for path, code in self._tables.items()}
-        page_list.check(pages, submission, Data(tables, digests), contents.PAGES)
-        return pages
+        return self._json.listed(page_list.PageList, "pages_shape", contents.PAGES)
+
+    def require_pages(
+        self, pages: page_list.PageList | None, submission: Submission, shown: Shown
+    ) -> None:
+        """What the pages show follows from the tables."""
+        if pages is not None:
+            limits = self._reader.limits
+            page_list.check(pages, submission, shown, contents.PAGES, limits, self._effort)
 
     def answers(self) -> answer_file.Answers | None:
         """What the revision says to the receipt on the one before; None where it says nothing."""
         if contents.ANSWERS not in self._bag.payload:
             return None
-        found = self._shaped(answer_file.Answers, "answers_shape", contents.ANSWERS)
+        found = self._json.listed(answer_file.Answers, "answers_shape", contents.ANSWERS)
         answer_file.check(found, self._tables.values(), contents.ANSWERS)
         return found
 
-    def history(self) -> history_log.Head:
+    def history(self) -> Head:
         """The head of the history, whose chain holds."""
-        entry = self._bag.payload[contents.HISTORY]
-        chunks = self._reader.chunks(entry)
-        for item in history_log.decode(chunks, contents.HISTORY, self._reader.limits):
-            if isinstance(item, history_log.Head):
-                head = item
-        return head
+        entry, limits = self._bag.payload[contents.HISTORY], self._reader.limits
+        if entry.size > limits.history_size:
+            limit = limits.history_size
+            raise PackageRefused("content_size", file=contents.HISTORY, limit=limit)
+        self._effort.history(entry.size)
+        return history_reader.head_of(self._reader.chunks(entry), contents.HISTORY, limits)
 
-    def _table(self, code: str) -> tuple[TableRecord, ...]:
-        path = contents.DATA + descriptor.table_path(code)
-        entry, limits = self._bag.payload[path], self._reader.limits
-        # Nobody else holds the file's bytes while its records are made.
-        return tuple(decode(self._reader.read(entry, limits.table_size), path, limits))
+    def digests(self) -> dict[str, str]:
+        """The digests of the tables by section; a table has one spelling, so of what it says."""
+        return {code: self._bag.digests[path] for path, code in self._tables.items()}
 
     def _check_resource(self, resource: descriptor.Resource) -> None:
         path = contents.DATA + resource.path
@@ -164,46 +197,21 @@ class PayloadCheck:
         if not (in_order and known and dated):
             raise PackageRefused("evidence_use", file=contents.DATA + item.path)
 
-    def _submission(self) -> Submission:
-        """The facts, in the one version of the format."""
-        data = self._text(contents.SUBMISSION)
-        found = canonical_json.decode_as(data, Submission, self._reader.limits)
-        if found is not None:
-            _check_version(found.format_version)
-            return found
-        value = self._untyped(data, "submission_shape", contents.SUBMISSION)
-        _check_version(value.get("format_version") if isinstance(value, dict) else None)
-        return _convert(value, Submission, "submission_shape", contents.SUBMISSION)
 
-    def _shaped(self, shape: type[T], reason: str, path: str) -> T:
-        data = self._text(path)
-        found = canonical_json.decode_as(data, shape, self._reader.limits)
-        if found is not None:
-            return found
-        return _convert(self._untyped(data, reason, path), shape, reason, path)
+def go_through(payload: PayloadCheck, submission: Submission) -> None:
+    """All that is kept of a payload, to see whether it breaks a rule, with nothing kept.
 
-    def _untyped(self, data: bytes, reason: str, path: str) -> object:
-        """The value of JSON that lacks its shape, so that the fault can be told."""
-        limits = self._reader.limits
-        if canonical_json.within(data, limits) and not canonical_json.tellable(data, limits):
-            raise PackageRefused(reason, file=path, where="$")
-        return canonical_json.decode(data, path, limits)
-
-    def _small_json(self, path: str) -> object:
-        """The value of a file that is never long."""
-        limits = self._reader.limits
-        small = limits.but(
-            json_size=min(limits.json_size, limits.told_size),
-            json_marks=min(limits.json_marks, limits.told_marks),
-        )
-        return canonical_json.decode(self._text(path), path, small)
-
-    def _text(self, path: str) -> bytes:
-        return self._reader.read(self._bag.payload[path], self._reader.limits.json_size)
+    So whoever makes a large package that breaks one has no memory taken by what comes before.
+    """
+    rows = payload.rows(submission)
+    payload.go_through_results(submission)
+    payload.require_pages(payload.pages(), submission, rows)
+    payload.answers()
 
 
-def _check_version(version: object) -> None:
-    """Refuse another version; that there is none at all is told by the shape."""
+def _look_at_version(value: object) -> None:
+    """Refuse another version before anything else; that there is none is told by the shape."""
+    version = value.get("format_version") if isinstance(value, dict) else None
     if isinstance(version, str) and version != FORMAT_VERSION:
         raise PackageRefused("format_version", version=version[:20], known=FORMAT_VERSION)
 
@@ -226,23 +234,8 @@ def _layout(checked: CheckedBag) -> Mapping[str, str]:
     return found
 
 
-def _disputable(problem: ProblemText) -> bool:
-    """Whether the slip can stand there: structural errors are never a matter of opinion."""
-    matter = problem.level == "query" or (problem.level == "error" and not problem.reason)
-    timed = problem.dispute is not None and is_utc(problem.dispute.at)
-    return matter and timed and not problem.blocks
-
-
 def _is_day(text: str) -> bool:
     try:
         return not text or bool(dt.date.fromisoformat(text))
     except ValueError:
         return False
-
-
-def _convert(value: object, shape: type[T], reason: str, file: str) -> T:
-    try:
-        return msgspec.convert(value, shape)
-    except msgspec.ValidationError as fault:
-        where = _WHERE.search(str(fault))
-        raise PackageRefused(reason, file=file, where=where[1] if where else "$") from None

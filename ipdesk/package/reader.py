@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
-from typing import BinaryIO, TypeAlias
+from typing import BinaryIO, Protocol, TypeAlias
 
 from ipdesk.errors import FileMissing, PackageRefused, from_os_error
 from ipdesk.package import zip_format as zf
@@ -22,6 +22,18 @@ from ipdesk.package.limits import LIMITS, Limits
 _BLOCK = 1 << 18
 Source: TypeAlias = Path | bytes
 """A package: the path of its file, or the bytes of one that was decrypted."""
+
+
+class Files(Protocol):
+    """Files by their entries, and the limits within which they are read."""
+
+    limits: Limits
+
+    def chunks(self, entry: Entry) -> Iterator[bytes]:
+        """A file's content, piece by piece."""
+
+    def read(self, entry: Entry, limit: int) -> bytes:
+        """A file's whole content, if it has no more than ``limit`` bytes."""
 
 
 class PackageReader:

@@ -154,7 +154,15 @@ PACKAGE: Mapping[str, str] = {
         "The table “{file}”: record {record}, row “{row}”, restates a figure without the one "
         "carried over, its report or the reason."
     ),
-    "table_records": marked("The table “{file}” holds more than {limit} records."),
+    "tables_size": marked(
+        "With “{file}”, the tables are larger than {limit} bytes, the most that is accepted."
+    ),
+    "table_records": marked(
+        "With “{file}”, the tables hold more than {limit} records, the most that is accepted."
+    ),
+    "effort": marked(
+        "Reading the package would take too long: it holds too much of everything together."
+    ),
     "history_line": marked("“{file}” holds a line of more than {limit} bytes."),
     "history_entry": marked("“{file}”, line {entry}: not an entry of the history."),
     "history_chain": marked(

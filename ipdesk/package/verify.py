@@ -11,20 +11,22 @@ import datetime as dt
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
-from typing import Literal, cast
+from typing import Literal, NamedTuple, cast
 
 import msgspec
 
 from ipdesk.package.answers import Answers
 from ipdesk.package.bag_check import CheckedBag, check_bag
 from ipdesk.package.check_results import CheckResults
+from ipdesk.package.effort import Effort
 from ipdesk.package.history_log import Head
 from ipdesk.package.limits import LIMITS, Limits
 from ipdesk.package.page_list import PageList
-from ipdesk.package.payload_check import PayloadCheck
+from ipdesk.package.payload_check import PayloadCheck, go_through
 from ipdesk.package.reader import PackageReader, Source, open_package
 from ipdesk.package.submission import CatalogueText, Submission
 from ipdesk.package.tables import TableRecord
+from ipdesk.paper.content import Data
 from ipdesk.problems import Verdict
 from ipdesk.restatement import CARRIED_VALUE
 from ipdesk.signing.signatures import Signature, Signed, decode
@@ -103,25 +105,52 @@ def verify(source: Source, limits: Limits = LIMITS) -> Verification:
 
 
 def inspect(source: Source, limits: Limits = LIMITS) -> Inspection:
-    """Verify a package and keep what was read: facts, tables, results, digests by path."""
+    """Verify a package and keep what was read: facts, tables, results, digests by path.
+
+    A large one is gone through first and read again when nothing was found wrong with it.
+    """
     with open_package(source, limits) as reader:
-        digest = hashlib.sha256()
-        for block in reader.blocks():
-            digest.update(block)
+        effort = Effort(limits.effort)
+        effort.files(reader.size, reader.entries)
+        digest = _digest(reader)
         bag = check_bag(reader)
-        payload = PayloadCheck(reader, bag)
+        payload = PayloadCheck(reader, bag, effort)
         submission = payload.submission()
-        tables = payload.tables(submission)
-        results = payload.results(submission)
-        pages = payload.pages(submission, tables)
-        answers = payload.answers()
-        head = payload.history()
-        signed = Signed(submission.unit.code, bag.seal, _signatures(reader, bag))
-        size = reader.size
-    verification = _verification(
-        submission, bag, head, signed, digest.hexdigest(), size, _restated(tables)
-    )
-    return Inspection(verification, submission, tables, results, bag.digests, pages, answers)
+        if payload.large:
+            go_through(payload, submission)
+            ending = payload.history(), _signatures(reader, bag)
+            again = PayloadCheck(reader, bag, Effort(limits.effort))
+            kept = _kept(again, submission, proved=True)
+        else:
+            kept = _kept(payload, submission, proved=False)
+            ending = payload.history(), _signatures(reader, bag)
+    verification = _verification(submission, bag, ending, digest, reader.size, kept)
+    return Inspection(verification, submission, *kept[:2], bag.digests, *kept[2:])
+
+
+class _Kept(NamedTuple):
+    """What is kept of a payload."""
+
+    tables: Mapping[str, tuple[TableRecord, ...]]
+    results: CheckResults
+    pages: PageList | None
+    answers: Answers | None
+
+
+def _kept(payload: PayloadCheck, submission: Submission, *, proved: bool) -> _Kept:
+    tables = payload.tables(submission)
+    results = payload.results(submission)
+    pages = payload.pages()
+    if not proved:
+        payload.require_pages(pages, submission, Data(tables, payload.digests()))
+    return _Kept(tables, results, pages, payload.answers())
+
+
+def _digest(reader: PackageReader) -> str:
+    digest = hashlib.sha256()
+    for block in reader.blocks():
+        digest.update(block)
+    return digest.hexdigest()
 
 
 def _restated(tables: Mapping[str, tuple[TableRecord, ...]]) -> int:
@@ -143,12 +172,13 @@ def _state(signed: Signed) -> SignatureState:
 def _verification(
     submission: Submission,
     bag: CheckedBag,
-    head: Head,
-    signed: Signed,
+    ending: tuple[Head, tuple[Signature, ...]],
     digest: str,
     size: int,
-    restated: int,
+    kept: _Kept,
 ) -> Verification:
+    head, signatures = ending
+    signed = Signed(submission.unit.code, bag.seal, signatures)
     return Verification(
         name=bag.name,
         report=submission.report,
@@ -173,6 +203,6 @@ def _verification(
         history_entries=head.count,
         history_previous=head.previous,
         history_digest=head.digest,
-        restatements=restated,
+        restatements=_restated(kept.tables),
         disputes=submission.verdict.disputed,
     )

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 import msgspec
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from ipdesk.snapshot import Snapshot
 
 Shows = tuple[str, ...]
+_OF_A_CELL = 16
 
 
 class Identity(NamedTuple):
@@ -51,6 +52,22 @@ class PageRecord(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     items: tuple[Shows, ...]
 
 
+class Shown(Protocol):
+    """What pages are made of: rows of the tables, by section and row."""
+
+    digest: str
+    """Of all tables."""
+
+    def has(self, section: str) -> bool:
+        """Whether there is a table of the section."""
+
+    def shown(self, shows: Shows) -> list[list[str]]:
+        """Column, state, raw text and value of the cells of a row that are shown."""
+
+    def weight(self, shows: Shows) -> int:
+        """About how many bytes the whole row has, whatever is shown of it."""
+
+
 class Data:
     """The values of a report by section and row, and the digest of all tables."""
 
@@ -61,14 +78,14 @@ class Data:
     ) -> None:
         """``digests`` are those of the tables' files by section, where they are known."""
         self._rows: dict[tuple[str, str], list[TableRecord]] = {}
+        self._weights: dict[tuple[str, str], int] = {}
         known: dict[str, str] = {}
         for code, found in records.items():
             table = tuple(found)
             known[code] = digests[code] if digests is not None else _digest(table)
             for record in table:
                 self._rows.setdefault((code, record.row), []).append(record)
-        listed = "".join(f"{code} {digest}\n" for code, digest in sorted(known.items()))
-        self.digest = hashlib.sha256(listed.encode()).hexdigest()
+        self.digest = digest_of_tables(known)
         self._sections = frozenset(known)
 
     def has(self, section: str) -> bool:
@@ -81,6 +98,26 @@ class Data:
         for record in self._rows.get((section, row), ()):
             if record.column and (not columns or record.column in columns):
                 yield record
+
+    def shown(self, shows: Shows) -> list[list[str]]:
+        """Column, state, raw text and value of these cells."""
+        return [[c.column, c.state.value, c.raw, c.value] for c in self.cells(shows)]
+
+    def weight(self, shows: Shows) -> int:
+        """About how many bytes the row has: those of its texts, were each character a byte."""
+        row = (shows[0], shows[1])
+        if row not in self._weights:
+            cells = self._rows.get(row, ())
+            self._weights[row] = sum(
+                len(c.column) + len(c.raw) + len(c.value) + _OF_A_CELL for c in cells
+            )
+        return self._weights[row]
+
+
+def digest_of_tables(digests: Mapping[str, str]) -> str:
+    """The digest of all tables, from those of each by section."""
+    listed = "".join(f"{code} {digest}\n" for code, digest in sorted(digests.items()))
+    return hashlib.sha256(listed.encode()).hexdigest()
 
 
 def _digest(table: Iterable[TableRecord]) -> str:
@@ -102,7 +139,7 @@ def identity_of(
 
 
 def page_records(
-    identity: Identity, data: Data, pages: Sequence[Sequence[Shows]]
+    identity: Identity, data: Shown, pages: Sequence[Sequence[Shows]]
 ) -> tuple[PageRecord, ...]:
     """The records of a print's pages, from what each of them shows."""
     found = []
@@ -114,22 +151,24 @@ def page_records(
 
 
 def content_digest(
-    identity: Identity, data: Data, items: Sequence[Shows], place: tuple[int, int]
+    identity: Identity, data: Shown, items: Sequence[Shows], place: tuple[int, int]
 ) -> str:
-    """SHA-256 (hex) of what a page shows; ``place`` is its number and how many there are."""
-    shown: list[object] = []
-    for item in items:
-        if item[0]:
-            cells = [[c.column, c.state.value, c.raw, c.value] for c in data.cells(item)]
-            shown.append([item[0], item[1], cells])
-        else:
-            shown.append(list(item))
-    said = {**identity._asdict(), "page": place[0], "pages": place[1], "items": shown}
+    """SHA-256 (hex) of what a page shows; ``place`` is its number and how many there are.
+
+    It is that of the canonical JSON of all of it, made item by item: a page may show a lot.
+    """
+    said = {**identity._asdict(), "page": place[0], "pages": place[1]}
     said["selection"] = list(identity.selection)
-    return hashlib.sha256(canonical_json.encode(said)).hexdigest()
+    digest, between = hashlib.sha256(), b'{"items":['
+    for item in items:
+        shown = [item[0], item[1], data.shown(item)] if item[0] else list(item)
+        digest.update(between + canonical_json.encode(shown)[:-1])
+        between = b","
+    digest.update((b"" if items else between) + b"]," + canonical_json.encode(said)[1:])
+    return digest.hexdigest()
 
 
-def code_of(identity: Identity, data: Data, digest: str, page: int) -> PageCode:
+def code_of(identity: Identity, data: Shown, digest: str, page: int) -> PageCode:
     """The code of a page with this content digest."""
     return PageCode(
         draft=not identity.sequence,

@@ -38,7 +38,7 @@ def sealed_cells(store: Store, report: str, section: str) -> dict[tuple[str, str
     """What the cells of a section hold in a sealed report, by row and column; no blank ones."""
     path = DATA + table_path(section)
     kept = next((one for one in store.sealed_files(report) if one.path == path), None)
-    return _shown(decode(b"".join(store.content(kept.digest)), path)) if kept is not None else {}
+    return _shown(decode(store.content(kept.digest), path)) if kept is not None else {}
 
 
 def open_comments(threads: Iterable[Thread]) -> list[Thread]:

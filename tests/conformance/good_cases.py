@@ -94,7 +94,7 @@ def with_pages(sample: Sample) -> bytes:
     facts = canonical_json.decode_as(sample.payload["data/submission.json"], Submission)
     assert facts is not None
     tables = {
-        code: tuple(decode(sample.payload[f"data/tables/{code}.csv"], code))
+        code: tuple(decode([sample.payload[f"data/tables/{code}.csv"]], code))
         for code in ("profile", "base", "cities")
     }
     report = report_key(facts.unit.code, facts.kind, facts.period, facts.report, facts.practice)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Callable
 
+import limit_cases
 from package_builder import INFO, NAME, Files, Part, archive, assemble, parts, with_table
 from sample import Sample
 
@@ -19,7 +20,7 @@ from ipdesk.package.limits import LIMITS
 MIB = 1 << 20
 SUBMISSION, CHECKS, HISTORY = "data/submission.json", "data/checks.json", "data/history.jsonl"
 CITIES = "data/tables/cities.csv"
-LONG, WIDE = 60 * MIB, 31 * MIB
+LONG, WIDE, LIST = 30 * MIB, 31 * MIB, 15 * MIB
 
 
 def holding(path: str, content: Callable[[], bytes]) -> Callable[[Sample], bytes]:
@@ -108,18 +109,18 @@ CASES: dict[str, Callable[[Sample], bytes]] = {
         {**s.files, "bag-info.txt": b"a: b\n" * LIMITS.text_size}
     ),
     "checks_shape-spaces": holding(CHECKS, lambda: b" " * LONG),
-    "checks_shape-lists": holding(CHECKS, lambda: b"[" + b"[]," * 1_900_000 + b"[]]\n"),
-    "checks_shape-numbers": holding(CHECKS, lambda: b"[" + b"12345678901," * 3_900_000 + b"1]\n"),
-    "checks_shape-objects": holding(CHECKS, lambda: b"[" + b'{"a":{}},' * 1_200_000 + b"1]\n"),
+    "checks_shape-lists": holding(CHECKS, lambda: b"[" + b"[]," * 950_000 + b"[]]\n"),
+    "checks_shape-numbers": holding(CHECKS, lambda: b"[" + b"12345678901," * 1_900_000 + b"1]\n"),
+    "checks_shape-objects": holding(CHECKS, lambda: b"[" + b'{"a":{}},' * 650_000 + b"1]\n"),
     "checks_shape-depth": holding(CHECKS, lambda: b"[" * 1_900_000 + b"]" * 1_900_000 + b"\n"),
     "json_items-checks": holding(CHECKS, lambda: b"[" * 5 * MIB),
     "submission_shape-numbers": holding(
-        SUBMISSION, lambda: b"[" + b"12345678901," * 3_900_000 + b"1]\n"
+        SUBMISSION, lambda: b"[" + b"12345678901," * 590_000 + b"1]\n"
     ),
-    "submission_shape-keys": holding(SUBMISSION, lambda: keys(3_000_000)),
-    "submission_shape-text": holding(SUBMISSION, lambda: b'"' + b"x" * LONG + b'"\n'),
+    "submission_shape-keys": holding(SUBMISSION, lambda: keys(590_000)),
+    "submission_shape-text": holding(SUBMISSION, lambda: b'"' + b"x" * LIST + b'"\n'),
     "submission_shape-wide-text": holding(
-        SUBMISSION, lambda: b'"' + b"x" * LONG + "🏮".encode() + b'"\n'
+        SUBMISSION, lambda: b'"' + b"x" * LIST + "🏮".encode() + b'"\n'
     ),
     "json_number-digits": holding(
         SUBMISSION, lambda: b"[" + b",".join([b"9" * 4_000] * 2_000) + b"]\n"
@@ -133,26 +134,30 @@ CASES: dict[str, Callable[[Sample], bytes]] = {
     "history_line-endless": holding(HISTORY, lambda: b"x" * LONG),
     "json_syntax-history-lines": holding(HISTORY, lambda: b"\n" * LONG),
     "history_entry-keys": holding(HISTORY, lambda: keys(190_000)),
-    "content_size-table": table(lambda: b"x" * (LIMITS.table_size + 1)),
+    "tables_size-one": table(lambda: b"x" * (LIMITS.table_size + 1)),
     "table_csv-quotes": table(lambda: b'"' + b"x,\n" * (WIDE // 3)),
-    "table_csv-doubled": table(lambda: b'"' + b'""' * (WIDE // 2)),
-    "table_csv-fields": table(lambda: b"," * WIDE + b"\n"),
+    "effort-doubled": table(lambda: b'"' + b'""' * (WIDE // 2)),
+    "effort-fields": table(lambda: b"," * WIDE + b"\n"),
     "table_csv-rare": table(lambda: "🏮".encode() * (WIDE // 4) + b"\n"),
     "table_record-fields": table(lambda: b"," * (4 * MIB) + b"\n"),
-    "table_csv-quoted-fields": table(lambda: b'"a,",' * (WIDE // 5) + b"\n"),
+    "effort-quoted-fields": table(lambda: b'"a,",' * (WIDE // 5) + b"\n"),
     "table_record-lines": table(lambda: b"\n" * WIDE),
     "table_records-alike": table(
         lambda: b"".join(
             b"x%d,name,valid,a,a,,false,,,,,\n" % n for n in range(LIMITS.table_records)
         )
     ),
-}
-AT_THE_LIMIT: dict[str, Callable[[Sample], bytes]] = {
-    "table_records": table(
+    "table_records-unlike": table(
         lambda: b"".join(
             b"x%d,c%d,valid,a%d,b%d,u%d,false,s%d,,,,\n" % ((n,) * 6)
             for n in range(LIMITS.table_records)
         )
     ),
+    "table_duplicate-unlike": table(
+        lambda: (
+            b"".join(b"x,c%d,valid,a%d,b%d,u%d,false,s%d,,,,\n" % ((n,) * 5) for n in range(99_999))
+            + b"x,c1,valid,a,a,,false,,,,,\n"
+        )
+    ),
+    **limit_cases.CASES,
 }
-"""Everything in order up to the limit itself, and no text twice: dearer than all others."""

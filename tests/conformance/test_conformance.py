@@ -21,8 +21,9 @@ from sample import sample
 
 from ipdesk.errors import PackageRefused
 from ipdesk.package.apart import ApartReader, Read
+from ipdesk.package.limits import LIMITS, Limits
 from ipdesk.package.reader import Source
-from ipdesk.package.verify import inspect
+from ipdesk.package.verify import Inspection, inspect
 
 CASES = {case.file: case for case in cases()}
 TEXTS = [path for path in sample().payload if path.endswith((".json", ".jsonl", ".csv"))]
@@ -62,6 +63,20 @@ def written(folder: Path) -> dict[str, Path]:
 def test_the_verdict_is_the_one_of_the_set(file: str, written: dict[str, Path]) -> None:
     case = CASES[file]
     assert verdict(written[file]) == (case.verdict, case.reason)
+
+
+@pytest.mark.parametrize("file", CASES)
+def test_a_package_that_is_gone_through_first_is_read_the_same(file: str) -> None:
+    """As large ones are: nothing is kept until all of it was found to be right."""
+    content = CASES[file].make()
+    assert _found(content, LIMITS.but(kept_size=1)) == _found(content, LIMITS)
+
+
+def _found(content: bytes, limits: Limits) -> Inspection | str:
+    try:
+        return inspect(content, limits)
+    except PackageRefused as fault:
+        return fault.reason
 
 
 def test_the_verdicts_are_the_same_in_a_process_apart(written: dict[str, Path]) -> None:

@@ -107,7 +107,7 @@ def test_no_field_of_a_packages_table_is_a_formula(injected: Snapshot) -> None:
     fields = [field for line in _read(content.decode()) for field in line]
     # A negative number as a canonical value is one: it is no formula.
     assert {field for field in fields if active(field)} <= {"-1", "-5.5"}
-    again = list(decode(content, "firms.csv"))
+    again = list(decode([content], "firms.csv"))
     assert [record.raw for record in again if record.column == "name"] == [
         text for text in TEXTS if text.strip()
     ]

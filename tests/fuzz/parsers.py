@@ -28,7 +28,7 @@ from ipdesk.exchange.figure_file import read_figure_file
 from ipdesk.exchange.figure_lines import figure_lines
 from ipdesk.exchange.foreign_file import is_foreign
 from ipdesk.exchange.workbook_reader import read_workbook
-from ipdesk.package import canonical_json, history_log, table_reader
+from ipdesk.package import canonical_json, history_reader, table_reader
 from ipdesk.package.archive import package_bytes
 from ipdesk.package.bag import manifest_text
 from ipdesk.package.check_results import CheckResults
@@ -181,8 +181,8 @@ def parsers(edition: Catalogue) -> dict[str, Parser]:
         "toml": Parser(toml, share=0.5),
         "package": Parser(lambda _, content: inspect(content), within_bag, 0.5),
         "json": Parser(_json),
-        "table": Parser(lambda _, content: list(table_reader.decode(content, "x"))),
-        "history": Parser(lambda _, content: list(history_log.decode([content], "x"))),
+        "table": Parser(lambda _, content: list(table_reader.decode([content], "x"))),
+        "history": Parser(lambda _, content: list(history_reader.decode([content], "x"))),
         "csv": Parser(_as_file(".csv", _figures), share=0.25),
         "workbook": Parser(_as_file(".xlsx", _workbook), within_workbook, 0.5),
         "receipt": Parser(lambda _, content: receipts.decode(content, "x")),

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ipdesk.errors import PackageRefused
-from ipdesk.package import history_log
+from ipdesk.package import history_log, history_reader
 from ipdesk.package.limits import LIMITS
 
 
@@ -19,7 +19,7 @@ def cut(data: bytes, places: list[int]) -> list[bytes]:
 @given(places=st.lists(st.integers(0, 10_000), max_size=6))
 def test_entries_are_the_same_however_the_bytes_arrive(places, history):
     data = history_log.encode(history)
-    *entries, head = history_log.decode(cut(data, places), "h")
+    *entries, head = history_reader.decode(cut(data, places), "h")
     assert tuple(entries) == history
     assert isinstance(head, history_log.Head)
 
@@ -29,7 +29,7 @@ def test_nothing_may_follow_the_head(places, history):
     lines = history_log.encode(history[:3]).splitlines(keepends=True)
     more = history_log.encode(history).splitlines(keepends=True)[3:]
     with pytest.raises(PackageRefused) as refused:
-        list(history_log.decode(cut(b"".join([*lines, *more]), places), "h"))
+        list(history_reader.decode(cut(b"".join([*lines, *more]), places), "h"))
     assert refused.value.reason == "history_head"
 
 
@@ -37,7 +37,7 @@ def test_nothing_may_follow_the_head(places, history):
 def test_a_line_has_its_limit_however_the_bytes_arrive(places, history):
     data = history_log.encode(history)
     longest = max(map(len, data.splitlines()))
-    assert list(history_log.decode(cut(data, places), "h", LIMITS.but(line_size=longest)))
+    assert list(history_reader.decode(cut(data, places), "h", LIMITS.but(line_size=longest)))
     with pytest.raises(PackageRefused) as refused:
-        list(history_log.decode(cut(data, places), "h", LIMITS.but(line_size=longest - 1)))
+        list(history_reader.decode(cut(data, places), "h", LIMITS.but(line_size=longest - 1)))
     assert refused.value.reason == "history_line"

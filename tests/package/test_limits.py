@@ -23,13 +23,20 @@ from ipdesk.package.verify import verify
         (LIMITS.but(json_marks=3), "json_items"),
         (LIMITS.but(json_depth=1), "json_depth"),
         (LIMITS.but(line_size=200), "history_line"),
+        (LIMITS.but(history_size=1000), "content_size"),
+        (LIMITS.but(list_size=500), "content_size"),
+        (LIMITS.but(list_marks=20), "json_items"),
+        (LIMITS.but(table_size=900), "tables_size"),
+        (LIMITS.but(table_records=12), "table_records"),
+        (LIMITS.but(effort=5_000), "effort"),
     ],
 )
-def test_limits_hold(limits, reason, files, tmp_path):
+@pytest.mark.parametrize("kept", [LIMITS.kept_size, 1])
+def test_limits_hold(limits, kept, reason, files, tmp_path):
     path = tmp_path / "x.ipsub"
     path.write_bytes(archive(files))
     with pytest.raises(PackageRefused) as refused:
-        verify(path, limits)
+        verify(path, limits.but(kept_size=kept))
     assert refused.value.reason == reason
 
 

@@ -35,7 +35,7 @@ def test_guard_is_undone_exactly(text):
 @given(st.lists(st.lists(ANY_TEXT, min_size=2, max_size=4), max_size=5))
 def test_records_survive_writing_and_reading(records):
     text = "".join(map(encode_record, records))
-    assert list(decode_records(text, 5, 10**6)) == records
+    assert list(decode_records([text], 5, 10**6)) == records
     assert list(csv.reader(io.StringIO(text, newline=""), strict=True)) == records
 
 
@@ -45,7 +45,7 @@ def test_typed_text_and_notes_survive(raw, note):
         "r1", "name", State.INVALID, raw, "", "件", computed=False,
         facets={"note": note, "flag": note},
     )  # fmt: skip
-    assert list(table_reader.decode(tables.encode([record]), "t.csv")) == [record]
+    assert list(table_reader.decode([tables.encode([record])], "t.csv")) == [record]
 
 
 def test_formulas_are_prefixed_in_text_but_negative_values_stay_numbers(data):
@@ -75,7 +75,7 @@ def test_facets_travel_even_where_the_cell_is_blank(data):
 
 
 def test_roster_rows_keep_their_order_and_empty_ones_are_there(data):
-    records = list(table_reader.decode(data["data/tables/cities.csv"], "cities.csv"))
+    records = list(table_reader.decode([data["data/tables/cities.csv"]], "cities.csv"))
     assert list(dict.fromkeys(record.row for record in records)) == ["", "r2", "r3", "r1"]
     assert [record.column for record in records if record.row == "r3"] == [""]
 
@@ -111,32 +111,32 @@ GOOD = "r1,name,valid,a,a,,false,,,,,\n"
 )
 def test_table_that_does_not_conform_is_refused(text, reason):
     with pytest.raises(PackageRefused) as refused:
-        list(table_reader.decode(text.encode(), "t.csv"))
+        list(table_reader.decode([text.encode()], "t.csv"))
     assert refused.value.reason == reason
 
 
 def test_table_that_is_no_text_is_refused():
     with pytest.raises(PackageRefused) as refused:
-        list(table_reader.decode(HEAD.encode() + b"\xff", "t.csv"))
+        list(table_reader.decode([HEAD.encode() + b"\xff"], "t.csv"))
     assert refused.value.reason == "table_text"
 
 
 def test_table_with_too_many_records_is_refused():
     text = HEAD + GOOD + GOOD.replace("r1", "r2")
     with pytest.raises(PackageRefused) as refused:
-        list(table_reader.decode(text.encode(), "t.csv", LIMITS.but(table_records=2)))
+        list(table_reader.decode([text.encode()], "t.csv", LIMITS.but(table_records=2)))
     assert refused.value.reason == "table_records"
 
 
 @pytest.mark.parametrize("record", ["," * 90, '"a,",' * 90, '"a,","b,"' + "," * 90])
 def test_a_record_of_too_many_fields_is_not_taken_apart(record):
     """However many it has, it comes with one too many."""
-    first = next(decode_records(record + "\n", 5, 10**6))
+    first = next(decode_records([record + "\n"], 5, 10**6))
     assert len(first) == 6
 
 
 @pytest.mark.parametrize("record", ["x" * 90, '"' + "x,\n" * 30 + '"', '"' + '""' * 50 + '"'])
 def test_a_record_that_is_too_long_is_refused(record):
-    assert len(list(decode_records(record + "\n", 5, 200))) == 1
+    assert len(list(decode_records([record + "\n"], 5, 200))) == 1
     with pytest.raises(CsvError):
-        list(decode_records(record + "\n", 5, 80))
+        list(decode_records([record + "\n"], 5, 80))

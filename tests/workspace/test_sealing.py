@@ -15,6 +15,7 @@ import os
 import shutil
 import subprocess
 import zipfile
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -26,12 +27,15 @@ from ipdesk.errors import (
     KnownError,
     NotReady,
     OtherFileThere,
+    PackageRefused,
     Sealed,
     UsageError,
     WriteFailed,
 )
 from ipdesk.history import first_break
 from ipdesk.pace import Cancelled, SteppedPace
+from ipdesk.package import made
+from ipdesk.package.limits import LIMITS
 from ipdesk.package.verify import verify
 from ipdesk.sealing import DELIVERED, ReportChanged, Sealer
 from ipdesk.services import Services
@@ -180,6 +184,19 @@ def test_draft_has_no_package(filled: Workspace, services: Services, tmp_path: P
         Sealer(services).write_package(filled, tmp_path / "out")
     assert caught.value.reason == "not_sealed"
     assert not (tmp_path / "out").exists()
+
+
+def test_report_that_no_reader_takes_is_not_sealed(
+    filled: Workspace, services: Services, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It would be refused by SIPO, when nothing can be changed any more."""
+    narrow = partial(made.require_readable, limits=LIMITS.but(table_records=100))
+    monkeypatch.setattr(made, "require_readable", narrow)
+    with pytest.raises(PackageRefused) as refused:
+        Sealer(services).seal(filled, tmp_path / "out", "test")
+    assert refused.value.reason == "table_records"
+    assert filled.report.header.state == "draft"
+    assert not list(tmp_path.glob("out/*"))
 
 
 def test_folder_that_is_a_file_stops_before_anything_is_sealed(
