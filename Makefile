@@ -5,6 +5,9 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 QT_OFFSCREEN := QT_QPA_PLATFORM=offscreen
+# glibc gives the pages of what one test has freed back to the system, and the next one asks for as
+# many: a third of the time that the system takes of a run.
+KEEPING := MALLOC_TRIM_THRESHOLD_=1000000000 MALLOC_MMAP_THRESHOLD_=1000000000
 # Tests and measures start the program hundreds of times: it is compiled once, and kept.
 export PYTHONDONTWRITEBYTECODE :=
 
@@ -31,7 +34,7 @@ run: $(READY)
 # Not those with the most tests first: then the journeys, one long test each, would come last, and
 # one process would wait for the other.
 test: $(READY)
-	$(QT_OFFSCREEN) $(BIN)/python -m pytest -q -n 2 --dist loadfile --no-loadscope-reorder
+	$(QT_OFFSCREEN) $(KEEPING) $(BIN)/python -m pytest -q -n 2 --dist loadfile --no-loadscope-reorder
 
 torture: $(READY)
 	$(QT_OFFSCREEN) $(BIN)/python -m pytest -q -m torture

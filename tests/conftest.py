@@ -10,8 +10,11 @@ import functools
 import gc
 import os
 import shutil
+import sys
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from built_once import BuiltOnce
@@ -25,9 +28,12 @@ from ipdesk.catalogue import loader
 from ipdesk.catalogue.model import Catalogue
 from ipdesk.cli import RESOURCES
 from ipdesk.data_folder import VARIABLE
+from ipdesk.regions import Regions
 from ipdesk.services import Services
 from ipdesk.workspace import Workspace
 from local_db.stores import DeskStores, FileStores
+
+Read = TypeVar("Read")
 
 # The window's tests need no screen; a platform that is asked for is left alone.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -44,9 +50,17 @@ _EDITIONS = 256
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "torture: takes long; run by `make torture` only")
     gc.disable()
+    _live_in_beijing()
     if not config.option.markexpr and os.access(_MEMORY, os.W_OK) and _room() >= _ROOM:
         # Thousands of commits would each wait for the disk, which proves nothing.
         os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(_MEMORY))
+
+
+def _live_in_beijing() -> None:
+    """Have the day be that of the offices: far in the west the tests' clock is a day behind."""
+    os.environ["TZ"] = "CST-8"
+    if sys.platform != "win32":
+        time.tzset()
 
 
 def _room() -> int:
@@ -79,17 +93,21 @@ def data_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def editions_are_read_once() -> Iterator[None]:
-    """An edition is frozen; thousands of libraries that read the same bytes prove nothing."""
-    once, anew = functools.cache(loader.load_edition), loader.load_edition
-
-    def load(folder: Path) -> Catalogue:
-        return (once if folder.is_relative_to(RESOURCES) else anew)(folder)
-
+def master_data_are_read_once() -> Iterator[None]:
+    """They are frozen; thousands of services that read the same bytes prove nothing."""
+    regions_in = _shipped_once(Regions)
+    regions = property(lambda services: regions_in(services.resources / "regions"))
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(loader, "load_edition", load)
+        patch.setattr(Services, "regions", regions)
+        patch.setattr(loader, "load_edition", _shipped_once(loader.load_edition))
         patch.setattr(loader, "from_json", functools.lru_cache(_EDITIONS)(loader.from_json))
         yield
+
+
+def _shipped_once(read: Callable[[Path], Read]) -> Callable[[Path], Read]:
+    """Reads a folder of the program's own once, and any other anew."""
+    once = functools.cache(read)
+    return lambda folder: (once if folder.is_relative_to(RESOURCES) else read)(folder)
 
 
 @pytest.fixture

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
@@ -21,8 +23,10 @@ from ipdesk.screens.detail import DetailScreen, Found
 from ipdesk.screens.on_file import OnFile
 from ui.comments.comment_box import CommentBox
 from ui.context import Context
+from ui.detail_parts import FactBlock, Heading, PlaceHead
 from ui.evidence.evidence_box import EvidenceBox
 from ui.facet_fields import FacetFields
+from ui.kept_parts import KeptParts
 from ui.last_year_box import LastYearBox
 from ui.on_file_list import OnFileList
 from ui.problems.kinds import MARKS
@@ -64,6 +68,16 @@ class DetailPanel(QScrollArea):
         self._layout.setSpacing(SPACE_S)
         self._facets = FacetFields(self._screen, self._translator, self)
         self._facets.failed.connect(self.failed)
+        self._evidence = EvidenceBox(context.workspace, self._translator, self._page)
+        self._evidence.asked.connect(self.evidenceAsked)
+        self._comments = CommentBox(context.workspace, self._translator, self._page)
+        self._comments.asked.connect(self.commentAsked)
+        self._heads = KeptParts(partial(PlaceHead, self._page))
+        self._headings = KeptParts(partial(Heading, self._page))
+        self._facts = KeptParts(partial(FactBlock, self._page))
+        self._rules = KeptParts(partial(frame, "rule"))
+        self._parts: list[QWidget] = []
+        self._passing: list[QWidget] = []
         self.setWidget(self._page)
         self.retranslate()
 
@@ -104,33 +118,51 @@ class DetailPanel(QScrollArea):
         self._stale = said and self.isHidden()
         if self._stale:
             return
-        self._facets.setParent(self)
-        self._facets.hide()
-        while (item := self._layout.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None and widget is not self._facets:
-                widget.hide()
-                widget.deleteLater()
+        self._take_apart()
         if self._screen.place is None:
             hint = self._translator.tr(
                 "Select a cell to see what it means and where it comes from."
             )
-            self._layout.addWidget(plain_label("muted", hint, wrap=True))
+            self._put_once(plain_label("muted", hint, wrap=True))
         else:
             self._fill()
         self._layout.addStretch(1)
-        # Not by the layout's items: PySide is not told when Qt deletes such a one.
-        parts = [part for part in self._page.children() if isinstance(part, QWidget)]
-        go_on(self, *(part for part in parts if self._layout.indexOf(part) >= 0))
+        for kept in (self._heads, self._headings, self._facts, self._rules):
+            kept.let_go()
+        for part in (self._facets, self._evidence, self._comments):
+            part.setVisible(part in self._parts)
+        go_on(self, *self._parts)
         settle_page(self, self._page)
+
+    def _take_apart(self) -> None:
+        while self._layout.takeAt(0) is not None:
+            pass
+        for part in self._passing:
+            part.hide()
+            part.deleteLater()
+        self._parts, self._passing = [], []
+
+    def _put(self, part: QWidget) -> None:
+        self._layout.addWidget(part)
+        # Screen readers and F6 go through the parts in the order in which they lie on each other.
+        part.raise_()
+        self._parts.append(part)
+
+    def _put_once(self, part: QWidget) -> None:
+        """Put what is made anew for each place."""
+        self._put(part)
+        self._passing.append(part)
 
     def _fill(self) -> None:
         tr = self._translator.tr
-        self._layout.addWidget(self._head())
+        title, code = self._screen.title
+        head = self._heads.take()
+        head.show_place(title, code, self._screen.subtitle, self._screen.value)
+        self._put(head)
         if self._screen.can_restate:
-            self._layout.addWidget(self._restate_button())
+            self._put_once(self._restate_button())
         for found in self._screen.problems():
-            self._layout.addWidget(self._problem(found))
+            self._put_once(self._problem(found))
         self._fill_last_year()
         self._fill_on_file()
         formula = self._screen.formula()
@@ -143,31 +175,21 @@ class DetailPanel(QScrollArea):
         self._facets.show_facets(facets)
         if facets:
             self._heading(tr("Beside the value"))
-            self._layout.addWidget(self._facets)
-            self._facets.show()
-        self._fill_evidence()
-        self._fill_comments()
+            self._put(self._facets)
+        self._fill_boxes()
         history = self._screen.history()
         if history:
             self._section(tr("History"), [Fact(entry.at, entry.text) for entry in history])
 
-    def _fill_evidence(self) -> None:
+    def _fill_boxes(self) -> None:
+        """Evidence and comments."""
         place = self._screen.place
-        if place is None or not place.row:
+        if place is None:
             return
-        self._layout.addWidget(frame("rule"))
-        box = EvidenceBox(self._workspace, self._translator, self._page)
-        box.show_place(place)
-        box.asked.connect(self.evidenceAsked)
-        self._layout.addWidget(box)
-
-    def _fill_comments(self) -> None:
-        if self._screen.place is None:
-            return
-        self._layout.addWidget(frame("rule"))
-        box = CommentBox(self._workspace, self._translator, self._screen.place, self._page)
-        box.asked.connect(self.commentAsked)
-        self._layout.addWidget(box)
+        for box in (self._evidence, self._comments) if place.row else (self._comments,):
+            self._put(self._rules.take())
+            box.show_place(place)
+            self._put(box)
 
     def _fill_on_file(self) -> None:
         place = self._screen.place
@@ -176,7 +198,7 @@ class DetailPanel(QScrollArea):
         self._heading(self._translator.tr("On file"))
         figures = OnFileList(self._on_file, place, self._translator)
         figures.failed.connect(self.failed)
-        self._layout.addWidget(figures)
+        self._put_once(figures)
 
     def _fill_last_year(self) -> None:
         place = self._screen.place
@@ -186,26 +208,7 @@ class DetailPanel(QScrollArea):
         if box.worth_showing:
             box.failed.connect(self.failed)
             self._heading(self._translator.tr("Last year beside this year"))
-            self._layout.addWidget(box)
-
-    def _head(self) -> QWidget:
-        title, code = self._screen.title
-        head = QWidget(self._page)
-        layout = QVBoxLayout(head)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(2)
-        if code:
-            layout.addWidget(plain_label("code", code))
-        layout.addWidget(plain_label("heading", title, wrap=True))
-        layout.addWidget(plain_label("muted", self._screen.subtitle, wrap=True))
-        value = plain_label("", self._screen.value, wrap=True)
-        value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        font = value.font()
-        font.setBold(True)
-        value.setFont(font)
-        if self._screen.value:
-            layout.addWidget(value)
-        return head
+            self._put_once(box)
 
     def _restate_button(self) -> QWidget:
         button = QPushButton(icon_for(self._page, "pencil"), self._translator.tr("Restate…"))
@@ -241,21 +244,11 @@ class DetailPanel(QScrollArea):
             return
         self._heading(title)
         for fact in facts:
-            block = QWidget(self._page)
-            layout = QVBoxLayout(block)
-            layout.setContentsMargins(0, 0, 0, 0)
-            layout.setSpacing(0)
-            layout.addWidget(plain_label("code", fact.name, wrap=True))
-            text = plain_label("", fact.text, wrap=True)
-            text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            layout.addWidget(text)
-            self._layout.addWidget(block)
+            block = self._facts.take()
+            block.show_fact(fact)
+            self._put(block)
 
     def _heading(self, title: str) -> None:
-        self._layout.addSpacing(SPACE_XS)
-        self._layout.addWidget(frame("rule"))
-        label = plain_label("", title)
-        font = label.font()
-        font.setBold(True)
-        label.setFont(font)
-        self._layout.addWidget(label)
+        heading = self._headings.take()
+        heading.show_title(title)
+        self._put(heading)

@@ -22,8 +22,8 @@ from ipdesk.places import Place
 if TYPE_CHECKING:
     from cel_expr_python import cel
 
-# An expression takes about 20 KB, a form has up to a hundred.
-_FORMS_KEPT = 8
+# What the rules of a form say takes up to 1 MB; an edition has fifteen forms that differ in it.
+_FORMS_KEPT = 16
 _TOKENS = re.compile(
     r"""(?P<text>'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*")|(?<![\w.])(?P<name>[A-Za-z_]\w*)"""
 )

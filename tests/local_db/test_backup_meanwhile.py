@@ -46,7 +46,7 @@ def test_what_is_written_meanwhile_is_in_the_backup_or_not_but_never_half(
 ) -> None:
     scribe, begun = Scribe(large), threading.Event()
     making = worker.submit(backups.backup, large, lambda *_: begun.set())
-    begun.wait(10)
+    begun.wait(60)
     written = 0
     while not making.done():
         scribe.set("IND1", str(written))
@@ -70,7 +70,7 @@ def test_no_write_waits_long_for_the_backup(
     scribe.set("IND1", "0")
     alone = min(_timed(lambda: scribe.set("IND1", "1")) for _ in range(5))
     making = worker.submit(work, large, lambda *_: begun.set())
-    begun.wait(10)
+    begun.wait(60)
     waits = []
     while not making.done():
         waits.append(_timed(lambda: scribe.set("IND1", "2")))
@@ -107,7 +107,7 @@ def test_two_backups_at_a_time_come_one_after_the_other(
 ) -> None:
     begun = threading.Event()
     first = worker.submit(backups.backup, large, lambda *_: begun.set())
-    begun.wait(10)
+    begun.wait(60)
     assert backups.backup(large) is None
     made = first.result()
     assert made is not None

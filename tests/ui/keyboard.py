@@ -10,12 +10,12 @@ import re
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import QKeyCombination, QTimer
+from PySide6.QtCore import QEvent, QKeyCombination, QTimer
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeySequence, QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QWidget
 
-PATIENCE_S = 20
+PATIENCE_S = 60
 # The letter that Alt presses a button with, as it stands in the button's text.
 _LETTER = re.compile(r"\(&\w\)|&")
 
@@ -87,8 +87,13 @@ class Keyboard:
 
 
 def settle() -> None:
-    """Let queued signals and layouts come through."""
+    """Let queued signals and layouts come through, and let go what was to be deleted.
+
+    The program's own loop deletes after each event. Outside of one Qt keeps it all to the end of
+    the test, and every widget that is left makes each further step dearer.
+    """
     QApplication.processEvents()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     if QGuiApplication.focusWindow() is None:
         _activate_next()
 

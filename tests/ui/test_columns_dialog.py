@@ -15,6 +15,7 @@ from ipdesk.exchange.foreign_file import open_foreign
 from ipdesk.screens.foreign import ForeignScreen
 from ipdesk.services import Services
 from ipdesk.workspace import Workspace
+from tests.ui.keyboard import wait_for
 from ui.context import Context
 from ui.dialogs.columns_dialog import ColumnsDialog
 from ui.dialogs.foreign_dialog import ForeignDialog
@@ -114,4 +115,4 @@ def test_a_known_mapping_is_told_and_can_be_forgotten(
     again.forget_button.click()
     assert again.forget_button.isHidden()
     assert not shown(book).foreign.known
-    qtbot.waitUntil(lambda: not jobs.busy, timeout=60_000)
+    wait_for(lambda: not jobs.busy)

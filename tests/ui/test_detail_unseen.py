@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 from report_steps import at
 
+from tests.ui.keyboard import wait_for
 from ui.context import Context
 from ui.detail_panel import DetailPanel
 
@@ -26,4 +27,4 @@ def test_what_was_selected_meanwhile_is_shown_as_soon_as_it_is_seen(
     panel.show_place(at("base BF2 value"))
     assert panel.findChildren(QLabel) == before
     panel.show()
-    qtbot.waitUntil(lambda: "BF2" in words(panel) and "BF1" not in words(panel))
+    wait_for(lambda: "BF2" in words(panel) and "BF1" not in words(panel))

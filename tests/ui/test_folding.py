@@ -9,6 +9,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.ui.keyboard import wait_for
 from ui.style.folding import Folding
 from ui.style.roles import plain_label
 from ui.style.room import Room, scaled
@@ -70,7 +71,7 @@ def test_a_dialog_grows_with_what_it_has_to_say(qtbot: QtBot) -> None:
     Room(dialog, 240)
     dialog.show()
     said.setText(LONG)
-    qtbot.waitUntil(lambda: said.height() >= said.heightForWidth(said.width()))
+    wait_for(lambda: said.height() >= said.heightForWidth(said.width()))
     assert dialog.width() <= scaled(300)
 
 

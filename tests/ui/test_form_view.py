@@ -15,6 +15,7 @@ from ipdesk.places import Place
 from ipdesk.restatement import CARRIED_FROM, CarriedFigure
 from ipdesk.workspace import Workspace
 from tests.report_steps import at, put, put_all, shown
+from tests.ui.keyboard import wait_for
 from ui.checklist.checklist_view import ChecklistView
 from ui.checklist.measure_table import MeasureTable
 from ui.checklist.row_editor import RowEditor
@@ -63,7 +64,7 @@ def test_a_carried_field_is_locked_and_offers_what_was_typed(
     row = form_row(view, "scheme_document")
     said = [label.text() for label in row.findChildren(QLabel) if label.isVisible()]
     assert "Carried from scheme-2016" in said
-    with qtbot.waitSignal(view.failed) as failed:
+    with qtbot.waitSignal(view.failed, timeout=30_000) as failed:
         qtbot.keyClicks(row.field, "8")
     (error,) = failed.args
     assert isinstance(error, CarriedFigure)
@@ -82,7 +83,7 @@ def test_what_the_approved_scheme_sets_is_locked_and_says_so(
     row = form_row(view, "scheme_document")
     said = [label.text() for label in row.findChildren(QLabel) if label.isVisible()]
     assert "From the approved scheme-2016" in said
-    with qtbot.waitSignal(view.failed) as failed:
+    with qtbot.waitSignal(view.failed, timeout=30_000) as failed:
         qtbot.keyClicks(row.field, "8")
     assert isinstance(failed.args[0], AdoptedValue)
     assert row.field.draft() == "演练〔2016〕7号"
@@ -126,7 +127,7 @@ def test_text_that_is_still_composed_is_no_draft(
 def test_a_pause_stores_a_field(qtbot: QtBot, workspace: Workspace, show: Show) -> None:
     row = form_row(show("profile"), "summary")
     qtbot.keyClicks(row.field, "text")
-    qtbot.waitUntil(lambda: shown(workspace, "profile 1 summary").raw == "text", timeout=4000)
+    wait_for(lambda: shown(workspace, "profile 1 summary").raw == "text")
 
 
 def test_a_change_from_elsewhere_leaves_an_open_draft(
@@ -179,7 +180,7 @@ def test_the_selected_measure_opens_beside_the_list(
     put(workspace, "tasks L1.2 progress", "40")
     view = show("tasks")
     table = view.findChildren(MeasureTable)[0]
-    with qtbot.waitSignal(view.placeSelected) as told:
+    with qtbot.waitSignal(view.placeSelected, timeout=30_000) as told:
         qtbot.keyClick(table, Qt.Key.Key_Down)
     assert told.args == [at("tasks L1.2 status")]
     assert editor_row(view, "progress").field.draft() == "40"

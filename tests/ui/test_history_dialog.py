@@ -18,6 +18,7 @@ from ipdesk.errors import FiguresRefused
 from ipdesk.records import HISTORY, FigureRecord
 from ipdesk.workspace import Workspace
 from tests.report_steps import at, put, shown
+from tests.ui.keyboard import wait_for
 from ui.bridge import Bridge
 from ui.context import Context
 from ui.detail_panel import DetailPanel
@@ -38,7 +39,7 @@ def open_dialog(qtbot: QtBot, context: Context, jobs: Jobs, path: Path) -> Histo
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
     qtbot.addWidget(dialog)
     dialog.show()
-    qtbot.waitUntil(lambda: not jobs.busy, timeout=60_000)
+    wait_for(lambda: not jobs.busy)
     return dialog
 
 

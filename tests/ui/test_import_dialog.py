@@ -19,6 +19,7 @@ from ipdesk.exchange.workbook_writer import write_workbook
 from ipdesk.services import Services
 from ipdesk.workspace import Workspace
 from tests.report_steps import put, shown
+from tests.ui.keyboard import wait_for
 from ui.context import Context
 from ui.dialogs.import_dialog import ImportDialog
 from ui.jobs import Jobs
@@ -49,7 +50,7 @@ def open_dialog(qtbot: QtBot, context: Context, jobs: Jobs, *paths: Path) -> Imp
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
     qtbot.addWidget(dialog)
     dialog.show()
-    qtbot.waitUntil(lambda: not jobs.busy, timeout=60_000)
+    wait_for(lambda: not jobs.busy)
     return dialog
 
 
@@ -161,7 +162,7 @@ def test_departments_that_differ_are_decided_by_the_arrow_keys(
     table = dialog.conflicts.table
     assert table.isVisible()
     assert not dialog.apply_button.isEnabled()
-    qtbot.waitUntil(table.hasFocus)
+    wait_for(table.hasFocus)
     qtbot.keyClick(table, Qt.Key.Key_Right)
     qtbot.keyClick(table, Qt.Key.Key_Return)
     assert dialog.apply_button.isEnabled()
@@ -190,10 +191,10 @@ def test_closing_the_dialog_ends_the_reading(
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
     qtbot.addWidget(dialog)
     dialog.show()
-    qtbot.waitUntil(lambda: bool(read))
+    wait_for(lambda: bool(read))
     assert dialog.bar.isVisible()
     dialog.cancel_button.click()
-    qtbot.waitUntil(lambda: not jobs.busy)
+    wait_for(lambda: not jobs.busy)
     assert len(read) == 1
 
 

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from ipdesk.pace import Cancelled
 from ipdesk.services import Services
+from tests.ui.keyboard import wait_for
 from ui.job_strip import JobStrip
 from ui.jobs import Jobs, Progress
 
@@ -37,7 +38,7 @@ def told() -> Told:
 def test_work_runs_elsewhere_and_its_result_comes_back_here(
     qtbot: QtBot, jobs: Jobs, told: Told
 ) -> None:
-    with qtbot.waitSignal(jobs.ended, timeout=2000):
+    with qtbot.waitSignal(jobs.ended, timeout=30_000):
         jobs.run("work", lambda _: threading.get_ident(), told.done, told.failed)
     assert told.results != told.threads
     assert told.threads == [threading.get_ident()]
@@ -47,7 +48,7 @@ def test_what_work_raises_is_handed_over(qtbot: QtBot, jobs: Jobs, told: Told) -
     def work(_: Progress) -> None:
         raise ValueError("no")
 
-    with qtbot.waitSignal(jobs.ended, timeout=2000):
+    with qtbot.waitSignal(jobs.ended, timeout=30_000):
         jobs.run("work", work, told.done, told.failed)
     assert [str(error) for error in told.errors] == ["no"]
 
@@ -55,7 +56,7 @@ def test_what_work_raises_is_handed_over(qtbot: QtBot, jobs: Jobs, told: Told) -
 def test_jobs_run_one_after_the_other(qtbot: QtBot, jobs: Jobs, told: Told) -> None:
     for number in range(3):
         jobs.run("work", lambda _, number=number: number, told.done, told.failed)
-    qtbot.waitUntil(lambda: len(told.results) == 3, timeout=2000)
+    wait_for(lambda: len(told.results) == 3)
     assert told.results == [0, 1, 2]
 
 
@@ -64,12 +65,12 @@ def test_a_cancelled_job_stops_at_its_next_step(qtbot: QtBot, jobs: Jobs, told: 
 
     def work(progress: Progress) -> None:
         running.set()
-        cancelled.wait(2)
+        cancelled.wait(30)
         progress.step(1, 2)
 
     jobs.run("work", work, told.done, told.failed)
-    assert running.wait(2)
-    with qtbot.waitSignal(jobs.ended, timeout=2000):
+    assert running.wait(30)
+    with qtbot.waitSignal(jobs.ended, timeout=30_000):
         jobs.cancel()
         cancelled.set()
     assert isinstance(told.errors[0], Cancelled)
@@ -82,7 +83,7 @@ def test_who_is_told_may_stop_all_jobs(qtbot: QtBot, jobs: Jobs, told: Told) -> 
     with qtbot.captureExceptions() as raised:
         jobs.run("first", lambda _: 1, lambda _: jobs.stop(), told.failed)
         jobs.run("second", lambda _: 2, told.done, told.failed)
-        qtbot.waitUntil(lambda: not jobs.busy)
+        wait_for(lambda: not jobs.busy)
         qtbot.wait(20)
     assert not raised
     assert ends == [False]
@@ -90,7 +91,7 @@ def test_who_is_told_may_stop_all_jobs(qtbot: QtBot, jobs: Jobs, told: Told) -> 
 
 
 def test_progress_is_told(qtbot: QtBot, jobs: Jobs, told: Told) -> None:
-    with qtbot.waitSignal(jobs.progressed, timeout=2000) as signal:
+    with qtbot.waitSignal(jobs.progressed, timeout=30_000) as signal:
         jobs.run("work", lambda progress: progress.step(3, 7), told.done, told.failed)
     assert signal.args == [3, 7]
 
@@ -100,11 +101,11 @@ def test_the_strip_shows_a_job_only_after_half_a_second(
 ) -> None:
     strip, over = JobStrip(jobs, services.translator), threading.Event()
     qtbot.addWidget(strip)
-    jobs.run("work", lambda _: over.wait(3), told.done, told.failed)
+    jobs.run("work", lambda _: over.wait(30), told.done, told.failed)
     assert not strip.isVisible()
-    qtbot.waitUntil(strip.isVisible, timeout=1500)
+    wait_for(strip.isVisible)
     over.set()
-    qtbot.waitUntil(lambda: not strip.isVisible(), timeout=2000)
+    wait_for(lambda: not strip.isVisible())
 
 
 def test_the_strip_goes_with_a_job_that_is_stopped(
@@ -112,8 +113,8 @@ def test_the_strip_goes_with_a_job_that_is_stopped(
 ) -> None:
     strip, over = JobStrip(jobs, services.translator), threading.Event()
     qtbot.addWidget(strip)
-    jobs.run("work", lambda _: over.wait(3), told.done, told.failed)
-    qtbot.waitUntil(strip.isVisible, timeout=1500)
+    jobs.run("work", lambda _: over.wait(30), told.done, told.failed)
+    wait_for(strip.isVisible)
     over.set()
     jobs.stop()
     assert not strip.isVisible()

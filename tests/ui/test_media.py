@@ -63,7 +63,7 @@ def test_the_row_offers_what_is_in_and_looks_again(
     row.again.click()
     assert [button.isEnabled() for button in row.buttons] == [True, False]
     assert row.buttons[0].accessibleName() == "R&D · 1 GB free · vfat"
-    with qtbot.waitSignal(row.chosen) as caught:
+    with qtbot.waitSignal(row.chosen, timeout=30_000) as caught:
         row.buttons[0].click()
     assert caught.args == [tmp_path]
 

@@ -22,6 +22,7 @@ from ipdesk.nation.overview import Overview
 from ipdesk.regions import Regions
 from ipdesk.review.desk import Desk
 from ipdesk.screens.nation.nation import NationScreen
+from tests.ui.keyboard import wait_for
 from ui.jobs import Jobs
 from ui.nation.lines_table import LinesTable
 from ui.nation.nation_page import NationPage
@@ -56,7 +57,7 @@ def page(desk: Desk, qtbot: QtBot) -> Iterator[NationPage]:
     shown.resize(1366, 700)
     shown.show()
     shown.gather()
-    qtbot.waitUntil(lambda: shown.says is not None)
+    wait_for(lambda: shown.says is not None)
     yield shown
     jobs.stop()
 
@@ -73,7 +74,7 @@ def test_before_the_figures_are_gathered_only_the_way_back_is_there(
     qtbot.addWidget(shown)
     shown.show()
     assert not shown.topics.isVisible()
-    with qtbot.waitSignal(shown.backWanted):
+    with qtbot.waitSignal(shown.backWanted, timeout=30_000):
         shown.back_button.click()
     jobs.stop()
 
@@ -92,7 +93,7 @@ def test_the_figures_are_made_in_the_worker(
     monkeypatch.setattr("ipdesk.screens.nation.nation.overview_of", watched)
     before = page.says
     page.gather()
-    qtbot.waitUntil(lambda: page.says is not before)
+    wait_for(lambda: page.says is not before)
     assert made_in
     assert threading.main_thread() not in made_in
 
@@ -102,7 +103,7 @@ def test_a_page_that_was_left_meanwhile_is_not_filled(desk: Desk, qtbot: QtBot) 
     shown = NationPage(desk, jobs, services.translator, services.templates)
     shown.gather()
     shown.deleteLater()
-    with qtbot.waitSignal(jobs.ended):
+    with qtbot.waitSignal(jobs.ended, timeout=30_000):
         QApplication.processEvents()
     jobs.stop()
 
@@ -129,7 +130,7 @@ def test_the_list_is_printed_beside_the_window(
 ) -> None:
     assert page.says is not None
     page.outputs.write_reminders(page.says, tmp_path / "chase.pdf", desk.clock.now())
-    qtbot.waitUntil((tmp_path / "chase.pdf").exists)
+    wait_for((tmp_path / "chase.pdf").exists)
     assert (tmp_path / "chase.pdf").read_bytes().startswith(b"%PDF")
 
 
@@ -166,7 +167,7 @@ def test_zones_are_saved_and_everything_is_gathered_anew(
     field = dialog.fields["440000"]
     field.setCurrentIndex(field.findData("Z3"))
     dialog.save_button.click()
-    qtbot.waitUntil(lambda: page.says is not before)
+    wait_for(lambda: page.says is not before)
     assert page.views.zones is not None
     named = {row[0]: row[2] for row in rows(page.views.zones.shown)}
     assert named["Pearl River Delta"] == "Guangdong"
@@ -179,7 +180,7 @@ def test_overview_and_workbook_are_written_beside_the_window(
     assert page.says is not None
     page.outputs.write_overview(page.says, tmp_path / "nation.pdf", desk.clock.now())
     page.outputs.write_workbook(page.says, tmp_path / "nation.xlsx")
-    qtbot.waitUntil((tmp_path / "nation.xlsx").exists)
+    wait_for((tmp_path / "nation.xlsx").exists)
     assert (tmp_path / "nation.pdf").read_bytes().startswith(b"%PDF")
     assert (tmp_path / "nation.xlsx").read_bytes().startswith(b"PK")
 
@@ -188,7 +189,7 @@ def test_what_cannot_be_written_is_told(
     page: NationPage, desk: Desk, qtbot: QtBot, tmp_path: Path
 ) -> None:
     assert page.says is not None
-    with qtbot.waitSignal(page.failed) as told:
+    with qtbot.waitSignal(page.failed, timeout=30_000) as told:
         page.outputs.write_overview(page.says, tmp_path / "no" / "x.pdf", desk.clock.now())
     assert told.args is not None
     assert isinstance(told.args[0], KnownError)

@@ -19,6 +19,7 @@ from ipdesk.pace import Pace
 from ipdesk.places import Place
 from ipdesk.workspace import Workspace
 from tests.ui.desk import Desk
+from tests.ui.keyboard import wait_for
 from ui.context import Context
 from ui.dialogs.import_dialog import ImportDialog
 from ui.dialogs.wait_dialog import LongWork, WaitDialog
@@ -62,7 +63,7 @@ def dialog(
     made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
     qtbot.addWidget(made)
     made.show()
-    qtbot.waitUntil(made.apply_button.isEnabled, timeout=20_000)
+    wait_for(made.apply_button.isEnabled)
     return made
 
 
@@ -219,6 +220,6 @@ def test_jobs_wait_for_the_end_of_a_large_change(qtbot: QtBot, context: Context)
 
     run = LongWork(context.pacer, context.services.translator, window)
     run("Importing…", work)
-    qtbot.waitUntil(lambda: not jobs.busy)
+    wait_for(lambda: not jobs.busy)
     assert order == ["change", "job"]
     jobs.stop()

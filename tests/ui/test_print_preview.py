@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from ipdesk.printing.engine import What
 from ipdesk.printing.layout import Told
+from tests.ui.keyboard import wait_for
 from ui.context import Context
 from ui.jobs import Jobs
 from ui.print_preview.preview import PrintPreview
@@ -41,7 +42,7 @@ def preview(qtbot: QtBot, context: Context, jobs: Jobs) -> PrintPreview:
     made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
     qtbot.addWidget(made)
     made.show()
-    qtbot.waitUntil(lambda: made.view.count > 0, timeout=30_000)
+    wait_for(lambda: made.view.count > 0)
     return made
 
 
@@ -65,7 +66,7 @@ def test_the_last_page_has_to_be_seen_before_confirming(
     assert not preview.bar.confirm.isEnabled()
     scroll_to_the_end(preview)
     assert preview.view.page == preview.view.count - 1
-    with qtbot.waitSignal(preview.confirmed, timeout=1000):
+    with qtbot.waitSignal(preview.confirmed, timeout=30_000):
         preview.bar.confirm.click()
     assert preview.isHidden()
 
@@ -83,7 +84,7 @@ def test_the_zoom_follows_the_width_until_one_is_chosen(
 ) -> None:
     before = preview.view.zoom
     preview.resize(preview.width() + 200, preview.height())
-    qtbot.waitUntil(lambda: preview.view.zoom > before, timeout=2000)
+    wait_for(lambda: preview.view.zoom > before)
     preview.view.set_zoom(0.5)
     preview.resize(preview.width() - 100, preview.height())
     assert preview.view.zoom == 0.5
@@ -95,7 +96,7 @@ def test_a_preview_that_is_closed_early_drops_its_pages(
     made = PrintPreview(context, jobs, "checklist")
     made.show()
     made.reject()
-    qtbot.waitUntil(lambda: not jobs.busy, timeout=30_000)
+    wait_for(lambda: not jobs.busy)
 
 
 def test_the_pdf_is_written(context: Context, tmp_path: Path) -> None:

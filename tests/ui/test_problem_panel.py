@@ -46,7 +46,7 @@ def test_enter_goes_to_the_place(qtbot: QtBot, panel: ProblemPanel) -> None:
     panel.list.setFocus()
     panel.list.setCurrentIndex(panel.list.model().index(0, 0))
     place = panel.problems.problems[0].place
-    with qtbot.waitSignal(panel.placeActivated, timeout=1000) as told:
+    with qtbot.waitSignal(panel.placeActivated, timeout=30_000) as told:
         qtbot.keyClick(panel.list, Qt.Key.Key_Return)
     assert told.args == [place]
 
@@ -56,7 +56,7 @@ def test_a_click_on_the_hint_goes_to_the_place(qtbot: QtBot, panel: ProblemPanel
     spot = rect.bottomRight()
     spot.setX(spot.x() - 20)
     spot.setY(spot.y() - 12)
-    with qtbot.waitSignal(panel.placeActivated, timeout=1000) as told:
+    with qtbot.waitSignal(panel.placeActivated, timeout=30_000) as told:
         qtbot.mouseClick(panel.list.viewport(), Qt.MouseButton.LeftButton, pos=spot)
     assert isinstance(told.args[0], Place)
 

@@ -16,6 +16,7 @@ from ipdesk.places import Place
 from ipdesk.services import Services
 from ipdesk.workspace import Workspace
 from tests.report_steps import at, put, shown
+from tests.ui.keyboard import wait_for
 from ui.context import Context
 from ui.field_widgets.code_field import CodeField
 from ui.field_widgets.line_field import LineField
@@ -94,7 +95,7 @@ def test_enter_stores_the_cell_and_goes_down(
 ) -> None:
     view = show("base")
     type_at(qtbot, view, "base BF1 value", "168480")
-    with qtbot.waitSignal(view.placeSelected) as told:
+    with qtbot.waitSignal(view.placeSelected, timeout=30_000) as told:
         leave(qtbot, Key.Key_Return)
     assert shown(workspace, "base BF1 value").raw == "168480"
     assert told.args == [at("base BF2 value")]
@@ -103,7 +104,7 @@ def test_enter_stores_the_cell_and_goes_down(
 def test_tab_stores_the_cell_and_goes_right(qtbot: QtBot, workspace: Workspace, show: Show) -> None:
     view = show("base")
     type_at(qtbot, view, "base BF1 prior", "1000")
-    with qtbot.waitSignal(view.placeSelected) as told:
+    with qtbot.waitSignal(view.placeSelected, timeout=30_000) as told:
         leave(qtbot, Key.Key_Tab)
     assert shown(workspace, "base BF1 prior").raw == "1000"
     assert told.args == [at("base BF1 value")]
@@ -138,7 +139,7 @@ def test_a_pause_stores_the_draft_and_escape_puts_back_what_was(
 ) -> None:
     put(workspace, "base BF1 value", "99")
     type_at(qtbot, show("base"), "base BF1 value", "12")
-    qtbot.waitUntil(lambda: shown(workspace, "base BF1 value").raw == "12", timeout=4000)
+    wait_for(lambda: shown(workspace, "base BF1 value").raw == "12")
     leave(qtbot, Key.Key_Escape)
     assert shown(workspace, "base BF1 value").raw == "99"
 
@@ -182,7 +183,7 @@ def test_a_refused_draft_stays_open_and_is_told_once(
     assert draft.isVisible()
     monkeypatch.undo()
     qtbot.keyClick(draft, Key.Key_Return)
-    qtbot.waitUntil(lambda: shown(workspace, "base BF1 value").raw == "12")
+    wait_for(lambda: shown(workspace, "base BF1 value").raw == "12")
 
 
 def test_a_change_from_elsewhere_leaves_an_open_draft(
@@ -223,7 +224,7 @@ def test_a_code_is_chosen_by_typing_its_name(
     editor.lineEdit().selectAll()  # type: ignore[union-attr] # it can be typed in
     qtbot.keyClicks(editor, "Pilot city")
     qtbot.keyClick(editor, Key.Key_Return)
-    qtbot.waitUntil(lambda: shown(workspace, "cities 440100 title").raw == "pilot")
+    wait_for(lambda: shown(workspace, "cities 440100 title").raw == "pilot")
 
 
 def test_frozen_columns_are_edited_in_place(qtbot: QtBot, workspace: Workspace, show: Show) -> None:
@@ -240,7 +241,7 @@ def test_an_empty_roster_says_what_to_do_and_adds_the_first_row(
     view = show("teams")
     roster = view.findChildren(Roster)[0]
     assert roster.currentIndex() == 1
-    with qtbot.waitSignal(view.placeSelected) as told:
+    with qtbot.waitSignal(view.placeSelected, timeout=30_000) as told:
         roster.add_row()
     assert told.args == [Place("teams", next(iter(workspace.report.rows("teams"))), "name")]
     assert grid_of(view).hasFocus()
@@ -290,6 +291,6 @@ def test_a_county_level_city_is_chosen_from_those_that_are_offered(
     assert completer.currentCompletion() == "445281"
     qtbot.keyClick(completer.popup(), Key.Key_Down)
     qtbot.keyClick(completer.popup(), Key.Key_Return)
-    qtbot.waitUntil(lambda: shown(workspace, "cities new name").text == "普宁市", timeout=4000)
+    wait_for(lambda: shown(workspace, "cities new name").text == "普宁市")
     assert shown(workspace, "cities new code").text == "445281"
     assert shown(workspace, "cities new kind").text == "county_level_city"

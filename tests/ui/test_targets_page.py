@@ -28,7 +28,7 @@ def test_there_is_a_card_for_each_indicator(page: TargetsPage, workspace: Worksp
 
 def test_the_link_of_a_card_leads_to_what_is_missing(qtbot: QtBot, page: TargetsPage) -> None:
     first = page.targets.rows()[0]
-    with qtbot.waitSignal(page.placeActivated, timeout=1000) as told:
+    with qtbot.waitSignal(page.placeActivated, timeout=30_000) as told:
         page.cards[0].link.click()
     assert told.args == [first.link]
     assert first.link == Place("goals", first.code, "target")

@@ -119,7 +119,7 @@ def test_the_workbook_is_written_in_a_job(
     qtbot: QtBot, desk: Desk, example_file: Path, tmp_path: Path
 ) -> None:
     desk.workbench.files.open(example_file)
-    with qtbot.waitSignal(desk.workbench.jobs.ended, timeout=20_000):
+    with qtbot.waitSignal(desk.workbench.jobs.ended, timeout=30_000):
         desk.workbench.outputs().write_workbook(tmp_path / "out.xlsx")
     assert (tmp_path / "out.xlsx").read_bytes().startswith(b"PK")
 

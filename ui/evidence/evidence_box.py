@@ -12,7 +12,7 @@ from ipdesk.records import EvidenceRecord
 from ipdesk.workspace import Workspace
 from ui.evidence.evidence_desk import Request
 from ui.style.icons import icon_for
-from ui.style.roles import plain_label, set_role
+from ui.style.roles import bold_label, plain_label, set_role
 from ui.style.tokens import SPACE_XS
 from ui.tab_order import go_on
 
@@ -30,10 +30,7 @@ class EvidenceBox(QWidget):
         self._translator = translator
         self._words = EvidenceWords(translator)
         self._place = Place("")
-        self.heading = plain_label()
-        font = self.heading.font()
-        font.setBold(True)
-        self.heading.setFont(font)
+        self.heading = bold_label()
         self.attach_button = QPushButton()
         self.files: list[QPushButton] = []
         self._held = QWidget()
@@ -65,6 +62,8 @@ class EvidenceBox(QWidget):
         self._held.setVisible(bool(self.files))
 
     def _clear(self) -> None:
+        # What joins a list in sight would be shown only later.
+        self._held.hide()
         self.files.clear()
         while (item := self._list.takeAt(0)) is not None:
             widget = item.widget()

@@ -29,6 +29,15 @@ def plain_label(role: str = "", text: str = "", *, wrap: bool = False) -> QLabel
     return label
 
 
+def bold_label(text: str = "", *, wrap: bool = False) -> QLabel:
+    """The same in bold letters, for headings and values."""
+    label = plain_label("", text, wrap=wrap)
+    font = label.font()
+    font.setBold(True)
+    label.setFont(font)
+    return label
+
+
 def plain_text(label: QLabel, role: str = "") -> None:
     """Have a label show its text as it is, in the look of a role."""
     label.setTextFormat(Qt.TextFormat.PlainText)

@@ -17,11 +17,15 @@ def settle_page(area: QScrollArea, page: QWidget) -> None:
     layout = page.layout()
     if layout is None or not area.isVisible():
         return
-    parts = (part for part in page.children() if isinstance(part, QWidget))
+    parts = [part for part in page.children() if isinstance(part, QWidget)]
     for part in parts:
         # Qt would show what joined a layout later, and the layout counts only what is shown.
         if layout.indexOf(part) >= 0 and not part.testAttribute(_SAID):
             part.show()
     layout.activate()
+    for part in parts:
+        # One whose size stays is not told to lay out what has changed in it.
+        if (within := part.layout()) is not None:
+            within.activate()
     # So the area hears that its page asks for another height.
     QCoreApplication.sendEvent(area, QEvent(QEvent.Type.LayoutRequest))
