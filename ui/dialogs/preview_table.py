@@ -59,17 +59,30 @@ class PreviewTable(QTableView):
         if self._by_hand:
             return
         shown = [c for c in range(len(self._widths)) if not self.isColumnHidden(c)]
-        wanted = sum(scaled(self._widths[column]) for column in shown)
-        share = min(1.0, self.viewport().width() / wanted)
+        wanted = {column: scaled(self._widths[column]) for column in shown}
+        share = min(1.0, self.viewport().width() / sum(wanted.values()))
         self._setting = True
-        for column in shown[:-1]:
-            self.setColumnWidth(column, int(scaled(self._widths[column]) * share))
+        for column, width in self._narrowed(wanted).items() if share < 1 else wanted.items():
+            if column != shown[-1]:
+                self.setColumnWidth(column, width)
         self._setting = False
         lines = min(_LINES, math.ceil(1 / max(share, 0.1)))
         self.setWordWrap(lines > 1)
         metrics = self.fontMetrics()
         height = row_px(metrics.height()) + (lines - 1) * metrics.lineSpacing()
         self.verticalHeader().setDefaultSectionSize(height)
+
+    def _narrowed(self, wanted: dict[int, int]) -> dict[int, int]:
+        """Widths that have room side by side: none is too narrow for its heading."""
+        least = {c: self.horizontalHeader().sectionSizeHint(c) for c in wanted}
+        wide = {c for c in wanted if wanted[c] > least[c]}
+        spare = sum(wanted[c] - least[c] for c in wide)
+        room = max(self.viewport().width() - sum(least.values()), 0)
+        share = min(1.0, room / spare) if spare else 0.0
+        return {
+            c: least[c] + int((wanted[c] - least[c]) * share) if c in wide else least[c]
+            for c in wanted
+        }
 
     def _resized(self, column: int, old: int, new: int) -> None:
         last = column == len(self._widths) - 1
