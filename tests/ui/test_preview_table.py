@@ -83,6 +83,15 @@ def test_a_column_that_is_not_shown_leaves_its_room(
     assert table.columnWidth(1) > before
 
 
+def test_room_that_is_left_is_not_all_the_last_column_s(
+    show: Callable[[int, int], PreviewTable],
+) -> None:
+    table = show(100, 1248)
+    table.setColumnHidden(WHY, True)
+    assert table.columnWidth(1) > WIDTHS[1]
+    assert table.columnWidth(5) < table.viewport().width() / 3
+
+
 def test_widths_given_by_hand_stay(show: Callable[[int, int], PreviewTable]) -> None:
     table = show(100, 1248)
     table.setColumnWidth(1, 333)

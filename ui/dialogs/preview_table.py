@@ -60,13 +60,13 @@ class PreviewTable(QTableView):
             return
         shown = [c for c in range(len(self._widths)) if not self.isColumnHidden(c)]
         wanted = {column: scaled(self._widths[column]) for column in shown}
-        share = min(1.0, self.viewport().width() / sum(wanted.values()))
+        share = self.viewport().width() / sum(wanted.values())
+        widths = self._narrowed(wanted) if share < 1 else _widened(wanted, share)
         self._setting = True
-        for column, width in self._narrowed(wanted).items() if share < 1 else wanted.items():
-            if column != shown[-1]:
-                self.setColumnWidth(column, width)
+        for column in shown[:-1]:
+            self.setColumnWidth(column, widths[column])
         self._setting = False
-        lines = min(_LINES, math.ceil(1 / max(share, 0.1)))
+        lines = min(_LINES, math.ceil(1 / min(max(share, 0.1), 1.0)))
         self.setWordWrap(lines > 1)
         metrics = self.fontMetrics()
         height = row_px(metrics.height()) + (lines - 1) * metrics.lineSpacing()
@@ -87,3 +87,8 @@ class PreviewTable(QTableView):
     def _resized(self, column: int, old: int, new: int) -> None:
         last = column == len(self._widths) - 1
         self._by_hand = self._by_hand or not (self._setting or last or 0 in (old, new))
+
+
+def _widened(wanted: dict[int, int], share: float) -> dict[int, int]:
+    """All but what happens takes its part of the room that is left."""
+    return {column: int(px * share) if column else px for column, px in wanted.items()}
