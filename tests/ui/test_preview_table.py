@@ -92,6 +92,24 @@ def test_room_that_is_left_is_not_all_the_last_column_s(
     assert table.columnWidth(5) < table.viewport().width() / 3
 
 
+def test_a_table_of_fewer_columns_shares_its_room_among_these(
+    qtbot: QtBot,
+) -> None:
+    class Few(Rows):
+        def headings(self) -> tuple[str, ...]:
+            return ("What happens", "To what", "In detail")
+
+    model = Few()
+    table = PreviewTable(model, (120, 420, 440))
+    model.setParent(table)
+    qtbot.addWidget(table)
+    table.resize(700, 400)
+    table.show()
+    qtbot.waitExposed(table)
+    assert table.columnWidth(0) == 120
+    assert abs(table.columnWidth(1) - table.columnWidth(2)) < 60
+
+
 def test_widths_given_by_hand_stay(show: Callable[[int, int], PreviewTable]) -> None:
     table = show(100, 1248)
     table.setColumnWidth(1, 333)

@@ -29,7 +29,7 @@ class PreviewTable(QTableView):
         self, model: PreviewModel, widths: Iterable[int], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._widths = (*widths, _LAST_PX)
+        self._widths = (*widths, _LAST_PX)[: model.columnCount()]
         self._setting = self._by_hand = False
         self.setModel(model)
         set_role(self, "list")
@@ -73,8 +73,12 @@ class PreviewTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(height)
 
     def _narrowed(self, wanted: dict[int, int]) -> dict[int, int]:
-        """Widths that have room side by side: none is too narrow for its heading."""
+        """Widths that have room side by side: none is too narrow for its heading.
+
+        The first, a word or two, stays as it is.
+        """
         least = {c: self.horizontalHeader().sectionSizeHint(c) for c in wanted}
+        least[0] = max(least[0], wanted[0])
         wide = {c for c in wanted if wanted[c] > least[c]}
         spare = sum(wanted[c] - least[c] for c in wide)
         room = max(self.viewport().width() - sum(least.values()), 0)
