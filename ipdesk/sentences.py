@@ -64,6 +64,8 @@ class Sentences:
             return self.reason(problem)
         if problem.left is None or problem.right is None:
             return self.rule(problem.rule)
+        if problem.left.unit is not None and problem.left.unit.truth:
+            return self._translator.tr("{rule}: not met", rule=self.rule(problem.rule))
         sign = _FAILING[problem.op]
         sides = f"{self.side(problem.left)} {sign} {self.side(problem.right)}"
         return f"{self.rule(problem.rule)}{self._colon}{sides}"

@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -26,11 +26,15 @@ from ipdesk import formats
 from ipdesk.changes import ChangeSet
 from ipdesk.screens.navigation import Mark, NavigationScreen, PageLine, SectionLine
 from ui.context import Context
+from ui.grid.text_lines import line_count, lines_of
 from ui.style.icons import pixmap
 from ui.style.tokens import ICON_PX, SPACE_M, SPACE_S, Theme, Tone, row_px, theme_of
 
 _Index = QModelIndex | QPersistentModelIndex
 _LINE_ROLE = Qt.ItemDataRole.UserRole
+# What a text may be wider than the letters it is made of.
+_LINE_PX = 1
+_LINES = 3
 _MARKS: dict[Mark, tuple[str, Tone]] = {
     "error": ("circle-x", "error"),
     "query": ("triangle-alert", "query"),
@@ -65,13 +69,15 @@ class NavigationModel(QAbstractListModel):
 
     def refresh(self) -> None:
         """Read the lines anew; their number stays."""
-        lines = self._read()
-        if len(lines) != len(self.lines):
+        old, lines = self.lines, self._read()
+        if len(lines) != len(old):
             self.beginResetModel()
             self.lines = lines
             self.endResetModel()
             return
         self.lines = lines
+        if any(map(_otherwise_laid, old, lines)):
+            self.layoutChanged.emit()
         self.dataChanged.emit(self.index(0), self.index(len(lines) - 1))
 
     def rowCount(self, parent: _Index | None = None) -> int:
@@ -126,6 +132,12 @@ class NavigationModel(QAbstractListModel):
         )
 
 
+def _otherwise_laid(old: _Line, new: _Line) -> bool:
+    """Whether a line's name has other room than before."""
+    shorter = len(old.number) != len(new.number)
+    return shorter or old.name != new.name or (old.mark is None) != (new.mark is None)
+
+
 def _set_apart(group: list[_Line]) -> list[_Line]:
     return [group[0]._replace(gap=True), *group[1:]]
 
@@ -133,11 +145,18 @@ def _set_apart(group: list[_Line]) -> list[_Line]:
 class NavigationDelegate(QStyledItemDelegate):
     """Paints icon, name, count and mark."""
 
+    def __init__(self, view: QListView) -> None:
+        super().__init__(view)
+        self._view = view
+
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        """One row; the first of a group has a gap above it."""
+        """As high as the lines of its name; the first of a group has a gap above it."""
         line: _Line = index.data(_LINE_ROLE)
         gap = SPACE_M + SPACE_S if line.gap else 0
-        return QSize(0, row_px(option.fontMetrics.height()) + 2 + gap)
+        metrics, width = option.fontMetrics, self._view.viewport().width()
+        lines = min(_LINES, line_count(line.name, option.font, width - _beside(line, metrics)))
+        one = row_px(metrics.height()) + 2
+        return QSize(0, one + (lines - 1) * metrics.lineSpacing() + gap)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Paint one line."""
@@ -190,8 +209,16 @@ class NavigationDelegate(QStyledItemDelegate):
         left = rect.left() + SPACE_M + ICON_PX + SPACE_S
         box = QRect(left, rect.top(), right - width - SPACE_S - left, rect.height())
         painter.setPen(text)
-        name = metrics.elidedText(line.name, Qt.TextElideMode.ElideRight, box.width())
-        painter.drawText(box, align, name)
+        most = min(_LINES, max(1, rect.height() // metrics.lineSpacing()))
+        lines = lines_of(line.name, painter.font(), box.width(), most)
+        painter.drawText(box, align, "\n".join(lines))
+
+
+def _beside(line: _Line, metrics: QFontMetrics) -> int:
+    """How many pixels of a line are not its name's."""
+    mark = ICON_PX + SPACE_S if line.mark is not None else 0
+    number = metrics.horizontalAdvance(line.number) + SPACE_S
+    return 2 * SPACE_M + ICON_PX + SPACE_S + mark + number + _LINE_PX
 
 
 class Navigation(QListView):
@@ -208,6 +235,7 @@ class Navigation(QListView):
         self.setItemDelegate(NavigationDelegate(self))
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setMouseTracking(True)
         self.setProperty("role", "navigation")
         self.retranslate()

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from ipdesk.adopting import Adoption, pending_adoptions
 from ipdesk.changes import ChangeSet
 from ipdesk.library import Library
 from ipdesk.messages import Translator
+from ipdesk.opening_figures import adopted_kinds
+from ipdesk.other_reports import OtherReports
 from ipdesk.report_names import report_name
 from ipdesk.sentences import Sentences
 from ipdesk.values import parse
 from ipdesk.workspace import Workspace
+
+Lack = Literal["", "sealed", "no_goals", "no_scheme", "held"]
 
 
 class AdoptionRow(NamedTuple):
@@ -32,6 +36,7 @@ class AdoptScreen:
         self._sentences = sentences
         self._translator = translator
         self.pending = pending_adoptions(workspace, library)
+        self._lack: Lack = "" if self.pending else self._lacking(OtherReports(workspace, library))
 
     @property
     def can_apply(self) -> bool:
@@ -44,22 +49,37 @@ class AdoptScreen:
 
     def headline(self) -> str:
         """What taking over would do, in one line."""
-        if not self._workspace.editable:
-            return self._translator.tr("The report is sealed: it keeps the goals it was made with.")
-        if not self.pending:
-            return self._translator.tr("The report holds the goals of the scheme in force.")
+        tr = self._translator.tr
+        if self._lack:
+            return {
+                "sealed": tr("The report is sealed: it keeps the goals it was made with."),
+                "no_goals": tr("This kind of report takes no goals from a scheme."),
+                "no_scheme": tr("There is no approved scheme to take goals from yet."),
+                "held": tr("The report holds the goals of the scheme in force."),
+            }[self._lack]
         return self._translator.ntr(
             "{n} value is set by {scheme}", "{n} values are set by {scheme}", len(self.rows()),
             scheme=self.scheme(),
         )  # fmt: skip
 
     def remark(self) -> str:
-        """What else there is to know before taking over, "" where there is nothing."""
-        if not self.pending:
-            return ""
-        return self._translator.tr(
-            "They are taken over together. What stood before stays in the history of each cell."
-        )
+        """What else there is to know before taking over, or what to do where nothing can be."""
+        tr = self._translator.tr
+        return {
+            "": tr(
+                "They are taken over together. What stood before stays in the history of each cell."
+            ),
+            "sealed": tr("To follow newer goals, begin the next revision (Report, New report…)."),
+            "no_goals": tr("Nothing is left to do here."),
+            "no_scheme": tr(
+                "Enter the approval of the implementation scheme and seal it: then its goals are "
+                "offered here. Until then you can type goals yourself."
+            ),
+            "held": tr(
+                "Nothing is left to do here. When another version of the scheme is approved, its "
+                "goals are offered again."
+            ),
+        }[self._lack]
 
     def rows(self) -> list[AdoptionRow]:
         """The values that change; where only the scheme's version does, every value stays."""
@@ -69,6 +89,15 @@ class AdoptScreen:
     def apply(self, origin: object) -> ChangeSet:
         """Take everything over in one commit; raises what :meth:`Workspace.adopt` raises."""
         return self._workspace.adopt(self.pending, origin)
+
+    def _lacking(self, others: OtherReports) -> Lack:
+        """Why there is nothing to take over."""
+        report = self._workspace.report
+        if not self._workspace.editable:
+            return "sealed"
+        if not list(adopted_kinds(report.form)):
+            return "no_goals"
+        return "held" if others.in_force(report.form, report.header.year) else "no_scheme"
 
     def _row(self, item: Adoption) -> AdoptionRow:
         name = self._sentences.place(item.place)

@@ -210,7 +210,7 @@ def test_strange_keys_do_not_upset_the_reader(edition_folder: Path) -> None:
 def test_a_named_unit_reads_alike_wherever_it_is_used(edition: Catalogue) -> None:
     """What is counted is worded once, with its singular."""
     [rule] = [rule for rule in edition.rules if rule.code == "R301"]
-    assert rule.unit == Unit(zh="项", en="entries", one="entry")
+    assert rule.unit == Unit(zh="项", en="entries", one="entry", truth=True)
     [indicator] = [one for one in edition.indicators if one.code == "IND6"]
     assert indicator.unit_by_category["characteristic"].one == "city"
 

@@ -90,13 +90,13 @@ def test_empty_text_takes_the_explanation_back(workspace: Workspace, query: Prob
     assert (problem.explanation, problem.last_wording) == ("", "")
 
 
-def test_what_is_counted_once_is_said_in_the_singular(
+def test_what_is_so_or_not_is_said_without_figures(
     workspace: Workspace, services: Services
 ) -> None:
     put(workspace, "cities 440100 title", "demonstration")
     (problem,) = problems(workspace, "R301")
     words = Sentences(services.translator, workspace.form)
-    assert words.problem(problem).endswith("given 0 entries < expected 1 entry")
+    assert words.problem(problem) == "A demonstration city has its date: not met"
 
 
 def test_explanation_of_one_row_says_nothing_of_another(workspace: Workspace) -> None:

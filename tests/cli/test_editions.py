@@ -90,7 +90,7 @@ def test_patch_goes_the_whole_way(ipdesk: Run, patch: Path, filled_file: Path) -
 def test_move_says_what_it_does(ipdesk: Run, pack: Path, filled_file: Path) -> None:
     ipdesk("catalogue", "install", pack)
     said = ipdesk("move", filled_file, "--edition", EXERCISE, "--dry-run").out
-    for words in ("IND10", "at least 70 %", "its place is taken by L2.5, L2.6", "Rule R206"):
+    for words in ("IND10", "at least 70%", "its place is taken by L2.5, L2.6", "Rule R206"):
         assert words in said
     assert "fictitious" in said
     assert f"Moved to {EXERCISE} v1" in ipdesk("move", filled_file, "--edition", EXERCISE).out

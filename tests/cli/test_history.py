@@ -65,7 +65,7 @@ def test_refused_lines_are_listed_and_nothing_is_recorded(
         table.write('BF3,2014,"12,34",,,\n')
     done = ipdesk("history", "import", file, figures)
     assert done.code == 2
-    assert "Refused  line 6 (C6)  BF3 · 2014: 12,34" in done.out
+    assert "Refused  line 6 (C6)  GDP · 2014: 12,34" in done.out
     assert "Nothing was imported" in done.complaint
     assert on_file(ipdesk, file) == {}
     assert ipdesk("history", "import", file, figures, "--skip-refused").code == 0

@@ -21,11 +21,12 @@ from ipdesk.nation.affairs import zones_of
 from ipdesk.nation.overview import Overview
 from ipdesk.regions import Regions
 from ipdesk.review.desk import Desk
-from ipdesk.screens.nation.nation import NationScreen
+from ipdesk.screens.nation.nation import NationScreen, Topic
 from tests.ui.keyboard import wait_for
 from ui.jobs import Jobs
 from ui.nation.lines_table import LinesTable
 from ui.nation.nation_page import NationPage
+from ui.nation.topic_list import TopicList
 from ui.nation.zones_dialog import ZonesDialog
 from ui.style.palette import palette_of
 from ui.style.tokens import DARK
@@ -154,6 +155,28 @@ def test_an_indicator_has_heat_table_course_ranking_and_groups(page: NationPage)
     assert "the middle unit had 6,651 in 2015" in view.chart.accessibleName()
     assert rows(view.by_category)[0][:2] == ("Leading", "2")
     assert "No zone was entered" in view.by_zone.model.lines.empty
+
+
+def test_an_indicator_with_a_long_name_is_offered_whole(qtbot: QtBot) -> None:
+    topics = TopicList()
+    qtbot.addWidget(topics)
+    names = ("Zones", "IND1 Effective (valid) invention patents per 10,000 people")
+    topics.offer([Topic(str(number), name, "indicator") for number, name in enumerate(names)])
+    topics.show()
+    short, long = (topics.visualItemRect(topics.item(row)).height() for row in range(2))
+    assert long >= 2 * topics.fontMetrics().height() > short
+
+
+def test_wrapped_rows_of_a_list_stand_apart(page: NationPage, qtbot: QtBot) -> None:
+    page.topics.go_to("measures")
+    assert page.views.lists is not None
+    table = page.views.lists.shown.table
+    qtbot.wait(1)
+    metrics = table.fontMetrics()
+    heights = {table.rowHeight(row) for row in range(table.model().rowCount())}
+    wrapped = [height for height in heights if height >= 2 * metrics.lineSpacing()]
+    assert all(height > 2 * metrics.lineSpacing() for height in wrapped)
+    assert wrapped
 
 
 def test_zones_are_saved_and_everything_is_gathered_anew(

@@ -22,7 +22,7 @@ from ui.style.tokens import row_px
 SMALL, LARGE = (f"QLabel {{ font-size: {px}px; }}" for px in (10, 20))
 DEPTH = 7
 # One of each: a form, a table, a checklist.
-PAGES = ("profile", "cities", "tasks")
+PAGES = ("profile", "cities", "tasks", "targets", "indicators", "check")
 # A page that is shown is laid out event by event, level by level.
 LEVELS = 4
 

@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import QRect
-from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication, QTableView
 from pytestqt.qtbot import QtBot
 
 from ipdesk.flags import toggle_flag
 from ipdesk.services import Services
+from tests.ui.told_painter import ToldPainter, squeezed
 from ui.context import Context
 from ui.grid.cell_painter import CellPainter
 from ui.grid.frozen import FrozenColumns
@@ -58,18 +59,6 @@ def show(qtbot: QtBot, qapp: QApplication, services: Services, context: Context)
     qapp.setStyleSheet("")
 
 
-class Told(QPainter):
-    """A painter that keeps what it writes."""
-
-    def __init__(self, on: QPixmap) -> None:
-        super().__init__(on)
-        self.said: list[str] = []
-
-    def drawText(self, *told: object) -> None:  # type: ignore[override]  # noqa: N802 -- Qt's name
-        """Keep the text; nothing is drawn."""
-        self.said += [part for part in told if isinstance(part, str)]
-
-
 def written(grid: GridView, row: int) -> str:
     """The name as it is painted in the frozen column, without its code and line breaks."""
     frozen = frozen_of(grid)
@@ -77,16 +66,12 @@ def written(grid: GridView, row: int) -> str:
     look = index.data(LOOK)
     rect = frozen.visualRect(index)
     on = QPixmap(rect.size())
-    painter = Told(on)
+    painter = ToldPainter(on)
     CellPainter(painter, theme_of(grid.palette()), frozen.font()).name(
         QRect(0, 0, rect.width(), rect.height()), look
     )
     painter.end()
     return squeezed("".join(painter.said).removeprefix(look.code))
-
-
-def squeezed(text: str) -> str:
-    return "".join(text.split())
 
 
 def frozen_of(grid: GridView) -> FrozenColumns:

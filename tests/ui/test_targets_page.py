@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import QPoint
 from pytestqt.qtbot import QtBot
 
 from ipdesk.places import Place
@@ -10,7 +11,10 @@ from ipdesk.sentences import Sentences
 from ipdesk.services import Services
 from ipdesk.workspace import Workspace
 from tests.report_steps import put
+from tests.ui.desk import Desk
+from tests.ui.keyboard import settle
 from ui.context import Context
+from ui.targets.axis import AxisView
 from ui.targets.targets_page import TargetsPage
 
 
@@ -52,3 +56,31 @@ def test_every_card_is_painted_in_both_languages(
         services.translator.speak(language)
         page.retranslate()
         assert not page.grab().isNull()
+
+
+def axes(page: TargetsPage) -> set[tuple[int, int]]:
+    """Where the cards' axes begin and how wide they are."""
+    found = (card.findChild(AxisView) for card in page.cards)
+    return {(axis.mapTo(page, QPoint()).x(), axis.width()) for axis in found if axis is not None}
+
+
+@pytest.mark.parametrize("steps", [0, 2, 3])
+def test_cards_line_up_in_a_larger_text_and_on_a_page_made_anew(desk: Desk, steps: int) -> None:
+    """Whether they lie in a line or fold is decided once, for all of them."""
+    desk.window.resize(1000, 700)
+    desk.workbench.files.example("guangdong-2016")
+    desk.page.navigation.choose("targets")
+    for _ in range(steps):
+        desk.run("larger")
+    settle()
+    assert len(axes(shown_page(desk))) == 1
+    desk.session.switch(desk.workspace.report.header.id)
+    desk.page.navigation.choose("targets")
+    settle()
+    assert len(axes(shown_page(desk))) == 1
+
+
+def shown_page(desk: Desk) -> TargetsPage:
+    page = desk.page.stack.currentWidget()
+    assert isinstance(page, TargetsPage)
+    return page

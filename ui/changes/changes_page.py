@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ipdesk.changes import ChangeSet
@@ -45,6 +45,8 @@ class ChangesPage(QWidget):
         self._empty = plain_label("muted", wrap=True)
         self.filter = ChangeFilter(self._translator)
         self.table = ReadingTable(self._model, _WIDTHS, _CHANGE)
+        # Of a place the end says which column of the row it is.
+        self.table.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.go_button, self.export_button = QPushButton(), QPushButton()
         self._arrange()
         self._connect()

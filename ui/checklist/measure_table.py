@@ -124,7 +124,8 @@ class MeasureTable(TypingTable):
     def _chip_px(self, column: str) -> int:
         choices = self._screen.choices(Place(self._screen.code, "", column))
         words = (self.fontMetrics().horizontalAdvance(choice.text) for choice in choices)
-        return max(words, default=0) + 4 * SPACE_S + SPACE_XS
+        sign = MARK_PX + SPACE_XS
+        return max(words, default=0) + 4 * SPACE_S + SPACE_XS + sign
 
     def _open(self, index: QModelIndex) -> None:
         if not self._screen.rows[index.row()].band and not self._holds_value(index):

@@ -223,6 +223,8 @@ class CommentsPage(QWidget):
         table.setSelectionMode(QTableView.SelectionMode.SingleSelection)
         table.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
         table.setWordWrap(False)
+        # Of a place the end says which column of the row it is.
+        table.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         table.setShowGrid(False)
         table.setTabKeyNavigation(False)
         table.verticalHeader().hide()

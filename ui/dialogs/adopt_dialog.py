@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from ipdesk.errors import KnownError
+from ipdesk.messages import marked
 from ipdesk.pace import Cancelled, Pace
 from ipdesk.screens.adopting import AdoptScreen
 from ui.context import Context
@@ -25,7 +26,7 @@ from ui.style.roles import plain_label, plain_tip, set_role
 from ui.style.room import Room
 from ui.style.tokens import SPACE_L, SPACE_S, row_px
 
-_SIZE = (860, 480)
+_SIZE, _NOTHING = (860, 480), (480, 0)
 
 
 class AdoptDialog(QDialog):
@@ -41,10 +42,11 @@ class AdoptDialog(QDialog):
         self._headline = plain_label("heading", self.adopting.headline(), wrap=True)
         self.table = QTableWidget()
         self.bar = QProgressBar()
-        self.apply_button = QPushButton(self._translator.tr("Take over"))
-        self.cancel_button = QPushButton(self._translator.tr("Cancel"))
+        self.apply_button = QPushButton(self._translator.tr("Take over"), self)
+        leave = marked("Cancel") if self.adopting.can_apply else marked("Close")
+        self.cancel_button = QPushButton(self._translator.tr(leave))
         self._arrange()
-        Room(self, *_SIZE)
+        Room(self, *(_SIZE if self.adopting.can_apply else _NOTHING))
 
     def apply(self) -> None:
         """Back the workspace up, take the goals over, and close."""
@@ -80,8 +82,10 @@ class AdoptDialog(QDialog):
         self.setWindowTitle(tr("Take over the scheme's goals"))
         self._fill()
         self.apply_button.setEnabled(self.adopting.can_apply)
+        self.apply_button.setVisible(self.adopting.can_apply)
         self.apply_button.clicked.connect(self.apply)
-        buttons = DialogFoot(self, self.cancel_button, self.apply_button)
+        primary = self.apply_button if self.adopting.can_apply else None
+        buttons = DialogFoot(self, self.cancel_button, primary)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(SPACE_L, SPACE_L, SPACE_L, SPACE_L)
         layout.setSpacing(SPACE_S)
@@ -90,9 +94,7 @@ class AdoptDialog(QDialog):
         self.bar.hide()
         layout.addWidget(self._headline)
         layout.addWidget(self.bar)
-        remark = plain_label("muted", self.adopting.remark(), wrap=True)
-        remark.setVisible(bool(self.adopting.remark()))
-        layout.addWidget(remark)
+        layout.addWidget(plain_label("muted", self.adopting.remark(), wrap=True))
         layout.addWidget(self.table, 1)
         layout.addWidget(buttons)
 

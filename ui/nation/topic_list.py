@@ -25,7 +25,7 @@ class TopicList(QListWidget):
         self.setFixedWidth(scaled(_WIDTH))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSpacing(_APART)
-        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.setWordWrap(True)
         self.currentRowChanged.connect(self._choose)
 
     def offer(self, topics: Iterable[Topic]) -> None:

@@ -12,12 +12,14 @@ class Folding(QBoxLayout):
     """Lays its parts side by side if all have room, else one below the other.
 
     ``least`` is the width in pixels below which it folds; 0 stands for what the parts ask for.
-    So a page never needs more width than its widest part.
+    So a page never needs more width than its widest part. Lines that are to fold together are told
+    by whoever lays them out, with :meth:`fold`.
     """
 
     def __init__(self, parent: QWidget | None = None, least: int = 0) -> None:
         super().__init__(_LINE, parent)
         self._least = least
+        self._told: bool | None = None
         # Qt asks for it again and again, and each part asks its own parts.
         self._smallest: QSize | None = None
 
@@ -25,6 +27,11 @@ class Folding(QBoxLayout):
     def folded(self) -> bool:
         """Whether the parts lie one below the other."""
         return self.direction() == _COLUMN
+
+    def fold(self, folded: bool) -> None:  # noqa: FBT001 -- it is all that is told
+        """Lie so from now on, however much room there is."""
+        self._told = folded
+        self.setDirection(_COLUMN if folded else _LINE)
 
     def minimumSize(self) -> QSize:
         """The widest part's width: the rest is folded away."""
@@ -45,9 +52,10 @@ class Folding(QBoxLayout):
 
     def setGeometry(self, rect: QRect) -> None:
         """Fold or unfold, then lay out."""
-        wanted = _COLUMN if rect.width() < (self._least or self._line_width()) else _LINE
-        if wanted != self.direction():
-            self.setDirection(wanted)
+        if self._told is None:
+            wanted = _COLUMN if rect.width() < (self._least or self._line_width()) else _LINE
+            if wanted != self.direction():
+                self.setDirection(wanted)
         super().setGeometry(rect)
 
     def _line_width(self) -> int:

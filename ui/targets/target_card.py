@@ -12,7 +12,6 @@ from ipdesk.screens.targets import TargetRow
 from ui.style.folding import Folding
 from ui.style.icons import pixmap
 from ui.style.roles import plain_label, set_role
-from ui.style.room import scaled
 from ui.style.tokens import ICON_PX, SPACE_L, SPACE_M, SPACE_S, SPACE_XS, theme_of
 from ui.targets.axis import TONES, AxisView
 
@@ -79,7 +78,8 @@ class TargetCard(QFrame):
         self._draw_icon()
 
     def set_columns(self, widths: tuple[int, int] | None) -> None:
-        """Give names and words these widths, the same in every card; None: as wide as the card."""
+        """Give names and words these widths, the same in every card; None: one below the other."""
+        self._line.fold(widths is None)
         for column, width in zip(self._columns, widths or (0, 0), strict=True):
             column.setMinimumWidth(width)
             column.setMaximumWidth(width or _ANY_PX)
@@ -97,7 +97,7 @@ class TargetCard(QFrame):
         named.addWidget(self._name)
         named.addWidget(self._code)
         named.addStretch()
-        layout = Folding(self, least=scaled(FOLDED_PX))
+        layout = self._line = Folding(self)
         layout.setContentsMargins(SPACE_M, SPACE_S, SPACE_M, SPACE_S)
         layout.setSpacing(SPACE_L)
         self._columns = _holder(named), _holder(self._words())

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from ipdesk.changes import ChangeSet
@@ -62,10 +62,11 @@ class TargetsPage(QWidget):
         self._empty.setText(self.targets.empty_text())
         self._refresh()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give the axes their room."""
-        super().resizeEvent(event)
-        self._set_columns()
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Give the axes their room, as soon as the cards have theirs."""
+        if event.type() == QEvent.Type.Resize:
+            self._set_columns()
+        return super().eventFilter(watched, event)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what changed while the page was hidden."""
@@ -86,6 +87,7 @@ class TargetsPage(QWidget):
         area = self._area
         area.setWidgetResizable(True)
         area.setWidget(inside)
+        area.viewport().installEventFilter(self)
         self._list.addWidget(self._empty)
         self._list.addStretch(1)
         layout = QVBoxLayout(self)

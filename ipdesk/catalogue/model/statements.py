@@ -27,9 +27,14 @@ class Label(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Unit(Label, frozen=True, kw_only=True):
-    """What is counted. ``one`` is the English for exactly one, "" where it reads the same."""
+    """What is counted. ``one`` is the English for exactly one, "" where it reads the same.
+
+    ``truth``: nothing is counted, a rule asks whether something is so: 1 stands for yes, 0 for no.
+    Then the rule is said to be met or not, without the figures.
+    """
 
     one: str = ""
+    truth: bool = False
 
 
 class Item(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

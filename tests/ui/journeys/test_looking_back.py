@@ -142,7 +142,7 @@ def test_the_two_reports_are_turned_round_by_choosing_the_other_first(clerk: Cle
     clerk.keys.press(other[box.currentText()])
     wait_for(lambda: not page.comparing)
     assert page.bar.second.currentText() == "Annual report 2016"
-    assert any("-11.3" in row for row in texts(page.table))
+    assert any("−11.3" in row for row in texts(page.table))
 
 
 def test_a_change_made_meanwhile_is_compared(clerk: Clerk) -> None:
