@@ -49,7 +49,8 @@ class EditRules(Ground):
             return self.choose(ODD, which)
         codes = form.codelist(place.row, place.column)
         if codes:
-            return self.choose(codes, which).code
+            entry = self.choose(codes, which)
+            return entry.label.zh if which % 3 == 2 else entry.code
         if turn == 0 and column.type == "text":
             return self.new_token()
         return self.choose(USUAL[column.type], which)
@@ -59,7 +60,7 @@ class EditRules(Ground):
         from ipdesk.changes import Edit
 
         self.workspace.apply([Edit(place, raw) for place, raw in texts.items()], "machine")
-        self.model.write(texts)
+        self.model.write({place: self.kept(place, raw) for place, raw in texts.items()})
 
     @precondition(may_edit)
     @rule(where=pick, what=pick)

@@ -146,4 +146,4 @@ class FileRules(Ground):
             for edit in edits
             if edit.source and self.workspace.report.note(edit.place, "source") == edit.source
         }
-        self.model.write({edit.place: edit.raw for edit in edits}, said)
+        self.model.write({edit.place: self.kept(edit.place, edit.raw) for edit in edits}, said)

@@ -146,6 +146,17 @@ class Ground(RuleBasedStateMachine):
         row = self.choose(rows, which)
         return Place(code, row, self.choose(list(form.sections[code].columns), which // 7 + turn))
 
+    def kept(self, place: Place, text: str) -> str:
+        """What is held once the text is typed: an entry of a list by its code.
+
+        Where it was held by its name and is the same entry, that is no change.
+        """
+        codes = self.workspace.form.sections[place.section].codelist(place.row, place.column)
+        by_name = {name: e.code for e in codes for name in (e.code, e.label.zh, e.label.en)}
+        before = self.model.sheet.texts.get(place, "")
+        now = by_name.get(text, text)
+        return before if by_name.get(before, before) == now else now
+
     def did(self, what: str) -> None:
         """Count a step."""
         self.around.count[what] += 1
