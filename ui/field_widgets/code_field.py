@@ -22,6 +22,8 @@ from ui.style.roles import proposing, set_role
 from ui.style.tokens import SPACE_XS, theme_of
 
 _ARROW_PX = 14
+_BY_LENGTH = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+_SHORTEST = 8
 _CHOOSING = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 _LEAVING = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -37,6 +39,9 @@ class CodeField(QComboBox):
         self.setEditable(True)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.setMaxVisibleItems(12)
+        # It may be narrower than its longest entry, in a large text.
+        self.setSizeAdjustPolicy(_BY_LENGTH)
+        self.setMinimumContentsLength(_SHORTEST)
         self._locked = False
         # Only what somebody types is completed, never a wrong text that is passed by.
         self._begun = False
