@@ -35,6 +35,9 @@ class CommentBox(QWidget):
         self._words = CommentWords(translator)
         self._place = Place("")
         self._heading = bold_label()
+        # Tab goes through the parts as they were put together: what holds the threads comes first.
+        self._held = QWidget()
+        QVBoxLayout(self._held).setContentsMargins(0, 0, 0, 0)
         self._threads: QWidget | None = None
         self._button = QPushButton()
         self._button.clicked.connect(self._comment)
@@ -42,6 +45,7 @@ class CommentBox(QWidget):
         self._whole.setContentsMargins(0, 0, 0, 0)
         self._whole.setSpacing(SPACE_XS)
         self._whole.addWidget(self._heading)
+        self._whole.addWidget(self._held)
         self._whole.addWidget(self._button, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_place(self, place: Place) -> None:
@@ -51,6 +55,8 @@ class CommentBox(QWidget):
         self._heading.setText(tr("Comments"))
         self._button.setText(tr("Comment…"))
         self._button.setIcon(icon_for(self, "message-square"))
+        # What joins a list in sight would be shown only later.
+        self._held.hide()
         if self._threads is not None:
             self._threads.hide()
             self._threads.deleteLater()
@@ -59,8 +65,8 @@ class CommentBox(QWidget):
         threads = [thread for at in about for thread in self._workspace.comments.at(at)]
         if threads:
             self._threads = self._listed(sorted(threads, key=lambda thread: not thread.open))
-            self._whole.insertWidget(1, self._threads)
-            self._threads.show()
+            self._held.layout().addWidget(self._threads)
+        self._held.setVisible(bool(threads))
 
     def _comment(self) -> None:
         self.asked.emit(Request("comment", self._place))
