@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -51,6 +52,14 @@ def shown_soon(monkeypatch: pytest.MonkeyPatch) -> None:
     """A tenth of the real table takes as long as the real one."""
     monkeypatch.setattr(ui.pacing, "_SHOWN_AFTER", 0.02)
     monkeypatch.setattr(ui.pacing, "_TURN", 0.005)
+
+
+@pytest.fixture(autouse=True)
+def collected_at_rest() -> Iterator[None]:
+    """As in the program: else what other tests have left is searched through meanwhile."""
+    gc.disable()
+    yield
+    gc.enable()
 
 
 @pytest.fixture
