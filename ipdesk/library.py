@@ -73,8 +73,23 @@ class Library:
     def left_out(self) -> list[LeftOut]:
         """The packs that cannot be read, and the patches that fit nothing here."""
         found: list[LeftOut] = []
-        self._at_hand(found)
+        known = self._at_hand(found)
+        for name in self._names():
+            if (name.code, name.version) in known:
+                try:
+                    self._catalogue(name.code, name.version)
+                except KnownError as fault:
+                    found.append(LeftOut(str(name), fault))
         return found
+
+    def every(self) -> Iterator[Catalogue]:
+        """Each edition at hand that can be read, oldest first."""
+        for facts in self.editions():
+            try:
+                yield self._catalogue(facts.code, facts.version)
+            except KnownError:
+                # Made for another version of the program: left_out names it.
+                continue
 
     def find(self, code: str, version: int = 0) -> Catalogue:
         """An edition at hand, its newest version if none is named.

@@ -152,13 +152,12 @@ class Editions(Mapping[str, Catalogue]):
 
 
 def editions_at_hand(library: Library) -> list[CatalogueRecord]:
-    """Every edition that the program has, shipped or installed, as it is stored."""
+    """Every edition that the program can read, shipped or installed, as it is stored."""
     found = []
-    for facts in library.editions():
-        catalogue = library.find(facts.code, facts.version)
-        body = loader.to_json(catalogue)
+    for catalogue in library.every():
+        edition, body = catalogue.edition, loader.to_json(catalogue)
         digest = hashlib.sha256(body).hexdigest()
-        found.append(CatalogueRecord(facts.code, facts.version, digest, body))
+        found.append(CatalogueRecord(edition.code, edition.version, digest, body))
     return found
 
 

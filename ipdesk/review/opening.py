@@ -81,6 +81,8 @@ class DeskOpener:
         if facts <= known:
             return
         new = [r for r in editions_at_hand(self._library) if (r.edition, r.version) not in known]
+        if not new:
+            return
         acts = [
             desk.act("edition", subject=f"{one.edition} v{one.version}", after=one.digest)
             for one in new

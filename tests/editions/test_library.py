@@ -176,6 +176,25 @@ def test_damaged_pack_does_not_hide_the_others(
     assert left_out(services.library) == [("catalogue-2018-1-v1", "not_a_package")]
 
 
+def test_a_pack_of_a_newer_program_is_named_and_keeps_no_desk_from_opening(
+    services: Services, exercise: Catalogue, data_folder: Path, tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    """An older program that is installed again finds what the newer one had installed."""
+    known, place = loader.to_json, str(tmp_path / "desk.ipdesk")
+    with monkeypatch.context() as newer:
+        newer.setattr(loader, "to_json", lambda one: known(one)[:-1] + b',"newer":1}')
+        (data_folder / "editions").mkdir(parents=True)
+        made = write_edition(exercise, data_folder / "editions" / "made.ipcat").path
+        made.rename(made.with_name("catalogue-2019-guidance-exercise-v1.ipcat"))
+    assert left_out(services.library) == [("catalogue-2019-guidance-exercise-v1", "catalogue")]
+    services.desks.create(place, "chief", practice=True).close()
+    desk = services.desks.open(place, "chief")
+    assert {one.edition.code for one in desk.catalogues().values()} == {"2015-59"}
+    assert [entry.action for entry in desk.log()] == ["begin"]
+    desk.close()
+
+
 def test_a_patch_to_what_another_version_of_the_program_shipped_locks_nobody_out(
     services: Services, data_folder: Path, tmp_path: Path
 ) -> None:
