@@ -82,11 +82,11 @@ class Library:
                     found.append(LeftOut(str(name), fault))
         return found
 
-    def every(self) -> Iterator[Catalogue]:
+    def every(self) -> Iterator[tuple[EditionFacts, Catalogue]]:
         """Each edition at hand that can be read, oldest first."""
         for facts in self.editions():
             try:
-                yield self._catalogue(facts.code, facts.version)
+                yield facts, self.find(facts.code, facts.version)
             except KnownError:
                 # Made for another version of the program: left_out names it.
                 continue

@@ -154,10 +154,10 @@ class Editions(Mapping[str, Catalogue]):
 def editions_at_hand(library: Library) -> list[CatalogueRecord]:
     """Every edition that the program can read, shipped or installed, as it is stored."""
     found = []
-    for catalogue in library.every():
-        edition, body = catalogue.edition, loader.to_json(catalogue)
+    for facts, catalogue in library.every():
+        body = loader.to_json(catalogue)
         digest = hashlib.sha256(body).hexdigest()
-        found.append(CatalogueRecord(edition.code, edition.version, digest, body))
+        found.append(CatalogueRecord(facts.code, facts.version, digest, body))
     return found
 
 
