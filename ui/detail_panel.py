@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -35,6 +35,9 @@ from ui.style.roles import frame, plain_label, set_role
 from ui.style.settled import settle_page
 from ui.style.tokens import ICON_PX, SPACE_M, SPACE_S, SPACE_XS, theme_of
 from ui.tab_order import go_on
+
+# Without a delay it would still come in the turn that paints the page.
+_NEXT_TURN_MS = 1
 
 
 class DetailPanel(QScrollArea):
@@ -107,10 +110,21 @@ class DetailPanel(QScrollArea):
         self._rebuild()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Catch up with what came while nobody saw it."""
+        """Catch up with what came while nobody saw it.
+
+        A workspace's page is shown in a turn of its own, and this panel in the next.
+        """
+        if self._stale and self._context.pacer.busy:
+            self._page.hide()
+            QTimer.singleShot(_NEXT_TURN_MS, self, self._catch_up)
+        else:
+            self._catch_up()
+        super().showEvent(event)
+
+    def _catch_up(self) -> None:
+        self._page.show()
         if self._stale:
             self._rebuild()
-        super().showEvent(event)
         settle_page(self, self._page)
 
     def _rebuild(self) -> None:

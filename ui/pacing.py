@@ -77,10 +77,13 @@ class Pacer(QObject):
         """Whether a change is under way."""
         return self._pace is not None
 
-    def turn(self) -> None:
-        """Within a large change, between two parts of its showing: let the window live."""
+    def turn(self, *, always: bool = False) -> None:
+        """Within a large change, between two parts of its showing: let the window live.
+
+        If its last turn was a while ago; ``always`` where what comes next takes its time too.
+        """
         if self._pace is not None:
-            self._pace.turn()
+            self._pace.turn(always=always)
 
     def run(self, work: Callable[[Pace], _T], waiting: Waiting) -> _T:
         """What the work returns or raises, :class:`Cancelled` where it was stopped."""
@@ -145,9 +148,9 @@ class _WindowPace(SteppedPace):
         self.turn()
         self.check()
 
-    def turn(self) -> None:
-        """Let the window live, if its last turn was a while ago."""
-        if time.monotonic() - self._turned >= _TURN:
+    def turn(self, *, always: bool = False) -> None:
+        """Let the window live, if its last turn was a while ago, or always."""
+        if always or time.monotonic() - self._turned >= _TURN:
             self._turn()
 
     def _turn(self) -> None:

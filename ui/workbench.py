@@ -172,7 +172,7 @@ class Workbench(QObject):
         self._window.take_page(page)
         turn()
         self._put(page)
-        turn()
+        turn(always=True)
         page.enter()
 
     def _on_closed(self) -> None:
@@ -197,7 +197,7 @@ class Workbench(QObject):
             self._window.show_page(self._window.start, "IPDesk")
         else:
             self._window.show_page(page, self._title(page))
-            self._session.pacer.turn()
+            self._session.pacer.turn(always=True)
         if old is not None:
             old.close_views()
             self._window.drop_page(old)
