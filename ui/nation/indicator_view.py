@@ -29,8 +29,8 @@ class IndicatorView(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._heading, self._national = plain_label("heading", wrap=True), plain_label("muted")
-        self._national.setWordWrap(True)
+        self._heading = plain_label("heading", wrap=True)
+        self._national = plain_label("muted", wrap=True)
         self._legend = plain_label("muted", wrap=True)
         self.heat, self.chart = HeatTable(), SpreadChart()
         self.ranking, self.by_category, self.by_zone = LinesTable(), LinesTable(), LinesTable()

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLabel
 
 from ui.style.roles import plain_text
+from ui.style.wrapped import WrappedLabel
 
 
-class Paragraph(QLabel):
+class Paragraph(WrappedLabel):
     """Plain text over several lines, of a role, for places where Qt's layouts ask no height."""
 
     def __init__(self, role: str = "", text: str = "") -> None:
         super().__init__(text)
         plain_text(self, role)
-        self.setWordWrap(True)
 
     def setText(self, text: str) -> None:
         """Show another text, and ask for its height."""

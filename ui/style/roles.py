@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCompleter, QFrame, QLabel, QWidget
 
 from ui.style.tokens import Tone
+from ui.style.wrapped import WrappedLabel
 
 
 def set_role(widget: QWidget, role: str, tone: Tone | None = None) -> None:
@@ -23,9 +24,8 @@ def set_role(widget: QWidget, role: str, tone: Tone | None = None) -> None:
 
 def plain_label(role: str = "", text: str = "", *, wrap: bool = False) -> QLabel:
     """A label that shows its text as it is, whatever is in it."""
-    label = QLabel(text)
+    label = WrappedLabel(text) if wrap else QLabel(text)
     plain_text(label, role)
-    label.setWordWrap(wrap)
     return label
 
 
