@@ -20,7 +20,7 @@ FROZEN_ENV := build/frozen-env-$(QT)
 FROZEN_PYTHON := QT_QPA_PLATFORM=offscreen IPDESK_EXTRAS=$(EXTRAS) $(FROZEN_ENV)/bin/python
 
 .PHONY: frozen deb portable reproducible bench-frozen installer-test windows-stand-in
-.PHONY: run test lint bench bench-compare torture manual manual-pages translations coverage regions pinyin schemas conformance screenshots requirements sbom system clean
+.PHONY: run test lint bench bench-compare torture manual manual-pages readme-pictures translations coverage regions pinyin schemas conformance screenshots requirements sbom system clean
 
 # With a display the window opens; without one the same job runs on the example, headless.
 run: $(READY)
@@ -148,6 +148,10 @@ manual-pages: $(READY)
 # The same with pictures of the program as it is, and as PDF in build/manual.
 manual: screenshots
 	$(QT_OFFSCREEN) $(BIN)/python -m installer.manual --shots build/screenshots -o build/manual
+
+# The pictures of README, of the program as it is.
+readme-pictures: screenshots
+	$(QT_OFFSCREEN) $(BIN)/python -m installer.readme_pictures build/screenshots
 
 # Qt needs a few system libraries that a bare machine lacks.
 system:

@@ -11,7 +11,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from installer.manual import html, paper, pictures, reference
+from installer.manual import html, paper, pictures, reference, sources
 from installer.manual.sources import LANGUAGES, ROOT
 
 SHIPPED = ROOT / "resources" / "manual"
@@ -31,7 +31,8 @@ def main() -> int:
     for language in LANGUAGES:
         write_html(language)
         if options.shots:
-            pictures.make(language, options.shots / language, PICTURES / language)
+            shown = sources.pictures(language)
+            pictures.make(shown, options.shots / language, PICTURES / language)
             target = options.output / f"ipdesk-manual-{language}.pdf"
             target.parent.mkdir(parents=True, exist_ok=True)
             paper.write(language, PICTURES / language, options.output / "paper", target)

@@ -1,14 +1,13 @@
-"""The pictures of the manual: screens as the program draws them, smaller and with fewer colours."""
+"""Pictures of the manual and README: screens as the program draws them, smaller, in fewer colours."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
-
-from installer.manual.sources import pictures
 
 WIDTH = 1024
 _COLOURS, _FREQUENT = 256, 128
@@ -16,15 +15,15 @@ _ALIKE = 0xFFE0E0E0
 _PLAIN = Qt.ImageConversionFlag.ThresholdDither | Qt.ImageConversionFlag.AvoidDither
 
 
-def make(language: str, shots: Path, target: Path) -> None:
-    """Make each picture that the manual shows from the file that ``ipdesk screenshots`` wrote.
+def make(names: Iterable[str], shots: Path, target: Path) -> None:
+    """Make each picture from the file of its name that ``ipdesk screenshots`` wrote, and no other.
 
     ``FileNotFoundError`` if there is no such scene.
     """
     target.mkdir(parents=True, exist_ok=True)
     for old in target.glob("*.png"):
         old.unlink()
-    for name in pictures(language):
+    for name in names:
         image = QImage(str(shots / name))
         if image.isNull():
             raise FileNotFoundError(shots / name)

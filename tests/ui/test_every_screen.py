@@ -31,6 +31,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 import ui.dialogs
+from installer import readme_pictures
 from installer.manual.sources import LANGUAGES, pictures
 from ipdesk.languages import Language
 from tests.ui import screen_faults
@@ -175,8 +176,9 @@ def test_every_scene_has_a_number_of_its_own(survey: Survey) -> None:
     assert [number for number, times in numbers.items() if times > 1] == []
 
 
-def test_every_picture_of_the_manual_is_a_scene(survey: Survey) -> None:
+def test_every_picture_of_the_manual_and_of_readme_is_a_scene(survey: Survey) -> None:
     shown = {name for language in LANGUAGES for name in pictures(language)}
+    shown |= {path.name for path in readme_pictures.shown()}
     assert shown - {f"{name}.png" for name in survey.names} == set()
 
 
