@@ -1,4 +1,4 @@
-"""Pictures of the manual and README: screens as the program draws them, smaller, in fewer colours."""
+"""Pictures of the manual and README: screens as the program draws them, in fewer colours."""
 
 from __future__ import annotations
 
