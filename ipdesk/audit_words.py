@@ -23,7 +23,7 @@ class AuditWords:
                 len(audit.breaks),
             )
         whole = ntr("{n} entry, none changed.", "{n} entries, none changed.", audit.entries)
-        return f"{whole} {self.vouched(audit)}".rstrip()
+        return self._translator.prose(whole, self.vouched(audit))
 
     def vouched(self, audit: Audit) -> str:
         """How far something sealed or signed vouches for the history; "" where nothing does."""

@@ -110,7 +110,7 @@ class HistoryWords:
         if entry.facet == CARRIED_ROW:
             return tr("row confirmed") if entry.before else tr("row to be confirmed")
         name = self._facets.get(entry.facet)
-        return f"{name}: {arrow}" if name else arrow
+        return tr("{name}: {value}", name=name, value=arrow) if name else arrow
 
     def reason(self, entry: HistoryRecord) -> str:
         """Why, as far as it was said."""

@@ -7,6 +7,7 @@ holds the Chinese. Values put into a sentence are plain text.
 from __future__ import annotations
 
 import gettext
+from functools import reduce
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -51,6 +52,14 @@ class Translator:
     def ntr(self, one: str, many: str, n: int, **values: object) -> str:
         """The message for ``n`` things; ``{n}`` is filled as well."""
         return self._catalog.ngettext(one, many, n).format(n=n, **values)
+
+    def prose(self, *sentences: str) -> str:
+        """Sentences one after another, set apart as the language does; empty ones are left out."""
+        told = list(filter(None, sentences))
+        return reduce(self._then, told) if told else ""
+
+    def _then(self, said: str, next_one: str) -> str:
+        return self.tr("{sentence} {next}", sentence=said, next=next_one)
 
     def label(self, label: Label | None) -> str:
         """A catalogue label in the current language, "" for None."""

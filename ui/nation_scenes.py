@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QDialog, QWidget
 
 from ipdesk.review.records import NEW, CellValue, DeskBatch, Judged
-from ipdesk.values import canonical, rounded
+from ipdesk.values import canonical
 
 if TYPE_CHECKING:
     from ipdesk.review.desk import Desk
@@ -76,5 +76,6 @@ def _hand_in_others(desk: Desk) -> None:
 def _scaled(cell: CellValue, scale: Decimal) -> CellValue:
     if cell.section not in _SCALED or cell.column != "value" or cell.state != "valid":
         return cell
-    text = canonical(rounded(Decimal(cell.value) * scale, 2))
+    stated = Decimal(cell.value)
+    text = canonical((stated * scale).quantize(stated))
     return cell._replace(raw=text, value=text)

@@ -21,6 +21,8 @@ from ui.settings import Settings, SettingsFile
 EXAMPLE = "guangdong-2016"
 _SETTLE_MS, _CALM = 40, 2
 _HOME = ("HOME", "USERPROFILE", VARIABLE)
+# What the system's user is called: by this name one works at a desk.
+_ACCOUNT = {"LOGNAME": "shenhe-01"}
 _TIME_ZONE, _BEIJING = "TZ", "CST-8"
 
 
@@ -129,10 +131,10 @@ def _restore(before: Mapping[str, str | None]) -> None:
 
 @contextmanager
 def _home() -> Iterator[Path]:
-    """An empty folder that is the user's own for a while."""
-    before = {name: os.environ.get(name) for name in _HOME}
+    """An empty folder that is the user's own for a while; the user is a person of the example."""
+    before = {name: os.environ.get(name) for name in (*_HOME, *_ACCOUNT)}
     with tempfile.TemporaryDirectory() as folder:
-        os.environ.update(dict.fromkeys(_HOME, folder))
+        os.environ.update(dict.fromkeys(_HOME, folder) | _ACCOUNT)
         try:
             yield Path(folder)
         finally:

@@ -99,7 +99,12 @@ class CompareList:
             for broken in table.breaks:
                 if _between(broken.year, question):
                     why = self._words.figures.label(broken.label)
-                    yield f"{self.figure(table)}, {broken.year}: {why}"
+                    yield self._translator.tr(
+                        "{figure}, {year}: {why}",
+                        figure=self.figure(table),
+                        year=broken.year,
+                        why=why,
+                    )
         for one in found:
             if one.units and not one.alike and None not in (one.pair.first, one.pair.second):
                 yield self._translator.tr(

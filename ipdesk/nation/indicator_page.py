@@ -44,7 +44,10 @@ class IndicatorPages:
             years=tuple(map(str, table.years)),
             heat=tuple(self._heat(table)),
             groups=tuple(self._groups(table, latest)),
-            notes=tuple(f"{b.year}: {words.figures.label(b.label)}" for b in table.breaks),
+            notes=tuple(
+                tr("{name}: {value}", name=b.year, value=words.figures.label(b.label))
+                for b in table.breaks
+            ),
         )
 
     def chart(self, table: NationTable) -> Chart | None:

@@ -57,7 +57,9 @@ def _list(
         heads=heads,
         rows=rows,
         empty=tr("No report of a year has come."),
-        notes=tuple(f"{label(one.label)}: {one.formula}" for one in sheet.scores),
+        notes=tuple(
+            tr("{name}: {value}", name=label(one.label), value=one.formula) for one in sheet.scores
+        ),
         wide=(1,),
         right=(0, *range(3, len(heads))),
     )

@@ -151,7 +151,8 @@ class TableSheet:
         elif not table.row.adds:
             yield self._translator.tr("National figure: computed from the sums of both sides.")
         for one in table.breaks:
-            yield f"{one.year}: {self._words.label(one.label)}"
+            why = self._words.label(one.label)
+            yield self._translator.tr("{name}: {value}", name=one.year, value=why)
 
     def _text(
         self,

@@ -207,7 +207,11 @@ class ForeignScreen:
     def conversions(self) -> list[str]:
         """Each conversion of units, in words."""
         return [
-            f"{lane.head}: {self._lanes.conversion(unit, self._targets[column])}"
+            self._translator.tr(
+                "{name}: {value}",
+                name=lane.head,
+                value=self._lanes.conversion(unit, self._targets[column]),
+            )
             for lane, column, unit in self._taken()
             if unit
         ]

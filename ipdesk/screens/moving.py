@@ -148,7 +148,8 @@ class MoveScreen:
             "basis": tr("Statistical definition"),
             "note": tr("Note"),
         }
-        return f"{facets.get(value.facet, value.facet)}: {value.raw}"
+        name = facets.get(value.facet, value.facet)
+        return tr("{name}: {value}", name=name, value=value.raw)
 
 
 def _change_row(change: Change, words: ChangeSentences) -> MoveRow:

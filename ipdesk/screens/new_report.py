@@ -92,8 +92,8 @@ class NewReportScreen:
         for open_draft in (h for h in headers if (h.kind, h.year, h.state) == (kind, year, DRAFT)):
             return NewReportPlan(kind, year, self._open(open_draft), open_draft.id)
         before = predecessor(headers, wanted, described)
-        said = [self._begins(wanted, before), self._category(wanted, before)]
-        return NewReportPlan(kind, year, " ".join(filter(None, said)))
+        said = self._translator.prose(self._begins(wanted, before), self._category(wanted, before))
+        return NewReportPlan(kind, year, said)
 
     def _year_of(self, kind: str) -> int:
         """The year of a report whose kind has none: that of the open draft, else this one."""

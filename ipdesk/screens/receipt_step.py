@@ -16,7 +16,8 @@ def receipt_text(workspace: Workspace, translator: Translator) -> str:
             "SIPO has returned the report: its comments lie on the cells. {why}",
             why=_reason(workspace),
         )
-        return said if _followed(workspace) else f"{said} {_next_revision(translator)}"
+        what_next = "" if _followed(workspace) else _next_revision(translator)
+        return translator.prose(said, what_next)
     if state != "draft":
         return tr("When SIPO's receipt has come, import it here.")
     return tr("Comes after sealing and handing over.")

@@ -35,7 +35,7 @@ SEALED_STATES = ("sealed", "delivered", "accepted", "returned")
 class Step:
     """One step. ``open`` steps can be taken now, ``skipped`` ones no more.
 
-    ``text`` says what was done or what blocks.
+    ``text`` says what was done or what blocks, ``spoken`` all of it in one.
     """
 
     number: int
@@ -44,6 +44,7 @@ class Step:
     title: str
     state_word: str
     text: str
+    spoken: str
 
 
 class SealingScreen:
@@ -153,7 +154,11 @@ class SealingScreen:
 
     def _step(self, number: int, code: StepCode) -> Step:
         state = self.state(code)
-        return Step(number, code, state, self._title(code), self._word(state), self._text(code))
+        title, word, text = self._title(code), self._word(state), self._text(code)
+        spoken = self._translator.tr(
+            "{number}. {title}: {state}. {text}", number=number, title=title, state=word, text=text
+        )
+        return Step(number, code, state, title, word, text, spoken)
 
     def _title(self, code: StepCode) -> str:
         tr = self._translator.tr

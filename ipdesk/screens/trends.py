@@ -85,8 +85,11 @@ class TrendsScreen:
             known.append((year, now, "draft"))
         if len(known) < 2:
             return None
-        between = self._translator.tr("; ")
-        words = between.join(f"{at}: {formats.number(number)}" for at, number, _ in known)
+        tr = self._translator.tr
+        said = (
+            tr("{name}: {value}", name=at, value=formats.number(number)) for at, number, _ in known
+        )
+        words = tr("; ").join(said)
         return small_plot(known), words
 
     def note(self) -> str:

@@ -39,6 +39,7 @@ from ui.dialogs.lane_grid import LaneGrid
 
 # A raw identifier, a placeholder left open, a Python value: never words for people.
 _RAW = re.compile(r"\b[a-z]+_[a-z_]+\b|\{\w*\}|\bNoneType\b|\bPlace\(|<\w+[ >]|%\(\w+\)s|&[a-z]+;")
+_SET_APART = re.compile("[。；：，！？] (?![⏎—])")
 _CHINESE = re.compile("[\u4e00-\u9fff]")
 # Two words in a row and no Chinese anywhere: a sentence, not a name or a unit.
 _ENGLISH = re.compile("^[^\u4e00-\u9fff]*[A-Za-z]{3,} [A-Za-z]{2,}[^\u4e00-\u9fff]*$")
@@ -276,10 +277,11 @@ def raw(said: Iterable[str]) -> Iterator[str]:
 def in_the_other_language(
     screen: QWidget, said: Iterable[str], language: Language
 ) -> Iterator[str]:
-    """Words that stayed English in Chinese, and buttons that stayed Chinese in English."""
+    """What stayed English in Chinese, spaces of sentences too, and Chinese buttons in English."""
     if language == "zh":
         for text in said:
-            if _ENGLISH.search(_PATH.sub("", _DIGEST.sub("", text))):
+            english = _ENGLISH.search(_PATH.sub("", _DIGEST.sub("", text)))
+            if english or _SET_APART.search(text):
                 yield text
         return
     for button in visible(screen):

@@ -44,7 +44,8 @@ def test_every_screen_is_pictured(pictures: Path) -> None:
 def test_pictures_taken_again_elsewhere_are_the_same(pictures: Path, tmp_path: Path) -> None:
     """So a picture that changed means that the program did."""
     (tmp_path / "elsewhere").mkdir()
-    again = taken(tmp_path / "out", TMPDIR=str(tmp_path / "elsewhere"), TZ="EST5EDT")
+    place = str(tmp_path / "elsewhere")
+    again = taken(tmp_path / "out", TMPDIR=place, TZ="EST5EDT", LOGNAME="somebody")
     first, second = (
         {path.name: path.read_bytes() for path in folder.glob("*.png")}
         for folder in (pictures, again)

@@ -71,7 +71,7 @@ class PeopleDialog(QDialog):
         """Show who is there now, and what may be done."""
         why = self._screen.why_not()
         self._model.show_rows(self._screen.rows())
-        self._own.setText(" ".join(filter(None, (self._screen.own(), why))))
+        self._own.setText(self._translator.prose(self._screen.own(), why))
         permit(self.give_button, why)
         for field in (self.name, self.role):
             field.setEnabled(not why)

@@ -77,7 +77,7 @@ class SealedFacts(QWidget):
 
     def show_facts(self, facts: list[Fact], digest: str, code_text: str) -> None:
         """Show the facts; ``digest`` is what is copied, ``code_text`` what the code holds."""
-        self._digest = digest
+        tr, self._digest = self._translator.tr, digest
         for label in self._labels:
             label.hide()
             label.deleteLater()
@@ -88,7 +88,8 @@ class SealedFacts(QWidget):
                 Qt.TextInteractionFlag.TextSelectableByMouse
                 | Qt.TextInteractionFlag.TextSelectableByKeyboard
             )
-            value.setAccessibleName(f"{fact.name}: {fact.value}")
+            spoken = tr("{name}: {value}", name=fact.name, value=fact.value)
+            value.setAccessibleName(spoken)
             if fact.code:
                 value.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
             name = plain_label("muted", fact.name)
@@ -97,7 +98,7 @@ class SealedFacts(QWidget):
             self._grid.addWidget(value, line, 1)
         self._code.show_text(code_text)
         self._code.setAccessibleName(code_text)
-        self.copy.setText(self._translator.tr("Copy the digest"))
+        self.copy.setText(tr("Copy the digest"))
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self._digest)

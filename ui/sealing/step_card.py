@@ -94,7 +94,7 @@ class StepCard(QWidget):
         self._done_text.setVisible(done)
         self._text.setText(step.text)
         self._text.setVisible(not done)
-        self.setAccessibleName(f"{step.number}. {step.title}: {step.state_word}. {step.text}")
+        self.setAccessibleName(step.spoken)
 
     def changeEvent(self, event: QEvent) -> None:
         """Paint the badge anew when the theme changes."""

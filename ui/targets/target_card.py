@@ -62,7 +62,8 @@ class TargetCard(QFrame):
         self._state.setText(row.state_word)
         set_role(self._state, "tone", TONES[row.state])
         self._figures.setText(row.figures)
-        expected = self._translator.tr("expected this year {value}", value=row.expected)
+        tr = self._translator.tr
+        expected = tr("expected this year {value}", value=row.expected)
         self._expected.setText(expected if row.expected else "")
         self._gap.setText(row.gap or row.missing)
         self._earlier.setText(row.earlier)
@@ -74,7 +75,8 @@ class TargetCard(QFrame):
         line, at = (self._last, 1) if row.figures else (self._first, 2)
         line.insertWidget(at, self.link)
         self.link.setText(f"→ {row.link_text}")
-        self.link.setAccessibleName(f"{row.name}: {row.link_text}")
+        spoken = tr("{name}: {value}", name=row.name, value=row.link_text)
+        self.link.setAccessibleName(spoken)
         self._draw_icon()
 
     def set_columns(self, widths: tuple[int, int] | None) -> None:

@@ -50,7 +50,7 @@ class TourCard(QFrame):
         self._back.setEnabled(number > 1)
         self._next.setText(onward)
         # A screen reader says what has the focus: the stop belongs to the button's name.
-        self._next.setAccessibleName(f"{onward}. {title}")
+        self._next.setAccessibleName(tr("{name}: {value}", name=onward, value=title))
         self._next.setAccessibleDescription(text)
         width = _WIDTH_EM * max(self.font().pixelSize(), 1)
         self._box.invalidate()

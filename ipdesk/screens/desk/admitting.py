@@ -30,14 +30,14 @@ class Admitting:
         firm = [self._words.reason(one) for one in firm_reasons(self._found)]
         if firm:
             said = self._translator.tr("This is for nobody at the desk to decide: {why}")
-            return said.format(why=" ".join(dict.fromkeys(firm)))
+            return said.format(why=self._translator.prose(*dict.fromkeys(firm)))
         return why_not(self._desk, "chief", self._translator)
 
     def question(self) -> str:
         """What is let pass."""
         reasons = [self._words.reason(one) for one in stopping_reasons(self._found)]
         said = self._translator.tr("Its figures will count although: {why}")
-        return said.format(why=" ".join(reasons))
+        return said.format(why=self._translator.prose(*reasons))
 
     def require(self, text: str) -> None:
         """:class:`DeskRefused` unless it is said why."""

@@ -141,7 +141,7 @@ class InboxScreen:
             for one in arrivals
         )
         parts = [
-            f"{self.words.verdict(verdict)}: {found[verdict]}"
+            tr("{state}: {n}", state=self.words.verdict(verdict), n=found[verdict])
             for verdict in VERDICTS
             if found[verdict]
         ]
@@ -176,7 +176,7 @@ class InboxScreen:
             self._report(one) if one.unit else "",
             local_time(one.received_at, "minutes"),
             self.words.state(one.state),
-            " ".join(why),
+            self._translator.prose(*why),
         )
         return InboxLine(one.number, one.verdict, texts)
 

@@ -103,7 +103,8 @@ class DeskLogScreen:
         if self._audit is None:
             return f"{count} · {told}"
         words = AuditWords(self._translator)
-        lines = [f"{count} · {told} {words.vouched(self._audit)}".rstrip()]
+        said = self._translator.prose(told, words.vouched(self._audit))
+        lines = [f"{count} · {said}"]
         return "\n".join(lines + [words.line(one) for one in self._audit.breaks[:_TOLD]])
 
     def empty(self) -> str:

@@ -37,7 +37,7 @@ class ZonesScreen:
         )
         if self.may_enter:
             return said
-        return f"{said} {tr('To enter them takes the role of a reviewer.')}"
+        return self._translator.prose(said, tr("To enter them takes the role of a reviewer."))
 
     def units(self) -> list[tuple[str, str]]:
         """The units by code and name, in the official order."""
