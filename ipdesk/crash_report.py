@@ -18,13 +18,19 @@ from ipdesk import __version__
 _MOST_ERRORS = 10
 
 
-def crash_report(error: BaseException, more: str = "", *, quoting: bool = False) -> str:
+def versions(more: str = "") -> str:
+    """What the program runs on: Python, ``more``, and the system."""
+    known = (f"Python {platform.python_version()}", more, platform.platform())
+    return ", ".join(filter(None, known))
+
+
+def crash_report(error: BaseException, system: str = "", *, quoting: bool = False) -> str:
     """Versions, the kinds of the errors, and the lines of the program they came through.
 
-    ``more`` is added to the versions; ``quoting`` adds what the errors say.
+    ``system`` is what the program runs on, if not what :func:`versions` says; ``quoting`` adds
+    what the errors say.
     """
-    system = (f"Python {platform.python_version()}", more, platform.platform())
-    lines = [f"IPDesk {__version__}", ", ".join(filter(None, system))]
+    lines = [f"IPDesk {__version__}", system or versions()]
     for one in _chain(error):
         kind = f"{type(one).__module__}.{type(one).__qualname__}".removeprefix("builtins.")
         said = f": {one}" if quoting and str(one) else ""

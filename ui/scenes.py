@@ -38,6 +38,7 @@ _CHANGED = 4
 _MADE_UP = ("演练数据 / exercise", "", "2017-03-10T09:30:00.000")
 # The years 2010 to 2015 of the trend chart, as shares of the example's own value: made up.
 _FORMER = ("0.2", "0.26", "0.48", "0.56", "0.65", "0.83")
+_SYSTEM = "Python 3.11, Qt 6.9, Linux-4.19-x86_64-with-glibc2.28"
 _REASON = "演练数据：统计部门核减重复件数"
 _EXERCISE = "2019-guidance-exercise"
 
@@ -323,8 +324,18 @@ def _dialogs(studio: Studio, context: Context) -> Iterator[tuple[str, Callable[[
     yield "24-about", lambda: AboutDialog(translator, window)
     full = DiskFull(path="report.ipsub")
     yield "25-known-error", lambda: known_error_box(full, translator, window)
-    bug = RuntimeError("an example of an unexpected error")
-    yield "26-unexpected-error", lambda: UnexpectedErrorDialog(bug, translator, window)
+    yield (
+        "26-unexpected-error",
+        lambda: UnexpectedErrorDialog(_mistake(), translator, window, _SYSTEM),
+    )
+
+
+def _mistake() -> RuntimeError:
+    """An error that the program came through."""
+    try:
+        raise RuntimeError("an example of an unexpected error")  # noqa: TRY301 - the report tells where
+    except RuntimeError as error:
+        return error
 
 
 def _manual(studio: Studio, words: str) -> QWidget:

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 import sqlalchemy.exc
 
-from ipdesk.crash_report import crash_report, print_report
+from ipdesk.crash_report import crash_report, print_report, versions
 
 FIGURE, TEXT = "98765.4321", "某某市知识产权局"
 
@@ -70,7 +70,7 @@ def test_what_tells_an_error_apart_and_is_no_data_is_named() -> None:
 
 
 def test_it_says_which_program_it_is_of(bug: BaseException) -> None:
-    first, second = crash_report(bug, "Qt 6.9").splitlines()[:2]
+    first, second = crash_report(bug, versions("Qt 6.9")).splitlines()[:2]
     assert re.fullmatch(r"IPDesk \d+\.\d+\.\d+", first)
     assert re.match(r"Python 3\.\d+\.\d+, Qt 6\.9, \w+", second)
 

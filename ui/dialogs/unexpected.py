@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ipdesk.crash_report import crash_report
+from ipdesk.crash_report import crash_report, versions
 from ipdesk.errors import StorageError
 from ipdesk.files import write_durably
 from ipdesk.messages import Translator
@@ -26,15 +26,23 @@ _SIZE = (640, 420)
 
 
 class UnexpectedErrorDialog(QDialog):
-    """The report of an unexpected error, readable before it is saved."""
+    """The report of an unexpected error, readable before it is saved.
+
+    ``system`` is what the program runs on, as the report tells it.
+    """
 
     def __init__(
-        self, error: BaseException, translator: Translator, parent: QWidget | None = None
+        self,
+        error: BaseException,
+        translator: Translator,
+        parent: QWidget | None = None,
+        system: str = "",
     ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._translator = translator
         self._error = error
+        self._system = system or versions(f"Qt {qVersion()}")
         self._holds = plain_label("", wrap=True)
         self.text = QPlainTextEdit()
         self.quoting = QCheckBox(
@@ -62,7 +70,7 @@ class UnexpectedErrorDialog(QDialog):
             )
         )
         self.text.setPlainText(
-            crash_report(self._error, f"Qt {qVersion()}", quoting=self.quoting.isChecked())
+            crash_report(self._error, self._system, quoting=self.quoting.isChecked())
         )
 
     def _arrange(self) -> None:
