@@ -148,6 +148,7 @@ def _rebuilt(
             salvage.take(copy, key)
         taken = _borrow(path, salvage, key) if salvage.tables else 0
         salvage.drop_orphans()
+        salvage.drop_steps()
         database.execute("COMMIT")
         store = SqliteStore(draft, database, key)
         store.closed = True  # it is the connection that is closed, and there is no lock note

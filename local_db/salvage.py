@@ -37,6 +37,7 @@ class Salvage:
         self._orders = {table: _order_of(target, table) for table in header.TABLES}
         self._names = {table: _names_of(target, table) for table in header.TABLES}
         self._read = dict.fromkeys(header.TABLES, 0)
+        self._unsound: dict[str, list[Row]] = {table: [] for table in header.TABLES}
         self.damages: list[Damage] = []
         self.torn: set[str] = set()
         self.borrowed: set[Record] = set()
@@ -71,7 +72,7 @@ class Salvage:
             source.execute("PRAGMA query_only=ON")
             for table in self.tables:
                 rows = source.execute(_select(table)).fetchall()
-                new = [row for row in rows if self._is_wanted(table, self._key(table, row))]
+                new = [row for row in rows if self._is_wanted(table, row)]
                 self._put(table, new)
                 self.borrowed.update((table, self._key(table, row)) for row in new)
 
@@ -85,6 +86,14 @@ class Salvage:
                     Damage(f"{table} {'/'.join(key)}", "refers to no blob", table, key)
                 )
             self._target.execute(f"DELETE FROM {table} WHERE {where}")  # noqa: S608 -- fixed text
+
+    def drop_steps(self) -> None:
+        """Leave out all that could be undone if a part of it is lost: the rest is no order to go.
+
+        What was done stays, and from now on it can be undone again.
+        """
+        if self._is_short("history") or self._is_short("step"):
+            self._target.execute("DELETE FROM step")
 
     def conclude(self) -> None:
         """Say what was damaged and is there again, and what is not, once all is done."""
@@ -121,6 +130,7 @@ class Salvage:
                 yield row
             else:
                 key = self._key(table, row)
+                self._unsound[table].append(row)
                 where = f"{table} {'/'.join(map(str, key))}"
                 self.damages.append(Damage(where, "checksum", table, key))
 
@@ -128,9 +138,18 @@ class Salvage:
         places = ", ".join("?" * len(self._names[table]))
         self._target.executemany(f"INSERT OR IGNORE INTO {table} VALUES ({places})", rows)  # noqa: S608 -- fixed text
 
-    def _is_wanted(self, table: str, key: Key) -> bool:
-        named = table in self.torn or any((d.table, d.key) == (table, key) for d in self.damages)
-        return (named or table not in _TAKEN_AWAY) and not self._has(table, key)
+    def _is_wanted(self, table: str, row: Row) -> bool:
+        return not self._has(table, self._key(table, row)) and (
+            table not in _TAKEN_AWAY
+            or table in self.torn
+            or any(self._is_of(table, row, unsound) for unsound in self._unsound[table])
+        )
+
+    def _is_of(self, table: str, row: Row, unsound: Row) -> bool:
+        """Whether the record that is not sound was this one: by its key, or if that was damaged."""
+        if self._key(table, row) == self._key(table, unsound):
+            return True
+        return sum(one != other for one, other in zip(row, unsound, strict=True)) == 1
 
     def _has(self, table: str, key: Key) -> bool:
         condition = " AND ".join(f'"{name}" = ?' for name in self._keys[table])

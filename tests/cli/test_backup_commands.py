@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from command_line import Run
-from report_steps import put
+from report_steps import put, shown
 from unguarded import unguarded
 
 from ipdesk.errors import DamagedWorkspace
@@ -110,6 +110,65 @@ def test_rebuilt_it_has_what_was_entered_after_the_last_backup(ipdesk: Run, file
     done = json.loads(ipdesk("backup", "restore", file, "--rebuild", "--json").out)
     assert (done["regained"], done["lost"]) == (1, [])
     assert note_in(file) == "after the backups"
+
+
+LOST = {
+    "the last entry of the history": "UPDATE history SET after = 'x' WHERE sequence = {last}",
+    "an entry in the middle": "UPDATE history SET after = 'x' WHERE sequence = {last} - 2",
+    "the last step": "UPDATE step SET checksum = 0 WHERE first = {last}",
+    "a step that was undone": "UPDATE step SET checksum = 0 WHERE first = {last} - 3",
+    "the undoing": "UPDATE step SET checksum = 0 WHERE first = {last} - 2",
+    "all steps": "UPDATE step SET checksum = 0",
+}
+
+
+@pytest.mark.parametrize("statement", LOST.values(), ids=LOST)
+def test_a_rebuilt_workspace_can_be_worked_in_whatever_was_lost(
+    services: Services, example_file: Path, statement: str
+) -> None:
+    """Without a backup: done, undone, done again, done. The history lacks an entry, or a step."""
+    workspace = services.opener.open(example_file)
+    put(workspace, "base BF1 note", "the first")
+    put(workspace, "base BF1 note", "the second")
+    workspace.undo("test")
+    workspace.redo("test")
+    put(workspace, "base BF1 note", "the last")
+    last = workspace.store.last_history()
+    assert last is not None
+    workspace.store.close()
+    damage(example_file, statement.format(last=last.sequence))
+    services.stores.rescue.rebuild(example_file, Regainer(services.library))
+    workspace = services.opener.open(example_file)
+    assert shown(workspace, "base BF1 note").raw == "the last"
+    put(workspace, "base BF1 note", "afterwards")
+    workspace.undo("test")
+    assert shown(workspace, "base BF1 note").raw == "the last"
+    workspace.redo("test")
+    workspace.undo("test")
+    assert workspace.undoable is None, "nobody knows all that was done before"
+    workspace.store.close()
+    assert services.stores.rescue.damages(example_file) == []
+
+
+@pytest.mark.parametrize("damaged", ["value = 'x'", "name = 'kepu'"], ids=["value", "key"])
+def test_what_was_taken_away_stays_away_and_what_was_lost_comes_back(
+    services: Services, example_file: Path, damaged: str
+) -> None:
+    """What was lost is known again by its key or, if that was damaged, by all the rest."""
+    workspace = services.opener.open(example_file)
+    workspace.keep_setting("kept", "as it was")
+    workspace.keep_setting("removed", "since the backup")
+    services.stores.backup(workspace.store)
+    workspace.store.close()
+    damage(example_file, "DELETE FROM setting WHERE name = 'removed'")
+    damage(example_file, f"UPDATE setting SET {damaged} WHERE name = 'kept'")
+    done = services.stores.rescue.rebuild(example_file, Regainer(services.library))
+    assert (done.regained, done.lost) == (1, ())
+    workspace = services.opener.open(example_file)
+    settings = workspace.store.settings()
+    workspace.store.close()
+    assert settings["kept"] == "as it was"
+    assert settings.keys().isdisjoint({"removed", "kepu"})
 
 
 def test_what_nobody_knows_any_more_is_named(ipdesk: Run, example_file: Path) -> None:

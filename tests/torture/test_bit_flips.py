@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from flips import Flip, Records, changed, flips, located, records
 from masters import Masters
-from report_steps import put
+from report_steps import put, shown
 from told_figures import Tell
 
 from ipdesk.cli import RESOURCES
@@ -21,6 +21,7 @@ from ipdesk.services import Services
 from local_db.stores import FileStores
 
 QUICK, FULL = 20, 500
+_NOTE = "base BF1 note"
 
 
 class Shelf:
@@ -99,7 +100,20 @@ class Shelf:
         assert kept is not None
         assert kept.read_bytes() == flipped, f"{flip}: the damaged original is lost"
         assert self.rescue.damages(self.path) == []
+        self._require_usable()
         kept.unlink()
+
+    def _require_usable(self) -> None:
+        """Healed, it is worked in as before: edited, undone, done again."""
+        workspace = self.services.opener.open(self.path)
+        before = shown(workspace, _NOTE).raw
+        put(workspace, _NOTE, "after the damage")
+        workspace.undo("test")
+        assert shown(workspace, _NOTE).raw == before
+        workspace.redo("test")
+        assert shown(workspace, _NOTE).raw == "after the damage"
+        workspace.store.close()
+        assert self.rescue.damages(self.path) == []
 
     @staticmethod
     def _values(found: Records | None) -> list[object]:
