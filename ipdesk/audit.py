@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from ipdesk.errors import KnownError, PackageRefused
-from ipdesk.history import GENESIS, digest_of
+from ipdesk.history import GENESIS, LOST, digest_of
 from ipdesk.ports import Store
 from ipdesk.records import HistoryRecord, ReportRecord
 
@@ -66,7 +66,7 @@ def audit(store: Store, handed_in: Mapping[str, str] | None = None) -> Audit:
         if not header.seal:
             continue
         try:
-            sealed = _sealed(store, header)
+            sealed = sealed_log(store, header)
         except KnownError:
             found.append(Break("package", 0, report=header.id))
             continue
@@ -86,12 +86,17 @@ def followed(entries: Iterable[HistoryRecord], found: list[Break]) -> Iterator[t
             found.append(Break("detached", entry.sequence))
         if entry.digest != digest_of(entry):
             found.append(Break("edited", entry.sequence))
+        if entry.action == LOST:
+            found.append(Break("lost", entry.sequence))
         number, previous = entry.sequence, entry.digest
         yield entry.sequence, entry.digest
 
 
-def _sealed(store: Store, header: ReportRecord) -> Sealed:
-    """The log in the package that the workspace keeps; the errors of packages if it is broken."""
+def sealed_log(store: Store, header: ReportRecord) -> Sealed:
+    """What the package of a sealed report tells, as the workspace keeps it.
+
+    Raises the errors of packages if it is broken.
+    """
     from ipdesk.package.bag import seal_of
     from ipdesk.package.history_log import Head
     from ipdesk.package.history_reader import decode

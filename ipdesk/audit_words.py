@@ -44,6 +44,7 @@ class AuditWords:
         return {
             "edited": tr("Entry {entry}: its text was changed.", entry=entry),
             "missing": tr("Entries {entry} to {last} are missing.", entry=entry, last=found.other),
+            "lost": tr("Entry {entry} was lost to damage of the file.", entry=entry),
             "detached": tr(
                 "Entry {entry} does not follow from the one before: an entry was changed, "
                 "exchanged or put in.",

@@ -14,6 +14,8 @@ from msgspec.json import Encoder
 from ipdesk.records import HistoryRecord
 
 GENESIS = "0" * 64
+LOST = "lost"
+"""The action of an entry that stands for one that damage has taken."""
 _canonical = Encoder().encode
 
 
@@ -29,6 +31,36 @@ def first_break(entries: Iterable[HistoryRecord], previous: str = GENESIS) -> in
             return entry.sequence
         previous = entry.digest
     return None
+
+
+def mended(entries: Iterable[HistoryRecord], sequence: int, digest: str) -> list[HistoryRecord]:
+    """The entries bound anew, a :data:`LOST` one in the place of each that is missing.
+
+    ``sequence`` and ``digest`` are those of the entry before. Empty where nothing is missing, and
+    where anything else is wrong: what was changed is not made to look as if it followed.
+    """
+    told = list(entries)
+    if not _has_gaps_only(told, sequence, digest):
+        return []
+    chain = Chain(None)
+    chain.rewind(sequence, digest)
+    made = []
+    for entry in told:
+        while chain.sequence + 1 < entry.sequence:
+            made.append(chain.entry((entry.report, entry.at, "", "", LOST, *[""] * 7)))
+        made.append(chain.entry(entry[1:-2]))
+    return made
+
+
+def _has_gaps_only(entries: Iterable[HistoryRecord], sequence: int, digest: str) -> bool:
+    gaps = False
+    for entry in entries:
+        adjoins = entry.sequence == sequence + 1
+        if entry.digest != digest_of(entry) or (adjoins and entry.previous != digest):
+            return False
+        gaps = gaps or not adjoins
+        sequence, digest = entry.sequence, entry.digest
+    return gaps
 
 
 class Chain:

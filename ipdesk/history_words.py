@@ -7,6 +7,7 @@ from ipdesk.carried_rows import CARRIED_ROW, CONFIRMED
 from ipdesk.carrying_forward import REASON as CARRY_FORWARD
 from ipdesk.evidence.told import FACET as EVIDENCE
 from ipdesk.evidence.words import EvidenceWords
+from ipdesk.history import LOST
 from ipdesk.messages import Translator
 from ipdesk.places import Place
 from ipdesk.power_of_ten import REASON as POWER_OF_TEN
@@ -21,7 +22,7 @@ VALUES = frozenset({"set", "restate", "adopt"})
 """The actions that change a value."""
 _OF_RULES = ("explain", "dispute")
 _WITHOUT_TEXTS = frozenset(
-    {"add_row", "remove_row", "order_rows", "create", "move", "seal", "countersign"}
+    {"add_row", "remove_row", "order_rows", "create", "move", "seal", "countersign", LOST}
 )
 _BESIDE = frozenset({CARRIED_FROM, CARRIED_VALUE, RESTATED, ADOPTED_FROM})
 
@@ -64,6 +65,7 @@ def action_names(translator: Translator) -> dict[str, str]:
         "countersign": tr("Counter-signed"),
         "deliver": tr("Delivered"),
         "receipt": tr("Receipt"),
+        LOST: tr("Lost to damage"),
     }
 
 

@@ -11,12 +11,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 
+from ipdesk.audit import sealed_log
 from ipdesk.catalogue.form import form_for
 from ipdesk.catalogue.record import catalogue_record
 from ipdesk.disputes import ACTION as DISPUTE
-from ipdesk.errors import DamagedWorkspace, InvalidCatalogue, UsageError
+from ipdesk.errors import DamagedWorkspace, InvalidCatalogue, KnownError, UsageError
 from ipdesk.evidence.told import ACTIONS as EVIDENCE
 from ipdesk.evidence.told import use_of
+from ipdesk.history import GENESIS, mended
 from ipdesk.library import Library
 from ipdesk.places import Place
 from ipdesk.ports import Store
@@ -58,6 +60,21 @@ class Regainer:
                 if record.digest == header.catalogue_digest:
                     found[record.digest] = record
         return list(found.values())
+
+    def history(self, store: Store) -> list[HistoryRecord]:
+        """What was done since the last sealing, bound anew if an entry of it is lost.
+
+        Else no package would tell of it. What was sealed stays as it is: packages vouch for it.
+        """
+        last = max((h for h in store.reports() if h.seal), key=lambda h: h.sequence, default=None)
+        sequence, digest = 0, GENESIS
+        if last is not None:
+            try:
+                sealed = sealed_log(store, last)
+            except KnownError:
+                return []
+            sequence, digest = sealed.sequence, sealed.digest
+        return mended(store.history("", sequence), sequence, digest)
 
     def __call__(self, store: Store, doubt: Doubt) -> Batch:
         """What to write. A report whose edition cannot be read keeps what it has."""

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple, Protocol
 
 from ipdesk.ports import Store
-from ipdesk.records import Batch, CatalogueRecord
+from ipdesk.records import Batch, CatalogueRecord, HistoryRecord
 from ipdesk.workspace_key import WorkspaceKey
 
 Key = tuple[str | int, ...]
@@ -73,6 +73,9 @@ class Regain(Protocol):
 
         Of the same content, to the last byte.
         """
+
+    def history(self, store: Store) -> list[HistoryRecord]:
+        """What is to stand in place of the history from the first of these on; often nothing."""
 
     def __call__(self, store: Store, doubt: Doubt) -> Batch:
         """What is to stand in place of what is in doubt, as the store's history tells it."""

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ipdesk import __version__
+from ipdesk.audit import sealed_log
 from ipdesk.data_packs.names import packs_in_use
 from ipdesk.errors import KnownError, NotReady, Sealed, UsageError
 from ipdesk.files import make_folder
@@ -278,7 +279,8 @@ def _last_told(workspace: Workspace, last: ReportRecord) -> int:
     the years.
     """
     entries = workspace.store.cell_history(last.id, *Place(""))
-    return next(entry.sequence for entry in entries if entry.action == SEAL) - 1
+    sealing = next((entry.sequence for entry in entries if entry.action == SEAL), None)
+    return sealing - 1 if sealing is not None else sealed_log(workspace.store, last).sequence
 
 
 def _media_type(path: str) -> str:

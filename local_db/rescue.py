@@ -6,7 +6,7 @@ import datetime as dt
 import os
 import shutil
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
@@ -18,7 +18,7 @@ from ipdesk.errors import (
     WorkspaceInUse,
     WrongPassphrase,
 )
-from ipdesk.records import Batch
+from ipdesk.records import Batch, HistoryRecord
 from ipdesk.rescue import Copy, Damage, Doubt, Rebuilt, Regain
 from ipdesk.workspace_key import WorkspaceKey
 from local_db import backup, checkup, copies, driver, files, header, lock_note
@@ -158,10 +158,19 @@ def _rebuilt(
             # Every edition that a report follows is there, and no others are kept.
             salvage.torn.discard("catalogue")
             writer.write(regain(store, Doubt(salvage.tables, frozenset(salvage.borrowed))))
-        salvage.conclude()
+            salvage.conclude()
+            mended = regain.history(store)
+            _drop_history(database, mended)
+            writer.write(Batch(history=mended))
         for statement in triggers:
             database.execute(statement)
     return salvage, taken
+
+
+def _drop_history(database: sqlite3.Connection, instead: Sequence[HistoryRecord]) -> None:
+    """Leave out the entries in whose place others come."""
+    for first in instead[:1]:
+        database.execute("DELETE FROM history WHERE sequence >= ?", (first.sequence,))
 
 
 def _triggers_off(database: sqlite3.Connection) -> list[str]:
@@ -188,8 +197,5 @@ def _require_headers(path: Path, database: sqlite3.Connection) -> None:
     for table, row, parent, _ in database.execute("PRAGMA foreign_key_check"):
         where = f"{parent} ({table} {row or ''})".replace(" )", ")")
         raise DamagedWorkspace(path=str(path), where=where, why="missing")
-    closed = (
-        "SELECT id FROM report WHERE state = 'draft' AND id IN (SELECT report FROM sealed_file)"
-    )
-    for (report,) in database.execute(closed):
+    for (report,) in database.execute(_REOPENED):
         raise DamagedWorkspace(path=str(path), where=f"report {report}", why="missing")

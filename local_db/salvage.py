@@ -149,7 +149,8 @@ class Salvage:
         """Whether the record that is not sound was this one: by its key, or if that was damaged."""
         if self._key(table, row) == self._key(table, unsound):
             return True
-        return sum(one != other for one, other in zip(row, unsound, strict=True)) == 1
+        differing = [one != other for one, other in zip(row, unsound, strict=True)]
+        return differing.count(True) == 1
 
     def _has(self, table: str, key: Key) -> bool:
         condition = " AND ".join(f'"{name}" = ?' for name in self._keys[table])

@@ -35,7 +35,7 @@ def shots(tmp_path: Path) -> Path:
 def test_pictures_are_as_wide_as_a_page_and_keep_their_colours(shots: Path, tmp_path: Path) -> None:
     (tmp_path / "made").mkdir()
     (tmp_path / "made" / "of-yesterday.png").touch()
-    pictures.make("zh", shots, tmp_path / "made")
+    pictures.make(pictures_of("zh"), shots, tmp_path / "made")
     assert {path.name for path in (tmp_path / "made").iterdir()} == set(pictures_of("zh"))
     made = QImage(str(tmp_path / "made" / "56-print.png"))
     assert made.width() == pictures.WIDTH
@@ -45,7 +45,7 @@ def test_pictures_are_as_wide_as_a_page_and_keep_their_colours(shots: Path, tmp_
 def test_a_picture_of_no_scene_is_refused(shots: Path, tmp_path: Path) -> None:
     (shots / "56-print.png").unlink()
     with pytest.raises(FileNotFoundError):
-        pictures.make("zh", shots, tmp_path / "made")
+        pictures.make(pictures_of("zh"), shots, tmp_path / "made")
 
 
 def test_the_pdf_has_every_page_of_the_manual_and_embeds_its_fonts(
