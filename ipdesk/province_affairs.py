@@ -55,7 +55,9 @@ class ProvinceAffairs:
 
     def _stand(self, after: StatusHistory, origin: object) -> None:
         """Store the newest entry of a history of the status, which holds from now on."""
-        before, done, number = self.status, after.entries[-1], len(after.entries)
+        before, done = self.status, after.entries[-1]
+        # Not their count: damage may have taken one.
+        number = max((record.number for record in self._store.statuses()), default=0) + 1
         writing = self._writing(origin)
         writing.batch.statuses.append(record_of(number, done))
         writing.note(

@@ -21,6 +21,7 @@ from ipdesk.changes import ChangeSet
 from ipdesk.errors import DamagedWorkspace, DiskFull, UsageError
 from ipdesk.history import first_break
 from ipdesk.package.verify import verify
+from ipdesk.regaining import Regainer
 from ipdesk.sealing import Sealer
 from ipdesk.services import Services
 from ipdesk.status_entry import StatusRefused
@@ -156,3 +157,17 @@ def test_the_status_of_an_open_workspace_follows_each_step(workspace: Workspace)
     workspace.record_status(SELECTED)
     assert workspace.status.state_on(dt.date(2016, 5, 1)) == "DECLARED"
     assert workspace.status.state == "PILOT"
+
+
+def test_where_damage_has_taken_an_entry_the_next_one_can_be_recorded(
+    services: Services, file: Path, workspace: Workspace
+) -> None:
+    workspace.record_status(DECLARED)
+    workspace.record_status(SELECTED)
+    workspace.store.close()
+    with unguarded(file) as database:
+        database.execute("UPDATE status SET checksum = 0 WHERE number = 1")
+    services.stores.rescue.rebuild(file, Regainer(services.library))
+    again = services.opener.open(file)
+    again.annul_status("the entry before is lost")
+    assert [record.number for record in again.store.statuses()] == [2, 3]
